@@ -1,0 +1,1 @@
+"""The way out: HTTP, pages and the command line."""

@@ -1,0 +1,1 @@
+"""The store, its revisions, validation, questions and everything computed from them."""

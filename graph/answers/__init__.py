@@ -1,0 +1,1 @@
+"""One typed function per question of the catalogue, grouped by topic."""

@@ -1,0 +1,103 @@
+"""Every error the project raises on purpose, one tree.
+
+    BuendnisgraphError
+      SettingsError            a setting cannot be used
+      DataError                something offered to the store is not acceptable
+        ShapeViolation         it breaks a shape
+        RejectedInput          a file or table has problems
+        UndoConflict           an undo no longer applies
+      NotFound                 nothing has that name
+      QuestionError            a question or its parameters are wrong
+      StoreError               the store cannot do it now
+        StoreLocked            another process has it open
+        WrongBase              it was made for another base IRI
+        StoreDamaged           its log cannot be read
+
+An error carries data (IRI, row, file) and a short English text for the log. German sentences and HTTP codes are the edge's: `api/faults.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from graph.problems import Problem
+
+
+class BuendnisgraphError(Exception):
+    """Root of the tree; never raised itself."""
+
+
+class SettingsError(BuendnisgraphError):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, name: str, value: str, reason: str) -> None:
+        super().__init__(f"{name}={value!r}: {reason}")
+        self.name, self.value, self.reason = name, value, reason
+
+
+class DataError(BuendnisgraphError):
+    """Something offered to the store is not acceptable; the store is unchanged."""
+
+    def __init__(self, problems: Sequence[Problem], text: str = "") -> None:
+        super().__init__(text or f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+
+class ShapeViolation(DataError):
+    """The state after the commit would break a shape; `problems` has one entry per finding."""
+
+
+class RejectedInput(DataError):
+    """A file or table cannot be loaded; `problems` names every place."""
+
+
+class UndoConflict(DataError):
+    """A later revision touched the same statements, or the inverse patch does not apply exactly."""
+
+
+class NotFound(BuendnisgraphError):
+    """Nothing of that kind has that name."""
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(f"no {kind} named {name!r}")
+        self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
+
+
+class QuestionError(BuendnisgraphError):
+    """A question file is malformed, a parameter is missing, unknown or of the wrong type, or a query does not parse."""
+
+    def __init__(self, question: str, parameter: str, reason: str) -> None:
+        super().__init__(f"{question}: {parameter}: {reason}")
+        self.question, self.parameter, self.reason = question, parameter, reason
+
+
+class StoreError(BuendnisgraphError):
+    """The store cannot do what was asked now."""
+
+
+class StoreLocked(StoreError):
+    """Another process has the store open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is open in another process")
+        self.path = path
+
+
+class WrongBase(StoreError):
+    """The store was made for another base IRI."""
+
+    def __init__(self, stored: str, asked: str) -> None:
+        super().__init__(f"store has base {stored}, asked for {asked}")
+        self.stored, self.asked = stored, asked
+
+
+class StoreDamaged(StoreError):
+    """The log of revisions cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason

@@ -1,0 +1,42 @@
+"""What is wrong with something offered to the store: a place, what is there, how bad, and a sentence that says how to mend it.
+
+The German sentence of a problem is data (it comes from a shape's `sh:message` or a loader's message table), so it travels with the
+problem; the edge adds nothing to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad a problem is: violations block a commit, warnings and notes do not."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem.
+
+    `message` is one German sentence that says what is wrong, `remedy` one that says how to mend it. `code` is a stable English key
+    (``unknown-id``, ``bad-date``; for shapes the IRI of the shape). Place: `file`, `sheet`, `row` (as the spreadsheet counts, the
+    header is 1), `column` for tables; `line` for RDF files; `node` (IRI) and `path` (property IRI) for shapes.
+    """
+
+    code: str
+    message: str
+    remedy: str = ""
+    severity: Severity = Severity.VIOLATION
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    line: int | None = None
+    column: str = ""
+    value: str = ""
+    node: str = ""
+    path: str = ""
+    graph: str = ""

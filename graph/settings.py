@@ -1,0 +1,46 @@
+"""The settings, read once from the environment by the command line or `create_app` and passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_BASE = "https://w3id.org/buendnisgraph"
+MEMORY = ":memory:"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can set.
+
+    `store` is a folder, or ``:memory:`` for a store that lives as long as the process. `base` is the IRI under which resources are
+    named (``{base}/id/{id}``), without a slash at the end; it is stored with the data and independent of host and port.
+    """
+
+    store: str = MEMORY
+    base: str = DEFAULT_BASE
+
+    def __post_init__(self) -> None:
+        if not self.base.startswith(("http://", "https://")) or self.base.endswith(("/", "#")):
+            raise SettingsError("BUENDNISGRAPH_BASE", self.base, "an http(s) IRI without / or # at the end")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read ``BUENDNISGRAPH_STORE`` and ``BUENDNISGRAPH_BASE``; without the first, the user's data folder is the store."""
+        return cls(
+            store=environment.get("BUENDNISGRAPH_STORE") or str(default_folder()),
+            base=environment.get("BUENDNISGRAPH_BASE") or DEFAULT_BASE,
+        )
+
+
+def default_folder() -> Path:
+    """The user's data folder for this program, as the operating system has it."""
+    import platformdirs  # only needed where no folder is set; keeps the start of the command line short
+
+    return Path(platformdirs.user_data_dir("buendnisgraph", appauthor=False)) / "store"

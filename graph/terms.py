@@ -1,0 +1,12 @@
+"""RDF terms, for everyone outside this package.
+
+Only `graph/` imports pyoxigraph; loaders, pictures and the way out take its terms from here, so that a change of engine is a change
+of this package.
+"""
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+
+Term = NamedNode | Literal
+GraphName = NamedNode | DefaultGraph
+
+__all__ = ["DefaultGraph", "GraphName", "Literal", "NamedNode", "Quad", "Term", "Triple"]

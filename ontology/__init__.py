@@ -1,0 +1,1 @@
+"""The vocabulary: Turtle, shapes, concept schemes and a thin module of names."""

@@ -1,0 +1,1 @@
+"""The pictures: network, matrix and comparison. Knows nothing of HTTP."""
