@@ -1,0 +1,45 @@
+"""The one test command: fetch what the tests need from the system, then run them all.
+
+Chromium comes from Debian's packages. Where it is missing and this runs as root on a Debian system it is installed; elsewhere one line
+says what to install. Arguments are handed on to pytest.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+PROGRAMS = {"chromium": "chromium"}  # program -> Debian package
+
+
+def missing() -> list[str]:
+    """The Debian packages whose programs are not on the path."""
+    return [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+
+
+def install(packages: list[str]) -> bool:
+    """Install Debian packages; False where this user or system cannot."""
+    if not packages:
+        return True
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return False
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment)
+    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=True, env=environment)
+    return True
+
+
+def main(arguments: list[str]) -> int:
+    """Install, run pytest on both cores, return its exit code."""
+    packages = missing()
+    if not install(packages):
+        sys.stderr.write(f"Die Tests brauchen noch: sudo apt-get install {' '.join(packages)}\n")
+        return 1
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments]
+    return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
