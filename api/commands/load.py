@@ -1,0 +1,93 @@
+"""`load`: the shipped data or files of the user's own into the store."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.terminal import DATA, Leave, opened, report, say
+
+if TYPE_CHECKING:
+    from graph.embedded import EmbeddedStore
+    from loaders.plan import Plan
+
+Source = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="DATEI",
+        help="Ordner mit CSV, CSV-, Excel-, ODS- oder RDF-Datei; ohne Angabe die mitgelieferten Daten.",
+        show_default=False,
+    ),
+]
+DataSet = Annotated[str, typer.Option("--dataset", metavar="NAME", help="Datenbestand, zu dem die Angaben gehören.")]
+Message = Annotated[str, typer.Option("--message", "-m", metavar="TEXT", help="Warum; steht in der Revision.")]
+Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Wer lädt; ohne Angabe der Anmeldename.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")]
+
+
+def load(
+    source: Source = None,
+    dataset: DataSet = "kuratiert",
+    message: Message = "",
+    author: Author = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Daten laden: lesen, prüfen, vergleichen und ganz oder gar nicht übernehmen."""
+    with opened(filled=False) as store:
+        if source is None:
+            load_shipped(store)
+            return
+        if not source.exists():
+            raise Leave(f"Die Datei oder den Ordner „{source}“ gibt es nicht.", DATA)
+        plan = planned(store, source, dataset)
+        show(plan)
+        if dry_run:
+            say("Nichts übernommen (--dry-run).")
+            return
+        revision = plan.commit(store, author=author or getpass.getuser(), message=message or f"{source.name} geladen")
+        say(
+            f"Übernommen als Revision {revision.number}."
+            if revision
+            else "Nichts zu ändern: alles war schon so erfasst."
+        )
+        if revision and revision.warnings:
+            say(f"{len(revision.warnings)} Hinweise:")
+            report(revision.warnings, most=10)
+
+
+def planned(store: EmbeddedStore, source: Path, dataset: str) -> Plan:
+    """Read a file or folder by the loader that its kind asks for."""
+    from loaders import rdf, tables
+
+    if source.is_file() and source.suffix.lower() in rdf.SUFFIXES:
+        return rdf.plan(store, source, dataset=dataset)
+    return tables.plan(store, source, dataset=dataset)
+
+
+def show(plan: Plan) -> None:
+    """Say what a plan would do."""
+    say(f"Gelesen: {plan.rows} Zeilen. Neu: {len(plan.patch.added)} Aussagen, entfällt: {len(plan.patch.removed)}.")
+
+
+def load_shipped(store: EmbeddedStore) -> None:
+    """Load the data set that comes with the program, with a progress bar."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from loaders import shipped
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Mitgelieferte Daten", total=None)
+
+        def step(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        before = store.revision
+        shipped.load(store, step)
+    if store.revision == before:
+        say("Nichts zu ändern: die mitgelieferten Daten sind schon geladen.")
+    else:
+        say(f"Geladen: Revision {store.revision}.")

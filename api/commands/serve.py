@@ -1,0 +1,51 @@
+"""`serve`: the pages and the interface, on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.terminal import STORE, Leave, say, settings
+
+if TYPE_CHECKING:
+    from graph.embedded import EmbeddedStore
+
+Host = Annotated[str, typer.Option(help="Adresse, unter der der Dienst erreichbar ist.")]
+Port = Annotated[int, typer.Option(help="Port; 0 nimmt einen freien.", min=0, max=65535)]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Seiten und Schnittstellen bereitstellen; ein leerer Speicher wird zuerst gefüllt."""
+    import socket
+
+    import uvicorn
+    from graph.embedded import EmbeddedStore
+
+    from api.app import create_app
+
+    chosen = settings()
+    store = EmbeddedStore.open(chosen)
+    try:
+        if store.revision == 0:
+            fill(store)
+        try:
+            listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        except OSError as error:
+            raise Leave(
+                f"Der Port {port} auf {host} ist nicht frei. Mit --port lässt sich ein anderer wählen.", STORE
+            ) from error
+        name = f"[{host}]" if ":" in host else host
+        say(f"Bündnisgraph läuft: http://{name}:{listener.getsockname()[1]}/  (Ende mit Strg+C)")
+        server = uvicorn.Server(uvicorn.Config(create_app(chosen, store), log_level="warning", server_header=False))
+        server.run(sockets=[listener])
+    finally:
+        store.close()
+
+
+def fill(store: EmbeddedStore) -> None:
+    """Load the shipped data into an empty store and say so."""
+    from api.commands.load import load_shipped
+
+    say("Der Speicher ist leer; die mitgelieferten Daten werden geladen.")
+    load_shipped(store)

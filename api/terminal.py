@@ -1,0 +1,81 @@
+"""What every command needs: the store it works on, somewhere to write, and an end that says what went wrong in one German sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.embedded import EmbeddedStore
+
+    from graph.problems import Problem
+
+USAGE, DATA, STORE = 2, 1, 3  # exit codes
+
+
+class Leave(Exception):
+    """End the command with a sentence and an exit code."""
+
+    def __init__(self, sentence: str, code: int) -> None:
+        super().__init__(sentence)
+        self.sentence, self.code = sentence, code
+
+
+def say(text: str = "") -> None:
+    """Write a line for the user's eyes, beside the data that goes to standard output."""
+    sys.stderr.write(f"{text}\n")
+
+
+def give(text: str) -> None:
+    """Write data to standard output, exactly as it is plus a line end where there is none."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def settings() -> Settings:
+    """The settings of this call."""
+    return Settings.from_environment(os.environ)
+
+
+@contextmanager
+def opened(*, filled: bool = True) -> Iterator[EmbeddedStore]:
+    """The store of this call, closed afterwards. With `filled`, an empty one is a mistake, and the way out is said."""
+    from graph.embedded import EmbeddedStore
+
+    store = EmbeddedStore.open(settings())
+    try:
+        if filled and store.revision == 0:
+            raise Leave(
+                "Der Speicher ist noch leer. Mit „buendnisgraph load“ werden die mitgelieferten Daten geladen.", STORE
+            )
+        yield store
+    finally:
+        store.close()
+
+
+def place(problem: Problem) -> str:
+    """Where a problem is, in words: file, sheet, row, column, line or node, whatever is known."""
+    parts = [
+        problem.file,
+        f"Blatt „{problem.sheet}“" if problem.sheet else "",
+        f"Zeile {problem.row or problem.line}" if problem.row or problem.line else "",
+        f"Spalte „{problem.column}“" if problem.column else "",
+        f"Eintrag {problem.node}" if problem.node and not problem.row else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def report(problems: tuple[Problem, ...], most: int = 50) -> None:
+    """List problems: where, what, and how to mend it."""
+    for problem in problems[:most]:
+        where = place(problem)
+        say(f"  {where}: {problem.message}" if where else f"  {problem.message}")
+        if problem.remedy:
+            say(f"    {problem.remedy}")
+    if len(problems) > most:
+        say(f"  … und {len(problems) - most} weitere.")
