@@ -13,7 +13,8 @@
         WrongBase              it was made for another base IRI
         StoreDamaged           its log cannot be read
 
-An error carries data (IRI, row, file) and a short English text for the log. German sentences and HTTP codes are the edge's: `api/faults.py`.
+An error carries data (IRI, row, file) and a short English text for the log. German sentences and HTTP codes belong to
+the edge, `api/faults.py`.
 """
 
 from __future__ import annotations

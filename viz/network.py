@@ -96,7 +96,7 @@ def picture(
     """Draw the cooperation in a city, a field, or everywhere, as it holds on a day (default today)."""
     answer = cooperation_edges(store, city=city, field=field, as_of=as_of, lang=lang)
     edges = tuple(_edge(answer, index, row, lang, link) for index, row in enumerate(answer.rows))
-    nodes = _nodes(answer, lang, link)
+    nodes = _nodes(answer, link)
     return Picture(
         title=_title(answer, city, field, lang),
         finding=" ".join(filter(None, [answer.finding, _busiest(nodes, lang)])),
@@ -141,7 +141,7 @@ def _edge(answer: Answer[CooperationEdge], index: int, row: CooperationEdge, lan
     )
 
 
-def _nodes(answer: Answer[CooperationEdge], link: LinkOf) -> tuple[PictureNode, ...]:  # noqa: ARG001 - labels are in the answer
+def _nodes(answer: Answer[CooperationEdge], link: LinkOf) -> tuple[PictureNode, ...]:
     kinds: dict[IRI, IRI] = {}
     degree: Counter[IRI] = Counter()
     for row in answer.rows:
