@@ -1,0 +1,25 @@
+"""Stores that tests only read: built once per process, since loading takes a second or two. A test that writes makes its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.embedded import EmbeddedStore
+from graph.settings import Settings
+from loaders import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.store import Store
+
+
+@pytest.fixture(scope="session")
+def real_store() -> Iterator[Store]:
+    """The shipped data set in memory. Read only."""
+    store = EmbeddedStore.open(Settings())
+    shipped.load(store)
+    yield store
+    store.close()
