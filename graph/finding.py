@@ -1,0 +1,78 @@
+"""The finding of an answer: one German sentence, made of the question's template and what was found."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.errors import QuestionError
+from graph.iri import IRI
+from graph.rows import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graph.parameters import Value
+    from graph.question import Question
+
+_PLACE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<otherwise>[^{}]*))?\}")
+_NAMED_AT_MOST = 6
+
+
+def finding(
+    question: Question, values: Mapping[str, Value | None], rows: Sequence[object], labels: Mapping[IRI, str]
+) -> str:
+    """The sentence for what was found.
+
+    A template may hold ``{n}`` (rows), ``{n_x}`` (different values of x), ``{list_x}`` (their names, six at most), ``{x}`` (the value of
+    parameter x, or of column x in the first row) and ``{x|text}`` (text where x has no value). Raises QuestionError for anything else.
+    """
+    template = question.none if not rows else question.one if len(rows) == 1 else question.many
+    table = [cells(row) for row in rows]
+
+    def put(place: re.Match[str]) -> str:
+        text = _place(place["name"], values, table, labels)
+        if text is None:
+            raise QuestionError(question.name, place["name"], "the finding's template names no parameter or column")
+        return text or place["otherwise"] or "–"
+
+    sentence = _PLACE.sub(put, template)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _place(
+    name: str, values: Mapping[str, Value | None], table: Sequence[Mapping[str, object]], labels: Mapping[IRI, str]
+) -> str | None:
+    if name == "n":
+        return str(len(table))
+    if name in values:
+        return shown(values[name], labels)
+    if not table:
+        return None
+    if name in table[0]:
+        return shown(table[0][name], labels)
+    asked, _, column = name.partition("_")
+    if column not in table[0] or asked not in ("n", "list"):
+        return None
+    different = list(dict.fromkeys(row[column] for row in table if row[column] is not None))
+    return str(len(different)) if asked == "n" else _listed([shown(value, labels) for value in different])
+
+
+def shown(value: object, labels: Mapping[IRI, str]) -> str:
+    """A value as a German reader wants it: names for IRIs, ``22.11.2026`` for days, ja and nein, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, date):
+        return f"{value.day:02}.{value.month:02}.{value.year}"
+    return labels.get(value, value) if isinstance(value, IRI) else str(value)
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) <= 1:
+        return "".join(names)
+    if len(names) > _NAMED_AT_MOST:
+        return f"{', '.join(names[:_NAMED_AT_MOST])} und {len(names) - _NAMED_AT_MOST} weitere"
+    return f"{', '.join(names[:-1])} und {names[-1]}"
