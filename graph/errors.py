@@ -2,6 +2,7 @@
 
     BuendnisgraphError
       SettingsError            a setting cannot be used
+      ShapesError              a shape file cannot be used
       DataError                something offered to the store is not acceptable
         ShapeViolation         it breaks a shape
         RejectedInput          a file or table has problems
@@ -38,6 +39,14 @@ class SettingsError(BuendnisgraphError):
     def __init__(self, name: str, value: str, reason: str) -> None:
         super().__init__(f"{name}={value!r}: {reason}")
         self.name, self.value, self.reason = name, value, reason
+
+
+class ShapesError(BuendnisgraphError):
+    """A shape file is not Turtle, or uses something that validation does not support; found at the first validation."""
+
+    def __init__(self, shape: str, reason: str) -> None:
+        super().__init__(f"{shape}: {reason}")
+        self.shape, self.reason = shape, reason
 
 
 class DataError(BuendnisgraphError):

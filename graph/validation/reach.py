@@ -1,0 +1,96 @@
+"""Which nodes a patch can affect, rule by rule.
+
+A rule's answer for a node can change only if a changed statement lies on one of the paths the rule reads from that node. So from every
+changed statement the way back is walked: over the statements of the store and of the patch together, whichever of the two states the
+store is in. The first changed statement on a path is always found that way, and the nodes are the same before and after the commit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph.validation.paths import ends, invert, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.patch import Patch
+    from graph.store import Store
+    from graph.terms import Term
+    from graph.validation.compile import Rule
+    from graph.validation.paths import Place
+
+_AT_ONCE = 500
+
+
+def affected(rules: tuple[Rule, ...], store: Store, patch: Patch) -> dict[Rule, frozenset[Term]]:
+    """For each rule the nodes at which its answer can differ between the states before and after the patch."""
+    walker = _Walker(store, patch)
+    found: dict[Rule, set[Term]] = defaultdict(set)
+    index = _rules_by_place(rules)
+    for predicate, starts in _changed(patch).items():
+        for place, concerned in index.get(predicate, {}).items():
+            nodes = ends(invert(place.before), starts[place.step.inverse], walker.walk)
+            for rule in concerned:
+                found[rule] |= nodes
+    return {rule: frozenset(nodes) for rule, nodes in found.items()}
+
+
+@cache
+def _rules_by_place(rules: tuple[Rule, ...]) -> dict[str | None, dict[Place, list[Rule]]]:
+    """Rules that share a place share the way back, by the predicate of the place (None: any)."""
+    index: dict[str | None, dict[Place, list[Rule]]] = defaultdict(lambda: defaultdict(list))
+    for rule in rules:
+        for place in {place for path in rule.reach for place in places(path)}:
+            index[place.step.predicate][place].append(rule)
+    return index
+
+
+def _changed(patch: Patch) -> dict[str | None, tuple[frozenset[Term], frozenset[Term]]]:
+    """The subjects and the objects of changed statements, by predicate; under None those of all."""
+    subjects: dict[str | None, set[Term]] = defaultdict(set)
+    objects: dict[str | None, set[Term]] = defaultdict(set)
+    for subject, name, value in _statements(patch):
+        for predicate in (name, None):
+            subjects[predicate].add(subject)
+            objects[predicate].add(value)
+    return {predicate: (frozenset(subjects[predicate]), frozenset(objects[predicate])) for predicate in subjects}
+
+
+def _statements(patch: Patch) -> Iterator[tuple[Term, str, Term]]:
+    for quad in patch.added | patch.removed:
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+            yield quad.subject, quad.predicate.value, quad.object
+
+
+class _Walker:
+    """Steps over the statements of a store and of a patch, whether these are in the store or not; no step is asked twice."""
+
+    def __init__(self, store: Store, patch: Patch) -> None:
+        self._store = store
+        self._patch: dict[tuple[str, bool], dict[Term, set[Term]]] = defaultdict(lambda: defaultdict(set))
+        self._known: dict[tuple[frozenset[Term], str | None, bool], frozenset[Term]] = {}
+        for subject, predicate, value in _statements(patch):
+            self._patch[predicate, False][subject].add(value)
+            self._patch[predicate, True][value].add(subject)
+
+    def walk(self, nodes: frozenset[Term], predicate: str | None, inverse: bool) -> frozenset[Term]:
+        """The nodes one step away: the objects of the predicate, or its subjects where `inverse`."""
+        key = (nodes, predicate, inverse)
+        if key not in self._known:
+            in_patch = self._patch.get((predicate or "", inverse), {})
+            near = {far for node in nodes for far in in_patch.get(node, ())}
+            self._known[key] = frozenset(near.union(self._in_store(nodes, predicate, inverse=inverse)))
+        return self._known[key]
+
+    def _in_store(self, nodes: frozenset[Term], predicate: str | None, *, inverse: bool) -> Iterator[Term]:
+        pattern = f"?far <{predicate}> ?node" if inverse else f"?node <{predicate}> ?far"
+        terms = sorted(map(str, nodes))
+        for start in range(0, len(terms), _AT_ONCE):
+            values = " ".join(terms[start : start + _AT_ONCE])
+            rows = self._store.select(f"SELECT DISTINCT ?far WHERE {{ VALUES ?node {{ {values} }} {pattern} }}").rows
+            yield from (far for (far,) in rows if far is not None)

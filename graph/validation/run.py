@@ -1,0 +1,79 @@
+"""Findings: every rule run over the store, or only over the nodes a patch can affect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph.problems import Problem, Severity
+from graph.validation.compile import rules
+from graph.validation.paths import Step
+from graph.validation.reach import affected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graph.patch import Patch
+    from graph.store import Store
+    from graph.terms import Term
+    from graph.validation.compile import Rule
+
+# Past this many changed statements, everything is looked at; past this many nodes, a rule runs over all its nodes and is filtered.
+LARGE_PATCH = 2000
+LARGE_FOCUS = 200
+_ORDER = list(Severity)
+
+
+def findings(store: Store, patch: Patch | None = None, compiled: tuple[Rule, ...] | None = None) -> list[Problem]:
+    """What breaks a shape, worst first: anywhere, or at the nodes that the patch can affect.
+
+    With a patch the store may be in the state before or after it; the nodes looked at are the same, so two lists can be compared.
+    `compiled` are the rules to use instead of the shipped ones. Raises ShapesError at first use where a shape file cannot be used.
+    """
+    active = rules() if compiled is None else compiled
+    found: set[Problem] = set()
+    if patch is None or len(patch) > LARGE_PATCH:
+        for rule in active:
+            found.update(_run(store, rule, None))
+    else:
+        for rule, nodes in affected(active, store, patch).items():
+            found.update(_run(store, rule, nodes))
+    return sorted(found, key=_order)
+
+
+def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The violations among `after` that were not there before: those that block a commit."""
+    known = set(before)
+    return [problem for problem in after if problem.severity is Severity.VIOLATION and problem not in known]
+
+
+def _run(store: Store, rule: Rule, nodes: frozenset[Term] | None) -> Iterable[Problem]:
+    if nodes is not None:
+        nodes = frozenset(node for node in nodes if isinstance(node, ox.NamedNode))
+        if not nodes:
+            return
+    few = None if nodes is None or len(nodes) > LARGE_FOCUS else nodes
+    for row in store.select(rule.query(few)).rows:
+        if nodes is None or row[0] in nodes:
+            yield _problem(rule, row)
+
+
+def _problem(rule: Rule, row: Sequence[Term | None]) -> Problem:
+    this, value, graph, prop = ("" if term is None else term.value for term in row)
+    shape = rule.shape
+    path = shape.path.predicate if isinstance(shape.path, Step) else None
+    return Problem(
+        code=shape.iri,
+        message=shape.message,
+        remedy=shape.remedy,
+        severity=shape.severity,
+        value=value,
+        node=this,
+        path=prop or path or "",
+        graph=graph,
+    )
+
+
+def _order(problem: Problem) -> tuple[int, str, str, str, str, str]:
+    return _ORDER.index(problem.severity), problem.code, problem.node, problem.path, problem.value, problem.graph
