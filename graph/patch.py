@@ -114,7 +114,9 @@ def _marked(mark: str, quads: Iterable[Quad]) -> list[str]:
 
 def _statements(mark: str, lines: list[str], start: int) -> frozenset[Quad]:
     """The statements of one kind; the others' lines are left empty so that the parser's line numbers are the file's."""
-    text = "\n".join(line[2:] if number > start and line.startswith(f"{mark} ") else "" for number, line in enumerate(lines))
+    text = "\n".join(
+        line[2:] if number > start and line.startswith(f"{mark} ") else "" for number, line in enumerate(lines)
+    )
     try:
         return frozenset(ox.parse(text, ox.RdfFormat.N_QUADS))
     except SyntaxError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from graph.patch import Patch
@@ -58,8 +59,12 @@ class Store(Protocol):
         """The number of the newest revision, 0 for an empty store."""
         ...
 
+    def reading(self) -> AbstractContextManager[int]:
+        """Keep one revision, whose number this yields, over several queries; a commit waits, or the queries see the old state."""
+        ...
+
     def select(self, query: str) -> Solutions:
-        """Answer a SPARQL SELECT. Raises QuestionError where the query does not parse."""
+        """Answer a SPARQL SELECT. Raises QuestionError where the query does not parse or the gate refuses it."""
         ...
 
     def ask(self, query: str) -> bool:
@@ -90,7 +95,8 @@ class Store(Protocol):
         """Make the change a revision, or raise and change nothing.
 
         Terms pass through the engine's normal form and statements already (or not) there are dropped first; None where nothing is
-        left. Raises ShapeViolation where the state after the change breaks a shape at a node the patch can affect and did not before.
+        left. Raises ShapeViolation where the state after the change breaks a shape at a node the patch can affect and did not before,
+        RejectedInput for blank nodes and for statements outside named graphs.
         """
         ...
 
@@ -109,5 +115,3 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the engine and its files."""
         ...
-
-

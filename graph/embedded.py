@@ -1,0 +1,225 @@
+"""The store on this machine: embedded Oxigraph, a log of revisions, and the order of steps that makes a commit safe.
+
+A commit takes these steps; a crash may come between any two, or within one.
+
+1. The patch is brought to the engine's normal form and reduced to what changes something.
+2. It is written to the log as *pending* (fsync).
+3. The engine takes it, data graphs and merged default graph in one transaction.
+4. The shapes are checked on the new state. New violations: the inverse patch, flush, the pending file goes.
+5. The pending file is renamed to the revision's file (fsync). From here on the commit counts.
+6. It is acknowledged.
+
+At start a pending file is taken back by its inverse (it changed exactly what it says, so that is safe whether or not
+the engine took it), and the revisions behind the marker `applied` are replayed; applying a patch twice is applying it
+once. The marker lies beside the engine's files, not in the graph, so no query, pattern or export can meet it; it is
+moved only after a flush, so a power cut that costs the engine its last writes costs no revision. Readers in this
+process wait while steps 3 to 5 run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from graph.engine import Engine
+from graph.errors import ShapeViolation, StoreDamaged, StoreError
+from graph.folder import StoreFolder
+from graph.log import FolderLog, MemoryLog
+from graph.problems import Severity
+from graph.reading import EngineReader
+from graph.revisions import inverse, refuse_unfit, state_at
+from graph.settings import MEMORY
+from graph.store import Revision
+from graph.turnstile import Turnstile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from graph.patch import Patch
+    from graph.problems import Problem
+    from graph.settings import Settings
+    from graph.store import Store
+
+    Validator = Callable[[Store, Patch | None], Sequence[Problem]]
+    Clock = Callable[[], datetime]
+
+REPLAY_REVISIONS = 64
+"""So many revisions at most are replayed at start; after them the engine is flushed and the marker moved."""
+REPLAY_STATEMENTS = 20_000
+"""The same bound in statements."""
+
+
+def by_shapes(store: Store, patch: Patch | None) -> Sequence[Problem]:
+    """Check against the shapes of the ontology."""
+    from graph.validation import findings  # compiles the shapes; not needed to open a store
+
+    return findings(store, patch)
+
+
+def utc_now() -> datetime:
+    """The time, to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class EmbeddedStore(EngineReader):
+    """A store in a folder of this machine or in memory; safe to use from several threads."""
+
+    def __init__(
+        self,
+        base: str,
+        log: FolderLog | MemoryLog,
+        engine: Engine,
+        folder: StoreFolder | None,
+        validator: Validator | None,
+        clock: Clock,
+    ) -> None:
+        """Use `open`."""
+        super().__init__(engine, Turnstile(), base)
+        self._log = log
+        self._folder = folder
+        self._validator = validator
+        self._clock = clock
+        self._replay_from = 0
+        self._unmarked = 0
+
+    @classmethod
+    def open(cls, settings: Settings, *, validator: Validator | None = by_shapes, clock: Clock = utc_now) -> Self:
+        """Open the store that the settings name, make it where there is none, heal it where a crash left it.
+
+        `validator` gives the findings for a state and, where a patch is given, for the nodes this patch can affect; None checks nothing.
+        Raises StoreLocked, WrongBase, StoreDamaged, SettingsError.
+        """
+        if settings.store == MEMORY:
+            return cls(settings.base, MemoryLog(), Engine(), None, validator, clock)
+        folder = StoreFolder(Path(settings.store), settings.base)
+        applied = folder.applied()
+        engine = Engine(folder.engine)
+        store = cls(settings.base, FolderLog(folder.log), engine, folder, validator, clock)
+        store._heal(applied)
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the engine and its files. The next start has nothing to replay."""
+        with self._turns.writing():
+            if self._open_engine is not None and self._folder is not None and self._replay_from < self._revision:
+                self._mark()
+            self._open_engine = None
+
+    def commit(
+        self, patch: Patch, *, author: str, message: str, undoes: int | None = None, validate: bool = True
+    ) -> Revision | None:
+        """Make the change a revision, or raise and change nothing; None where nothing would change.
+
+        Raises RejectedInput for blank nodes, quoted triples and statements outside named graphs, ShapeViolation for violations that were
+        not there before.
+        """
+        refuse_unfit(patch)
+        with self._turns.writing():
+            effective = self._engine.effective(patch)
+            if effective.is_empty:
+                return None
+            revision = Revision(
+                number=self._revision + 1,
+                author=author,
+                time=self._clock(),
+                message=message,
+                added=len(effective.added),
+                removed=len(effective.removed),
+                undoes=undoes,
+            )
+            return self._write(revision, effective, self._validator if validate else None)
+
+    def revisions(self) -> Sequence[Revision]:
+        """All revisions, oldest first. Warnings are known to who committed; the log does not keep them."""
+        return self._log.revisions()
+
+    def patch(self, number: int) -> Patch:
+        """What a revision added and removed. Raises NotFound."""
+        return self._log.patch(number)
+
+    def undo(self, number: int, *, author: str, message: str = "") -> Revision:
+        """Commit the inverse of a revision. Raises NotFound, UndoConflict, ShapeViolation."""
+        with self._turns.writing():
+            patch = inverse(self, number)
+            text = message or f"Revision {number} zurückgenommen"
+            revision = self.commit(patch, author=author, message=text, undoes=number)
+            assert revision is not None  # noqa: S101 - an exact inverse of a revision changes something
+            return revision
+
+    def at(self, number: int) -> EngineReader:
+        """The state after a revision, in memory, to read. Raises NotFound. Costs about 10 µs per statement of the store."""
+        with self._turns.reading():
+            return state_at(self, number)
+
+    def _write(self, revision: Revision, patch: Patch, validator: Validator | None) -> Revision:
+        self._log.prepare(revision, patch)
+        try:
+            self._engine.apply(patch)
+            findings = self._checked(patch, validator) if validator else ()
+            self._log.confirm(revision)
+        except BaseException:
+            self._take_back(patch)
+            raise
+        self._revision = revision.number
+        self._unmarked += len(patch)
+        if self._folder is not None and (
+            self._unmarked >= REPLAY_STATEMENTS or self._revision - self._replay_from >= REPLAY_REVISIONS
+        ):
+            self._mark()
+        return replace(revision, warnings=tuple(findings))
+
+    def _checked(self, patch: Patch, validator: Validator) -> Sequence[Problem]:
+        """The findings on the new state; raises ShapeViolation where violations are new."""
+        findings = validator(self, patch)
+        violations = [problem for problem in findings if problem.severity is Severity.VIOLATION]
+        if violations:
+            self._engine.apply(patch.inverse())
+            before = set(validator(self, patch))
+            new = [problem for problem in violations if problem not in before]
+            if new:
+                raise ShapeViolation(new)
+            self._engine.apply(patch)
+        return findings
+
+    def _take_back(self, patch: Patch) -> None:
+        """Undo an unfinished commit; where even that fails, nobody may use this state: the next start heals it."""
+        engine, self._open_engine = self._engine, None
+        try:
+            engine.apply(patch.inverse())
+            engine.flush()
+            self._log.discard()
+        except OSError as error:
+            raise StoreError(f"a commit failed and could not be taken back; open the store again: {error}") from error
+        self._open_engine = engine
+
+    def _heal(self, applied: int) -> None:
+        """Bring the engine to the newest revision."""
+        head = len(self._log.revisions())
+        if applied > head:
+            assert self._folder is not None  # noqa: S101 - memory needs no healing
+            raise StoreDamaged(self._folder.log, f"revision {applied} was here, now {head} is the newest")
+        pending = self._log.pending()
+        if pending is not None:
+            self._engine.apply(pending.inverse())
+        for number in range(applied + 1, head + 1):
+            self._engine.apply(self._log.patch(number))
+        self._revision = head
+        self._replay_from = applied
+        if pending is not None or applied < head:
+            self._mark()
+        if pending is not None:
+            self._log.discard()
+
+    def _mark(self) -> None:
+        assert self._folder is not None  # noqa: S101 - memory needs no marker
+        self._engine.flush()
+        self._folder.mark_applied(self._revision)
+        self._replay_from, self._unmarked = self._revision, 0

@@ -1,0 +1,187 @@
+"""The log of revisions, which is the truth: one fsynced RDF Patch file per revision.
+
+A revision is first *pending* (its file ends in ``.pending``) while the engine takes it and the shapes are checked, and counts from the
+moment its file is renamed to ``.rdfp``. So a crash leaves at most one pending file, which the next start takes back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import datetime
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from graph import patch as rdf_patch
+from graph.errors import DataError, NotFound, StoreDamaged
+from graph.store import Revision
+from graph.terms import Literal, NamedNode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from graph.patch import Patch
+
+_END = b"\nTC .\n"
+_DATE_TIME = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+
+
+class MemoryLog:
+    """The log of a store that lives as long as the process."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[Revision, Patch]] = []
+        self._pending: tuple[Revision, Patch] | None = None
+
+    def revisions(self) -> Sequence[Revision]:
+        """All revisions, oldest first."""
+        return [revision for revision, _ in self._entries]
+
+    def patch(self, number: int) -> Patch:
+        """The patch of a revision. Raises NotFound."""
+        if not 1 <= number <= len(self._entries):
+            raise NotFound("revision", str(number))
+        return self._entries[number - 1][1]
+
+    def prepare(self, revision: Revision, patch: Patch) -> None:
+        """Write the patch down as pending."""
+        self._pending = (revision, patch)
+
+    def confirm(self, revision: Revision) -> None:
+        """Make the pending patch a revision."""
+        assert self._pending is not None  # noqa: S101 - confirm follows prepare
+        self._entries.append((revision, self._pending[1]))
+        self._pending = None
+
+    def discard(self) -> None:
+        """Forget the pending patch."""
+        self._pending = None
+
+    def pending(self) -> Patch | None:
+        """The patch that was prepared and neither confirmed nor discarded."""
+        return self._pending[1] if self._pending else None
+
+
+class FolderLog:
+    """The log in a folder. Opening reads every header and checks that every file is complete. Raises StoreDamaged."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(exist_ok=True)
+        for leftover in folder.glob("*.tmp"):
+            leftover.unlink()
+        files = sorted(folder.glob("*.rdfp"))
+        for expected, file in enumerate(files, 1):
+            if file != self._file(expected):
+                raise StoreDamaged(file, f"expected {self._file(expected).name} here")
+        self._revisions = [_read_revision(file, number) for number, file in enumerate(files, 1)]
+
+    def revisions(self) -> Sequence[Revision]:
+        """All revisions, oldest first."""
+        return list(self._revisions)
+
+    def patch(self, number: int) -> Patch:
+        """The patch of a revision. Raises NotFound, StoreDamaged."""
+        if not 1 <= number <= len(self._revisions):
+            raise NotFound("revision", str(number))
+        return _read_patch(self._file(number))
+
+    def prepare(self, revision: Revision, patch: Patch) -> None:
+        """Write the patch to disk as pending; returns when it is there."""
+        write_durably(self._pending_file, _text(revision, patch))
+
+    def confirm(self, revision: Revision) -> None:
+        """Make the pending patch a revision; returns when that is on disk."""
+        self._pending_file.replace(self._file(revision.number))
+        sync_folder(self._folder)
+        self._revisions.append(revision)
+
+    def discard(self) -> None:
+        """Forget the pending patch; returns when that is on disk."""
+        self._pending_file.unlink(missing_ok=True)
+        sync_folder(self._folder)
+
+    def pending(self) -> Patch | None:
+        """The patch that a crash left between `prepare` and `confirm`."""
+        return _read_patch(self._pending_file) if self._pending_file.exists() else None
+
+    @property
+    def _pending_file(self) -> Path:
+        return self._folder / "next.pending"
+
+    def _file(self, number: int) -> Path:
+        return self._folder / f"{number:08}.rdfp"
+
+
+def write_durably(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all, so that it survives a power cut."""
+    temporary = file.with_name(file.name + ".tmp")
+    with temporary.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder's entries on disk. Windows cannot open folders and needs no such call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _text(revision: Revision, patch: Patch) -> bytes:
+    body = rdf_patch.write(patch, {})
+    header = {
+        "revision": Literal(revision.number),
+        "author": Literal(revision.author),
+        "time": Literal(revision.time.isoformat(), datatype=_DATE_TIME),
+        "message": Literal(revision.message),
+        **({} if revision.undoes is None else {"undoes": Literal(revision.undoes)}),
+        "added": Literal(revision.added),
+        "removed": Literal(revision.removed),
+        "sha256": Literal(hashlib.sha256(body).hexdigest()),
+    }
+    return "".join(f"H {name} {value} .\n" for name, value in header.items()).encode() + body
+
+
+def _read_revision(file: Path, number: int) -> Revision:
+    """The header of a file, and whether the file is complete; the statements are not read."""
+    try:
+        with file.open("rb") as stream:
+            lines = [line.decode().rstrip("\n") for line in takewhile(lambda line: line != b"TX .\n", stream)]
+            stream.seek(-len(_END), os.SEEK_END)
+            end = stream.read()
+        header = {name: value.value for name, value in rdf_patch.read_header(lines).items()}
+        if end != _END or int(header["revision"]) != number:
+            raise StoreDamaged(file, "incomplete, or not the revision its name says")
+        undoes = header.get("undoes")
+        return Revision(
+            number=number,
+            author=header["author"],
+            time=datetime.fromisoformat(header["time"]),
+            message=header["message"],
+            added=int(header["added"]),
+            removed=int(header["removed"]),
+            undoes=None if undoes is None else int(undoes),
+        )
+    except (OSError, ValueError, KeyError, DataError) as error:
+        raise StoreDamaged(file, f"the header cannot be read: {error}") from error
+
+
+def _read_patch(file: Path) -> Patch:
+    try:
+        data = file.read_bytes()
+        header, patch = rdf_patch.read(data)
+    except (OSError, DataError) as error:
+        raise StoreDamaged(file, f"the patch cannot be read: {error}") from error
+    body = data[data.index(b"TX .\n") :]
+    if "sha256" not in header or header["sha256"].value != hashlib.sha256(body).hexdigest():
+        raise StoreDamaged(file, "the statements are not those that were written")
+    return patch

@@ -1,0 +1,123 @@
+"""Reading an engine: queries and patterns, with the engine's errors as ours."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import pyoxigraph as ox
+
+from graph.errors import QuestionError, StoreError
+from graph.gate import check
+from graph.store import Solutions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.engine import Engine
+    from graph.terms import GraphName, NamedNode, Quad, Term, Triple
+    from graph.turnstile import Turnstile
+
+_POSITION = re.compile(r"error at (\d+:\d+): (.*)", re.DOTALL)
+_Result = TypeVar("_Result", ox.QuerySolutions, ox.QueryBoolean, ox.QueryTriples)
+
+
+class EngineReader:
+    """The reading half of a store: the current state of an engine, one revision at a time."""
+
+    def __init__(self, engine: Engine, turns: Turnstile, base: str, revision: int = 0) -> None:
+        self._open_engine: Engine | None = engine
+        self._turns = turns
+        self._base = base
+        self._revision = revision
+
+    @property
+    def base(self) -> str:
+        """The IRI under which resources are named."""
+        return self._base
+
+    @property
+    def revision(self) -> int:
+        """The revision that queries see."""
+        return self._revision
+
+    @contextmanager
+    def reading(self) -> Iterator[int]:
+        """Keep one revision, whose number this yields, over several queries; commits of other threads wait."""
+        with self._turns.reading():
+            yield self._revision
+
+    def select(self, query: str) -> Solutions:
+        """Answer a SELECT. Raises QuestionError."""
+        with self._turns.reading():
+            found = self._answer(query, ox.QuerySolutions, "SELECT")
+            names = tuple(variable.value for variable in found.variables)
+            with _evaluating():
+                rows = tuple(cast("tuple[Term | None, ...]", tuple(solution)) for solution in found)
+        return Solutions(names, rows)
+
+    def ask(self, query: str) -> bool:
+        """Answer an ASK. Raises QuestionError."""
+        with self._turns.reading():
+            return bool(self._answer(query, ox.QueryBoolean, "ASK"))
+
+    def construct(self, query: str) -> Sequence[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE. Raises QuestionError."""
+        with self._turns.reading(), _evaluating():
+            return list(self._answer(query, ox.QueryTriples, "CONSTRUCT or DESCRIBE"))
+
+    def serialize(self, query: str, media_type: str) -> bytes:
+        """Answer any read query in a media type. Raises QuestionError, also where the type does not fit the query's form."""
+        with self._turns.reading(), _evaluating():
+            found = self._evaluate(query)
+            if isinstance(found, ox.QueryTriples):
+                rdf_format = ox.RdfFormat.from_media_type(media_type)
+                result = found.serialize(format=rdf_format) if rdf_format else None
+            else:
+                results_format = ox.QueryResultsFormat.from_media_type(media_type)
+                result = found.serialize(format=results_format) if results_format else None
+        if result is None:
+            raise QuestionError("SPARQL", "media type", f"{media_type} does not fit this form of query")
+        return result
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,  # noqa: A002 - RDF's own word
+        graph: GraphName | None = None,
+    ) -> Iterator[Quad]:
+        """The statements that fit the pattern, in data graphs (and in the default graph where `graph` says so)."""
+        with self._turns.reading():
+            return self._engine.quads(subject, predicate, object, graph)
+
+    @property
+    def _engine(self) -> Engine:
+        if self._open_engine is None:
+            raise StoreError("the store is closed")
+        return self._open_engine
+
+    def _answer(self, query: str, form: type[_Result], name: str) -> _Result:
+        found = self._evaluate(query)
+        if not isinstance(found, form):
+            raise QuestionError("SPARQL", "form", f"this query is no {name}")
+        return found
+
+    def _evaluate(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        check(query)
+        with _evaluating():
+            try:
+                return self._engine.query(query)
+            except SyntaxError as error:
+                match = _POSITION.fullmatch(str(error))
+                raise QuestionError("SPARQL", *(match.groups() if match else ("query", str(error)))) from error
+
+
+@contextmanager
+def _evaluating() -> Iterator[None]:
+    """Faults of the engine while it evaluates, as ours."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"the engine could not answer: {error}") from error

@@ -1,0 +1,121 @@
+"""What may be committed, what may be undone, and how the graph was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.engine import Engine
+from graph.errors import NotFound, RejectedInput, UndoConflict
+from graph.patch import Patch
+from graph.problems import Problem
+from graph.reading import EngineReader
+from graph.terms import Literal, NamedNode
+from graph.turnstile import Turnstile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+
+    from graph.store import Revision, Store
+    from graph.terms import Quad
+
+
+def refuse_unfit(patch: Patch) -> None:
+    """Raise RejectedInput where a patch has statements that a data graph cannot hold."""
+    problems = [problem for quad in (*patch.added, *patch.removed) for problem in _unfit(quad)]
+    if problems:
+        raise RejectedInput(problems)
+
+
+def _unfit(quad: Quad) -> Iterator[Problem]:
+    if not isinstance(quad.graph_name, NamedNode):
+        yield Problem(
+            "no-graph",
+            "Die Aussage steht in keinem benannten Graphen.",
+            "Jede Aussage braucht den Graphen ihrer Quelle; der Standardgraph wird daraus gebildet.",
+            value=str(quad),
+        )
+    if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
+        yield Problem(
+            "blank-node",
+            "Die Aussage enthält einen Knoten ohne eigenen Namen oder eine zitierte Aussage.",
+            "Geben Sie jedem Ding eine eigene IRI.",
+            value=str(quad),
+        )
+
+
+def inverse(store: Store, number: int) -> Patch:
+    """The patch that undoes a revision now. Raises NotFound, and UndoConflict with a problem per statement in the way.
+
+    It must apply exactly, and no later revision may have touched the same subject and property. A revision that was itself undone and
+    its undoing cancel out and are in nobody's way, so revisions can be undone one after the other from the newest back.
+    """
+    patch = store.patch(number).inverse()
+    touched = {(quad.subject, quad.predicate) for quad in (*patch.added, *patch.removed)}
+    problems = [
+        problem
+        for revision in _standing(store.revisions())
+        if revision.number > number
+        for problem in _touched_later(store.patch(revision.number), revision, touched)
+    ]
+    problems = problems or list(_inexact(store, patch))
+    if problems:
+        raise UndoConflict(problems, f"revision {number} cannot be undone")
+    return patch
+
+
+def _standing(revisions: Sequence[Revision]) -> list[Revision]:
+    """The revisions without those that cancel out: each one undone, with what undid it."""
+    cancelled: set[int] = set()
+    for revision in reversed(revisions):
+        if revision.undoes is not None and revision.number not in cancelled:
+            cancelled |= {revision.number, revision.undoes}
+    return [revision for revision in revisions if revision.number not in cancelled]
+
+
+def _touched_later(patch: Patch, revision: Revision, touched: Set[tuple[object, object]]) -> Iterator[Problem]:
+    for quad in sorted((*patch.added, *patch.removed), key=str):
+        if (quad.subject, quad.predicate) in touched:
+            yield _conflict(
+                "touched-later",
+                quad,
+                f"Revision {revision.number} („{revision.message}“) hat diese Angabe inzwischen geändert.",
+                f"Nehmen Sie zuerst Revision {revision.number} zurück oder ändern Sie die Angabe von Hand.",
+            )
+
+
+def _inexact(store: Store, patch: Patch) -> Iterator[Problem]:
+    remedy = "Ändern Sie die Angabe von Hand."
+    for quad in sorted(patch.removed, key=str):
+        if not _is_there(store, quad):
+            yield _conflict("already-gone", quad, "Diese Angabe steht nicht mehr im Graphen.", remedy)
+    for quad in sorted(patch.added, key=str):
+        if _is_there(store, quad):
+            yield _conflict("already-there", quad, "Diese Angabe steht schon wieder im Graphen.", remedy)
+
+
+def _is_there(store: Store, quad: Quad) -> bool:
+    assert isinstance(quad.subject, NamedNode)  # noqa: S101 - patches of the log hold nothing else
+    assert isinstance(quad.object, NamedNode | Literal)  # noqa: S101
+    assert isinstance(quad.graph_name, NamedNode)  # noqa: S101
+    return any(True for _ in store.quads(quad.subject, quad.predicate, quad.object, quad.graph_name))
+
+
+def _conflict(code: str, quad: Quad, message: str, remedy: str) -> Problem:
+    value = quad.object.value if isinstance(quad.object, NamedNode | Literal) else ""
+    graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+    node = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+    return Problem(code, message, remedy, value=value, node=node, path=quad.predicate.value, graph=graph)
+
+
+def state_at(store: Store, number: int) -> EngineReader:
+    """The state after a revision, rebuilt in memory by inverse patches from the newest. Raises NotFound."""
+    if not 0 <= number <= store.revision:
+        raise NotFound("revision", str(number))
+    statements = set(store.quads())
+    for later in range(store.revision, number, -1):
+        patch = store.patch(later)
+        statements -= patch.added
+        statements |= patch.removed
+    engine = Engine()
+    engine.apply(Patch(frozenset(statements)))
+    return EngineReader(engine, Turnstile(), store.base, number)
