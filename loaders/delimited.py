@@ -1,0 +1,75 @@
+"""Reading text tables: CSV in UTF-8, and what Excel makes of it (semicolons, Windows-1252, "Unicode Text" in UTF-16 with tabs)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from graph.errors import RejectedInput
+from loaders import messages
+from loaders.place import Place
+from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Line, Sheet, content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.problems import Problem
+
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read(data: bytes, file: str) -> Sheet:
+    """The text table in these bytes. Raises RejectedInput where they are no text or no table."""
+    text = decode(data, file)
+    delimiter, skipped = _delimiter(text)
+    try:
+        lines = tuple(_lines(text, delimiter, skipped))
+    except csv.Error as error:
+        raise RejectedInput([_broken(text, delimiter, skipped, file)], f"{file}: {error}") from error
+    if len(lines) > MOST_ROWS or any(len(line.cells) > MOST_COLUMNS for line in lines):
+        raise RejectedInput(
+            [messages.problem("too-large", Place(file), rows=str(MOST_ROWS), columns=str(MOST_COLUMNS))]
+        )
+    return Sheet(file, "", lines, uneven=True)
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file by its byte order mark, else UTF-8, else Windows-1252. Raises RejectedInput."""
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise RejectedInput([messages.problem("wrong-encoding", Place(file))])
+
+
+def _delimiter(text: str) -> tuple[str, int]:
+    """The delimiter of the header, and how many lines Excel's ``sep=`` takes before it."""
+    first = text.split("\n", 1)[0].strip()
+    if len(first) == 5 and first.lower().startswith("sep="):
+        return first[4], 1
+    return max(",;\t", key=lambda mark: first.count(mark)), 0
+
+
+def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
+    body = text.split("\n", skipped)[-1]
+    for number, cells in enumerate(
+        csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True), 1 + skipped
+    ):
+        yield Line(number, tuple(map(content, cells)))
+
+
+def _broken(text: str, delimiter: str, skipped: int, file: str) -> Problem:
+    """The row at which reading ends: a stray quotation mark, or a cell that never ends."""
+    row = skipped
+    try:
+        for line in _lines(text, delimiter, skipped):
+            row = line.number
+    except csv.Error as error:
+        code = "too-long" if "field limit" in str(error) else "bad-quoting"
+        return messages.problem(code, Place(file, "", row + 1), most=str(messages.LONGEST_CELL))
+    return messages.problem("bad-quoting", Place(file, "", row))

@@ -1,0 +1,237 @@
+"""The German sentences about tables: for each kind of problem one that says what is wrong and one that says how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loaders.place import Place
+
+LONGEST_CELL = 10_000
+_SHOWN = 120
+
+_FILES = {
+    "no-file": ("Diese Datei oder dieser Ordner ist nicht da.", "Prüfen Sie den Pfad."),
+    "no-access": (
+        "Die Datei lässt sich nicht lesen.",
+        "Schließen Sie sie in anderen Programmen und prüfen Sie die Rechte.",
+    ),
+    "no-tables": (
+        "Hier liegt keine Tabelle.",
+        "Geben Sie eine CSV-Datei, eine Arbeitsmappe (.xlsx, .ods) oder einen Ordner damit an.",
+    ),
+    "file-too-large": ("Die Datei ist größer als {limit} MB.", "Teilen Sie die Tabellen auf mehrere Dateien auf."),
+    "too-large": (
+        "Das Blatt hat mehr als {rows} Zeilen oder {columns} Spalten mit Inhalt.",
+        "Löschen Sie überzählige Zeilen und Spalten oder teilen Sie das Blatt auf.",
+    ),
+    "encrypted": (
+        "Die Arbeitsmappe ist mit einem Kennwort geschützt.",
+        "Öffnen Sie sie und speichern Sie eine Kopie ohne Kennwort.",
+    ),
+    "old-excel": (
+        "Die Datei hat das alte Excel-Format (.xls).",
+        "Speichern Sie sie als „Excel-Arbeitsmappe (.xlsx)“.",
+    ),
+    "broken-workbook": (
+        "Die Arbeitsmappe ist beschädigt oder keine echte Excel- oder OpenDocument-Datei.",
+        "Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie neu.",
+    ),
+    "zip-bomb": (
+        "Die Datei würde entpackt unverhältnismäßig groß und wird deshalb nicht gelesen.",
+        "Kopieren Sie nur die Zellen mit Inhalt in eine neue Arbeitsmappe.",
+    ),
+    "unknown-kind": (
+        "Das ist keine Tabelle, sondern ein anderes Archiv.",
+        "Möglich sind CSV-Dateien und Arbeitsmappen (.xlsx, .ods).",
+    ),
+    "wrong-encoding": (
+        "Die Schrift der Datei lässt sich nicht entziffern: Sie ist weder UTF-8 noch UTF-16 noch Windows-1252.",
+        "Speichern Sie sie als „CSV UTF-8“.",
+    ),
+    "bad-quoting": (
+        "Ab hier lassen sich die Zellen nicht trennen: Ein Anführungszeichen steht zu viel oder fehlt.",
+        "Setzen Sie in Zellen typografische Anführungszeichen („…“) und speichern Sie die Datei neu.",
+    ),
+}
+_SHEETS = {
+    "unknown-table": (
+        "„{value}“ ist keine der bekannten Tabellen.",
+        "Nennen Sie Blatt oder Datei nach der Tabelle, zum Beispiel „Maßnahmen“ oder measures.{hint}",
+    ),
+    "double-table": ("Die Tabelle „{table}“ kommt zweimal vor, auch in {other}.", "Lassen Sie sie nur einmal stehen."),
+    "empty-sheet": ("Das Blatt ist leer.", "Setzen Sie in die erste Zeile die Spaltenköpfe: {columns}."),
+    "no-header": (
+        "Die erste Zeile enthält nicht die Spaltenköpfe der Tabelle „{table}“.",
+        "Setzen Sie in die erste Zeile die Spaltenköpfe: {columns}.",
+    ),
+    "header-again": ("Die Spaltenköpfe stehen hier noch einmal.", "Löschen Sie diese Zeile."),
+    "unknown-column": (
+        "Die Tabelle „{table}“ hat keine Spalte „{value}“.",
+        "Löschen Sie die Spalte oder benennen Sie sie um.{hint}",
+    ),
+    "nameless-column": (
+        "Die Spalte hat Inhalt, aber keinen Kopf.",
+        "Geben Sie ihr den richtigen Kopf oder leeren Sie sie.",
+    ),
+    "double-column": ("Die Spalte „{value}“ kommt zweimal vor.", "Löschen Sie eine von beiden."),
+    "missing-column": ("Die Spalte „{value}“ fehlt.", "Fügen Sie die Spalte ein. {description}"),
+    "missing-optional-column": (
+        "Die Spalte „{value}“ fehlt und gilt als leer.",
+        "Fügen Sie sie ein, wenn sie Inhalt haben soll.",
+    ),
+    "lost-column": (
+        "Die Spalte „{value}“ fehlt, im Bestand hat sie aber in {count} Zeilen Inhalt.",
+        "Fügen Sie die Spalte ein, auch wenn sie leer werden soll.",
+    ),
+    "merged-cells": (
+        "Die Zellen {value} sind verbunden.",
+        "Heben Sie die Verbindung auf und füllen Sie jede Zelle einzeln.",
+    ),
+    "too-few-cells": (
+        "Die Zeile hat nur {value} statt {expected} Zellen.",
+        "Ergänzen Sie die fehlenden Trennzeichen oder Zellen.",
+    ),
+    "too-many-cells": (
+        "Die Zeile hat mehr Zellen als der Kopf; überzählig ist „{value}“.",
+        "Prüfen Sie, ob ein Trennzeichen im Text steht, und setzen Sie diese Zelle in Anführungszeichen.",
+    ),
+}
+_CELLS = {
+    "formula": (
+        "In der Zelle steht eine Formel.",
+        "Ersetzen Sie sie durch ihren Wert (Kopieren, Inhalte einfügen, Werte).",
+    ),
+    "error-cell": (
+        "In der Zelle steht der Fehlerwert „{value}“.",
+        "Ersetzen Sie ihn durch den richtigen Wert oder leeren Sie die Zelle.",
+    ),
+    "number-for-text": (
+        "Aus dem Inhalt ist eine Zahl geworden.",
+        "Formatieren Sie die Spalte als Text und geben Sie den Wert neu ein.",
+    ),
+    "date-for-text": (
+        "Aus dem Inhalt ist ein Datum geworden.",
+        "Formatieren Sie die Spalte als Text und geben Sie den Wert neu ein.",
+    ),
+    "truth-for-text": (
+        "Aus dem Inhalt ist WAHR oder FALSCH geworden.",
+        "Formatieren Sie die Spalte als Text und geben Sie den Wert neu ein.",
+    ),
+    "empty": ("Die Zelle darf nicht leer sein.", "{description}"),
+    "white-space": (
+        "Am Rand stehen Leerzeichen, oder im Text stehen doppelte Leerzeichen, Umbrüche oder Tabulatoren.",
+        "Löschen Sie die überzähligen Zeichen.",
+    ),
+    "control-character": ("Der Text enthält unsichtbare Steuerzeichen.", "Geben Sie ihn neu ein."),
+    "garbled": (
+        "Umlaute oder Sonderzeichen sind verstümmelt.",
+        "Speichern Sie die Datei als „CSV UTF-8“ und prüfen Sie den Text.",
+    ),
+    "too-long": ("Die Zelle ist länger als {most} Zeichen.", "Kürzen Sie den Text."),
+    "contact": (
+        "Das sieht nach einer E-Mail-Adresse oder Telefonnummer aus.",
+        "Löschen Sie sie: Kontaktdaten werden nicht gespeichert.",
+    ),
+    "quotation-mark": (
+        'Ein Anführungszeichen ist gerade (") oder wird nicht geschlossen.',
+        "Schreiben Sie „…“.",
+    ),
+    "bad-id": (
+        "„{value}“ ist keine Kennung.",
+        "Eine Kennung besteht aus Kleinbuchstaben ohne Umlaute, Ziffern und einfachen Bindestrichen. Beispiel: koeln-amt-50",
+    ),
+    "bad-date": (
+        "„{value}“ ist kein Datum.",
+        "Schreiben Sie Jahr, Jahr-Monat oder Jahr-Monat-Tag, zum Beispiel 2001, 2015-02 oder 2021-05-07.",
+    ),
+    "bad-day": ("„{value}“ ist kein Tag.", "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2021-05-07."),
+    "bad-year": ("„{value}“ ist kein Jahr.", "Schreiben Sie vier Ziffern, zum Beispiel 2021."),
+    "bad-number": ("„{value}“ ist keine Zahl, wie sie hier stehen muss.", "{description}"),
+    "out-of-range": ("„{value}“ liegt außerhalb von {least} bis {highest}.", "{description}"),
+    "bad-address": (
+        "„{value}“ ist keine Webadresse.",
+        "Sie beginnt mit http:// oder https:// und enthält keine Leerzeichen.",
+    ),
+    "bad-format": ("„{value}“ passt nicht in diese Spalte.", "{description}"),
+    "unknown-value": ("„{value}“ ist hier nicht vorgesehen.", "Möglich sind: {choices}.{hint}"),
+    "empty-item": ("In der Liste ist ein Eintrag leer.", "Löschen Sie das überzählige Trennzeichen."),
+    "double-item": ("„{value}“ steht zweimal in der Liste.", "Löschen Sie einen der Einträge."),
+    "too-few-items": ("Die Liste hat weniger als {least} Einträge.", "Ergänzen Sie Einträge, getrennt durch |."),
+    "too-many-items": ("Die Liste hat mehr als {most} Einträge.", "Kürzen Sie die Liste."),
+}
+_ROWS = {
+    "double-row": ("Dieselbe Zeile steht schon {other}.", "Löschen Sie eine von beiden oder ändern Sie: {columns}."),
+    "double-id": ("Die Kennung „{value}“ ist schon vergeben {other}.", "Geben Sie jeder Zeile eine eigene Kennung."),
+    "reserved-id": ("„{value}“ ist für das Programm reserviert.", "Wählen Sie eine andere Kennung."),
+    "id-without-city": (
+        "Oberhalb der Stadt (de-, eu-, int-) muss die Spalte „{column}“ leer sein.",
+        "Leeren Sie die Zelle oder beginnen Sie die Kennung mit der Stadt.",
+    ),
+    "id-needs-city": (
+        "Die Spalte „{column}“ ist leer, die Kennung beginnt aber nicht mit de-, eu- oder int-.",
+        "Tragen Sie die Stadt ein oder ändern Sie die Kennung.",
+    ),
+    "id-prefix": (
+        "Die Kennung „{value}“ beginnt nicht mit „{prefix}“.",
+        "Stellen Sie der Kennung die Stadt voran oder ändern Sie die Stadt.",
+    ),
+    "unknown-id": (
+        "„{value}“ steht nicht in {tables}.",
+        "Prüfen Sie die Schreibweise oder legen Sie dort eine Zeile an.{hint}",
+    ),
+    "other-city": ("„{value}“ gehört zu einer anderen Stadt ({other}).", "Wählen Sie einen Eintrag aus {city}."),
+    "exactly-one": (
+        "Genau eine der Spalten {columns} muss gefüllt sein.",
+        "Füllen Sie eine und leeren Sie die andere.",
+    ),
+    "together": (
+        "Die Spalten {columns} gehören zusammen, gefüllt ist nur ein Teil.",
+        "Füllen Sie alle oder leeren Sie alle.",
+    ),
+    "needs": ("„{column}“ ist gefüllt, „{other}“ aber leer.", "Füllen Sie auch „{other}“ oder leeren Sie „{column}“."),
+    "end-before-start": ("Das Ende „{value}“ liegt vor dem Anfang „{start}“.", "Prüfen Sie beide Angaben."),
+    "circle": ("„{column}“ läuft im Kreis: {path}.", "Entfernen Sie einen der Verweise."),
+    "double-name": (
+        "Denselben Namen hat schon „{other}“.",
+        "Fassen Sie die Zeilen zusammen oder unterscheiden Sie die Namen.",
+    ),
+    "double-address": ("Dieselbe Adresse hat schon „{other}“.", "Fassen Sie die Zeilen zusammen."),
+    "double-label": (
+        "Die Bezeichnung „{value}“ steht schon für „{other}“.",
+        "Jede Bezeichnung darf nur einmal vorkommen.",
+    ),
+    "unused-source": (
+        "Auf diese Quelle stützt sich keine Zeile.",
+        "Löschen Sie sie oder nennen Sie sie dort, wo sie etwas belegt.",
+    ),
+    "still-used": (
+        "„{value}“ steht nicht mehr in der Tabelle, aber {count} Stellen im Bestand verweisen noch darauf, zum Beispiel „{other}“.",
+        "Nehmen Sie die Zeile wieder auf oder ändern Sie erst die Verweise.",
+    ),
+}
+SENTENCES: Mapping[str, tuple[str, str]] = _FILES | _SHEETS | _CELLS | _ROWS
+
+
+def problem(
+    code: str,
+    place: Place,
+    severity: Severity = Severity.VIOLATION,
+    /,
+    *,
+    column: str = "",
+    value: str = "",
+    node: str = "",
+    **words: str,
+) -> Problem:
+    """The problem of that code at that place, with its two sentences; long values are cut."""
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    filled = {"hint": "", "description": "", "column": column, **words, "value": shown}
+    message, remedy = (sentence.format_map(filled).strip() for sentence in SENTENCES[code])
+    return Problem(
+        code, message, remedy, severity, place.file, place.sheet, place.row, column=column, value=shown, node=node
+    )

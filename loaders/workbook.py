@@ -1,0 +1,132 @@
+"""Reading Excel workbooks (.xlsx)."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+
+from graph.errors import RejectedInput
+from loaders import messages
+from loaders.place import Place
+from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Flaw, Line, Moment, Number, Sheet, Truth, content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.problems import Problem
+    from loaders.sheets import Cell
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+)
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(\$?[A-Z]+\$?([0-9]+)[^"]*)"')
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_CHUNK = 2**20
+
+
+def read(data: bytes, file: str) -> list[Sheet]:
+    """The sheets of a workbook. Raises RejectedInput where it cannot be read."""
+    import openpyxl  # slow to import, and only needed for workbooks
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it drops; cells are all we want
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            try:
+                return [_sheet(sheet, data, file) for sheet in book.worksheets]
+            finally:
+                book.close()
+        except _BROKEN as error:
+            raise RejectedInput([messages.problem("broken-workbook", Place(file))], f"{file}: {error}") from error
+
+
+def precision(value: date, number_format: str) -> str:
+    """The date as precise as the format shows it: "2015-02" typed into Excel becomes the first of February shown as "Feb 15"."""
+    shown = _LITERAL.sub("", number_format.lower())
+    if "d" in shown or value.day != 1:
+        return value.strftime("%Y-%m-%d")
+    if "m" in shown or value.month != 1:
+        return value.strftime("%Y-%m")
+    return value.strftime("%Y") if "y" in shown else value.strftime("%Y-%m-%d")
+
+
+def number(value: float | int) -> Number:
+    """The number in its shortest decimal notation, without an exponent."""
+    text = format(Decimal(repr(value)), "f")
+    return Number(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _sheet(sheet: Any, data: bytes, file: str) -> Sheet:
+    sheet.reset_dimensions()
+    name = str(sheet.title)
+    lines = tuple(_lines(sheet, file))
+    return Sheet(file, name, lines, tuple(_merged(data, sheet._worksheet_path, file, name)))
+
+
+def _lines(sheet: Any, file: str) -> Iterator[Line]:
+    for row, cells in enumerate(sheet.iter_rows(), 1):
+        line = Line(row, tuple(map(_cell, cells)))
+        if line.is_empty:
+            continue
+        if row > MOST_ROWS or len(line.cells) > MOST_COLUMNS:
+            raise RejectedInput(
+                [
+                    messages.problem(
+                        "too-large", Place(file, str(sheet.title)), rows=str(MOST_ROWS), columns=str(MOST_COLUMNS)
+                    )
+                ]
+            )
+        yield line
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type == "f":
+        return Flaw("formula", str(getattr(value, "text", value)))
+    if cell.data_type == "e":
+        return Flaw("error-cell", str(value))
+    if isinstance(value, bool):
+        return Truth(value)
+    if isinstance(value, int | float):
+        return number(value)
+    if isinstance(value, datetime):
+        timed = (value.hour, value.minute, value.second) != (0, 0, 0)
+        return Moment(precision(value, cell.number_format), timed)
+    return content(value) if isinstance(value, str) else Moment(str(value), timed=True)
+
+
+def _merged(data: bytes, path: str, file: str, name: str) -> Iterator[Problem]:
+    """A problem per range of merged cells, which the library's quick way of reading does not show."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(path.removeprefix("/")) as stream:
+        rest = b""
+        while chunk := stream.read(_CHUNK):
+            text = rest + chunk
+            end = 0
+            for match in _MERGED.finditer(text):
+                end = match.end()
+                cells = match[1].decode().replace("$", "")
+                yield messages.problem(
+                    "merged-cells", Place(file, name, int(match[2])), column=_column(cells), value=cells
+                )
+            rest = text[max(end, len(text) - 200) :]
+
+
+def _column(cells: str) -> str:
+    return re.split(r"[0-9]", cells, maxsplit=1)[0]
