@@ -18,18 +18,19 @@ process wait while steps 3 to 5 run.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from graph.engine import Engine
+from graph.engine import BULK, Engine
 from graph.errors import ShapeViolation, StoreDamaged, StoreError
 from graph.folder import StoreFolder
 from graph.log import FolderLog, MemoryLog
 from graph.problems import Severity
 from graph.reading import EngineReader
-from graph.revisions import inverse, refuse_unfit, state_at
+from graph.revisions import copied, inverse, refuse_unfit, state_at
 from graph.settings import MEMORY
 from graph.store import Revision
 from graph.turnstile import Turnstile
@@ -40,10 +41,12 @@ if TYPE_CHECKING:
     from graph.patch import Patch
     from graph.problems import Problem
     from graph.settings import Settings
-    from graph.store import Store
+    from graph.store import Readable
 
-    Validator = Callable[[Store, Patch | None], Sequence[Problem]]
+    Validator = Callable[[Readable, Patch | None], Sequence[Problem]]
     Clock = Callable[[], datetime]
+
+log = logging.getLogger(__name__)
 
 REPLAY_REVISIONS = 64
 """So many revisions at most are replayed at start; after them the engine is flushed and the marker moved."""
@@ -51,7 +54,7 @@ REPLAY_STATEMENTS = 20_000
 """The same bound in statements."""
 
 
-def by_shapes(store: Store, patch: Patch | None) -> Sequence[Problem]:
+def by_shapes(store: Readable, patch: Patch | None) -> Sequence[Problem]:
     """Check against the shapes of the ontology."""
     from graph.validation import findings  # compiles the shapes; not needed to open a store
 
@@ -126,16 +129,22 @@ class EmbeddedStore(EngineReader):
             effective = self._engine.effective(patch)
             if effective.is_empty:
                 return None
-            revision = Revision(
-                number=self._revision + 1,
-                author=author,
-                time=self._clock(),
-                message=message,
-                added=len(effective.added),
-                removed=len(effective.removed),
-                undoes=undoes,
-            )
+            revision = self._next(effective, author, message, undoes)
             return self._write(revision, effective, self._validator if validate else None)
+
+    def rehearse(self, patch: Patch) -> Sequence[Problem]:
+        """The violations and warnings that a commit of this patch would meet; the store stays as it is. Raises RejectedInput.
+
+        A large patch is tried on a copy in memory, a small one in place and taken back, whichever is cheaper.
+        """
+        refuse_unfit(patch)
+        with self._turns.writing():
+            effective = self._engine.effective(patch)
+            if self._validator is None or effective.is_empty:
+                return ()
+            rehearsal = self._try_here if len(effective) < BULK else self._try_in_copy
+            before, after = rehearsal(effective, self._validator)
+            return [*_blocking(before, after), *(found for found in after if found.severity is not Severity.VIOLATION)]
 
     def revisions(self) -> Sequence[Revision]:
         """All revisions, oldest first. Warnings are known to who committed; the log does not keep them."""
@@ -159,6 +168,17 @@ class EmbeddedStore(EngineReader):
         with self._turns.reading():
             return state_at(self, number)
 
+    def _next(self, patch: Patch, author: str, message: str, undoes: int | None = None) -> Revision:
+        return Revision(
+            number=self._revision + 1,
+            author=author,
+            time=self._clock(),
+            message=message,
+            added=len(patch.added),
+            removed=len(patch.removed),
+            undoes=undoes,
+        )
+
     def _write(self, revision: Revision, patch: Patch, validator: Validator | None) -> Revision:
         self._log.prepare(revision, patch)
         try:
@@ -170,24 +190,37 @@ class EmbeddedStore(EngineReader):
             raise
         self._revision = revision.number
         self._unmarked += len(patch)
-        if self._folder is not None and (
-            self._unmarked >= REPLAY_STATEMENTS or self._revision - self._replay_from >= REPLAY_REVISIONS
-        ):
-            self._mark()
+        self._mark_now_and_then()
         return replace(revision, warnings=tuple(findings))
 
     def _checked(self, patch: Patch, validator: Validator) -> Sequence[Problem]:
         """The findings on the new state; raises ShapeViolation where violations are new."""
         findings = validator(self, patch)
-        violations = [problem for problem in findings if problem.severity is Severity.VIOLATION]
-        if violations:
+        if any(found.severity is Severity.VIOLATION for found in findings):
             self._engine.apply(patch.inverse())
-            before = set(validator(self, patch))
-            new = [problem for problem in violations if problem not in before]
-            if new:
-                raise ShapeViolation(new)
+            blocking = _blocking(validator(self, patch), findings)
+            if blocking:
+                raise ShapeViolation(blocking)
             self._engine.apply(patch)
         return findings
+
+    def _try_here(self, patch: Patch, validator: Validator) -> tuple[Sequence[Problem], Sequence[Problem]]:
+        """The findings before and after a patch that is taken back again."""
+        before = validator(self, patch)
+        self._log.prepare(self._next(patch, author="", message=""), patch)
+        try:
+            self._engine.apply(patch)
+            return before, validator(self, patch)
+        finally:
+            self._take_back(patch)
+
+    def _try_in_copy(self, patch: Patch, validator: Validator) -> tuple[Sequence[Problem], Sequence[Problem]]:
+        """The same on a copy in memory."""
+        engine = copied(self)
+        copy = EngineReader(engine, Turnstile(), self._base, self._revision)
+        before = validator(copy, patch)
+        engine.apply(patch)
+        return before, validator(copy, patch)
 
     def _take_back(self, patch: Patch) -> None:
         """Undo an unfinished commit; where even that fails, nobody may use this state: the next start heals it."""
@@ -218,8 +251,23 @@ class EmbeddedStore(EngineReader):
         if pending is not None:
             self._log.discard()
 
+    def _mark_now_and_then(self) -> None:
+        """Keep what a start has to replay within bounds. A failure costs time at the next start and nothing else."""
+        behind = self._revision - self._replay_from
+        if self._folder is not None and (self._unmarked >= REPLAY_STATEMENTS or behind >= REPLAY_REVISIONS):
+            try:
+                self._mark()
+            except OSError:
+                log.warning("could not note that revision %d is on disk", self._revision, exc_info=True)
+
     def _mark(self) -> None:
         assert self._folder is not None  # noqa: S101 - memory needs no marker
         self._engine.flush()
         self._folder.mark_applied(self._revision)
         self._replay_from, self._unmarked = self._revision, 0
+
+
+def _blocking(before: Sequence[Problem], after: Sequence[Problem]) -> list[Problem]:
+    """The violations that were not there before."""
+    known = set(before)
+    return [found for found in after if found.severity is Severity.VIOLATION and found not in known]

@@ -13,9 +13,9 @@ from graph.terms import Literal, NamedNode
 from graph.turnstile import Turnstile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
-    from graph.store import Revision, Store
+    from graph.store import Readable, Revision, Store
     from graph.terms import Quad
 
 
@@ -116,6 +116,15 @@ def state_at(store: Store, number: int) -> EngineReader:
         patch = store.patch(later)
         statements -= patch.added
         statements |= patch.removed
+    return EngineReader(_filled(statements), Turnstile(), store.base, number)
+
+
+def copied(store: Readable) -> Engine:
+    """The store's present state in a new engine in memory."""
+    return _filled(store.quads())
+
+
+def _filled(statements: Iterable[Quad]) -> Engine:
     engine = Engine()
-    engine.apply(Patch(frozenset(statements)))
-    return EngineReader(engine, Turnstile(), store.base, number)
+    engine.apply(Patch.of(statements))
+    return engine

@@ -42,11 +42,10 @@ class Revision:
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
 
-class Store(Protocol):
-    """A graph with numbered revisions.
+class Readable(Protocol):
+    """A graph in one revision at a time.
 
-    The default graph is the RDF merge of all data graphs, each triple once; a commit's patch names data graphs only, the store keeps
-    the merge. Queries see exactly one revision.
+    The default graph is the RDF merge of all data graphs, each triple once. Queries see exactly one revision.
     """
 
     @property
@@ -89,6 +88,10 @@ class Store(Protocol):
         """The statements that fit the pattern, in data graphs (and in the default graph where `graph` says so)."""
         ...
 
+
+class Store(Readable, Protocol):
+    """A graph with numbered revisions. A commit's patch names data graphs only, the store keeps the merge in the default graph."""
+
     def commit(
         self, patch: Patch, *, author: str, message: str, undoes: int | None = None, validate: bool = True
     ) -> Revision | None:
@@ -98,6 +101,10 @@ class Store(Protocol):
         left. Raises ShapeViolation where the state after the change breaks a shape at a node the patch can affect and did not before,
         RejectedInput for blank nodes and for statements outside named graphs.
         """
+        ...
+
+    def rehearse(self, patch: Patch) -> Sequence[Problem]:
+        """The violations and warnings that a commit of this patch would meet; the store stays as it is."""
         ...
 
     def revisions(self) -> Sequence[Revision]:
@@ -110,6 +117,10 @@ class Store(Protocol):
 
     def undo(self, number: int, *, author: str, message: str = "") -> Revision:
         """Commit the inverse of a revision. Raises UndoConflict with one problem per statement in the way."""
+        ...
+
+    def at(self, number: int) -> Readable:
+        """The state after a revision, to read. Raises NotFound."""
         ...
 
     def close(self) -> None:

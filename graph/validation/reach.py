@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.patch import Patch
-    from graph.store import Store
+    from graph.store import Readable
     from graph.terms import Term
     from graph.validation.compile import Rule
     from graph.validation.paths import Place
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 
 
-def affected(rules: tuple[Rule, ...], store: Store, patch: Patch) -> dict[Rule, frozenset[Term]]:
+def affected(rules: tuple[Rule, ...], store: Readable, patch: Patch) -> dict[Rule, frozenset[Term]]:
     """For each rule the nodes at which its answer can differ between the states before and after the patch."""
     walker = _Walker(store, patch)
     found: dict[Rule, set[Term]] = defaultdict(set)
@@ -70,7 +70,7 @@ def _statements(patch: Patch) -> Iterator[tuple[Term, str, Term]]:
 class _Walker:
     """Steps over the statements of a store and of a patch, whether these are in the store or not; no step is asked twice."""
 
-    def __init__(self, store: Store, patch: Patch) -> None:
+    def __init__(self, store: Readable, patch: Patch) -> None:
         self._store = store
         self._patch: dict[tuple[str, bool], dict[Term, set[Term]]] = defaultdict(lambda: defaultdict(set))
         self._known: dict[tuple[frozenset[Term], str | None, bool], frozenset[Term]] = {}

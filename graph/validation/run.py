@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graph.patch import Patch
-    from graph.store import Store
+    from graph.store import Readable
     from graph.terms import Term
     from graph.validation.compile import Rule
 
@@ -25,7 +25,7 @@ LARGE_FOCUS = 200
 _ORDER = list(Severity)
 
 
-def findings(store: Store, patch: Patch | None = None, compiled: tuple[Rule, ...] | None = None) -> list[Problem]:
+def findings(store: Readable, patch: Patch | None = None, compiled: tuple[Rule, ...] | None = None) -> list[Problem]:
     """What breaks a shape, worst first: anywhere, or at the nodes that the patch can affect.
 
     With a patch the store may be in the state before or after it; the nodes looked at are the same, so two lists can be compared.
@@ -48,7 +48,7 @@ def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[
     return [problem for problem in after if problem.severity is Severity.VIOLATION and problem not in known]
 
 
-def _run(store: Store, rule: Rule, nodes: frozenset[Term] | None) -> Iterable[Problem]:
+def _run(store: Readable, rule: Rule, nodes: frozenset[Term] | None) -> Iterable[Problem]:
     if nodes is not None:
         nodes = frozenset(node for node in nodes if isinstance(node, ox.NamedNode))
         if not nodes:

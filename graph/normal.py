@@ -1,0 +1,46 @@
+"""The engine's normal form of literals, applied before statements are compared, so that loading twice changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import pyoxigraph as ox
+
+from graph.patch import Patch
+from graph.terms import Literal, NamedNode, Quad
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def normal_form(quads: Iterable[Quad]) -> frozenset[Quad]:
+    """The statements as the engine will give them back: ``"01"^^xsd:integer`` becomes 1, ``+00:00`` becomes Z."""
+    quads = frozenset(quads)
+    typed = {q.object for q in quads if isinstance(q.object, Literal) and q.object.datatype.value != _XSD_STRING}
+    changed = {before: after for before, after in _stored(typed) if before != after}
+    if not changed:
+        return quads
+    return frozenset(
+        Quad(q.subject, q.predicate, changed[q.object], q.graph_name)
+        if isinstance(q.object, Literal) and q.object in changed
+        else q
+        for q in quads
+    )
+
+
+def difference(before: Iterable[Quad], after: Iterable[Quad]) -> Patch:
+    """The patch that makes `after` of `before`, both brought to normal form first."""
+    old, new = normal_form(before), normal_form(after)
+    return Patch(new - old, old - new)
+
+
+def _stored(literals: set[Literal]) -> Iterator[tuple[Literal, Literal]]:
+    """Each literal with what a store makes of it."""
+    order = list(literals)
+    predicate = NamedNode("urn:p")
+    scratch = ox.Store()
+    scratch.extend(Quad(NamedNode(f"urn:{i}"), predicate, literal) for i, literal in enumerate(order))
+    for quad in scratch:
+        yield order[int(cast("NamedNode", quad.subject).value[4:])], cast("Literal", quad.object)
