@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.parameters import Value
     from graph.question import Question
 
-_PLACE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<otherwise>[^{}]*))?\}")
+_PLACE = re.compile(r"\{(?P<name>\w+)(?:\[(?P<where>\w+)=(?P<value>[^\[\]{}]*)\])?(?:\|(?P<otherwise>[^{}]*))?\}")
 _NAMED_AT_MOST = 6
 
 
@@ -26,13 +26,15 @@ def finding(
     """The sentence for what was found.
 
     A template may hold ``{n}`` (rows), ``{n_x}`` (different values of x), ``{list_x}`` (their names, six at most), ``{x}`` (the value of
-    parameter x, or of column x in the first row) and ``{x|text}`` (text where x has no value). Raises QuestionError for anything else.
+    parameter x, or of column x in the first row), each with ``[y=text]`` behind it for the rows whose column y shows that text only, and
+    with ``|text`` for what to say where there is no value. Raises QuestionError for anything else.
     """
     template = question.none if not rows else question.one if len(rows) == 1 else question.many
     table = [cells(row) for row in rows]
+    columns = list(table[0]) if table else []
 
     def put(place: re.Match[str]) -> str:
-        text = _place(place["name"], values, table, labels)
+        text = _place(place["name"], values, _where(table, place["where"], place["value"], labels), columns, labels)
         if text is None:
             raise QuestionError(question.name, place["name"], "the finding's template names no parameter or column")
         return text or place["otherwise"] or "–"
@@ -41,19 +43,29 @@ def finding(
     return sentence[:1].upper() + sentence[1:]
 
 
+def _where(
+    table: Sequence[Mapping[str, object]], column: str | None, text: str, labels: Mapping[IRI, str]
+) -> Sequence[Mapping[str, object]]:
+    """The rows whose column shows the text; all where no column is named."""
+    return table if column is None else [row for row in table if shown(row.get(column), labels) == text]
+
+
 def _place(
-    name: str, values: Mapping[str, Value | None], table: Sequence[Mapping[str, object]], labels: Mapping[IRI, str]
+    name: str,
+    values: Mapping[str, Value | None],
+    table: Sequence[Mapping[str, object]],
+    columns: Sequence[str],
+    labels: Mapping[IRI, str],
 ) -> str | None:
+    """What stands for a name; None where it names nothing."""
     if name == "n":
         return str(len(table))
     if name in values:
         return shown(values[name], labels)
-    if not table:
-        return None
-    if name in table[0]:
-        return shown(table[0][name], labels)
+    if name in columns:
+        return shown(table[0][name], labels) if table else ""
     asked, _, column = name.partition("_")
-    if column not in table[0] or asked not in ("n", "list"):
+    if column not in columns or asked not in ("n", "list"):
         return None
     different = list(dict.fromkeys(row[column] for row in table if row[column] is not None))
     return str(len(different)) if asked == "n" else _listed([shown(value, labels) for value in different])

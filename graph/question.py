@@ -26,7 +26,7 @@ _TOKENS = re.compile(
 )
 _HEADER = re.compile(r"#\+\s*(?P<key>\w+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
-_PLACE = re.compile(r"\{(?P<name>\w+)(?:\|(?P<otherwise>[^{}]*))?\}")
+_PLACE = re.compile(r"\{(?P<name>\w+)[^{}|]*(?:\|(?P<otherwise>[^{}]*))?\}")
 _SINGLE = ("title_de", "title_en", "summary", "group", "entry", "none_de", "one_de", "many_de", "method_de")
 _DEMANDED = ("title_de", "title_en", "summary", "group", "none_de", "one_de", "many_de")
 
@@ -152,7 +152,8 @@ def _bound(name: str, marker: str, value: Term | Sequence[Term] | None) -> str:
     if value is None:
         return marker
     terms = (value,) if isinstance(value, NamedNode | Literal) else value
-    if isinstance(terms, str) or not all(isinstance(term, NamedNode | Literal) for term in terms):
+    fit = isinstance(terms, Sequence) and not isinstance(terms, str)
+    if not fit or not all(isinstance(term, NamedNode | Literal) for term in terms):
         raise QuestionError("", name, "a marker takes terms, never strings")
     return f"VALUES ?{name} {{ {' '.join(str(term) for term in terms)} }}"
 
