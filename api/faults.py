@@ -1,0 +1,161 @@
+"""Every expected failure as a German sentence and an HTTP status, in one table; the command line says the same sentences.
+
+Errors carry data and no German (`graph/errors.py`). The interface answers with problem details (RFC 9457), a browser gets a page.
+Nothing here tells a path, a trace or a query.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graph.problems import Problem
+
+log = logging.getLogger(__name__)
+
+MOST_PROBLEMS = 200  # findings in one answer; more help nobody
+KINDS = {
+    "City": "eine Stadt",
+    "CooperationNetwork": "ein Netzwerk",
+    "Document": "ein Dokument",
+    "Event": "ein Ereignis",
+    "FieldOfAction": "ein Handlungsfeld",
+    "CityField": "ein Handlungsfeld einer Stadt",
+    "ReferenceField": "ein Referenzfeld",
+    "Measure": "eine Maßnahme",
+    "Organization": "eine Organisation",
+    "Source": "eine Quelle",
+    "question": "eine Frage",
+    "revision": "eine Revision",
+    "page": "eine Seite",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How an error is told: the HTTP status, a title of a few words, and what makes the sentence."""
+
+    status: int
+    title: str
+    sentence: Callable[[Any], str]
+
+
+def _not_found(error: errors.NotFound) -> str:
+    kind = KINDS.get(error.kind, "ein Eintrag")
+    hint = f" Gemeint vielleicht: {', '.join(error.suggestions)}." if error.suggestions else ""
+    return f"„{_shortened(error.name)}“ ist hier nicht als {kind.split(' ', 1)[1]} bekannt.{hint}"
+
+
+def _question(error: errors.QuestionError) -> str:
+    name = f"„{_shortened(error.parameter)}“"
+    reason = error.reason
+    if reason == "is missing":
+        return f"Es fehlt die Angabe {name}."
+    if reason == "no such parameter":
+        return f"Die Angabe {name} kennt diese Frage nicht."
+    if reason.startswith("fits several: "):
+        return f"Die Angabe {name} ist nicht eindeutig; möglich sind: {reason.removeprefix('fits several: ')}."
+    if " is not of kind " in reason or " is not of class " in reason:
+        return f"Der Wert der Angabe {name} ist von falscher Art."
+    if not error.parameter or error.parameter == "query":
+        return "Die Abfrage ist kein gültiges SPARQL."
+    return f"Die Angabe {name} ist so nicht möglich."
+
+
+FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
+    errors.SettingsError: Fault(
+        500, "Einstellung nicht brauchbar", lambda error: f"Die Einstellung {error.name} hat einen Wert, der nicht geht."
+    ),
+    errors.DataError: Fault(422, "Daten nicht annehmbar", lambda error: _counted(error, "Die Daten sind so nicht annehmbar")),
+    errors.ShapeViolation: Fault(
+        422, "Regeln verletzt", lambda error: _counted(error, "Die Daten verletzen Regeln; nichts wurde geändert")
+    ),
+    errors.RejectedInput: Fault(
+        422, "Eingabe abgelehnt", lambda error: _counted(error, "Die Datei enthält Fehler; nichts wurde geändert")
+    ),
+    errors.UndoConflict: Fault(
+        409, "Nicht zurücknehmbar", lambda error: _counted(error, "Spätere Änderungen stehen im Weg; nichts wurde geändert")
+    ),
+    errors.NotFound: Fault(404, "Nicht gefunden", _not_found),
+    errors.QuestionError: Fault(400, "Frage so nicht möglich", _question),
+    errors.StoreError: Fault(503, "Speicher nicht verfügbar", lambda _: "Der Speicher kann das im Augenblick nicht."),
+    errors.StoreLocked: Fault(
+        503, "Speicher in Gebrauch", lambda _: "Ein anderer Prozess hat den Speicher geöffnet; nur einer kann es zugleich."
+    ),
+    errors.WrongBase: Fault(
+        500,
+        "Andere Basisadresse",
+        lambda error: f"Der Speicher wurde für die Basisadresse {error.stored} angelegt, eingestellt ist {error.asked}.",
+    ),
+    errors.StoreDamaged: Fault(500, "Speicher beschädigt", lambda _: "Das Protokoll der Änderungen ist nicht lesbar."),
+}
+STATUS_SENTENCES = {
+    400: "Die Anfrage ist so nicht verständlich.",
+    404: "Diese Seite gibt es nicht.",
+    405: "Dieser Zugriff ist hier nicht möglich.",
+    406: "In keiner der gewünschten Formen lieferbar.",
+    413: "Die Anfrage ist zu groß.",
+    422: "Eine Angabe fehlt oder hat die falsche Form.",
+    500: "Hier ist ein Fehler passiert. Er wurde festgehalten.",
+    503: "Der Dienst ist im Augenblick nicht verfügbar.",
+}
+STATUS_TITLES = {
+    400: "Anfrage nicht verständlich",
+    404: "Nicht gefunden",
+    405: "Zugriff nicht möglich",
+    406: "Form nicht lieferbar",
+    413: "Anfrage zu groß",
+    422: "Angabe nicht brauchbar",
+    500: "Interner Fehler",
+    503: "Nicht verfügbar",
+}
+
+
+def fault(error: errors.BuendnisgraphError) -> Fault:
+    """The row of the table for an error: that of its class, else of the nearest class above it."""
+    return next(FAULTS[kind] for kind in type(error).__mro__ if kind in FAULTS)
+
+
+def sentence(error: errors.BuendnisgraphError) -> str:
+    """What went wrong, in one German sentence for a user."""
+    return fault(error).sentence(error)
+
+
+def problem(error: errors.BuendnisgraphError) -> dict[str, Any]:
+    """The error as problem details (RFC 9457), with what the error knows as further members."""
+    told = fault(error)
+    details = details_of(told.status, told.title, sentence(error))
+    if isinstance(error, errors.DataError):
+        details["problems"] = [_plain(found) for found in error.problems[:MOST_PROBLEMS]]
+    if isinstance(error, errors.NotFound):
+        details["suggestions"] = list(error.suggestions)
+    if isinstance(error, errors.QuestionError):
+        details["parameter"] = error.parameter
+    return details
+
+
+def details_of(status: int, title: str, detail: str) -> dict[str, Any]:
+    """The members that every problem has."""
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail}
+
+
+def _plain(found: Problem) -> dict[str, Any]:
+    told = asdict(found) | {"severity": found.severity.value}
+    return {name: value for name, value in told.items() if value not in ("", None)}
+
+
+def _counted(error: errors.DataError, words: str) -> str:
+    problems: Sequence[Problem] = error.problems
+    if len(problems) == 1:
+        return f"{words}: {problems[0].message}"
+    return f"{words} ({len(problems)} Fehler)." if problems else f"{words}."
+
+
+def _shortened(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
