@@ -106,8 +106,8 @@ def cell(
 ) -> Cell:
     """The state of a cell on a day.
 
-    Where entries are valid they decide, direct and indirect ones together; a remark says where all are indirect. Else, in this order: another level is responsible,
-    a confirmed gap, only planned, only ended, searched and not found, not recorded.
+    Where entries are valid they decide, direct and indirect ones together; a remark says where all are indirect. Else, in
+    this order: another level is responsible, a confirmed gap, only planned, only ended, searched and not found, not recorded.
     """
     valid = [each for each in candidates if each.presence is Presence.VALID]
     planned = _entries([each for each in candidates if each.presence is Presence.PLANNED], facts, day)
