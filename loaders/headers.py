@@ -1,0 +1,118 @@
+"""Which table a sheet is, and which column is where: by German title or English name, whatever the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from graph.problems import Severity
+from loaders import messages, words
+from loaders.sheets import letter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.problems import Problem
+    from loaders.model import Column, Model, Table
+    from loaders.sheets import Cell, Line, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the columns of a table are in a sheet.
+
+    `positions` has the index of each column that is there, `heads` its header as written; `body` are the lines below the header.
+    """
+
+    table: Table
+    sheet: Sheet
+    positions: Mapping[str, int]
+    heads: Mapping[str, str]
+    body: tuple[Line, ...]
+
+    @property
+    def absent(self) -> list[Column]:
+        """The columns of the table that the sheet does not have."""
+        return [column for column in self.table.columns if column.name not in self.positions]
+
+
+def table_of(sheet: Sheet, model: Model) -> Table | None:
+    """The table a sheet or file is named after."""
+    name = words.folded(sheet.name or PurePath(sheet.file).stem)
+    return next((table for table in model.tables.values() if name in _names(table.name, table.title)), None)
+
+
+def unknown_table(sheet: Sheet, model: Model) -> list[Problem]:
+    """The problem of a sheet that is no table; an empty one, as programs add them to new workbooks, is none."""
+    if sheet.name and not sheet.lines:
+        return []
+    name = sheet.name or PurePath(sheet.file).stem
+    known = [name for table in model.tables.values() for name in (table.title, table.name)]
+    return [messages.problem("unknown-table", sheet.place, value=name, hint=words.guess(name, known))]
+
+
+def layout(sheet: Sheet, table: Table) -> tuple[Layout | None, list[Problem]]:
+    """Read the header of a sheet of this table; None where there is none to go by."""
+    columns = ", ".join(column.title if sheet.name else column.name for column in table.columns)
+    header = next((line for line in sheet.lines if not line.is_empty), None)
+    if header is None:
+        return None, [messages.problem("empty-sheet", sheet.place, columns=columns)]
+    heads = [_shown(cell) for cell in header.cells]
+    found = {index: column for index, head in enumerate(heads) if (column := _column(table, head))}
+    if not found:
+        return None, [messages.problem("no-header", sheet.place.at(header.number), table=table.title, columns=columns)]
+    body = tuple(line for line in sheet.lines if line.number > header.number and not line.is_empty)
+    positions = {column.name: index for index, column in reversed(found.items())}
+    named = {name: heads[index] for name, index in positions.items()}
+    read = Layout(table, sheet, positions, named, body)
+    return read, [*_strange(read, heads, found, header.number), *_missing(read, header.number)]
+
+
+def _strange(read: Layout, heads: list[str], found: Mapping[int, Column], row: int) -> list[Problem]:
+    """Columns the table does not have, twice the same, or content under no header."""
+    place, table = read.sheet.place.at(row), read.table
+    known = [name for column in table.columns for name in (column.title, column.name)]
+    problems = []
+    width = max((len(line.cells) for line in read.body), default=0) if not read.sheet.uneven else 0
+    for index in range(max(len(heads), width)):
+        head = heads[index] if index < len(heads) else ""
+        if not head:
+            if any(line.cells[index : index + 1] not in ((), ("",)) for line in read.body):
+                problems.append(messages.problem("nameless-column", place, column=letter(index)))
+        elif index not in found:
+            hint = words.guess(head, known)
+            problems.append(
+                messages.problem("unknown-column", place, column=head, value=head, table=table.title, hint=hint)
+            )
+        elif read.positions[found[index].name] != index:
+            problems.append(messages.problem("double-column", place, column=head, value=head))
+    return problems
+
+
+def _missing(read: Layout, row: int) -> list[Problem]:
+    """Columns that are not there: an error where cells must be filled, else a warning (nothing is lost: the plan sees to that)."""
+    place = read.sheet.place.at(row)
+    problems = []
+    for column in read.absent:
+        code, severity = "missing-column", Severity.VIOLATION
+        if not column.required:
+            code, severity = "missing-optional-column", Severity.WARNING
+        name = column.title if read.sheet.name else column.name
+        problems.append(
+            messages.problem(code, place, severity, column=name, value=name, description=column.description)
+        )
+    return problems
+
+
+def _column(table: Table, head: str) -> Column | None:
+    name = words.folded(head)
+    return next((column for column in table.columns if name in _names(column.name, column.title)), None)
+
+
+def _names(*names: str) -> set[str]:
+    return {words.folded(name) for name in names}
+
+
+def _shown(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) else getattr(cell, "text", "")

@@ -1,0 +1,42 @@
+"""Comparing names that people write in different ways, and guessing which one was meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LEGAL_FORM = re.compile(r"\be\. ?v\.|\bg?gmbh\b")
+
+
+def folded(text: str) -> str:
+    """The text without case, umlauts and surplus blanks, for headers and names of sheets."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    return " ".join(plain.replace("_", " ").split())
+
+
+def bare(name: str) -> str:
+    """A name without case, accents, legal form and punctuation, for finding the same body under two spellings."""
+    plain = _LEGAL_FORM.sub("", unicodedata.normalize("NFKD", name.lower()))
+    return re.sub(r"[^a-z0-9]", "", plain.replace("ß", "ss"))
+
+
+def address(url: str) -> str:
+    """A web address without what does not tell two pages apart."""
+    return re.sub(r"^https?://(www\.)?|/$", "", url)
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names in German quotation marks, with commas."""
+    return ", ".join(f"„{name}“" for name in names)
+
+
+def guess(text: str, known: Sequence[str]) -> str:
+    """A sentence that offers the nearest known name, with a blank before it; empty where none is near."""
+    near = difflib.get_close_matches(text, known, n=1, cutoff=0.75)
+    return f" Meinten Sie „{near[0]}“?" if near else ""
