@@ -1,0 +1,86 @@
+"""SPARQL's tokens, as far as the gate needs them: exact about where comments, strings, IRIs and names begin and end.
+
+The engine's parser knows no word boundaries (``SERVICEex:a {`` is a call of a service), so a name here is the whole run of
+characters, to be judged by the gate. Where a text can be read in two ways, it is refused instead of guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from graph.errors import QuestionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NAME = "name"
+    """A keyword, number, prefixed name or blank node label, or several without space between them."""
+    VARIABLE = "variable"
+    LITERAL = "literal"
+    TAG = "tag"
+    IRI = "iri"
+    SIGN = "sign"
+    """A single other character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and its text; spaces and comments are none."""
+
+    kind: Kind
+    text: str
+
+
+_ESCAPED = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_LOCAL_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+_TOKEN = re.compile(
+    rf"""
+      (?P<skip>    [ \t\r\n]+ | \#[^\r\n]* )
+    | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPED})*> )
+    | (?P<literal> '''(?:'{{0,2}}(?:[^'\\]|\\.))*''' | \"""(?:"{{0,2}}(?:[^"\\]|\\.))*\"""
+                 | '(?!'')(?:[^'\\\r\n]|\\.)*' | "(?!"")(?:[^"\\\r\n]|\\.)*" )
+    | (?P<variable>[?$]\w+ )
+    | (?P<tag>     @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+    | (?P<name>    (?:\w[\w.·-]*)? : (?:(?:[\w:]|{_LOCAL_ESCAPE})(?:[\w:.·-]|{_LOCAL_ESCAPE})*)? | \w[\w.·-]* )
+    | (?P<sign>    [^'"] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+"""After a less-than sign, ``a:`` would be a prefixed name and ``//`` no operator: so this begins an IRI wherever it stands."""
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """The tokens of a query. Raises QuestionError for a string without end and for a ``<`` that may be an IRI or less-than."""
+    position, parentheses, previous = 0, 0, Token(Kind.SIGN, "")
+    while position < len(query):
+        match = _TOKEN.match(query, position)
+        if match is None:
+            raise QuestionError("SPARQL", "string", f"the string that begins at character {position + 1} does not end")
+        position = match.end()
+        group, text = match.lastgroup or "", match.group()
+        if group == "skip":
+            continue
+        token = Token(Kind(group), text)
+        if token.kind is Kind.IRI and _may_be_less_than(text, previous, parentheses):
+            raise QuestionError(
+                "SPARQL", text, "write this IRI with its scheme and //, or put spaces around the less-than sign"
+            )
+        parentheses += (text == "(") - (text == ")")
+        yield token
+        previous = token
+
+
+def _may_be_less_than(text: str, previous: Token, parentheses: int) -> bool:
+    """Whether reading the text as less-than would make strings or comments begin elsewhere."""
+    if _CERTAIN_IRI.match(text) or not ("'" in text or "#" in text):
+        return False
+    operand = previous.kind is not Kind.SIGN or previous.text == ")"
+    return previous.text == "<" or (operand and parentheses > 0)
