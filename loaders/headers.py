@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Layout:
     """Where the columns of a table are in a sheet.
 
-    `positions` has the index of each column that is there, `heads` its header as written; `body` are the lines below the header.
+    `positions` has the index of each column that is there, `heads` its header as written; `width` counts the header's cells, `body` are
+    the lines below it.
     """
 
     table: Table
     sheet: Sheet
     positions: Mapping[str, int]
     heads: Mapping[str, str]
+    width: int
     body: tuple[Line, ...]
 
     @property
@@ -65,7 +67,7 @@ def layout(sheet: Sheet, table: Table) -> tuple[Layout | None, list[Problem]]:
     body = tuple(line for line in sheet.lines if line.number > header.number and not line.is_empty)
     positions = {column.name: index for index, column in reversed(found.items())}
     named = {name: heads[index] for name, index in positions.items()}
-    read = Layout(table, sheet, positions, named, body)
+    read = Layout(table, sheet, positions, named, len(heads), body)
     return read, [*_strange(read, heads, found, header.number), *_missing(read, header.number)]
 
 
@@ -74,7 +76,7 @@ def _strange(read: Layout, heads: list[str], found: Mapping[int, Column], row: i
     place, table = read.sheet.place.at(row), read.table
     known = [name for column in table.columns for name in (column.title, column.name)]
     problems = []
-    width = max((len(line.cells) for line in read.body), default=0) if not read.sheet.uneven else 0
+    width = 0 if read.sheet.uneven else max((len(line.cells) for line in read.body), default=0)
     for index in range(max(len(heads), width)):
         head = heads[index] if index < len(heads) else ""
         if not head:

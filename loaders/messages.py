@@ -20,6 +20,10 @@ _FILES = {
         "Die Datei lässt sich nicht lesen.",
         "Schließen Sie sie in anderen Programmen und prüfen Sie die Rechte.",
     ),
+    "bad-dataset": (
+        "„{value}“ kann kein Datenbestand heißen.",
+        "Der Name besteht aus Kleinbuchstaben, Ziffern und Bindestrichen; „hand“ und „ontologie“ sind vergeben.",
+    ),
     "no-tables": (
         "Hier liegt keine Tabelle.",
         "Geben Sie eine CSV-Datei, eine Arbeitsmappe (.xlsx, .ods) oder einen Ordner damit an.",

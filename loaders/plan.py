@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from graph.errors import RejectedInput
+from graph.errors import RejectedInput, ShapeViolation
 from graph.normal import difference
 from graph.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from graph.patch import Patch
     from graph.problems import Problem
     from graph.store import Readable, Revision, Store
     from graph.terms import NamedNode, Quad, Term
+
+    Locate = Callable[[Problem], Problem]
 
 
 class Kind(Enum):
@@ -58,12 +60,17 @@ class NodeChange:
     changes: tuple[Change, ...]
 
 
+def _as_it_is(problem: Problem) -> Problem:
+    return problem
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a load would do.
 
     `dataset` is the slug in the names of its graphs, `scope` says in German what is replaced (and nothing outside it is removed), `rows`
-    counts what was read, `problems` holds everything found wrong, not only the first.
+    counts what was read, `problems` holds everything found wrong, not only the first. `locate` adds the file, row and column to what a
+    shape finds at a node.
     """
 
     dataset: str
@@ -71,6 +78,7 @@ class Plan:
     rows: int
     patch: Patch
     problems: tuple[Problem, ...] = ()
+    locate: Locate = field(default=_as_it_is, compare=False, repr=False)
 
     @classmethod
     def between(
@@ -82,14 +90,19 @@ class Plan:
         scope: str,
         rows: int,
         problems: Iterable[Problem] = (),
+        locate: Locate = _as_it_is,
     ) -> Plan:
         """The plan that makes `after` of `before`: the statements that stand in the scope now."""
-        return cls(dataset, scope, rows, difference(before, after), tuple(problems))
+        return cls(dataset, scope, rows, difference(before, after), tuple(problems), locate)
 
     @property
     def acceptable(self) -> bool:
         """Whether nothing found so far forbids the commit."""
         return all(problem.severity is not Severity.VIOLATION for problem in self.problems)
+
+    def with_problems(self, problems: Iterable[Problem]) -> Plan:
+        """The plan with further problems."""
+        return replace(self, problems=(*self.problems, *problems))
 
     def counts(self) -> dict[str, tuple[int, int]]:
         """Per graph IRI, in order, how many statements are added and removed."""
@@ -107,13 +120,19 @@ class Plan:
         """The plan with what the shapes find among its problems; the store stays as it is."""
         if not self.acceptable:
             return self
-        return replace(self, problems=(*self.problems, *store.rehearse(self.patch)))
+        return replace(self, problems=(*self.problems, *map(self.locate, store.rehearse(self.patch))))
 
     def commit(self, store: Store, *, author: str, message: str) -> Revision | None:
         """Make the plan a revision; None where it changes nothing. Raises RejectedInput, ShapeViolation; then nothing is changed."""
         if not self.acceptable:
             raise RejectedInput(self.problems)
-        return store.commit(self.patch, author=author, message=message)
+        try:
+            revision = store.commit(self.patch, author=author, message=message)
+        except ShapeViolation as error:
+            raise ShapeViolation([self.locate(problem) for problem in error.problems]) from error
+        if revision is None:
+            return None
+        return replace(revision, warnings=tuple(map(self.locate, revision.warnings)))
 
 
 def _node_change(store: Readable, node: NamedNode, arriving: set[Quad], leaving: set[Quad]) -> NodeChange:

@@ -48,7 +48,7 @@ class Row:
         return cells.items(column, self.values[column.name])
 
     def problem(
-        self, code: str, column: str = "", value: str = "", severity: Severity = Severity.VIOLATION, **words: str
+        self, code: str, column: str = "", value: str = "", severity: Severity = Severity.VIOLATION, /, **words: str
     ) -> Problem:
         """A problem in this row; the column is named as its file names it."""
         named = self.heads.get(column, column)

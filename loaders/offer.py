@@ -1,0 +1,65 @@
+"""What the files offer: their tables with their rows, and everything wrong with sheets, headers, lines and cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loaders import files, headers, messages, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from graph.problems import Problem
+    from loaders.headers import Layout
+    from loaders.model import Model
+    from loaders.rows import Row
+    from loaders.sheets import Sheet
+
+
+@dataclass(slots=True)
+class Offer:
+    """The tables read, by name, with their rows and the problems found so far."""
+
+    layouts: dict[str, Layout] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def tables(self) -> Mapping[str, Layout]:
+        """The tables that are there; a load replaces these and no others."""
+        return self.layouts
+
+
+def from_path(path: Path, model: Model) -> Offer:
+    """What a file or a folder of files offers."""
+    sheets, problems = files.read(path)
+    return from_sheets(sheets, model, problems)
+
+
+def from_sheets(sheets: Iterable[Sheet], model: Model, problems: Iterable[Problem] = ()) -> Offer:
+    """What sheets offer, whatever file they come from."""
+    offer = Offer(problems=list(problems))
+    for sheet in sheets:
+        _take(offer, sheet, model)
+    return offer
+
+
+def _take(offer: Offer, sheet: Sheet, model: Model) -> None:
+    table = headers.table_of(sheet, model)
+    if table is None:
+        offer.problems += headers.unknown_table(sheet, model)
+        return
+    if table.name in offer.layouts:
+        other = str(offer.layouts[table.name].sheet.place)
+        offer.problems.append(messages.problem("double-table", sheet.place, table=table.title, other=other))
+        return
+    offer.problems += sheet.problems
+    layout, problems = headers.layout(sheet, table)
+    offer.problems += problems
+    if layout is not None:
+        offer.layouts[table.name] = layout
+        rows, problems = reading.rows(layout)
+        offer.rows += rows
+        offer.problems += problems

@@ -1,0 +1,82 @@
+"""From the lines of a sheet to rows with text in every cell, and what is wrong with single lines and cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders import cells, messages, words
+from loaders.rows import Row
+from loaders.rules import cell as cell_rules
+from loaders.sheets import Flaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.problems import Problem
+    from loaders.headers import Layout
+    from loaders.model import Column
+    from loaders.sheets import Line
+
+
+def rows(layout: Layout) -> tuple[list[Row], list[Problem]]:
+    """The rows below a header, and the problems of their lines and cells. Columns that are absent are empty."""
+    found: list[Row] = []
+    problems: list[Problem] = []
+    for line in layout.body:
+        if _is_header(layout, line):
+            problems.append(messages.problem("header-again", layout.sheet.place.at(line.number)))
+            continue
+        problems += _width(layout, line)
+        row, wrong = _row(layout, line)
+        found.append(row)
+        problems += wrong
+    return found, problems
+
+
+def _row(layout: Layout, line: Line) -> tuple[Row, list[Problem]]:
+    values: dict[str, str] = {}
+    row = Row(layout.table, values, layout.sheet.place.at(line.number), layout.heads)
+    problems: list[Problem] = []
+    for column in layout.table.columns:
+        position = layout.positions.get(column.name, -1)
+        cell = line.cells[position] if 0 <= position < len(line.cells) else ""
+        text = cells.text(column, cell)
+        if isinstance(text, Flaw):
+            values[column.name] = ""
+            problems.append(row.problem(text.code, column.name, text.text))
+            continue
+        values[column.name] = text
+        if position >= 0:
+            problems += _findings(row, column, text)
+    return row, problems
+
+
+def _findings(row: Row, column: Column, text: str) -> Iterator[Problem]:
+    for code, value, filled in cell_rules.findings(column, text):
+        yield row.problem(code, column.name, value, **filled)
+
+
+def _width(layout: Layout, line: Line) -> Iterator[Problem]:
+    """In a text file a line with more or fewer cells than the header has lost or won a separator."""
+    if not layout.sheet.uneven:
+        return
+    place, width = layout.sheet.place.at(line.number), layout.width
+    if len(line.cells) < width:
+        yield messages.problem("too-few-cells", place, value=str(len(line.cells)), expected=str(width))
+    extra = next((cell for cell in line.cells[width:] if cell), None)
+    if extra is not None:
+        yield messages.problem(
+            "too-many-cells", place, value=extra if isinstance(extra, str) else getattr(extra, "text", "")
+        )
+
+
+def _is_header(layout: Layout, line: Line) -> bool:
+    """Whether the line repeats the header, as pasted tables do."""
+    if len(layout.positions) < 2:
+        return False
+    shown = {
+        name: line.cells[position] if position < len(line.cells) else "" for name, position in layout.positions.items()
+    }
+    return all(
+        isinstance(cell, str) and words.folded(cell) == words.folded(layout.heads[name]) for name, cell in shown.items()
+    )

@@ -1,0 +1,1 @@
+"""What must hold for rows before they become statements: one module a question, each rule a function from tables to problems."""

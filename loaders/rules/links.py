@@ -1,0 +1,69 @@
+"""Does every link lead somewhere, and where it should?"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from graph.problems import Severity
+from loaders import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.problems import Problem
+    from loaders.model import Column
+    from loaders.rows import Row
+    from loaders.tableset import TableSet
+
+_MOST_GUESSES = 200
+
+
+def unknown_ids(tables: TableSet) -> Iterator[Problem]:
+    """Every id used is there, in these tables or in the store."""
+    guesses = iter(range(_MOST_GUESSES))  # comparing with all ids is slow, and nobody reads more
+    for row, column, item, targets in _links(tables):
+        if not tables.find(item, targets):
+            known = [name for target in targets for name in tables.by_id(target)] if any(islice(guesses, 1)) else []
+            titles = " oder ".join(f"„{tables.model.tables[target].title}“" for target in targets)
+            yield row.problem("unknown-id", column.name, item, tables=titles, hint=words.guess(item, known))
+
+
+def other_cities(tables: TableSet) -> Iterator[Problem]:
+    """A row names fields, parts and forerunners of its own city only."""
+    for row, column, item, targets in _links(tables):
+        if not column.same_city or (column.same_city == "whereCity" and not row.city):
+            continue
+        table = tables.find(item, targets)
+        if not table or tables.model.tables[table].column("city") is None:
+            continue
+        city = tables.city_of(item, table)
+        if city != row.city and (city or column.same_city == "whereCity"):
+            yield row.problem("other-city", column.name, item, other=city, city=row.city or "der Ebene über der Stadt")
+
+
+def unused_sources(tables: TableSet) -> Iterator[Problem]:
+    """Something rests on every source. Where the sources come alone, the rows may follow: then it is a warning."""
+    sources = {
+        column.links[0] for table in tables.model.tables.values() for column in table.columns if column.is_source
+    }
+    used = {item for row, column, item, _ in _links(tables, read_only=False) if column.is_source}
+    alone = all(row.table.name in sources or not _has_sources(row) for row in tables.read())
+    for table in sources:
+        for row in tables.rows(table):
+            if row.place is not None and row.id and row.id not in used:
+                severity = Severity.WARNING if alone else Severity.VIOLATION
+                yield row.problem("unused-source", row.table.id_column, row.id, severity)
+
+
+def _links(tables: TableSet, *, read_only: bool = True) -> Iterator[tuple[Row, Column, str, Sequence[str]]]:
+    """Every link: row, column, id, and the tables it may lead to; none where the cell that decides about them is wrong."""
+    for row in tables.read() if read_only else tables.all():
+        for column in row.table.columns:
+            if column.is_link and (targets := column.targets(row.values)):
+                for item in filter(None, row.items(column)):
+                    yield row, column, item, targets
+
+
+def _has_sources(row: Row) -> bool:
+    return any(column.is_source for column in row.table.columns)
