@@ -83,8 +83,9 @@ class _Change:
             return set(self._everything()), after
         leaving = list(self._rows(self._offered.tables))
         before = TableSet(self._model, [*self._staying, *leaving], self._known)
-        staying = self.mapping.quads(self._staying)
-        return Mapping(self._model, self._set, before.find).quads(leaving) - staying, after - staying
+        gone = Mapping(self._model, self._set, before.find).quads(leaving)
+        staying = self.mapping.quads(self._staying) if gone != after else set()
+        return gone - staying, after - staying
 
     def lost_columns(self) -> Iterator[Problem]:
         """Columns that the files leave out though cells of them are filled in the store: that would delete unseen."""
