@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,33 @@ DEFAULT_BASE = "https://w3id.org/buendnisgraph"
 MEMORY = ":memory:"
 
 
+OPERATOR = "BUENDNISGRAPH_OPERATOR_"
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs this instance, for imprint, privacy and accessibility pages; what is empty is shown as not filled in, nothing is claimed.
+
+    Read from ``BUENDNISGRAPH_OPERATOR_NAME`` and so on, one variable a field.
+    """
+
+    name: str = ""
+    address: str = ""
+    contact: str = ""
+    represented_by: str = ""
+    data_protection: str = ""
+    data_supervision: str = ""
+    accessibility_state: str = ""
+    accessibility_date: str = ""
+    accessibility_contact: str = ""
+    enforcement: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Operator:
+        """Read the variables that begin with ``BUENDNISGRAPH_OPERATOR_``."""
+        return cls(**{each.name: environment.get(OPERATOR + each.name.upper(), "").strip() for each in fields(cls)})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator can set.
@@ -25,6 +52,7 @@ class Settings:
 
     store: str = MEMORY
     base: str = DEFAULT_BASE
+    operator: Operator = field(default_factory=Operator)
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or self.base.endswith(("/", "#")):
@@ -32,10 +60,11 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Read ``BUENDNISGRAPH_STORE`` and ``BUENDNISGRAPH_BASE``; without the first, the user's data folder is the store."""
+        """Read ``BUENDNISGRAPH_STORE``, ``BUENDNISGRAPH_BASE`` and who runs it; without the first, the user's data folder is the store."""
         return cls(
             store=environment.get("BUENDNISGRAPH_STORE") or str(default_folder()),
             base=environment.get("BUENDNISGRAPH_BASE") or DEFAULT_BASE,
+            operator=Operator.from_environment(environment),
         )
 
 
