@@ -17,7 +17,7 @@ from graph.labels import Labels
 from graph.library import question as read
 from graph.parameters import Value, terms, values
 from graph.provenance import Citation, Source, provenance
-from graph.rows import Cell, Row, cells, columns, typed
+from graph.rows import Cell, Row, cells, columns, iris, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -161,7 +161,7 @@ def compose(
 
 
 def _entries(names: Iterable[str], rows: Iterable[object]) -> list[IRI]:
-    return [value for each in rows for name in names if isinstance(value := getattr(each, name), IRI)]
+    return [iri for each in rows for name in names for iri in iris(getattr(each, name))]
 
 
 def _cited(names: Iterable[str], each: object, citations: Mapping[IRI, tuple[Citation, ...]]) -> tuple[Citation, ...]:
@@ -169,4 +169,4 @@ def _cited(names: Iterable[str], each: object, citations: Mapping[IRI, tuple[Cit
 
 
 def _iris(rows: Iterable[object]) -> list[IRI]:
-    return [value for each in rows for value in cells(each).values() if isinstance(value, IRI)]
+    return [iri for each in rows for value in cells(each).values() for iri in iris(value)]

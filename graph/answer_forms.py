@@ -6,7 +6,7 @@ The JSON object has, always in this order:
 - ``parameters``: for each, ``{"iri", "label"}``, ``{"value"}`` or null;
 - ``revision``, ``as_of`` (a day or null), ``finding``, ``method`` (a sentence or null);
 - ``columns``: name and heading of each;
-- ``rows``: for each, its cells by column: ``{"iri", "label"}``, ``{"value"}`` or null;
+- ``rows``: for each, its cells by column: ``{"iri", "label"}``, a list of these, ``{"value"}`` or null;
 - ``citations``: for each row a list of ``{"entry", "source", "evidence", "record", "graph"}``;
 - ``sources``: ``{"iri", "title", "publisher", "issued", "url"}`` of every source cited;
 - ``sparql``: ``{"name", "text"}`` of every query that was run, the question's own first.
@@ -54,9 +54,11 @@ def to_table(answer: Answer[Any]) -> list[list[str]]:
     return [list(answer.columns), *lines]
 
 
-def _cell(answer: Answer[Any], value: object) -> dict[str, Any] | None:
+def _cell(answer: Answer[Any], value: object) -> dict[str, Any] | list[Any] | None:
     if value is None:
         return None
+    if isinstance(value, tuple):
+        return [_cell(answer, each) for each in value]
     if isinstance(value, IRI):
         return {"iri": value, "label": answer.label(value)}
     return {"value": value.isoformat() if isinstance(value, date) else value}
@@ -67,4 +69,6 @@ def _text(base: str, value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "|".join(_text(base, each) for each in value)
     return curie(short(value, base)) if isinstance(value, IRI) else str(value)

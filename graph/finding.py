@@ -25,9 +25,9 @@ def finding(
 ) -> str:
     """The sentence for what was found.
 
-    A template may hold ``{n}`` (rows), ``{n_x}`` (different values of x), ``{list_x}`` (their names, six at most), ``{x}`` (the value of
-    parameter x, or of column x in the first row), each with ``[y=text]`` behind it for the rows whose column y shows that text only, and
-    with ``|text`` for what to say where there is no value. Raises QuestionError for anything else.
+    A template may hold ``{n}`` (rows), ``{n_x}`` (different values of x), ``{list_x}`` (their names, six at most) and ``{x}`` (the value of
+    parameter x, or of column x in the first row). ``{n_x[y=text]}`` looks only at rows whose column y shows that text or is the vocabulary
+    entry of that id; ``{x|text}`` says the text where there is no value. Raises QuestionError for anything else.
     """
     template = question.none if not rows else question.one if len(rows) == 1 else question.many
     table = [cells(row) for row in rows]
@@ -47,7 +47,9 @@ def _where(
     table: Sequence[Mapping[str, object]], column: str | None, text: str, labels: Mapping[IRI, str]
 ) -> Sequence[Mapping[str, object]]:
     """The rows whose column shows the text; all where no column is named."""
-    return table if column is None else [row for row in table if shown(row.get(column), labels) == text]
+    if column is None:
+        return table
+    return [row for row in table if text in (shown(row.get(column), labels), str(row.get(column)).rpartition("/")[2])]
 
 
 def _place(
@@ -67,7 +69,7 @@ def _place(
     asked, _, column = name.partition("_")
     if column not in columns or asked not in ("n", "list"):
         return None
-    different = list(dict.fromkeys(row[column] for row in table if row[column] is not None))
+    different = list(dict.fromkeys(value for row in table for value in _values(row[column])))
     return str(len(different)) if asked == "n" else _listed([shown(value, labels) for value in different])
 
 
@@ -75,11 +77,17 @@ def shown(value: object, labels: Mapping[IRI, str]) -> str:
     """A value as a German reader wants it: names for IRIs, ``22.11.2026`` for days, ja and nein, nothing for None."""
     if value is None:
         return ""
+    if isinstance(value, tuple):
+        return _listed([shown(each, labels) for each in value])
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, date):
         return f"{value.day:02}.{value.month:02}.{value.year}"
     return labels.get(value, value) if isinstance(value, IRI) else str(value)
+
+
+def _values(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from graph.store import Solutions
     from graph.terms import Term
 
-Cell = IRI | str | int | float | bool | None
+Cell = IRI | str | int | float | bool | tuple[IRI, ...] | None
 Row = TypeVar("Row")
 
+_SEVERAL = tuple[IRI, ...]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = {_XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
 _NUMBERS = {_XSD + name for name in ("decimal", "double", "float")}
@@ -38,7 +39,8 @@ def cells(row: object) -> dict[str, Cell]:
 def typed(question: str, solutions: Solutions, row: type[Row]) -> tuple[Row, ...]:
     """One `row` for each solution.
 
-    Raises QuestionError where the query projects other names than the dataclass has, or a value fits none of its field's types.
+    A field of type ``tuple[IRI, ...]`` takes IRIs that the query joined by spaces (``GROUP_CONCAT``) and holds them sorted. Raises
+    QuestionError where the query projects other names than the dataclass has, or a value fits none of its field's types.
     """
     names = columns(row)
     if solutions.variables != names:
@@ -53,18 +55,27 @@ def typed(question: str, solutions: Solutions, row: type[Row]) -> tuple[Row, ...
 @lru_cache
 def _kinds(row: Any) -> dict[str, frozenset[Any]]:
     hints = get_type_hints(row)
-    return {name: frozenset(get_args(hints[name]) or (hints[name],)) for name in columns(row)}
+    return {name: frozenset(_members(hints[name])) for name in columns(row)}
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    """The types of a union; a single type or a tuple of IRIs as it is."""
+    return (hint,) if hint == _SEVERAL else get_args(hint) or (hint,)
 
 
 def _cell(question: str, name: str, kinds: frozenset[Any], term: Term | None) -> Cell:
     if term is None:
         if NoneType in kinds:
             return None
+        if _SEVERAL in kinds:
+            return ()
         raise QuestionError(question, name, "the row demands a value, the answer has none")
     if isinstance(term, NamedNode):
         if IRI in kinds:
             return IRI(term.value)
         raise QuestionError(question, name, f"the answer has the IRI {term.value}")
+    if _SEVERAL in kinds:
+        return tuple(IRI(iri) for iri in sorted(set(term.value.split())))
     datatype = term.datatype.value
     if bool in kinds and datatype == _XSD + "boolean":
         return term.value == "true"
@@ -75,3 +86,10 @@ def _cell(question: str, name: str, kinds: frozenset[Any], term: Term | None) ->
     if str in kinds:
         return term.value
     raise QuestionError(question, name, f"the answer has {term}")
+
+
+def iris(value: object) -> tuple[IRI, ...]:
+    """The IRIs in a cell: one, several or none."""
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, IRI) else ()
