@@ -19,11 +19,11 @@ def export(target: Target, dataset: DataSet = "kuratiert") -> None:
 
     with opened() as store:
         if target.suffix == ".xlsx":
-            writer.write_workbook(store, target, dataset=dataset)
+            writer.to_workbook(store, target, dataset)
         elif target.suffix in (".nq", ".trig"):
             writer.write_graph(store, target)
         elif target.suffix and not target.is_dir():
             raise Leave(f"„{target.suffix}“ geht nicht; möglich sind ein Ordner, .xlsx, .nq und .trig.", USAGE)
         else:
-            writer.write_folder(store, target, dataset=dataset)
+            writer.to_folder(store, target, dataset)
     say(f"Geschrieben: {target}")

@@ -1,0 +1,95 @@
+"""An Excel workbook: a sheet for each table, styled and filterable, one that says what was asked and when, one with the sources."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from api.exports.report import source_rows
+
+if TYPE_CHECKING:
+    from api.exports.report import Report, Table, Value
+
+WIDEST = 60  # characters; longer text wraps
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in sheet names
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
+LONGEST = 32_767  # characters of a cell
+
+
+def workbook(report: Report) -> bytes:
+    """A report as .xlsx. Text stays text: nothing in it runs as a formula."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    names: set[str] = set()
+    _about(book.create_sheet(_name("Angaben", names)), report)
+    for table in report.tables:
+        _sheet(book.create_sheet(_name(table.title, names)), table)
+    if report.sources:
+        _sheet(book.create_sheet(_name("Quellen", names)), source_rows(report))
+    book.active = min(1, len(book.sheetnames) - 1)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _about(sheet: Any, report: Report) -> None:
+    from openpyxl.styles import Font
+
+    lines = [("Titel", report.title), ("Befund", report.finding), *report.notes]
+    lines += [(f"Abfrage {name}", text) for name, text in report.queries]
+    for number, (word, value) in enumerate(lines, 1):
+        _put(sheet, number, 1, word).font = Font(bold=True)
+        _put(sheet, number, 2, value)
+    sheet.column_dimensions["A"].width = 28
+    sheet.column_dimensions["B"].width = 100
+
+
+def _sheet(sheet: Any, table: Table) -> None:
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(table.columns, 1):
+        head = _put(sheet, 1, number, column)
+        head.font = Font(bold=True, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor="1F3B73")
+    for line, row in enumerate(table.rows, 2):
+        for number, value in enumerate(row, 1):
+            _put(sheet, line, number, value)
+    for number in range(1, len(table.columns) + 1):
+        longest = max((len(str(row[number - 1] or "")) for row in table.rows), default=0)
+        width = max(longest, len(table.columns[number - 1])) + 2
+        sheet.column_dimensions[get_column_letter(number)].width = min(width, WIDEST)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _put(sheet: Any, line: int, column: int, value: Value) -> Any:
+    from openpyxl.styles import Alignment
+
+    cell = sheet.cell(line, column)
+    if isinstance(value, str):
+        cell.value = CONTROL.sub("", value)[:LONGEST]
+        cell.data_type = "s"  # a text that starts with = stays a text
+        cell.quotePrefix = True
+    else:
+        cell.value = value
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _name(title: str, taken: set[str]) -> str:
+    """A sheet's name: at most 31 characters, none that Excel forbids, each once."""
+    plain = FORBIDDEN.sub(" ", title).strip("' ")[:31] or "Tabelle"
+    name, number = plain, 2
+    while name.casefold() in taken:
+        name = f"{plain[: 31 - len(str(number)) - 1]} {number}"
+        number += 1
+    taken.add(name.casefold())
+    return name
