@@ -98,6 +98,11 @@ def shapes() -> Mapping[str, bytes]:
     return {entry.name.removesuffix(".ttl"): entry.read_bytes() for entry in shipped("shapes")}
 
 
+def checks() -> Mapping[str, str]:
+    """Queries that find contradictions in the OWL RL closure of ontology and data, by name; an answer is a contradiction."""
+    return {entry.name.removesuffix(".rq"): entry.read_text("utf-8") for entry in shipped("checks", ".rq")}
+
+
 def example_tables() -> Traversable:
     """The folder of the invented data set, in the format of the curated tables."""
     return folder() / "examples" / "tables"
