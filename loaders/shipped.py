@@ -1,0 +1,41 @@
+"""The data set that comes with the product: the vocabulary, then the curated tables, each a revision of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders import curated, ontology, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.store import Revision, Store
+    from loaders.plan import Plan
+
+    Progress = Callable[[str, int, int], None]
+
+AUTHOR = "Bündnisgraph"
+STEPS = ("Vokabular laden", "Tabellen lesen", "Tabellen prüfen und speichern")
+
+
+def load(store: Store, progress: Progress | None = None) -> list[Revision]:
+    """Load vocabulary and tables; the revisions made, none where all was there.
+
+    `progress` is told before each step what it is (in German), its number and how many there are. Raises RejectedInput, ShapeViolation.
+    """
+    told = progress or _silent
+    told(STEPS[0], 0, len(STEPS))
+    made = [_commit(store, ontology.plan(store), "Vokabular geladen")]
+    told(STEPS[1], 1, len(STEPS))
+    plan = tables.plan(store, curated.folder())
+    told(STEPS[2], 2, len(STEPS))
+    made.append(_commit(store, plan, f"Mitgelieferte Tabellen geladen ({plan.rows} Zeilen)"))
+    return [revision for revision in made if revision is not None]
+
+
+def _commit(store: Store, plan: Plan, message: str) -> Revision | None:
+    return plan.commit(store, author=AUTHOR, message=message)
+
+
+def _silent(step: str, number: int, count: int) -> None:
+    """Tell nobody."""
