@@ -1,4 +1,4 @@
-"""Which nodes a patch can affect, rule by rule.
+"""At which focus nodes a patch can change a rule's answer.
 
 A rule's answer for a node can change only if a changed statement lies on one of the paths the rule reads from that node. So from every
 changed statement the way back is walked: over the statements of the store and of the patch together, whichever of the two states the
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.validation.paths import ends, invert, places
+from graph.validation.shapes import Target
+from graph.validation.turtle import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.patch import Patch
     from graph.store import Readable
@@ -25,6 +27,48 @@ if TYPE_CHECKING:
     from graph.validation.paths import Place
 
 _AT_ONCE = 500
+
+
+def focus(rules: tuple[Rule, ...], store: Readable, patch: Patch) -> dict[Rule, frozenset[Term]]:
+    """For each rule its focus nodes, in the store as it is, among those that the patch can affect."""
+    near = {rule: nodes for rule, nodes in affected(rules, store, patch).items() if nodes}
+    candidates: dict[Target, set[Term]] = defaultdict(set)
+    for rule, nodes in near.items():
+        for target in rule.shape.targets:
+            candidates[target] |= nodes
+    aimed = _aimed(store, candidates)
+    found = {rule: nodes.intersection(*_any_of(rule, aimed)) for rule, nodes in near.items()}
+    return {rule: nodes for rule, nodes in found.items() if nodes}
+
+
+def _any_of(rule: Rule, aimed: dict[Target, set[Term]]) -> list[set[Term]]:
+    return [set().union(*(aimed[target] for target in rule.shape.targets))]
+
+
+def _aimed(store: Readable, candidates: dict[Target, set[Term]]) -> dict[Target, set[Term]]:
+    """Which candidates each target aims at; the classes of all are asked for together."""
+    aimed: dict[Target, set[Term]] = {target: set() for target in candidates}
+    typed: set[Term] = set().union(*(nodes for target, nodes in candidates.items() if target.kind == "targetClass"))
+    for node, kind in _rows(store, typed, "?node ?far", f"?node <{RDF}type> ?far"):
+        aimed.setdefault(Target("targetClass", kind.value), set()).add(node)
+    for target, nodes in candidates.items():
+        if target.kind != "targetClass":
+            pattern = _pattern(target.iri, inverse=target.kind == "targetObjectsOf")
+            aimed[target] = {node for (node,) in _rows(store, nodes, "?node", pattern)}
+    return aimed
+
+
+def _rows(store: Readable, nodes: Iterable[Term], wanted: str, pattern: str) -> Iterator[tuple[Term, ...]]:
+    """The solutions of a pattern for given values of ?node, asked for in bunches."""
+    terms = sorted(str(node) for node in nodes)
+    for start in range(0, len(terms), _AT_ONCE):
+        values = " ".join(terms[start : start + _AT_ONCE])
+        query = f"SELECT DISTINCT {wanted} WHERE {{ VALUES ?node {{ {values} }} {pattern} }}"
+        yield from (tuple(term for term in row if term is not None) for row in store.select(query).rows)
+
+
+def _pattern(predicate: str | None, *, inverse: bool) -> str:
+    return f"?far <{predicate}> ?node" if inverse else f"?node <{predicate}> ?far"
 
 
 def affected(rules: tuple[Rule, ...], store: Readable, patch: Patch) -> dict[Rule, frozenset[Term]]:
@@ -84,13 +128,6 @@ class _Walker:
         if key not in self._known:
             in_patch = self._patch.get((predicate or "", inverse), {})
             near = {far for node in nodes for far in in_patch.get(node, ())}
-            self._known[key] = frozenset(near.union(self._in_store(nodes, predicate, inverse=inverse)))
+            rows = _rows(self._store, nodes, "?far", _pattern(predicate, inverse=inverse))
+            self._known[key] = frozenset(near.union(far for (far,) in rows))
         return self._known[key]
-
-    def _in_store(self, nodes: frozenset[Term], predicate: str | None, *, inverse: bool) -> Iterator[Term]:
-        pattern = f"?far <{predicate}> ?node" if inverse else f"?node <{predicate}> ?far"
-        terms = sorted(map(str, nodes))
-        for start in range(0, len(terms), _AT_ONCE):
-            values = " ".join(terms[start : start + _AT_ONCE])
-            rows = self._store.select(f"SELECT DISTINCT ?far WHERE {{ VALUES ?node {{ {values} }} {pattern} }}").rows
-            yield from (far for (far,) in rows if far is not None)

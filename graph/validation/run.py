@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from graph.problems import Problem, Severity
 from graph.validation.compile import rules
 from graph.validation.paths import Step
-from graph.validation.reach import affected
+from graph.validation.reach import focus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from graph.terms import Term
     from graph.validation.compile import Rule
 
-# Past this many changed statements, everything is looked at; past this many nodes, a rule runs over all its nodes and is filtered.
+# Past this many changed statements everything is looked at; past this many focus nodes a rule runs over all and is filtered.
 LARGE_PATCH = 2000
 LARGE_FOCUS = 200
 _ORDER = list(Severity)
@@ -37,7 +35,7 @@ def findings(store: Readable, patch: Patch | None = None, compiled: tuple[Rule, 
         for rule in active:
             found.update(_run(store, rule, None))
     else:
-        for rule, nodes in affected(active, store, patch).items():
+        for rule, nodes in focus(active, store, patch).items():
             found.update(_run(store, rule, nodes))
     return sorted(found, key=_order)
 
@@ -49,10 +47,6 @@ def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[
 
 
 def _run(store: Readable, rule: Rule, nodes: frozenset[Term] | None) -> Iterable[Problem]:
-    if nodes is not None:
-        nodes = frozenset(node for node in nodes if isinstance(node, ox.NamedNode))
-        if not nodes:
-            return
     few = None if nodes is None or len(nodes) > LARGE_FOCUS else nodes
     for row in store.select(rule.query(few)).rows:
         if nodes is None or row[0] in nodes:
