@@ -157,7 +157,7 @@ class EmbeddedStore(EngineReader):
     def undo(self, number: int, *, author: str, message: str = "") -> Revision:
         """Commit the inverse of a revision. Raises NotFound, UndoConflict, ShapeViolation."""
         with self._turns.writing():
-            patch = inverse(self, number)
+            patch = inverse(self, number, self._engine.effective)
             text = message or f"Revision {number} zurückgenommen"
             revision = self.commit(patch, author=author, message=text, undoes=number)
             assert revision is not None  # noqa: S101 - an exact inverse of a revision changes something

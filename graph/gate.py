@@ -64,17 +64,19 @@ def _judge(found: list[Token], *, allow_from: bool) -> None:
 def _judge_name(before: Token, text: str, after: Token, *, inside: bool, allow_from: bool) -> None:
     """Refuse a name that is, or that the engine could read as, one of the refused keywords.
 
-    No other keyword contains one of the three. A prefix may: ``service:`` is one where no group follows its name, ``from:`` and ``load:``
-    where a prefix is declared and within braces.
+    No other keyword contains one of the three. A prefix may: ``service:`` is one where no group follows its name, ``from:`` and
+    ``load:`` where a prefix is declared and within braces. A local name may, but not behind a dot, where the engine may end it.
     """
-    head, colon, _ = text.partition(":")
-    head = head.lower()
-    declared = before.text.lower() == "prefix"
-    if "service" in head and not declared and (not colon or (after.text == "{" and before.text.lower() != "graph")):
+    head, colon, local = text.lower().partition(":")
+    if before.text.lower() == "prefix" and colon and not local and after.kind is Kind.IRI and not inside:
+        return
+    behind_dot = local.partition(".")[2]
+    group_follows = after.text == "{" and before.text.lower() != "graph"
+    if "service" in behind_dot or ("service" in head and (not colon or group_follows)):
         raise QuestionError("SPARQL", "SERVICE", "queries may not ask other servers")
-    if "load" in head and not declared and not (colon and inside):
+    if "load" in head + behind_dot and not (colon and inside):
         raise QuestionError("SPARQL", "LOAD", "updates may not load files or addresses")
-    if "from" in head and not declared and not allow_from and not (colon and inside):
+    if "from" in head + behind_dot and not allow_from and not (colon and inside):
         raise QuestionError("SPARQL", "FROM", "the data set of a query is fixed; use GRAPH to ask one graph")
 
 

@@ -13,7 +13,7 @@ from graph.terms import Literal, NamedNode
 from graph.turnstile import Turnstile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
     from graph.store import Readable, Revision, Store
     from graph.terms import Quad
@@ -43,9 +43,10 @@ def _unfit(quad: Quad) -> Iterator[Problem]:
         )
 
 
-def inverse(store: Store, number: int) -> Patch:
+def inverse(store: Store, number: int, effective: Callable[[Patch], Patch]) -> Patch:
     """The patch that undoes a revision now. Raises NotFound, and UndoConflict with a problem per statement in the way.
 
+    `effective` reduces a patch to what of it would change something.
     It must apply exactly, and no later revision may have touched the same subject and property. A revision that was itself undone and
     its undoing cancel out and are in nobody's way, so revisions can be undone one after the other from the newest back.
     """
@@ -57,7 +58,7 @@ def inverse(store: Store, number: int) -> Patch:
         if revision.number > number
         for problem in _touched_later(store.patch(revision.number), revision, touched)
     ]
-    problems = problems or list(_inexact(store, patch))
+    problems = problems or list(_inexact(patch, effective(patch)))
     if problems:
         raise UndoConflict(problems, f"revision {number} cannot be undone")
     return patch
@@ -83,21 +84,12 @@ def _touched_later(patch: Patch, revision: Revision, touched: Set[tuple[object, 
             )
 
 
-def _inexact(store: Store, patch: Patch) -> Iterator[Problem]:
+def _inexact(patch: Patch, effective: Patch) -> Iterator[Problem]:
     remedy = "Ändern Sie die Angabe von Hand."
-    for quad in sorted(patch.removed, key=str):
-        if not _is_there(store, quad):
-            yield _conflict("already-gone", quad, "Diese Angabe steht nicht mehr im Graphen.", remedy)
-    for quad in sorted(patch.added, key=str):
-        if _is_there(store, quad):
-            yield _conflict("already-there", quad, "Diese Angabe steht schon wieder im Graphen.", remedy)
-
-
-def _is_there(store: Store, quad: Quad) -> bool:
-    assert isinstance(quad.subject, NamedNode)  # noqa: S101 - patches of the log hold nothing else
-    assert isinstance(quad.object, NamedNode | Literal)  # noqa: S101
-    assert isinstance(quad.graph_name, NamedNode)  # noqa: S101
-    return any(True for _ in store.quads(quad.subject, quad.predicate, quad.object, quad.graph_name))
+    for quad in sorted(patch.removed - effective.removed, key=str):
+        yield _conflict("already-gone", quad, "Diese Angabe steht nicht mehr im Graphen.", remedy)
+    for quad in sorted(patch.added - effective.added, key=str):
+        yield _conflict("already-there", quad, "Diese Angabe steht schon wieder im Graphen.", remedy)
 
 
 def _conflict(code: str, quad: Quad, message: str, remedy: str) -> Problem:

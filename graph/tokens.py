@@ -38,6 +38,7 @@ class Token:
     text: str
 
 
+_WORD = r"\w·‿⁀\u0300-\u036f"
 _ESCAPED = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _LOCAL_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _TOKEN = re.compile(
@@ -46,10 +47,10 @@ _TOKEN = re.compile(
     | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPED})*> )
     | (?P<literal> '''(?:'{{0,2}}(?:[^'\\]|\\.))*''' | \"""(?:"{{0,2}}(?:[^"\\]|\\.))*\"""
                  | '(?!'')(?:[^'\\\r\n]|\\.)*' | "(?!"")(?:[^"\\\r\n]|\\.)*" )
-    | (?P<variable>[?$]\w+ )
+    | (?P<variable>[?$][{_WORD}]+ )
     | (?P<tag>     @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-    | (?P<name>    (?:\w[\w.·-]*)? : (?:(?:[\w:]|{_LOCAL_ESCAPE})(?:[\w:.·-]|{_LOCAL_ESCAPE})*)? | \w[\w.·-]* )
-    | (?P<sign>    [^'"] )
+    | (?P<name>    (?:\w[{_WORD}.-]*)? : (?:(?:[\w:]|{_LOCAL_ESCAPE})(?:[{_WORD}:.-]|{_LOCAL_ESCAPE})*)? | \w[{_WORD}.-]* )
+    | (?P<sign>    [{{}}()\[\]<>.;,*/|^!+=&?~-] )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -58,12 +59,16 @@ _CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def tokens(query: str) -> Iterator[Token]:
-    """The tokens of a query. Raises QuestionError for a string without end and for a ``<`` that may be an IRI or less-than."""
+    """The tokens of a query.
+
+    Raises QuestionError for a string without end, for a character that is no token, and for a ``<`` that may be an IRI or less-than.
+    """
     position, parentheses, previous = 0, 0, Token(Kind.SIGN, "")
     while position < len(query):
         match = _TOKEN.match(query, position)
         if match is None:
-            raise QuestionError("SPARQL", "string", f"the string that begins at character {position + 1} does not end")
+            what = "the string that begins here does not end" if query[position] in "'\"" else "unexpected character"
+            raise QuestionError("SPARQL", f"character {position + 1}", what)
         position = match.end()
         group, text = match.lastgroup or "", match.group()
         if group == "skip":
