@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.problems import Severity
@@ -21,12 +20,12 @@ _MOST_GUESSES = 200
 
 def unknown_ids(tables: TableSet) -> Iterator[Problem]:
     """Every id used is there, in these tables or in the store."""
-    guesses = iter(range(_MOST_GUESSES))  # comparing with all ids is slow, and nobody reads more
-    for row, column, item, targets in _links(tables):
-        if not tables.find(item, targets):
-            known = [name for target in targets for name in tables.by_id(target)] if any(islice(guesses, 1)) else []
-            titles = " oder ".join(f"„{tables.model.tables[target].title}“" for target in targets)
-            yield row.problem("unknown-id", column.name, item, tables=titles, hint=words.guess(item, known))
+    unknown = (link for link in _links(tables) if not tables.find(link[2], link[3]))
+    for number, (row, column, item, targets) in enumerate(unknown):
+        # comparing with all ids is slow, and nobody reads that many guesses
+        known = [name for target in targets for name in tables.by_id(target)] if number < _MOST_GUESSES else []
+        titles = " oder ".join(f"„{tables.model.tables[target].title}“" for target in targets)
+        yield row.problem("unknown-id", column.name, item, tables=titles, hint=words.guess(item, known))
 
 
 def other_cities(tables: TableSet) -> Iterator[Problem]:
