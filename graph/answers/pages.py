@@ -45,6 +45,16 @@ class DocumentedCity:
 
 
 @dataclass(frozen=True, slots=True)
+class Freshness:
+    """Sources, those with a date of their own, those of the last years, and the last day on which one was read."""
+
+    sources: int
+    dated: int
+    recent: int
+    last_read: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ListedThing:
     """A thing of a class and the city it belongs to."""
 
@@ -137,6 +147,14 @@ def cities_overview(
 ) -> Answer[DocumentedCity]:
     """Which cities are documented, and how well; the one with most sources first."""
     return run(store, "cities-overview", DocumentedCity, lang, city=city, as_of=as_of, years=years)
+
+
+@answers("sources-freshness")
+def sources_freshness(
+    store: Store, *, as_of: date | None = None, years: int | None = None, lang: str = "de"
+) -> Answer[Freshness]:
+    """How many sources are dated, and how many of those are recent."""
+    return run(store, "sources-freshness", Freshness, lang, as_of=as_of, years=years)
 
 
 @answers("everything-of-class")

@@ -1,0 +1,91 @@
+"""Failures as answers: problem details (RFC 9457) for programs, a German page for browsers."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, problem
+from api.headers import HEADERS
+from api.negotiation import best
+from graph.errors import BuendnisgraphError, NotFound
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request, Response
+
+    from api.pages.site import Site
+
+log = logging.getLogger(__name__)
+
+PROBLEM = "application/problem+json"
+INTERFACE = ("/api/", "/openapi.json", "/health")
+
+
+class FaultAnswers:
+    """The handlers; a page is made with the templates of the site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def install(self, app: FastAPI) -> None:
+        """Hang the handlers into the application."""
+        app.add_exception_handler(BuendnisgraphError, self.expected)
+        app.add_exception_handler(HTTPException, self.http)
+        app.add_exception_handler(RequestValidationError, self.invalid)
+        app.add_exception_handler(Exception, self.unexpected)
+
+    def expected(self, request: Request, error: Exception) -> Response:
+        """An error of our own tree."""
+        assert isinstance(error, BuendnisgraphError)
+        details = problem(error)
+        if details["status"] >= 500:
+            log.error("%s on %s: %s", type(error).__name__, request.url.path, error)
+        return self.answer(request, details, suggestions=error.suggestions if isinstance(error, NotFound) else ())
+
+    def http(self, request: Request, error: Exception) -> Response:
+        """No such page, wrong method, no such form."""
+        assert isinstance(error, HTTPException)
+        status = error.status_code
+        title = STATUS_TITLES.get(status, "Fehler")
+        details = details_of(status, title, STATUS_SENTENCES.get(status, "Die Anfrage ist gescheitert."))
+        return self.answer(request, details, headers=dict(error.headers or {}))
+
+    def invalid(self, request: Request, error: Exception) -> Response:
+        """A parameter of the wrong form, found before our code ran; only its name is told."""
+        assert isinstance(error, RequestValidationError)
+        places = ", ".join(sorted({f"„{found['loc'][-1]}“" for found in error.errors() if found.get("loc")}))
+        detail = f"Diese Angaben fehlen oder haben die falsche Form: {places}." if places else STATUS_SENTENCES[422]
+        return self.answer(request, details_of(422, STATUS_TITLES[422], detail))
+
+    def unexpected(self, request: Request, error: Exception) -> Response:
+        """A fault of the program: written to the log, told in one sentence. Runs outside the middleware, so it adds its headers."""
+        log.error("unexpected fault on %s", request.url.path, exc_info=error)
+        return self.answer(request, details_of(500, STATUS_TITLES[500], STATUS_SENTENCES[500]), headers=dict(HEADERS))
+
+    def answer(
+        self,
+        request: Request,
+        details: dict[str, Any],
+        *,
+        suggestions: tuple[str, ...] = (),
+        headers: dict[str, str] | None = None,
+    ) -> Response:
+        """The failure in the form the client wants."""
+        if not wants_page(request):
+            return JSONResponse(details, details["status"], headers, media_type=PROBLEM)
+        where = [(f"/suche?q={name}", name) for name in suggestions]
+        page = self.site.render(
+            request, "error.html", title=details["title"], detail=details["detail"], suggestions=where
+        )
+        return HTMLResponse(page, details["status"], headers)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether to answer with a page: outside the interface, unless the client prefers JSON."""
+    if request.url.path.startswith(INTERFACE):
+        return False
+    return best(request.headers.get("accept", ""), ["text/html", PROBLEM, "application/json"]) in ("text/html", None)

@@ -1,0 +1,27 @@
+"""The pages: server-rendered German HTML, complete without JavaScript, one module a page.
+
+Each module has a dataclass that names what its page shows, a function that fills it from answers, and `add`, which hangs it into the
+application. Words stand in the templates, numbers come from questions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+
+from api.pages import city, comparison, coverage, entry, field, interface, legal, network, overview, questions, search
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from api.pages.site import Site
+
+
+def routes(site: Site, app: FastAPI) -> APIRouter:
+    """All pages."""
+    router = APIRouter()
+    for module in (overview, field, city, entry, coverage, comparison, network, questions, search, legal):
+        module.add(router, site)
+    interface.add(router, site, app)
+    return router

@@ -1,0 +1,144 @@
+"""The page of a city: how well documented, its fields and who leads them, posts, networks, documents, aims, events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request, Response
+
+from api.pages.bibliography import Bibliography
+from api.pages.coverage import FieldList, Line, line, lists_of
+from api.pages.site import hang
+from api.pages.statements import Fact, facts as facts_of, kind_of
+from graph.answers.cities_networks import city_networks_of_city
+from graph.answers.documents import documents_of_city
+from graph.answers.pages import cities_overview, everything_of_class, fields_of_city, thing_statements
+from graph.answers.people import post_holders
+from graph.answers.principles import principles_of_city
+from graph.answers.time import events_and_participants
+from graph.coverage.facts import load
+from graph.coverage.matrix import view
+from graph.coverage.responsibility import LEADING
+from graph.errors import NotFound
+from graph.iri import IRI, curie
+from graph.labels import Labels
+from ontology.names import BG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import APIRouter
+
+    from api.pages.site import Site
+    from graph.answer import Answer
+    from graph.answers.cities_networks import CityNetwork
+    from graph.answers.documents import CityDocument
+    from graph.answers.pages import DocumentedCity, ListedThing
+    from graph.answers.people import PostHolder
+    from graph.answers.principles import CityPrinciple
+    from graph.answers.time import EventParty
+    from graph.coverage.matrix import View
+    from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field of the city with its coverage and who leads it."""
+
+    line: Line
+    leads: tuple[tuple[IRI, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """A list of fields with its fields."""
+
+    head: FieldList
+    fields: tuple[OwnField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CityPage:
+    """What the page of a city shows; `documented` is None for a city that only networks name."""
+
+    iri: IRI
+    name: str
+    facts: tuple[Fact, ...]
+    documented: DocumentedCity | None
+    lists: tuple[OwnList, ...]
+    networks: Answer[ListedThing]
+    beyond: Answer[CityNetwork]
+    posts: Answer[PostHolder]
+    documents: Answer[CityDocument]
+    principles: Answer[CityPrinciple]
+    events: Answer[EventParty]
+
+
+def city_page(store: Store, name: str, books: Bibliography) -> CityPage:
+    """Gather the page of a city. Raises NotFound."""
+    told = thing_statements(store, thing=IRI(name))
+    iri = IRI(str(told.parameters["thing"]))
+    if curie(kind_of(told)) != "bg:City":
+        raise NotFound("City", name)
+    overview, own = cities_overview(store, city=iri), fields_of_city(store, city=iri)
+    page = CityPage(
+        iri=iri,
+        name=told.label(iri),
+        facts=facts_of(told, kind_of(told)),
+        documented=overview.rows[0] if overview.rows else None,
+        lists=_lists(store, iri, own, books),
+        networks=everything_of_class(store, of_class=f"{BG}CooperationNetwork", city=iri),
+        beyond=city_networks_of_city(store, city=iri),
+        posts=post_holders(store, city=iri),
+        documents=documents_of_city(store, city=iri),
+        principles=principles_of_city(store, city=iri),
+        events=events_and_participants(store, city=iri),
+    )
+    answers: list[Answer[Any]] = [told, overview, own, page.networks, page.beyond, page.posts, page.documents]
+    for answer in (*answers, page.principles, page.events):
+        books.add(answer)
+    return page
+
+
+def _lists(store: Store, city: IRI, own: Answer[Any], books: Bibliography) -> tuple[OwnList, ...]:
+    if not own.rows:
+        return ()
+    facts = load(store, [city])
+    books.add_queries(facts.queries)
+    seen = view(facts, city, date.today(), reference=False)
+    labels = Labels(store, "de")
+    return tuple(
+        OwnList(head, tuple(_own_field(seen, field, head.id, labels, store.base) for field in head.fields))
+        for head in lists_of(own, ())
+        if head.fields
+    )
+
+
+def _own_field(seen: View, field: IRI, chosen: str, labels: Labels, base: str) -> OwnField:
+    duties = [seen.facts.things["responsibility"][entry.iri] for entry in seen.cell(field, "responsibility").entries]
+    leads = sorted(
+        {
+            body
+            for duty in duties
+            if LEADING in {role.rpartition("/")[2] for role in duty.iris("role")}
+            for body in duty.iris("organisation")
+        }
+    )
+    labels.find([field, *leads])
+    named = tuple((body, labels.names[body]) for body in leads)
+    return OwnField(line(seen, field, labels.names[field], chosen, base), named)
+
+
+def add(router: APIRouter, site: Site) -> None:
+    """Hang the page of a city into the router."""
+
+    def shown(request: Request, name: str) -> Response:
+        def fill() -> Mapping[str, object]:
+            books = Bibliography()
+            return {"page": city_page(site.store, name, books), "books": books}
+
+        return site.page(request, "city.html", fill)
+
+    hang(router, "/stadt/{name}", shown)

@@ -1,0 +1,45 @@
+"""Where the page of a thing is: its class decides, looked up once per revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.answers.pages import everything_of_class
+from graph.iri import VOCABULARIES
+from ontology.names import BG
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+REFERENCE_FIELDS = f"{VOCABULARIES}reference_fields/"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The paths of pages, from IRIs; `cities` and `fields` are the things that have a page of their own kind."""
+
+    base: str
+    cities: frozenset[str]
+    fields: frozenset[str]
+
+    @classmethod
+    def of(cls, store: Store) -> Links:
+        """Look up which things are cities and which are fields of a city."""
+        cities, fields = (
+            frozenset(str(row.thing) for row in everything_of_class(store, of_class=f"{BG}{name}").rows)
+            for name in ("City", "CityField")
+        )
+        return cls(store.base, cities, fields)
+
+    def __call__(self, iri: str) -> str:
+        """The path of a thing's page; nothing for what has none (terms of the ontology, foreign IRIs)."""
+        resources = f"{self.base}/id/"
+        if iri.startswith(resources):
+            kind = "stadt" if iri in self.cities else "feld" if iri in self.fields else "eintrag"
+            return f"/{kind}/{iri.removeprefix(resources)}"
+        if iri.startswith(REFERENCE_FIELDS):
+            return f"/feld/{iri.removeprefix(REFERENCE_FIELDS)}"
+        if iri.startswith(VOCABULARIES) and iri.removeprefix(VOCABULARIES).count("/") == 1:
+            return f"/begriff/{iri.removeprefix(VOCABULARIES)}"
+        return ""

@@ -1,0 +1,115 @@
+"""The overview: what is in the graph, the ways in for the three jobs, the documented cities; and the lists of cities and fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from fastapi import Request, Response
+
+from api.pages.bibliography import Bibliography
+from api.pages.site import hang
+from graph.answers.pages import cities_overview, everything_of_class, overview_figures, reference_fields, sources_freshness
+from graph.iri import IRI, curie
+from ontology.names import BG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import APIRouter
+
+    from api.pages.site import Site
+    from graph.answers.pages import DocumentedCity, Freshness, ReferenceField
+    from graph.store import Revision, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first page shows; `figures` counts things by class, the class as ``bg:Measure``."""
+
+    figures: Mapping[str, int]
+    freshness: Freshness
+    freshness_finding: str
+    cities: tuple[DocumentedCity, ...]
+    groups: tuple[Group, ...]
+    names: Mapping[IRI, str]
+    newest: Revision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of reference fields."""
+
+    name: str
+    fields: tuple[ReferenceField, ...]
+
+
+def overview(store: Store, books: Bibliography) -> Overview:
+    """Gather the first page."""
+    figures, freshness, cities = overview_figures(store), sources_freshness(store), cities_overview(store)
+    groups, names = field_groups(store, books)
+    for answer in (figures, freshness, cities):
+        books.add(answer)
+    revisions = store.revisions()
+    return Overview(
+        figures={curie(row.counted_class): row.number for row in figures.rows},
+        freshness=freshness.rows[0],
+        freshness_finding=freshness.finding,
+        cities=cities.rows,
+        groups=groups,
+        names={**names, **cities.labels},
+        newest=revisions[-1] if revisions else None,
+    )
+
+
+def field_groups(store: Store, books: Bibliography) -> tuple[tuple[Group, ...], Mapping[IRI, str]]:
+    """The reference fields by group, and what everything is called."""
+    answer = reference_fields(store)
+    books.add(answer)
+    grouped = groupby(answer.rows, key=lambda row: row.group)
+    groups = tuple(Group(answer.label(group) if group else "", tuple(rows)) for group, rows in grouped)
+    return groups, answer.labels
+
+
+def other_cities(store: Store, books: Bibliography, documented: frozenset[IRI]) -> list[tuple[IRI, str]]:
+    """Cities that only networks name, by name."""
+    answer = everything_of_class(store, of_class=f"{BG}City")
+    books.add(answer)
+    found = {row.thing: answer.label(row.thing) for row in answer.rows if row.thing not in documented}
+    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+
+
+def add(router: APIRouter, site: Site) -> None:
+    """Hang the overview and the two lists into the router."""
+
+    def first_page(request: Request) -> Response:
+        def fill() -> Mapping[str, object]:
+            books = Bibliography()
+            return {"overview": overview(site.store, books), "books": books}
+
+        return site.page(request, "overview.html", fill)
+
+    def cities(request: Request) -> Response:
+        def fill() -> Mapping[str, object]:
+            books = Bibliography()
+            answer = cities_overview(site.store)
+            books.add(answer)
+            others = other_cities(site.store, books, frozenset(row.city for row in answer.rows))
+            return {"answer": answer, "others": others, "books": books}
+
+        return site.page(request, "cities.html", fill)
+
+    def fields(request: Request) -> Response:
+        def fill() -> Mapping[str, object]:
+            books = Bibliography()
+            groups, names = field_groups(site.store, books)
+            cities = cities_overview(site.store)
+            books.add(cities)
+            return {"groups": groups, "names": names, "cities": cities, "books": books}
+
+        return site.page(request, "fields.html", fill)
+
+    hang(router, "/", first_page)
+    hang(router, "/staedte", cities)
+    hang(router, "/felder", fields)

@@ -1,0 +1,181 @@
+"""The catalogue of questions: a form made from each question's parameters, and the answer as a table with everything it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+
+from api import faults
+from api.pages.bibliography import Bibliography
+from api.pages.choices import Choice, choices
+from api.pages.site import hang
+from api.rest.description import GROUPS
+from graph import catalogue
+from graph.errors import NotFound, QuestionError
+from graph.iri import IRI, short
+from graph.question import Kind
+from graph.rows import cells
+from graph.words import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import APIRouter
+
+    from api.pages.site import Site
+    from graph.answer import Answer, Citation
+    from graph.question import Parameter, Question
+    from graph.store import Store
+
+MOST_ROWS = 500  # in a page; the files have all
+MOST_OPTIONS = 130  # in a drop-down list; above it, a field to type into with suggestions
+LONGEST_VALUE = 500  # characters of one parameter
+HINTS = {
+    Kind.DATE: "Jahr, Monat oder Tag, etwa 2015, 2015-02 oder 2015-02-28",
+    Kind.INTEGER: "ganze Zahl",
+    Kind.IRI: "Kennung des Eintrags, wie sie in der Adresse seiner Seite steht",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: `control` is ``select``, ``suggest``, ``number``, ``yesno`` or ``text``."""
+
+    parameter: Parameter
+    heading: str
+    control: str
+    value: str
+    hint: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell ready to be shown: its text and, for a thing, its IRI."""
+
+    text: str
+    iri: IRI | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer as a table; `left_out` rows are only in the files."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[tuple[Shown, ...], tuple[Citation, ...]], ...]
+    left_out: int
+    has_sources: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The page of a question: its form and, where enough is known to ask it, the answer."""
+
+    question: Question
+    fields: tuple[Field, ...]
+    answer: Answer[Any] | None = None
+    table: Table | None = None
+    permalink: str = ""
+    error: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography) -> Asked:
+    """Ask a question with what a form sent. Raises NotFound for the question, QuestionError and NotFound for a parameter."""
+    question = catalogue.question(name)
+    fields = form(store, question, given)
+    if any(parameter.required and not given.get(parameter.name) for parameter in question.parameters):
+        return Asked(question, fields)
+    answer = catalogue.ask(store, name, given)
+    books.add(answer)
+    query = address(answer)
+    return Asked(
+        question,
+        fields,
+        answer,
+        table(answer),
+        permalink=f"/fragen/{name}?{query}" if query else f"/fragen/{name}",
+        files={form_: f"/api/v1/questions/{name}?{query}{'&' if query else ''}format={form_}" for form_ in ("json", "csv")},
+    )
+
+
+def form(store: Store, question: Question, given: Mapping[str, str]) -> tuple[Field, ...]:
+    """The fields for a question's parameters, filled with what was given."""
+    return tuple(_field(store, parameter, given.get(parameter.name, "")) for parameter in question.parameters)
+
+
+def _field(store: Store, parameter: Parameter, value: str) -> Field:
+    offered = choices(store, parameter) if parameter.kind is Kind.IRI and (parameter.of or parameter.vocabulary) else ()
+    hint = HINTS.get(parameter.kind, "")
+    if parameter.default is not None:
+        default = "heute" if parameter.default == "today" else parameter.default
+        hint = f"{hint}; ohne Angabe: {default}" if hint else f"ohne Angabe: {default}"
+    control = {Kind.INTEGER: "number", Kind.BOOLEAN: "yesno"}.get(parameter.kind, "text")
+    if offered:
+        control = "select" if len(offered) <= MOST_OPTIONS else "suggest"
+        hint = "" if control == "select" else "Beginn des Namens oder der Kennung eingeben und aus der Liste wählen"
+    return Field(parameter, heading(parameter.name), control, value, hint, offered)
+
+
+def table(answer: Answer[Any]) -> Table:
+    """The rows of an answer as texts and things."""
+    pairs = list(zip(answer.rows, answer.citations, strict=True))[:MOST_ROWS]
+    return Table(
+        headings=tuple(heading(name) for name in answer.columns),
+        rows=tuple((tuple(_shown(answer, value) for value in cells(row).values()), cited) for row, cited in pairs),
+        left_out=len(answer.rows) - len(pairs),
+        has_sources=bool(answer.question.entries),
+    )
+
+
+def _shown(answer: Answer[Any], value: object) -> Shown:
+    if value is None:
+        return Shown("")
+    if isinstance(value, IRI):
+        return Shown(answer.label(value), value)
+    if isinstance(value, bool):
+        return Shown("ja" if value else "nein")
+    return Shown(str(value))
+
+
+def address(answer: Answer[Any]) -> str:
+    """The parameters of an answer as a query string that asks it again, days included."""
+    told = {name: value for name, value in answer.parameters.items() if value is not None}
+    return urlencode({name: _typed(value, answer.base) for name, value in told.items()})
+
+
+def _typed(value: object, base: str) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    return short(value, base) if isinstance(value, IRI) else str(value)
+
+
+def add(router: APIRouter, site: Site) -> None:
+    """Hang the catalogue and the questions into the router."""
+
+    def listing(request: Request) -> Response:
+        return site.page(request, "questions.html", lambda: {"topics": catalogue.topics(), "groups": GROUPS})
+
+    def one(request: Request, name: str) -> Response:
+        given = {key: value[:LONGEST_VALUE] for key, value in request.query_params.items()}
+        question = catalogue.question(name)
+        books = Bibliography()
+        try:
+            return site.page(
+                request, "question.html", lambda: {"asked": asked(site.store, name, given, books), "books": books}
+            )
+        except (NotFound, QuestionError) as error:
+            known = {key: value for key, value in given.items() if key in {each.name for each in question.parameters}}
+            told = Asked(question, form(site.store, question, known), error=faults.sentence(error))
+            page = site.render(request, "question.html", asked=told, books=Bibliography())
+            return HTMLResponse(page, faults.fault(error).status)
+
+    hang(router, "/fragen", listing)
+    hang(router, "/fragen/{name}", one)

@@ -1,0 +1,91 @@
+"""What all pages share: templates, links, and a memory of rendered pages that lasts as long as the revision and the day."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from api.pages import german
+from api.pages.links import Links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from fastapi import APIRouter, Request
+
+    from graph.settings import Settings
+    from graph.store import Store
+
+MOST_PAGES = 300  # rendered pages kept; the largest has some 300 KB
+
+
+class Site:
+    """The store, the settings and the templates, for every page."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store, self.settings = store, settings
+        self._rendered: OrderedDict[tuple[object, ...], str] = OrderedDict()
+        self._links: tuple[int, Links] | None = None
+        self._lock = threading.Lock()
+        self._templates = environment()
+
+    @property
+    def links(self) -> Links:
+        """Where things have their pages, as of the store's revision."""
+        revision = self.store.revision
+        if self._links is None or self._links[0] != revision:
+            self._links = (revision, Links.of(self.store))
+        return self._links[1]
+
+    def page(self, request: Request, template: str, fill: Callable[[], Mapping[str, Any]]) -> HTMLResponse:
+        """A page: a pure function of revision, day and address, so it is rendered once for each."""
+        key = (self.store.revision, date.today(), request.url.path, request.url.query)
+        with self._lock:
+            known = self._rendered.get(key)
+            if known is not None:
+                self._rendered.move_to_end(key)
+        return HTMLResponse(known if known is not None else self._remember(key, self.render(request, template, **fill())))
+
+    def render(self, request: Request, template: str, **values: object) -> str:
+        """Render a template with what every page knows."""
+        return self._templates.get_template(template).render(
+            link=self.links,
+            path=request.url.path,
+            revision=self.store.revision,
+            today=date.today(),
+            settings=self.settings,
+            **values,
+        )
+
+    def _remember(self, key: tuple[object, ...], text: str) -> str:
+        with self._lock:
+            self._rendered[key] = text
+            while len(self._rendered) > MOST_PAGES:
+                self._rendered.popitem(last=False)
+        return text
+
+
+def environment() -> Environment:
+    """The templates of the pages and of the pictures, everything escaped, a missing value an error."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("api"), PackageLoader("viz")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host
+    )
+    made.globals.update(zeitraum=german.period, anzahl=german.plural)
+    return made
+
+
+def hang(router: APIRouter, path: str, handler: Callable[..., Any]) -> None:
+    """Put a page at a path, for GET and HEAD, outside the description of the interface."""
+    router.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)

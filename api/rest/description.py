@@ -1,0 +1,72 @@
+"""The German words of the interface's description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.question import Kind, Parameter
+from graph.words import heading
+
+OVERVIEW = """\
+Wer deckt in welcher Stadt welches Handlungsfeld der Integrationspolitik ab? Jede Antwort nennt die Revision der Daten, die Quellen, die \
+ausgeführten Abfragen (SPARQL) und einen Satz mit dem Befund. Dieselben Antworten zeigen die Seiten und die Befehlszeile.
+
+Was nicht in einer Antwort steht, ist nicht erfasst; das heißt nicht, dass es das nicht gibt."""
+GROUPS = {
+    "felder": "Handlungsfelder",
+    "stellen": "Ämter und Stellen",
+    "massnahmen": "Maßnahmen",
+    "netzwerke": "Netzwerke",
+    "staedte": "Städte",
+    "dokumente": "Dokumente und Leitlinien",
+    "belege": "Belege und Quellen",
+    "zeit": "Zeit und Änderungen",
+    "verbindungen": "Verbindungen",
+}
+KINDS = {
+    Kind.IRI: "Kennung oder vollständige IRI",
+    Kind.DATE: "Tag als 2026-11-22; 2015 und 2015-02 meinen den letzten Tag",
+    Kind.INTEGER: "ganze Zahl",
+    Kind.STRING: "Text",
+    Kind.BOOLEAN: "ja oder nein",
+}
+EXAMPLES = {
+    "City": "stuttgart",
+    "FieldOfAction": "stuttgart-hf-01",
+    "CityField": "stuttgart-hf-01",
+    "ReferenceField": "rf-bildung",
+    "Measure": "stuttgart-welcome-center-stuttgart",
+    "Organization": "stuttgart-abteilung-integrationspolitik",
+    "CooperationNetwork": "stuttgart-buendnis-fuer-integration",
+    "Source": "stuttgart-src-seed-000",
+}
+TYPES = {Kind.INTEGER: {"type": "integer"}, Kind.BOOLEAN: {"type": "boolean"}}
+SERVICE = ("dienst", "Dienst")
+
+
+def tags() -> list[dict[str, str]]:
+    """The groups of the interface's description."""
+    return [{"name": name, "description": words} for name, words in [*GROUPS.items(), SERVICE]]
+
+
+def parameter(asked: Parameter) -> dict[str, Any]:
+    """A question's parameter as OpenAPI describes it."""
+    words = [f"{heading(asked.name)}: {KINDS[asked.kind]}"]
+    if asked.kind is Kind.DATE and asked.first:
+        words = [f"{heading(asked.name)}: Tag als 2026-11-22; 2015 und 2015-02 meinen den ersten Tag"]
+    if asked.default is not None:
+        words.append(f"Vorgabe: {'heute' if asked.default == 'today' else asked.default}")
+    schema: dict[str, Any] = dict(TYPES.get(asked.kind, {"type": "string"}))
+    if asked.default is not None and asked.default != "today":
+        schema["default"] = int(asked.default) if asked.kind is Kind.INTEGER else asked.default
+    told: dict[str, Any] = {
+        "name": asked.name,
+        "in": "query",
+        "required": asked.required,
+        "description": "; ".join(words) + ".",
+        "schema": schema,
+    }
+    example = EXAMPLES.get(asked.of.rpartition("#")[2])
+    if example:
+        told["example"] = example
+    return told

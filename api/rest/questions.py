@@ -1,0 +1,153 @@
+"""The catalogue of questions and their answers, as JSON or CSV.
+
+Each question has a path of its own in the description, with its own parameters; all are answered by `graph.catalogue.ask`, which the
+command line and the pages call too.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.negotiation import best
+from api.rest import description
+from graph import catalogue
+from graph.errors import QuestionError
+from graph.words import heading
+
+if TYPE_CHECKING:
+    from graph.answer import Answer
+    from graph.question import Question
+    from graph.store import Store
+
+JSON, CSV = "application/json", "text/csv"
+FORMATS = {"json": JSON, "csv": CSV}
+LANGUAGES = ("de", "en")
+OWN = ("format", "lang")  # parameters of the interface itself
+
+
+def add(router: APIRouter, store: Store) -> None:
+    """Hang the catalogue and every question into the router."""
+
+    def listing() -> list[dict[str, Any]]:
+        return [entry(question) for question in catalogue.questions()]
+
+    router.add_api_route(
+        "/api/v1/questions",
+        listing,
+        methods=["GET"],
+        tags=["dienst"],
+        summary="Katalog der Fragen",
+        description="Alle Fragen mit ihren Angaben.",
+    )
+    for question in catalogue.questions():
+        _add_question(router, store, question)
+
+    def unknown(name: str) -> None:
+        catalogue.question(name)  # raises NotFound, with names that look alike
+
+    router.add_api_route("/api/v1/questions/{name}", unknown, methods=["GET"], include_in_schema=False)
+
+
+def _add_question(router: APIRouter, store: Store, question: Question) -> None:
+    def ask(request: Request) -> Response:
+        given, media_type, lang = wishes(request)
+        return written(catalogue.ask(store, question.name, given, lang=lang), media_type)
+
+    router.add_api_route(
+        f"/api/v1/questions/{question.name}",
+        ask,
+        methods=["GET"],
+        tags=[question.group],
+        name=question.name,
+        operation_id=question.name.replace("-", "_"),
+        summary=question.title("de"),
+        description=f"{question.summary}\n\nDasselbe als Seite: `/fragen/{question.name}`.",
+        response_class=JSONResponse,
+        openapi_extra={"parameters": [*map(description.parameter, question.parameters), *_own_parameters()]},
+        responses={
+            200: {"description": "Die Antwort mit Quellen, Abfragen und Befund.", "content": {CSV: {}}},
+            400: {"description": "Eine Angabe fehlt oder ist falsch.", "content": {"application/problem+json": {}}},
+            404: {"description": "Eine Kennung gibt es nicht.", "content": {"application/problem+json": {}}},
+        },
+    )
+
+
+def entry(question: Question) -> dict[str, Any]:
+    """A question in the catalogue."""
+    return {
+        "name": question.name,
+        "title": dict(question.titles),
+        "summary": question.summary,
+        "group": question.group,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "title": heading(parameter.name),
+                "kind": parameter.kind.value,
+                "class": parameter.of or None,
+                "vocabulary": parameter.vocabulary or None,
+                "required": parameter.required,
+                "default": parameter.default,
+            }
+            for parameter in question.parameters
+        ],
+        "href": f"/api/v1/questions/{question.name}",
+        "page": f"/fragen/{question.name}",
+    }
+
+
+def wishes(request: Request) -> tuple[dict[str, str], str, str]:
+    """The question's parameters, the media type and the language asked for.
+
+    Raises QuestionError for a parameter given twice or an unknown format or language, HTTPException (406) where neither form is wanted.
+    """
+    given: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if name in given:
+            raise QuestionError("", name, "given twice")
+        given[name] = value
+    form, lang = given.pop("format", ""), given.pop("lang", "de")
+    if form and form not in FORMATS:
+        raise QuestionError("", "format", "unknown")
+    if lang not in LANGUAGES:
+        raise QuestionError("", "lang", "unknown")
+    media_type = FORMATS[form] if form else best(request.headers.get("accept", ""), [JSON, CSV])
+    if media_type is None:
+        raise HTTPException(406)
+    return given, media_type, lang
+
+
+def written(answer: Answer[Any], media_type: str) -> Response:
+    """An answer in one of its two forms."""
+    headers = {"Vary": "Accept"}
+    if media_type == JSON:
+        return JSONResponse(answer.to_json(), headers=headers)
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(answer.to_table())
+    headers["Content-Disposition"] = f'inline; filename="{answer.question.name}.csv"'
+    return Response(text.getvalue(), media_type=f"{CSV}; charset=utf-8", headers=headers)
+
+
+def _own_parameters() -> list[dict[str, Any]]:
+    return [
+        {
+            "name": "format",
+            "in": "query",
+            "required": False,
+            "description": "Form der Antwort; ohne Angabe entscheidet der Kopf „Accept“.",
+            "schema": {"type": "string", "enum": list(FORMATS)},
+        },
+        {
+            "name": "lang",
+            "in": "query",
+            "required": False,
+            "description": "Sprache der Namen.",
+            "schema": {"type": "string", "enum": list(LANGUAGES), "default": "de"},
+        },
+    ]
