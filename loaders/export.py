@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
 from loaders import csvw, curated
+from loaders.dump import write_graph
 from loaders.stored import StoredRows
 from loaders.tables import CURATED
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from graph.store import Readable
     from loaders.model import Model, Table
     from loaders.rows import Row
+
+__all__ = ["METADATA", "csv_texts", "rows", "to_folder", "to_workbook", "workbook", "write_graph"]
 
 METADATA = "csv-metadata.json"
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from graph.problems import Problem
     from loaders.sheets import Cell
 
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -56,7 +59,7 @@ def precision(day: str, shown: str) -> str:
 
 
 def _sheet(table: Any, file: str) -> Sheet:
-    name = table.getAttribute("name")
+    name = _attribute(table, _TABLE, "name")
     problems: list[Problem] = []
     lines = tuple(_lines(table, file, name, problems))
     return Sheet(file, name, lines, tuple(problems))
@@ -66,7 +69,7 @@ def _lines(table: Any, file: str, name: str, problems: list[Problem]) -> Iterato
     number = 0
     for row in _rows(table):
         cells = tuple(_cells(row, file, name, number + 1, problems))
-        repeated = _repeated(row, "numberrowsrepeated")
+        repeated = _repeated(row, "number-rows-repeated")
         if not any(cells):
             number += repeated
             continue
@@ -93,8 +96,8 @@ def _cells(row: Any, file: str, name: str, number: int, problems: list[Problem])
     for child in row.childNodes:
         if getattr(child, "qname", ("", ""))[1] not in ("table-cell", "covered-table-cell"):
             continue
-        repeated = _repeated(child, "numbercolumnsrepeated")
-        if any(_repeated(child, span) > 1 for span in ("numbercolumnsspanned", "numberrowsspanned")):
+        repeated = _repeated(child, "number-columns-repeated")
+        if any(_repeated(child, span) > 1 for span in ("number-columns-spanned", "number-rows-spanned")):
             column = letter(index)
             problems.append(
                 messages.problem("merged-cells", Place(file, name, number), column=column, value=f"{column}{number}")
@@ -110,17 +113,17 @@ def _cells(row: Any, file: str, name: str, number: int, problems: list[Problem])
 
 
 def _cell(cell: Any) -> Cell:
-    if formula := cell.getAttribute("formula"):
+    if formula := _attribute(cell, _TABLE, "formula"):
         return Flaw("formula", formula)
-    kind = cell.getAttribute("valuetype")
+    kind = _attribute(cell, _OFFICE, "value-type")
     if kind == "boolean":
-        return Truth(cell.getAttribute("booleanvalue") == "true")
+        return Truth(_attribute(cell, _OFFICE, "boolean-value") == "true")
     if kind in ("float", "percentage", "currency"):
         from loaders.workbook import number
 
-        return number(float(cell.getAttribute("value")))
+        return number(float(_attribute(cell, _OFFICE, "value")))
     if kind in ("date", "time"):
-        day = _DATE.fullmatch(cell.getAttribute("datevalue") or "")
+        day = _DATE.fullmatch(_attribute(cell, _OFFICE, "date-value"))
         return Moment(precision(day[1], _text(cell)) if day else _text(cell), timed=day is None)
     return content(_text(cell))
 
@@ -135,7 +138,7 @@ def _words(node: Any) -> Iterator[str]:
     for child in node.childNodes:
         kind = getattr(child, "qname", ("", ""))[1]
         if kind == "s":
-            yield " " * _repeated(child, "c")
+            yield " " * int(_attribute(child, _TEXT, "c") or 1)
         elif kind == "tab":
             yield "\t"
         elif kind == "line-break":
@@ -148,5 +151,10 @@ def _words(node: Any) -> Iterator[str]:
             yield _SPACES.sub(" ", child.data)
 
 
-def _repeated(node: Any, attribute: str) -> int:
-    return int(node.getAttribute(attribute) or 1)
+def _repeated(node: Any, name: str) -> int:
+    return int(_attribute(node, _TABLE, name) or 1)
+
+
+def _attribute(node: Any, namespace: str, name: str) -> str:
+    """An attribute's text; the library's own way refuses names that an element may not have, and is slow."""
+    return str(node.attributes.get((namespace, name), ""))

@@ -1,0 +1,51 @@
+"""Text tables as programs write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import delimited
+
+TABLE = "id;Name\na;Köln\nb;„Düren“\n"
+
+
+def _cells(data: bytes) -> list[tuple[object, ...]]:
+    return [line.cells for line in delimited.read(data, "t.csv").lines]
+
+
+EXPECTED: list[tuple[object, ...]] = [("id", "Name"), ("a", "Köln"), ("b", "„Düren“")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    assert _cells(TABLE.encode(encoding)) == EXPECTED
+
+
+def test_big_endian_with_mark() -> None:
+    assert _cells(b"\xfe\xff" + TABLE.encode("utf-16-be")) == EXPECTED
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_delimiters(delimiter: str) -> None:
+    assert _cells(TABLE.replace(";", delimiter).encode()) == EXPECTED
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(end: str) -> None:
+    assert _cells(TABLE.replace("\n", end).encode()) == EXPECTED
+
+
+def test_a_comma_in_a_german_head_is_no_delimiter() -> None:
+    assert _cells("Einwohner;Einwohner, Jahr;Länge\n1;2;3\n".encode())[0] == ("Einwohner", "Einwohner, Jahr", "Länge")
+
+
+def test_excels_own_hint_is_obeyed_and_counted() -> None:
+    lines = delimited.read(f"sep=;\n{TABLE}".encode(), "t.csv").lines
+    assert [line.number for line in lines] == [2, 3, 4]
+    assert lines[0].cells == EXPECTED[0]
+
+
+def test_rows_are_counted_as_a_spreadsheet_shows_them() -> None:
+    data = b'id,text\na,"two\nlines"\n\nb,one\n'
+    numbers = [line.number for line in delimited.read(data, "t.csv").lines if not line.is_empty]
+    assert numbers == [1, 2, 4]

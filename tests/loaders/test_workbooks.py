@@ -1,0 +1,162 @@
+"""Workbooks of Excel and LibreOffice, read as people see them."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from graph.errors import RejectedInput
+from loaders import archive, files, opendocument, workbook
+from loaders.sheets import Flaw, Line, Moment, Number, Truth, letter
+
+
+def _excel(change: Any) -> list[Line]:
+    book = Workbook()
+    change(book.active)
+    content = io.BytesIO()
+    book.save(content)
+    return list(files.sheets_of("t.xlsx", content.getvalue())[0].lines)
+
+
+def _shown(value: Any, number_format: str = "General") -> object:
+    def change(sheet: Any) -> None:
+        sheet["A1"] = value
+        sheet["A1"].number_format = number_format
+
+    return _excel(change)[0].cells[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "cell"),
+    [
+        ("Text", "General", "Text"),
+        (8111000, "General", Number("8111000")),
+        (48.775555559999998, "General", Number("48.77555556")),
+        (2001.0, "General", Number("2001")),
+        (True, "General", Truth(value=True)),
+        (datetime(2021, 5, 7), "dd\\.mm\\.yyyy", Moment("2021-05-07")),
+        (datetime(2015, 2, 1), "mmm\\-yy", Moment("2015-02")),
+        (datetime(2015, 2, 14), "mmm\\-yy", Moment("2015-02-14")),
+        (datetime(2015, 1, 1), "yyyy", Moment("2015")),
+        (datetime(2021, 5, 7, 14, 30), "dd.mm.yyyy hh:mm", Moment("2021-05-07", timed=True)),
+        ("=A2", "General", Flaw("formula", "=A2")),
+        ("#REF!", "General", Flaw("error-cell", "#REF!")),
+    ],
+)
+def test_cells_of_excel(value: Any, number_format: str, cell: object) -> None:
+    assert _shown(value, number_format) == cell
+
+
+def test_empty_rows_are_left_out_but_counted() -> None:
+    def change(sheet: Any) -> None:
+        sheet["A1"], sheet["B7"] = "x", "y"
+
+    assert _excel(change) == [Line(1, ("x",)), Line(7, ("", "y"))]
+
+
+def test_a_sheet_with_too_many_columns_is_refused() -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(1, 5000, "x")
+
+    with pytest.raises(RejectedInput) as error:
+        _excel(change)
+    assert error.value.problems[0].code == "too-large"
+
+
+def _open_document(rows: list[list[dict[str, Any]]], *, name: str = "Blatt") -> list[Line]:
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    document = OpenDocumentSpreadsheet()
+    table = Table(name=name)
+    for row in rows:
+        element = TableRow(**row[0].get("row", {}))
+        for cell in row:
+            attributes = {key: value for key, value in cell.items() if key not in ("text", "row")}
+            inner = TableCell(**attributes)
+            if cell.get("text"):
+                inner.addElement(P(text=cell["text"]))
+            element.addElement(inner)
+        table.addElement(element)
+    document.spreadsheet.addElement(table)
+    content = io.BytesIO()
+    document.write(content)
+    return list(files.sheets_of("t.ods", content.getvalue())[0].lines)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ({"valuetype": "string", "text": "Köln"}, "Köln"),
+        ({"valuetype": "float", "value": 8111000, "text": "8111000"}, Number("8111000")),
+        ({"valuetype": "boolean", "booleanvalue": "true", "text": "WAHR"}, Truth(value=True)),
+        ({"valuetype": "date", "datevalue": "2021-05-07", "text": "07.05.2021"}, Moment("2021-05-07")),
+        ({"valuetype": "date", "datevalue": "2015-02-01", "text": "Feb. 2015"}, Moment("2015-02")),
+        ({"valuetype": "date", "datevalue": "2015-01-01", "text": "2015"}, Moment("2015")),
+        (
+            {"valuetype": "date", "datevalue": "2021-05-07T14:30:00", "text": "07.05. 14:30"},
+            Moment("07.05. 14:30", timed=True),
+        ),
+        ({"valuetype": "float", "value": 3, "formula": "of:=[.A1]", "text": "3"}, Flaw("formula", "of:=[.A1]")),
+    ],
+)
+def test_cells_of_libreoffice(cell: dict[str, Any], expected: object) -> None:
+    assert _open_document([[cell]])[0].cells[0] == expected
+
+
+_X = {"valuetype": "string", "text": "x"}
+
+
+def test_repeated_rows_and_columns_are_counted_without_being_made() -> None:
+    lines = _open_document([[_X], [{"row": {"numberrowsrepeated": 1000}}], [{"numbercolumnsrepeated": 3}, _X]])
+    assert lines == [Line(1, ("x",)), Line(1002, ("", "", "", "x"))]
+
+
+def test_endless_empty_rows_below_a_table_cost_nothing() -> None:
+    assert _open_document([[_X], [{"row": {"numberrowsrepeated": 10**12}}]]) == [Line(1, ("x",))]
+
+
+@pytest.mark.parametrize(
+    "cell", [{**_X, "row": {"numberrowsrepeated": 10**12}}, {**_X, "numbercolumnsrepeated": 10**12}]
+)
+def test_endless_content_is_refused(cell: dict[str, Any]) -> None:
+    with pytest.raises(RejectedInput) as error:
+        _open_document([[cell]])
+    assert error.value.problems[0].code == "too-large"
+
+
+def test_merged_cells_of_libreoffice_are_told() -> None:
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import CoveredTableCell, Table, TableCell, TableRow
+
+    document, table, row = OpenDocumentSpreadsheet(), Table(name="Blatt"), TableRow()
+    row.addElement(TableCell(numbercolumnsspanned=2))
+    row.addElement(CoveredTableCell())
+    table.addElement(row)
+    document.spreadsheet.addElement(table)
+    content = io.BytesIO()
+    document.write(content)
+    sheet = opendocument.read(content.getvalue(), "t.ods")[0]
+    assert [(problem.code, problem.value) for problem in sheet.problems] == [("merged-cells", "A1")]
+
+
+def test_a_month_keeps_its_day_where_the_day_is_not_the_first() -> None:
+    assert workbook.precision(date(2015, 2, 14), "mmm-yy") == "2015-02-14"
+    assert workbook.precision(date(2015, 2, 1), '"Tag" mmm yy') == "2015-02"
+
+
+def test_a_file_too_large_is_not_even_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "LARGEST_FILE", 10)
+    with pytest.raises(RejectedInput) as error:
+        archive.kind(b"id,name\na,b\n", "t.csv")
+    assert error.value.problems[0].code == "file-too-large"
+
+
+@pytest.mark.parametrize(("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_are_lettered_as_a_spreadsheet_does(index: int, letters: str) -> None:
+    assert letter(index) == letters
