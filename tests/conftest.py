@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.embedded import EmbeddedStore
 from graph.settings import Settings
-from loaders import shipped
+from loaders import ontology, shipped, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,5 +22,16 @@ def real_store() -> Iterator[Store]:
     """The shipped data set in memory. Read only."""
     store = EmbeddedStore.open(Settings())
     shipped.load(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def example_store() -> Iterator[Store]:
+    """The vocabulary and the invented data set in memory. Read only."""
+    store = EmbeddedStore.open(Settings())
+    folder = Path(__file__).parent.parent / "ontology" / "examples" / "tables"
+    ontology.plan(store).commit(store, author="Test", message="Vokabular")
+    tables.plan(store, folder).commit(store, author="Test", message="Beispiele")
     yield store
     store.close()
