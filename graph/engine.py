@@ -62,18 +62,17 @@ class Engine:
     def apply(self, patch: Patch) -> None:
         """Make the change in data graphs and the merged default graph. Doing it twice is doing it once."""
         arriving = {quad.triple for quad in patch.added}
-        leaving = {
-            t for t in {quad.triple for quad in patch.removed} - arriving if not self._said_elsewhere(t, patch.removed)
-        }
-        if not patch.removed and len(patch.added) >= BULK:
-            self._store.bulk_extend([*patch.added, *(Quad(*triple) for triple in arriving)])
-        elif not patch.removed:
-            self._store.extend([*patch.added, *(Quad(*triple) for triple in arriving)])
-        else:
-            self._store.update(
-                f"DELETE DATA {{\n{_data(patch.removed, leaving)}}};\nINSERT DATA {{\n{_data(patch.added, arriving)}}}"
-                + "".join(f";\nDROP SILENT GRAPH {graph}" for graph in self._emptied(patch))
-            )
+        if not patch.removed:
+            put = self._store.bulk_extend if len(patch.added) >= BULK else self._store.extend
+            put([*patch.added, *(Quad(*triple) for triple in arriving)])
+            return
+        triples = {quad.triple for quad in patch.removed} - arriving
+        leaving = (Quad(*triple) for triple in triples if not self._said_elsewhere(triple, patch.removed))
+        self._store.update(
+            f"DELETE DATA {{\n{_data([*patch.removed, *leaving])}}};\n"
+            f"INSERT DATA {{\n{_data([*patch.added, *(Quad(*triple) for triple in arriving)])}}}"
+            + "".join(f";\nDROP SILENT GRAPH {graph}" for graph in self._emptied(patch))
+        )
 
     def flush(self) -> None:
         """Have everything on disk; returns only then."""
@@ -94,7 +93,9 @@ class Engine:
         ]
 
 
-def _data(quads: Iterable[Quad], triples: Iterable[Triple]) -> str:
+def _data(quads: Iterable[Quad]) -> str:
     """Statements as SPARQL quad data."""
-    named = (f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}\n" for q in quads)
-    return "".join(named) + "".join(f"{t} .\n" for t in triples)
+    default = DefaultGraph()
+    return "".join(
+        f"{q.triple} .\n" if q.graph_name == default else f"GRAPH {q.graph_name} {{ {q.triple} }}\n" for q in quads
+    )
