@@ -1,55 +1,78 @@
 """Where the things of a picture stand: computed once, seeded, so that the same picture looks the same next month.
 
-Each connected part is laid out by itself (Fruchterman and Reingold, in networkx) and the parts are set beside each other in rows, largest
-first, so that small groups stay near instead of drifting to the edge.
+Each connected part is laid out by itself (Fruchterman and Reingold, in networkx), turned so that its longest extent lies
+across, and the parts are set beside each other in rows, largest first, so that small groups stay near.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx as nx
 
 SEED = 20011
-SPACE = 110.0  # pixels a thing needs around itself
-GAP = 140.0  # pixels between two parts
+SPACE = 300.0  # pixels a thing needs around itself
+GAP = 200.0  # pixels between two parts
+APART = 6.0  # how far things push each other away, in units of the usual distance; found by looking
+WIDE = 1.8  # a picture is wider than high, as screens are
+
+Places = dict[str, tuple[float, float]]
 
 
-def positions(graph: nx.Graph[str]) -> dict[str, tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One connected part, its corner at the origin, with its extent in pixels."""
+
+    places: Places
+    width: float
+    height: float
+
+
+def positions(graph: nx.Graph[str]) -> Places:
     """Place every node, in pixels; nodes in the order of their names, so that the result depends on the graph alone."""
     import networkx as nx
 
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    blocks = [_block(graph, sorted(part)) for part in parts]
-    return _in_rows(blocks)
+    return _in_rows([_block(graph, sorted(part)) for part in parts])
 
 
-def _block(graph: nx.Graph[str], names: list[str]) -> tuple[dict[str, tuple[float, float]], float]:
-    """One connected part with its corner at the origin, and the length of its side."""
+def _block(graph: nx.Graph[str], names: list[str]) -> Block:
+    """Lay out one connected part and turn it so that it is wider than high."""
     import networkx as nx
+    import numpy as np
 
-    side = SPACE * math.sqrt(len(names)) * 1.3
     if len(names) == 1:
-        return {names[0]: (0.0, 0.0)}, SPACE
+        return Block({names[0]: (0.0, 0.0)}, 0.0, 0.0)
     part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(names)
     part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(names).edges))
-    laid = nx.spring_layout(part, seed=SEED, iterations=150, scale=side / 2, method="force")
-    return {name: (float(x) + side / 2, float(y) + side / 2) for name, (x, y) in laid.items()}, side
-
-
-def _in_rows(blocks: list[tuple[dict[str, tuple[float, float]], float]]) -> dict[str, tuple[float, float]]:
-    """Set the parts in rows about as wide as they are high together, wider than high as screens are."""
-    width = max(
-        [side for _, side in blocks] + [math.sqrt(sum((side + GAP) ** 2 for _, side in blocks)) * 1.5], default=0
+    scale = SPACE * math.sqrt(len(names)) / 2
+    laid = nx.spring_layout(
+        part, k=APART / math.sqrt(len(names)), seed=SEED, iterations=300, scale=scale, method="force"
     )
-    placed: dict[str, tuple[float, float]] = {}
+    points = np.array([laid[name] for name in names])
+    points -= points.mean(axis=0)
+    turned = points @ np.linalg.svd(points, full_matrices=False)[2].T
+    turned *= np.sign(turned[np.abs(turned).argmax(axis=0), (0, 1)])  # which way round is chance; settle it
+    turned -= turned.min(axis=0)
+    width, height = turned.max(axis=0)
+    return Block(
+        {name: (float(x), float(y)) for name, (x, y) in zip(names, turned, strict=True)}, float(width), float(height)
+    )
+
+
+def _in_rows(blocks: list[Block]) -> Places:
+    """Set the parts in rows, as wide as the largest or as a wide picture of all needs."""
+    area = sum((block.width + GAP) * (block.height + GAP) for block in blocks)
+    across = max([math.sqrt(area * WIDE), *(block.width for block in blocks)])
+    placed: Places = {}
     left = top = height = 0.0
-    for block, side in blocks:
-        if left and left + side > width:
+    for block in blocks:
+        if left and left + block.width > across:
             left, top, height = 0.0, top + height + GAP, 0.0
-        placed |= {name: (round(left + x, 1), round(top + y, 1)) for name, (x, y) in block.items()}
-        left, height = left + side + GAP, max(height, side)
+        placed |= {name: (round(left + x, 1), round(top + y, 1)) for name, (x, y) in block.places.items()}
+        left, height = left + block.width + GAP, max(height, block.height)
     return placed

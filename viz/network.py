@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from graph.answers.pictures import CooperationEdge, cooperation_edges
+from graph.iri import IRI
 from viz.layout import positions
 from viz.style import EDGES, NODES, NodeStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from graph.answer import IRI, Answer
-
-    from graph.store import Store
+    from graph.answers.pictures import CooperationEdge
 
     LinkOf = Callable[[IRI], str]
 
+LOUD = 14  # names that can be read without zooming in: those with most connections
+SCREEN = 1100.0  # pixels across which a whole picture is usually seen
 LONGEST_LABEL = 28  # characters; the table and the details have the whole name
 
 
@@ -84,32 +84,25 @@ def no_link(iri: IRI) -> str:  # noqa: ARG001 - the shape of LinkOf
     return ""
 
 
-def picture(
-    store: Store,
-    *,
-    city: IRI | None = None,
-    field: IRI | None = None,
-    as_of: date | None = None,
-    lang: str = "de",
-    link: LinkOf = no_link,
-) -> Picture:
-    """Draw the cooperation in a city, a field, or everywhere, as it holds on a day (default today)."""
-    answer = cooperation_edges(store, city=city, field=field, as_of=as_of, lang=lang)
+def picture(answer: Answer[CooperationEdge], *, link: LinkOf = no_link) -> Picture:
+    """Draw an answer to the question who works with whom."""
+    lang = answer.language
     edges = tuple(_edge(answer, index, row, lang, link) for index, row in enumerate(answer.rows))
     nodes = _nodes(answer, link)
     return Picture(
-        title=_title(answer, city, field, lang),
+        title=_title(answer, lang),
         finding=" ".join(filter(None, [answer.finding, _busiest(nodes, lang)])),
         nodes=nodes,
         edges=edges,
         legend=_legend(nodes, lang),
         revision=answer.revision,
-        queries=answer.queries,
+        queries=tuple(query.text for query in answer.queries),
     )
 
 
-def _title(answer: Answer[CooperationEdge], city: IRI | None, field: IRI | None, lang: str) -> str:
-    place = [answer.label(iri) for iri in (city, field) if iri]
+def _title(answer: Answer[CooperationEdge], lang: str) -> str:
+    chosen = [answer.parameters.get(name) for name in ("city", "field")]
+    place = [answer.label(IRI(iri)) for iri in chosen if isinstance(iri, str)]
     start = "Cooperation" if lang == "en" else "Zusammenarbeit"
     return f"{start}: {', '.join(place)}" if place else start
 
@@ -137,8 +130,13 @@ def _edge(answer: Answer[CooperationEdge], index: int, row: CooperationEdge, lan
         target_label=answer.label(row.target),
         target_url=link(row.target),
         role=row.role or "",
-        sources=tuple(source.title for source in answer.row_sources(index)),
+        sources=_titles(answer, index),
     )
+
+
+def _titles(answer: Answer[CooperationEdge], index: int) -> tuple[str, ...]:
+    cited = dict.fromkeys(citation.source for citation in answer.citations[index])
+    return tuple(answer.sources[source].title for source in cited if source and source in answer.sources)
 
 
 def _nodes(answer: Answer[CooperationEdge], link: LinkOf) -> tuple[PictureNode, ...]:
@@ -170,6 +168,8 @@ def data(drawn: Picture) -> dict[str, Any]:
     graph.add_nodes_from(node.iri for node in drawn.nodes)
     graph.add_edges_from((edge.source, edge.target) for edge in drawn.edges)
     place = positions(graph)
+    loud = {node.iri for node in sorted(drawn.nodes, key=lambda node: (-node.degree, node.iri))[:LOUD]}
+    loudness = max(18, round(13 * max((x for x, _ in place.values()), default=0) / SCREEN))
     network = Network(directed=True)
     for node in drawn.nodes:
         x, y = place[node.iri]
@@ -181,7 +181,8 @@ def data(drawn: Picture) -> dict[str, Any]:
             size=node.style.size + min(node.degree, 12),
             x=x,
             y=y,
-            group=node.style.key,
+            sort=node.style.key,
+            font={"size": loudness if node.iri in loud else 18},
             full=node.label,
             kind=node.style.label,
             degree=f"{node.degree} Verbindung{'' if node.degree == 1 else 'en'}",
@@ -208,7 +209,10 @@ OPTIONS: dict[str, Any] = {
         "smooth": False,
         "color": {"color": "#6b7280", "highlight": "#000000", "hover": "#000000", "inherit": False},
     },
-    "nodes": {"font": {"size": 15, "color": "#111827", "strokeWidth": 4, "strokeColor": "#ffffff"}},
+    "nodes": {
+        "font": {"color": "#111827", "strokeWidth": 5, "strokeColor": "#ffffff"},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 9}},
+    },
 }
 
 

@@ -49,7 +49,7 @@ def ask(name: Name = None, values: Values = None, form: FormOption = Form.TABLE,
 
         give(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
     elif form is Form.CSV:
-        give(answer.to_csv())
+        give(plain_csv(answer))
     else:
         table(answer)
 
@@ -76,17 +76,34 @@ def listing() -> None:
     Console().print(shown)
 
 
+def plain_csv(answer: Answer[Any]) -> str:
+    """The answer as CSV for programs: comma, ids for things, heads as in the SPARQL."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(answer.to_table())
+    return text.getvalue()
+
+
 def table(answer: Answer[Any]) -> None:
     """Print an answer as a table with its finding and its sources."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(*answer.columns)
-    for row in answer.texts():
-        shown.add_row(*(Text(cell) for cell in row))
+    from api.exports.report import of_answer
+
+    (found,) = of_answer(answer).tables
+    # A terminal is narrow: columns that say nothing and the titles of sources (they are in the other forms) stay out.
+    used = [
+        number for number in range(len(found.columns) - 1) if any(row[number] not in (None, "") for row in found.rows)
+    ]
+    shown = Table(*(found.columns[number] for number in used))
+    for row in found.rows:
+        shown.add_row(*(Text("" if row[number] is None else str(row[number])) for number in used))
     Console().print(shown)
     say(answer.finding)
     if answer.method:
         say(answer.method)
-    say(f"Revision {answer.revision}, {len(answer.sources)} Quellen. Mit --format json auch Quellen und Abfrage.")
+    say(f"Revision {answer.revision}, {len(answer.sources)} Quellen. Mit --format json auch Belege und Abfragen.")

@@ -22,9 +22,8 @@ Source = Annotated[
 
 def check(source: Source = None) -> None:
     """Daten prüfen, ohne etwas zu ändern."""
-    from graph.validation import findings
-
     from graph.problems import Severity
+    from graph.validation import findings
 
     if source is not None and not source.exists():
         raise Leave(f"Die Datei oder den Ordner „{source}“ gibt es nicht.", DATA)

@@ -82,8 +82,8 @@ def load_shipped(store: EmbeddedStore) -> None:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Mitgelieferte Daten", total=None)
 
-        def step(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total)
+        def step(what: str, number: int, count: int) -> None:
+            progress.update(task, description=what, completed=number, total=count)
 
         before = store.revision
         shipped.load(store, step)

@@ -24,6 +24,6 @@ def network(target: Target, city: City = "", field: Field = "", as_of: Day = "")
 
     with opened() as store:
         values = {name: value for name, value in (("city", city), ("field", field), ("as_of", as_of)) if value}
-        drawn = picture.picture(store, **catalogue.typed(store, "cooperation-edges", values))
+        drawn = picture.picture(catalogue.ask(store, "cooperation-edges", values))
     target.write_text(picture.standalone(drawn), encoding="utf-8")
     say(f"{target}: {len(drawn.nodes)} Beteiligte, {len(drawn.edges)} Verbindungen.")

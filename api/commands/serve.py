@@ -20,9 +20,9 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     import socket
 
     import uvicorn
-    from graph.embedded import EmbeddedStore
 
     from api.app import create_app
+    from graph.embedded import EmbeddedStore
 
     chosen = settings()
     store = EmbeddedStore.open(chosen)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from graph.answer import IRI
+from graph.answers.pictures import cooperation_edges
+from graph.iri import IRI
 from viz import network
 from viz.layout import positions
 from viz.style import EDGES, NODES
@@ -25,7 +26,7 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def drawn(real_store: Store) -> network.Picture:
-    return network.picture(real_store, city=STUTTGART, as_of=DAY)
+    return network.picture(cooperation_edges(real_store, city=STUTTGART, as_of=DAY))
 
 
 def test_every_end_of_a_connection_is_drawn(drawn: network.Picture) -> None:
@@ -58,12 +59,12 @@ def test_a_city_and_its_own_organisation_are_one(drawn: network.Picture) -> None
 
 
 def test_picture_of_a_day_before_everything_is_smaller(real_store: Store, drawn: network.Picture) -> None:
-    before = network.picture(real_store, city=STUTTGART, as_of=date(1990, 1, 1))
+    before = network.picture(cooperation_edges(real_store, city=STUTTGART, as_of=date(1890, 1, 1)))
     assert len(before.edges) < len(drawn.edges)
 
 
 def test_a_picture_of_nothing_says_so(real_store: Store) -> None:
-    nothing = network.picture(real_store, city=IRI("https://w3id.org/buendnisgraph/id/nirgendwo"))
+    nothing = network.picture(cooperation_edges(real_store, city=STUTTGART, field=IRI("mannheim-soe-wohnen")))
     assert nothing.edges == ()
     assert "nicht" in nothing.finding
 

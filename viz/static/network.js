@@ -8,7 +8,7 @@
   const edges = new vis.DataSet(data.edges.map((edge, id) => ({ id, ...edge })));
   box.hidden = false;
   const hidden = new Set();
-  const shown = new vis.DataView(nodes, { filter: (node) => !hidden.has(node.group) });
+  const shown = new vis.DataView(nodes, { filter: (node) => !hidden.has(node.sort) });
   const network = new vis.Network(box, { nodes: shown, edges }, data.options);
   network.once("afterDrawing", () => network.fit({ animation: false }));
 
