@@ -26,7 +26,7 @@ _SCHEME, _CONCEPT = NamedNode(f"{names.SKOS}ConceptScheme"), NamedNode(f"{names.
 
 def plan(store: Readable) -> Plan:
     """What loading the vocabulary would do: everything in its graph is replaced."""
-    after = {*_turtle(names.core()), *_schemes(csvw.model())}
+    after = {*_turtle(names.core()), *_turtle(names.reused()), *_schemes(csvw.model())}
     for vocabulary in names.vocabularies().values():
         after.update(_turtle(vocabulary))
     before = store.quads(None, None, None, _GRAPH)

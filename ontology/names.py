@@ -78,6 +78,11 @@ def core() -> bytes:
     return (folder() / "core.ttl").read_bytes()
 
 
+def reused() -> bytes:
+    """What the terms of other vocabularies are called here, as Turtle."""
+    return (folder() / "reused.ttl").read_bytes()
+
+
 def alignments() -> bytes:
     """How own terms relate to other vocabularies beyond what core.ttl writes into data, as Turtle."""
     return (folder() / "alignments.ttl").read_bytes()
