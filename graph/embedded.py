@@ -229,7 +229,7 @@ class EmbeddedStore(EngineReader):
             engine.apply(patch.inverse())
             engine.flush()
             self._log.discard()
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"a commit failed and could not be taken back; open the store again: {error}") from error
         self._open_engine = engine
 
@@ -257,7 +257,7 @@ class EmbeddedStore(EngineReader):
         if self._folder is not None and (self._unmarked >= REPLAY_STATEMENTS or behind >= REPLAY_REVISIONS):
             try:
                 self._mark()
-            except OSError:
+            except (OSError, RuntimeError):
                 log.warning("could not note that revision %d is on disk", self._revision, exc_info=True)
 
     def _mark(self) -> None:

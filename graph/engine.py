@@ -31,7 +31,7 @@ class Engine:
     def __init__(self, folder: Path | None = None) -> None:
         try:
             self._store = ox.Store(folder) if folder else ox.Store()
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the engine reports corruption as the latter
             assert folder is not None  # noqa: S101 - memory has no files
             if "lock" in str(error).lower():
                 raise StoreLocked(folder.parent) from error

@@ -4,9 +4,9 @@ Only `graph/` imports pyoxigraph; loaders, pictures and the way out take its ter
 of this package.
 """
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 Term = NamedNode | Literal
 GraphName = NamedNode | DefaultGraph
 
-__all__ = ["DefaultGraph", "GraphName", "Literal", "NamedNode", "Quad", "Term", "Triple"]
+__all__ = ["BlankNode", "DefaultGraph", "GraphName", "Literal", "NamedNode", "Quad", "Term", "Triple"]
