@@ -52,7 +52,32 @@ def _not_found(error: errors.NotFound) -> str:
     return f"„{_shortened(error.name)}“ ist hier nicht als {kind.split(' ', 1)[1]} bekannt.{hint}"
 
 
+FORMS = {
+    "date": "einen Tag wie 2015, 2015-02 oder 2015-02-28",
+    "integer": "eine ganze Zahl",
+    "boolean": "ja oder nein",
+}
+SYNTAX = "Die Abfrage ist kein gültiges SPARQL{}."
+SPARQL = {
+    "nesting": "Die Abfrage ist zu tief verschachtelt.",
+    "length": "Die Abfrage hat zu viele Teile.",
+    "SERVICE": "Mit SERVICE andere Server zu fragen ist hier nicht möglich.",
+    "LOAD": "Mit LOAD Dateien oder Adressen zu laden ist hier nicht möglich.",
+    "FROM": "FROM ist hier nicht möglich; einen einzelnen Graphen fragt GRAPH.",
+    "media type": "Diese Form passt nicht zur Art der Abfrage: SELECT und ASK liefern Tabellen, CONSTRUCT und DESCRIBE Graphen.",
+    "form": "Diese Art von Abfrage ist hier nicht möglich.",
+}
+
+
+def _place(position: str) -> str:
+    """Where the parser stopped, in words, if it says so as ``line:column``."""
+    line, _, column = position.partition(":")
+    return f" (Zeile {line}, Spalte {column})" if line.isdecimal() and column.isdecimal() else ""
+
+
 def _question(error: errors.QuestionError) -> str:
+    if error.question == "SPARQL":
+        return SPARQL.get(error.parameter) or SYNTAX.format(_place(error.parameter))
     name = f"„{_shortened(error.parameter)}“"
     reason = error.reason
     if reason == "is missing":
@@ -61,18 +86,25 @@ def _question(error: errors.QuestionError) -> str:
         return f"Die Angabe {name} kennt diese Frage nicht."
     if reason.startswith("fits several: "):
         return f"Die Angabe {name} ist nicht eindeutig; möglich sind: {reason.removeprefix('fits several: ')}."
-    if " is not of kind " in reason or " is not of class " in reason:
-        return f"Der Wert der Angabe {name} ist von falscher Art."
-    if not error.parameter or error.parameter == "query":
-        return "Die Abfrage ist kein gültiges SPARQL."
+    if " is not of kind " in reason:
+        given, _, kind = reason.partition(" is not of kind ")
+        return f"Die Angabe {name} braucht {FORMS.get(kind, 'einen anderen Wert')}, nicht „{given[1:-1]}“."
+    if " is not of class " in reason:
+        given, _, kind = reason.partition(" is not of class ")
+        wanted = KINDS.get(kind.replace("/", "#").rpartition("#")[2], "ein anderer Eintrag")
+        return f"Die Angabe {name} passt nicht: „{given[1:-1]}“ ist etwas anderes als {wanted}."
     return f"Die Angabe {name} ist so nicht möglich."
 
 
 FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     errors.SettingsError: Fault(
-        500, "Einstellung nicht brauchbar", lambda error: f"Die Einstellung {error.name} hat einen Wert, der nicht geht."
+        500,
+        "Einstellung nicht brauchbar",
+        lambda error: f"Die Einstellung {error.name} hat einen Wert, der nicht geht.",
     ),
-    errors.DataError: Fault(422, "Daten nicht annehmbar", lambda error: _counted(error, "Die Daten sind so nicht annehmbar")),
+    errors.DataError: Fault(
+        422, "Daten nicht annehmbar", lambda error: _counted(error, "Die Daten sind so nicht annehmbar")
+    ),
     errors.ShapeViolation: Fault(
         422, "Regeln verletzt", lambda error: _counted(error, "Die Daten verletzen Regeln; nichts wurde geändert")
     ),
@@ -80,18 +112,24 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         422, "Eingabe abgelehnt", lambda error: _counted(error, "Die Datei enthält Fehler; nichts wurde geändert")
     ),
     errors.UndoConflict: Fault(
-        409, "Nicht zurücknehmbar", lambda error: _counted(error, "Spätere Änderungen stehen im Weg; nichts wurde geändert")
+        409,
+        "Nicht zurücknehmbar",
+        lambda error: _counted(error, "Spätere Änderungen stehen im Weg; nichts wurde geändert"),
     ),
     errors.NotFound: Fault(404, "Nicht gefunden", _not_found),
     errors.QuestionError: Fault(400, "Frage so nicht möglich", _question),
     errors.StoreError: Fault(503, "Speicher nicht verfügbar", lambda _: "Der Speicher kann das im Augenblick nicht."),
     errors.StoreLocked: Fault(
-        503, "Speicher in Gebrauch", lambda _: "Ein anderer Prozess hat den Speicher geöffnet; nur einer kann es zugleich."
+        503,
+        "Speicher in Gebrauch",
+        lambda _: "Ein anderer Prozess hat den Speicher geöffnet; nur einer kann es zugleich.",
     ),
     errors.WrongBase: Fault(
         500,
         "Andere Basisadresse",
-        lambda error: f"Der Speicher wurde für die Basisadresse {error.stored} angelegt, eingestellt ist {error.asked}.",
+        lambda error: (
+            f"Der Speicher wurde für die Basisadresse {error.stored} angelegt, eingestellt ist {error.asked}."
+        ),
     ),
     errors.StoreDamaged: Fault(500, "Speicher beschädigt", lambda _: "Das Protokoll der Änderungen ist nicht lesbar."),
 }

@@ -26,9 +26,9 @@ WORDS: list[tuple[re.Pattern[str], str]] = [
         (r"COMMAND \[ARGS\]\.\.\.", "BEFEHL [ANGABEN]..."),
         (r"Show this message and exit\.", "Diese Hilfe zeigen."),
         (r"\[required\]", "[nötig]"),
-        (r"\[default: ", "[Vorgabe: "),
-        (r"; default: ", "; Vorgabe: "),
-        (r"\[env var: ", "[Umgebungsvariable: "),
+        (r"\[default:", "[Vorgabe:"),
+        (r"; default:", "; Vorgabe:"),
+        (r"\[env var:", "[Umgebungsvariable:"),
         (r"; required\]", "; nötig]"),
     ]
 ]

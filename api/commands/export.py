@@ -15,13 +15,14 @@ DataSet = Annotated[str, typer.Option("--dataset", metavar="NAME", help="Datenbe
 
 def export(target: Target, dataset: DataSet = "kuratiert") -> None:
     """Die Daten als Tabellen (CSV, Excel) oder als RDF schreiben."""
+    from loaders import dump
     from loaders import export as writer
 
     with opened() as store:
         if target.suffix == ".xlsx":
             writer.to_workbook(store, target, dataset)
         elif target.suffix in (".nq", ".trig"):
-            writer.write_graph(store, target)
+            dump.write_graph(store, target)
         elif target.suffix and not target.is_dir():
             raise Leave(f"„{target.suffix}“ geht nicht; möglich sind ein Ordner, .xlsx, .nq und .trig.", USAGE)
         else:

@@ -42,7 +42,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_knows_its_commands() -> None:
-    assert len(COMMANDS) >= 10
+    assert len(COMMANDS) >= 9
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS])
