@@ -150,7 +150,8 @@ def declared_in(text: str, suffix: str) -> set[str]:
 
 
 def files_with_terms() -> list[Path]:
-    folders = ("ontology", "graph", "loaders", "viz", "api", "tests", "docs", "data")
+    """What ships or documents; tests may misspell a term on purpose."""
+    folders = ("ontology", "graph", "loaders", "viz", "api", "docs", "data")
     return sorted(
         path for folder in folders for suffix in ("ttl", "rq") for path in (ROOT / folder).rglob(f"*.{suffix}")
     )
@@ -164,8 +165,7 @@ def test_no_file_uses_an_undeclared_term() -> None:
         lines = [line.split("# ")[0] for line in path.read_text("utf-8").splitlines()]
         text = "\n".join(lines)
         used = {first or second for first, second in BG_TERM.findall(text)}
-        undeclared = used - declared
-        assert not undeclared or not undeclared - declared_in(path.read_text("utf-8"), path.suffix), path
+        assert used - declared - declared_in(path.read_text("utf-8"), path.suffix) == set(), path
 
 
 def test_an_undeclared_term_would_be_seen() -> None:
