@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from enum import Enum
+from xml.parsers import expat
 
 from graph.errors import RejectedInput
 from loaders import messages
@@ -18,7 +18,7 @@ _MOST_ENTRIES = 5_000
 _HIGHEST_RATIO = 200
 _SMALL = 20 * 2**20
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_CHUNK = 2**14
 
 
 class Kind(Enum):
@@ -73,9 +73,33 @@ def _is_encrypted(archive: zipfile.ZipFile, names: set[str]) -> bool:
 
 def _refuse_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> None:
     """Refuse own entities: no spreadsheet program writes them, and they can grow without end or point outside."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = _stop
     with archive.open(entry) as stream:
-        if _DOCTYPE.search(stream.read(4096)):
-            raise _rejected("broken-workbook", file)
+        try:
+            while chunk := stream.read(_CHUNK):
+                parser.Parse(chunk)
+        except _Body:
+            return
+        except (_Doctype, expat.ExpatError) as error:
+            raise _rejected("broken-workbook", file) from error
+
+
+class _Body(Exception):
+    """The document's content begins: no fault, but enough seen."""
+
+
+class _Doctype(Exception):
+    """The document declares a type of its own."""
+
+
+def _stop(*_: object) -> None:
+    raise _Body
+
+
+def _refuse(*_: object) -> None:
+    raise _Doctype
 
 
 def _rejected(code: str, file: str, **words: str) -> RejectedInput:

@@ -1,4 +1,4 @@
-"""Reading OpenDocument spreadsheets (.ods)."""
+"""Reading OpenDocument spreadsheets (.ods): their content is one XML file, read row by row."""
 
 from __future__ import annotations
 
@@ -6,46 +6,39 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
-from xml.sax import SAXParseException
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError, iterparse
 
 from graph.errors import RejectedInput
 from loaders import messages
 from loaders.place import Place
 from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Flaw, Line, Moment, Sheet, Truth, content, letter
+from loaders.workbook import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from xml.etree.ElementTree import Element
 
     from graph.problems import Problem
     from loaders.sheets import Cell
 
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    SAXParseException,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    RecursionError,
-)
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_AROUND_ROWS = {f"{_TABLE}{name}" for name in ("table", "table-header-rows", "table-rows", "table-row-group")}
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_SPANS = (f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00(?:\.0+)?)?")
 _SPACES = re.compile(r"[ \t\r\n]+")
+_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, EOFError, RecursionError)
 
 
 def read(data: bytes, file: str) -> list[Sheet]:
     """The sheets of a workbook. Raises RejectedInput where it cannot be read."""
-    from odf.opendocument import load  # slow to import, and only needed for workbooks
-    from odf.table import Table
-
     try:
-        document = load(io.BytesIO(data))
-        return [_sheet(table, file) for table in document.spreadsheet.getElementsByType(Table)]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as stream:
+            events = iterparse(stream, ("start", "end"))  # noqa: S314 - archive.kind has refused own entities
+            return [reader.sheet() for reader in _tables(events, file)]
     except _BROKEN as error:
         raise RejectedInput([messages.problem("broken-workbook", Place(file))], f"{file}: {error}") from error
 
@@ -58,103 +51,105 @@ def precision(day: str, shown: str) -> str:
     return day[:4] if parts == 1 and day.endswith("-01-01") else day
 
 
-def _sheet(table: Any, file: str) -> Sheet:
-    name = _attribute(table, _TABLE, "name")
-    problems: list[Problem] = []
-    lines = tuple(_lines(table, file, name, problems))
-    return Sheet(file, name, lines, tuple(problems))
+def _tables(events: Iterable[tuple[str, Element]], file: str) -> Iterator[_Reader]:
+    """The tables of the document, each when it is complete; rows of anything inside a cell or of tracked changes are not its rows."""
+    path: list[str] = []
+    reader: _Reader | None = None
+    for event, element in events:
+        if event == "start":
+            if element.tag == f"{_TABLE}table" and path[-1:] == [f"{_OFFICE}spreadsheet"]:
+                reader = _Reader(file, element.get(f"{_TABLE}name", ""))
+            path.append(element.tag)
+            continue
+        path.pop()
+        if reader is None or not (set(path[3:]) <= _AROUND_ROWS):
+            continue
+        if element.tag == f"{_TABLE}table-row":
+            reader.take(element)
+            element.clear()
+        elif element.tag == f"{_TABLE}table":
+            yield reader
+            reader = None
 
 
-def _lines(table: Any, file: str, name: str, problems: list[Problem]) -> Iterator[Line]:
-    number = 0
-    for row in _rows(table):
-        cells = tuple(_cells(row, file, name, number + 1, problems))
-        repeated = _repeated(row, "number-rows-repeated")
+class _Reader:
+    """Collects the lines of one table."""
+
+    def __init__(self, file: str, name: str) -> None:
+        self._place = Place(file, name)
+        self._number = 0
+        self._lines: list[Line] = []
+        self._problems: list[Problem] = []
+
+    def sheet(self) -> Sheet:
+        return Sheet(self._place.file, self._place.sheet, tuple(self._lines), tuple(self._problems))
+
+    def take(self, row: Element) -> None:
+        """Add a row as often as it repeats; empty ones only count."""
+        cells = tuple(self._cells(row))
+        repeated = _repeated(row, "rows")
         if not any(cells):
-            number += repeated
-            continue
+            self._number += repeated
+            return
         for _ in range(repeated):
-            number += 1
-            if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            self._number += 1
+            if self._number > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 limits = {"rows": str(MOST_ROWS), "columns": str(MOST_COLUMNS)}
-                raise RejectedInput([messages.problem("too-large", Place(file, name), **limits)])
-            yield Line(number, cells)
+                raise RejectedInput([messages.problem("too-large", self._place, **limits)])
+            self._lines.append(Line(self._number, cells))
+
+    def _cells(self, row: Element) -> Iterator[Cell]:
+        index, pending = 0, 0
+        for child in row:
+            if child.tag not in _CELLS:
+                continue
+            if any(child.get(span, "1") != "1" for span in _SPANS):
+                place, column = self._place.at(self._number + 1), letter(index)
+                value = f"{column}{self._number + 1}"
+                self._problems.append(messages.problem("merged-cells", place, column=column, value=value))
+            repeated = _repeated(child, "columns")
+            index += repeated
+            value_of = _cell(child)
+            if value_of == "":
+                pending += repeated  # empty cells count only where something follows them
+                continue
+            yield from [""] * min(pending, MOST_COLUMNS + 1)
+            yield from [value_of] * min(repeated, MOST_COLUMNS + 1)
+            pending = 0
 
 
-def _rows(parent: Any) -> Iterator[Any]:
-    """The rows of a table in their order, those inside groups and headings too."""
-    for child in parent.childNodes:
-        kind = getattr(child, "qname", ("", ""))[1]
-        if kind == "table-row":
-            yield child
-        elif kind in ("table-header-rows", "table-rows", "table-row-group"):
-            yield from _rows(child)
-
-
-def _cells(row: Any, file: str, name: str, number: int, problems: list[Problem]) -> Iterator[Cell]:
-    index, pending = 0, 0
-    for child in row.childNodes:
-        if getattr(child, "qname", ("", ""))[1] not in ("table-cell", "covered-table-cell"):
-            continue
-        repeated = _repeated(child, "number-columns-repeated")
-        if any(_repeated(child, span) > 1 for span in ("number-columns-spanned", "number-rows-spanned")):
-            column = letter(index)
-            problems.append(
-                messages.problem("merged-cells", Place(file, name, number), column=column, value=f"{column}{number}")
-            )
-        index += repeated
-        value = _cell(child)
-        if value == "":
-            pending += repeated  # empty cells count only where something follows them
-            continue
-        yield from [""] * min(pending, MOST_COLUMNS + 1)
-        yield from [value] * min(repeated, MOST_COLUMNS + 1)
-        pending = 0
-
-
-def _cell(cell: Any) -> Cell:
-    if formula := _attribute(cell, _TABLE, "formula"):
+def _cell(cell: Element) -> Cell:
+    if formula := cell.get(f"{_TABLE}formula"):
         return Flaw("formula", formula)
-    kind = _attribute(cell, _OFFICE, "value-type")
+    kind = cell.get(f"{_OFFICE}value-type")
     if kind == "boolean":
-        return Truth(_attribute(cell, _OFFICE, "boolean-value") == "true")
+        return Truth(cell.get(f"{_OFFICE}boolean-value") == "true")
     if kind in ("float", "percentage", "currency"):
-        from loaders.workbook import number
-
-        return number(float(_attribute(cell, _OFFICE, "value")))
+        return number(float(cell.get(f"{_OFFICE}value", "")))
     if kind in ("date", "time"):
-        day = _DATE.fullmatch(_attribute(cell, _OFFICE, "date-value"))
-        return Moment(precision(day[1], _text(cell)) if day else _text(cell), timed=day is None)
-    return content(_text(cell))
+        day = _DATE.fullmatch(cell.get(f"{_OFFICE}date-value", ""))
+        return Moment(precision(day[1], _shown(cell)) if day else _shown(cell), timed=day is None)
+    return content(_shown(cell))
 
 
-def _text(cell: Any) -> str:
+def _shown(cell: Element) -> str:
     """The paragraphs of a cell, as lines; a cell's comment is not its content."""
-    paragraphs = [child for child in cell.childNodes if getattr(child, "qname", ("", ""))[1] == "p"]
-    return "\n".join("".join(_words(paragraph)) for paragraph in paragraphs)
+    return "\n".join("".join(_words(paragraph)) for paragraph in cell if paragraph.tag == f"{_TEXT}p")
 
 
-def _words(node: Any) -> Iterator[str]:
-    for child in node.childNodes:
-        kind = getattr(child, "qname", ("", ""))[1]
-        if kind == "s":
-            yield " " * int(_attribute(child, _TEXT, "c") or 1)
-        elif kind == "tab":
+def _words(node: Element) -> Iterator[str]:
+    yield _SPACES.sub(" ", node.text or "")
+    for child in node:
+        if child.tag == f"{_TEXT}s":
+            yield " " * min(int(child.get(f"{_TEXT}c", "1")), messages.LONGEST_CELL + 1)
+        elif child.tag == f"{_TEXT}tab":
             yield "\t"
-        elif kind == "line-break":
+        elif child.tag == f"{_TEXT}line-break":
             yield "\n"
-        elif kind == "annotation":
-            continue
-        elif child.childNodes:
+        elif child.tag != f"{_OFFICE}annotation":
             yield from _words(child)
-        elif hasattr(child, "data"):
-            yield _SPACES.sub(" ", child.data)
+        yield _SPACES.sub(" ", child.tail or "")
 
 
-def _repeated(node: Any, name: str) -> int:
-    return int(_attribute(node, _TABLE, name) or 1)
-
-
-def _attribute(node: Any, namespace: str, name: str) -> str:
-    """An attribute's text; the library's own way refuses names that an element may not have, and is slow."""
-    return str(node.attributes.get((namespace, name), ""))
+def _repeated(element: Element, what: str) -> int:
+    return int(element.get(f"{_TABLE}number-{what}-repeated", "1"))

@@ -62,15 +62,18 @@ def test_all_problems_are_told_in_one_run(folder: Path, store: EmbeddedStore) ->
     assert len(chosen) == len(cells)
 
 
+def test_a_file_that_may_not_be_read_is_told(
+    folder: Path, store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    problems = tables.plan(store, folder / "events.csv").problems
+    assert [(problem.code, problem.file) for problem in problems] == [("no-access", "events.csv")]
+
+
 def test_every_message_is_seen_by_a_case_or_by_its_own_test() -> None:
-    elsewhere = {
-        "no-access",
-        "too-large",
-        "file-too-large",
-        "bad-dataset",
-        "lost-column",
-        "still-used",
-        "too-many-items",
-    }
+    elsewhere = {"no-access", "too-large", "file-too-large", "bad-dataset", "lost-column", "still-used"}
     elsewhere |= {"missing-optional-column", "date-for-text"}
     assert set(messages.SENTENCES) - {case.code for case in _cases()} == elsewhere

@@ -151,4 +151,13 @@ CASES = (
         "alt_labels_de",
         ("weniger als 3",),
     ),
+    Case(
+        "too-many-synonyms",
+        edit("vocab_reference_fields", "rf-wohnen", alt_labels_de="|".join(f"Wohnwort {n}" for n in range(11))),
+        "too-many-items",
+        "vocab_reference_fields.csv",
+        "rf-wohnen",
+        "alt_labels_de",
+        ("mehr als 10",),
+    ),
 )

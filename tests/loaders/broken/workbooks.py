@@ -81,6 +81,7 @@ def _two_books(folder: Path) -> None:
 
 _BOMB = _zip(xl__workbook_xml=b"<x/>", xl__worksheets__sheet1_xml=b" " * (30 * 2**20))
 _ENTITIES = _zip(xl__workbook_xml=b'<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>')
+_HIDDEN = _zip(content_xml=b"<!--" + b" " * 50_000 + b"-->" + b'<!DOCTYPE a [<!ENTITY b "bbbb">]><a>&b;</a>')
 _MANIFEST = b'<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>'
 
 CASES = (
@@ -173,6 +174,14 @@ CASES = (
     ),
     Case("zip-bomb", _instead(_BOMB), "zip-bomb", "events.xlsx", says=("unverhältnismäßig",), also=_GONE),
     Case("own-entities", _instead(_ENTITIES), "broken-workbook", "events.xlsx", says=("beschädigt",), also=_GONE),
+    Case(
+        "own-entities-behind-a-comment",
+        _instead(_HIDDEN, "events.ods"),
+        "broken-workbook",
+        "events.ods",
+        says=("beschädigt",),
+        also=_GONE,
+    ),
     Case(
         "password",
         _instead(_OLE + "EncryptedPackage".encode("utf-16-le")),
