@@ -61,10 +61,11 @@ def rules() -> tuple[Rule, ...]:
 def compile_shapes(terms: Terms) -> tuple[Rule, ...]:
     """The rules of all shapes. Raises ShapesError where a construct is not supported."""
     spaces = namespaces(terms)
-    return tuple(rule for shape in parse(terms) for rule in _rules(terms, shape, spaces))
+    return tuple(rule for shape in parse(terms) for rule in rules_of(terms, shape, spaces))
 
 
-def _rules(terms: Terms, shape: Shape, spaces: Mapping[str, str]) -> Iterator[Rule]:
+def rules_of(terms: Terms, shape: Shape, spaces: Mapping[str, str]) -> Iterator[Rule]:
+    """The rules of one shape; `spaces` are the prefixes of its SPARQL."""
     aimed = tuple(_approach(target) for target in shape.targets)
     tests = [(name, value) for name, value in constraints(terms, shape.node) if name in VALUE_TESTS]
     if tests and shape.each:
