@@ -182,6 +182,15 @@ def test_a_later_text_of_which_nobody_says_that_it_follows_is_only_pointed_to(st
     assert in_force(store, "2015") == [("k1", "false")]
 
 
+def test_an_undated_text_is_there_from_its_earliest_dated_source(store: EmbeddedStore) -> None:
+    undated = (
+        "k bg:city stadt . beleg bg:describes k . beleg dcterms:source ohne-datum . ohne-datum bg:readOn 2026-11-22 ."
+    )
+    tell(store, SOURCE + "k a bg:Document . k dcterms:type vocab:document_kinds/konzept ." + undated)
+    assert in_force(store, "2015") == [("k", "false")]
+    assert not in_force(store, "2014")
+
+
 @pytest.mark.parametrize(
     ("validity", "day", "told"), [("frueher", "2016", 0), ("frueher", "2014", 1), ("geplant", "2014", 0)]
 )
@@ -201,6 +210,7 @@ def test_a_former_or_planned_list_takes_its_text_with_it(
         ((), ("2026",)),
         (("adms:status vocab:measure_status/geplant",), ()),
         (("bg:startEarliest 2012-01-01", "adms:status vocab:measure_status/beendet"), ("2012",)),
+        (("adms:status vocab:measure_status/beendet",), ()),
         (("dcterms:type vocab:measure_kinds/veranstaltung", "bg:startEarliest 2012-03-01"), ("2012",)),
         (
             ("dcterms:type vocab:measure_kinds/veranstaltung", "bg:duration vocab:durations/wiederkehrend"),
