@@ -33,30 +33,27 @@ class FaultAnswers:
 
     def install(self, app: FastAPI) -> None:
         """Hang the handlers into the application."""
-        app.add_exception_handler(BuendnisgraphError, self.expected)
-        app.add_exception_handler(HTTPException, self.http)
-        app.add_exception_handler(RequestValidationError, self.invalid)
-        app.add_exception_handler(Exception, self.unexpected)
+        app.exception_handler(BuendnisgraphError)(self.expected)
+        app.exception_handler(HTTPException)(self.http)
+        app.exception_handler(RequestValidationError)(self.invalid)
+        app.exception_handler(Exception)(self.unexpected)
 
-    def expected(self, request: Request, error: Exception) -> Response:
+    def expected(self, request: Request, error: BuendnisgraphError) -> Response:
         """An error of our own tree."""
-        assert isinstance(error, BuendnisgraphError)
         details = problem(error)
         if details["status"] >= 500:
             log.error("%s on %s: %s", type(error).__name__, request.url.path, error)
         return self.answer(request, details, suggestions=error.suggestions if isinstance(error, NotFound) else ())
 
-    def http(self, request: Request, error: Exception) -> Response:
+    def http(self, request: Request, error: HTTPException) -> Response:
         """No such page, wrong method, no such form."""
-        assert isinstance(error, HTTPException)
         status = error.status_code
         title = STATUS_TITLES.get(status, "Fehler")
         details = details_of(status, title, STATUS_SENTENCES.get(status, "Die Anfrage ist gescheitert."))
         return self.answer(request, details, headers=dict(error.headers or {}))
 
-    def invalid(self, request: Request, error: Exception) -> Response:
+    def invalid(self, request: Request, error: RequestValidationError) -> Response:
         """A parameter of the wrong form, found before our code ran; only its name is told."""
-        assert isinstance(error, RequestValidationError)
         places = ", ".join(sorted({f"„{found['loc'][-1]}“" for found in error.errors() if found.get("loc")}))
         detail = f"Diese Angaben fehlen oder haben die falsche Form: {places}." if places else STATUS_SENTENCES[422]
         return self.answer(request, details_of(422, STATUS_TITLES[422], detail))

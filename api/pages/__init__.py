@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
-from api.pages import city, comparison, coverage, entry, field, interface, legal, network, overview, questions, search
+from api.pages import (
+    behind,
+    city,
+    comparison,
+    coverage,
+    entry,
+    field,
+    interface,
+    legal,
+    network,
+    overview,
+    questions,
+    search,
+)
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -21,7 +34,7 @@ if TYPE_CHECKING:
 def routes(site: Site, app: FastAPI) -> APIRouter:
     """All pages."""
     router = APIRouter()
-    for module in (overview, field, city, entry, coverage, comparison, network, questions, search, legal):
+    for module in (overview, field, city, entry, coverage, behind, comparison, network, questions, search, legal):
         module.add(router, site)
     interface.add(router, site, app)
     return router

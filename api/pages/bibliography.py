@@ -15,9 +15,9 @@ class Bibliography:
     """Sources by number, in the order in which the page first cites them, and the queries the page rests on."""
 
     def __init__(self) -> None:
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[IRI, Source] = {}
         self.queries: dict[Query, None] = {}
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[IRI, int] = {}
 
     def add(self, answer: Answer[Any]) -> None:
         """Know the sources and queries of an answer; a source gets its number when it is first cited."""
@@ -30,14 +30,22 @@ class Bibliography:
 
     def add_queries(self, queries: Iterable[Query]) -> None:
         """Know queries that were run, each once."""
-        self.queries.update({query: None for query in queries})
+        self.queries.update(dict.fromkeys(queries))
 
     def numbers(self, citations: Iterable[Citation]) -> list[int]:
         """The numbers of the sources of citations, ascending, each once."""
-        cited = {str(citation.source) for citation in citations if citation.source}
+        cited = {citation.source for citation in citations if citation.source}
         return sorted(self.number(source) for source in sorted(cited))
 
-    def number(self, source: str) -> int:
+    def ranges(self, citations: Iterable[Citation]) -> list[tuple[int, int]]:
+        """The numbers as first and last of each run, so that nine sources do not fill a line."""
+        return runs(self.numbers(citations))
+
+    def ranges_of(self, sources: Iterable[IRI]) -> list[tuple[int, int]]:
+        """The same for sources."""
+        return runs(sorted(self.number(source) for source in sorted(set(sources))))
+
+    def number(self, source: IRI) -> int:
         """The number of a source."""
         return self._numbers.setdefault(source, len(self._numbers) + 1)
 
@@ -45,3 +53,18 @@ class Bibliography:
     def cited(self) -> list[tuple[int, Source]]:
         """The sources that were cited, by number."""
         return [(number, self.sources[source]) for source, number in self._numbers.items() if source in self.sources]
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of each run of three or more; shorter ones stay single."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return [
+        part
+        for first, last in found
+        for part in ([(first, last)] if last - first != 1 else [(first, first), (last, last)])
+    ]

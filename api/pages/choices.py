@@ -29,9 +29,7 @@ def choices(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
     """Everything a parameter may name, by city and name; of a vocabulary where the parameter has one."""
     answer = everything_of_class(store, of_class=parameter.of or CONCEPT)
     found = [
-        Choice(
-            short(row.thing, answer.base), answer.label(row.thing), answer.label(row.of_city) if row.of_city else ""
-        )
+        Choice(short(row.thing, answer.base), answer.label(row.thing), answer.label(row.of_city) if row.of_city else "")
         for row in answer.rows
     ]
     if parameter.vocabulary:

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Any
 from fastapi import Request, Response
 
 from api.pages.bibliography import Bibliography
-from api.pages.coverage import FieldList, Line, line, lists_of
+from api.pages.cells import Line, line
+from api.pages.field_lists import FieldList, lists_of
+from api.pages.leads import leads
 from api.pages.site import hang
-from api.pages.statements import Fact, facts as facts_of, kind_of
+from graph.answers.cities import city_model
 from graph.answers.cities_networks import city_networks_of_city
 from graph.answers.documents import documents_of_city
-from graph.answers.pages import cities_overview, everything_of_class, fields_of_city, thing_statements
+from graph.answers.pages import cities_overview, city_profile, everything_of_class, fields_of_city
 from graph.answers.people import post_holders
 from graph.answers.principles import principles_of_city
 from graph.answers.time import events_and_participants
-from graph.coverage.facts import load
 from graph.coverage.matrix import view
-from graph.coverage.responsibility import LEADING
-from graph.errors import NotFound
-from graph.iri import IRI, curie
+from graph.iri import IRI
 from graph.labels import Labels
 from ontology.names import BG
 
@@ -33,12 +32,14 @@ if TYPE_CHECKING:
 
     from api.pages.site import Site
     from graph.answer import Answer
+    from graph.answers.cities import ModelOfCity
     from graph.answers.cities_networks import CityNetwork
     from graph.answers.documents import CityDocument
-    from graph.answers.pages import DocumentedCity, ListedThing
+    from graph.answers.pages import CityProfile, DocumentedCity, ListedThing
     from graph.answers.people import PostHolder
     from graph.answers.principles import CityPrinciple
     from graph.answers.time import EventParty
+    from graph.coverage.facts import Facts
     from graph.coverage.matrix import View
     from graph.store import Store
 
@@ -65,7 +66,8 @@ class CityPage:
 
     iri: IRI
     name: str
-    facts: tuple[Fact, ...]
+    profile: Answer[CityProfile]
+    model: Answer[ModelOfCity]
     documented: DocumentedCity | None
     lists: tuple[OwnList, ...]
     networks: Answer[ListedThing]
@@ -76,19 +78,18 @@ class CityPage:
     events: Answer[EventParty]
 
 
-def city_page(store: Store, name: str, books: Bibliography) -> CityPage:
+def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> CityPage:
     """Gather the page of a city. Raises NotFound."""
-    told = thing_statements(store, thing=IRI(name))
-    iri = IRI(str(told.parameters["thing"]))
-    if curie(kind_of(told)) != "bg:City":
-        raise NotFound("City", name)
+    profile = city_profile(store, city=IRI(name))
+    iri = IRI(str(profile.parameters["city"]))
     overview, own = cities_overview(store, city=iri), fields_of_city(store, city=iri)
     page = CityPage(
         iri=iri,
-        name=told.label(iri),
-        facts=facts_of(told, kind_of(told)),
+        name=profile.label(iri),
+        profile=profile,
+        model=city_model(store, city=iri),
         documented=overview.rows[0] if overview.rows else None,
-        lists=_lists(store, iri, own, books),
+        lists=_lists(store, facts, iri, own, books),
         networks=everything_of_class(store, of_class=f"{BG}CooperationNetwork", city=iri),
         beyond=city_networks_of_city(store, city=iri),
         posts=post_holders(store, city=iri),
@@ -96,16 +97,15 @@ def city_page(store: Store, name: str, books: Bibliography) -> CityPage:
         principles=principles_of_city(store, city=iri),
         events=events_and_participants(store, city=iri),
     )
-    answers: list[Answer[Any]] = [told, overview, own, page.networks, page.beyond, page.posts, page.documents]
-    for answer in (*answers, page.principles, page.events):
+    answers: list[Answer[Any]] = [profile, page.model, overview, own, page.networks, page.beyond, page.posts]
+    for answer in (*answers, page.documents, page.principles, page.events):
         books.add(answer)
     return page
 
 
-def _lists(store: Store, city: IRI, own: Answer[Any], books: Bibliography) -> tuple[OwnList, ...]:
+def _lists(store: Store, facts: Facts, city: IRI, own: Answer[Any], books: Bibliography) -> tuple[OwnList, ...]:
     if not own.rows:
         return ()
-    facts = load(store, [city])
     books.add_queries(facts.queries)
     seen = view(facts, city, date.today(), reference=False)
     labels = Labels(store, "de")
@@ -117,17 +117,9 @@ def _lists(store: Store, city: IRI, own: Answer[Any], books: Bibliography) -> tu
 
 
 def _own_field(seen: View, field: IRI, chosen: str, labels: Labels, base: str) -> OwnField:
-    duties = [seen.facts.things["responsibility"][entry.iri] for entry in seen.cell(field, "responsibility").entries]
-    leads = sorted(
-        {
-            body
-            for duty in duties
-            if LEADING in {role.rpartition("/")[2] for role in duty.iris("role")}
-            for body in duty.iris("organisation")
-        }
-    )
-    labels.find([field, *leads])
-    named = tuple((body, labels.names[body]) for body in leads)
+    bodies = leads(seen, field)
+    labels.find([field, *bodies])
+    named = tuple((body, labels.names[body]) for body in bodies)
     return OwnField(line(seen, field, labels.names[field], chosen, base), named)
 
 
@@ -137,7 +129,7 @@ def add(router: APIRouter, site: Site) -> None:
     def shown(request: Request, name: str) -> Response:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            return {"page": city_page(site.store, name, books), "books": books}
+            return {"page": city_page(site.store, site.facts, name, books), "books": books}
 
         return site.page(request, "city.html", fill)
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from fastapi import Request, Response
 
 from api.pages.bibliography import Bibliography
-from api.pages.coverage import REFERENCE, Line, Seen, choose, line, on_day
+from api.pages.cells import Line, Seen, line
+from api.pages.chosen import on_day
+from api.pages.field_lists import REFERENCE
+from api.pages.leads import leads
 from api.pages.site import hang
 from graph.answers.cities_networks import shared_city_networks
 from graph.answers.pages import cities_overview
-from graph.coverage.facts import load
 from graph.coverage.matrix import ASPECTS, view
-from graph.coverage.responsibility import LEADING
 from graph.coverage.states import State
 from graph.errors import QuestionError
 from graph.iri import IRI
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from api.pages.site import Site
     from graph.answers.pages import DocumentedCity
-    from graph.coverage.cells import Entry
     from graph.coverage.facts import Facts
     from graph.store import Store
 
@@ -79,12 +79,11 @@ class Comparison:
     day: date
 
 
-def comparison(store: Store, names: tuple[str, str], stand: date, books: Bibliography) -> Comparison:
+def comparison(store: Store, facts: Facts, names: tuple[str, str], stand: date, books: Bibliography) -> Comparison:
     """Gather the page of two cities. Raises NotFound, and QuestionError where both are the same or one is not documented."""
     rows = [_documented(store, name, books) for name in names]
     if rows[0].city == rows[1].city:
         raise QuestionError("vergleich", "b", "the same city twice")
-    facts = load(store, [row.city for row in rows])
     books.add_queries(facts.queries)
     a, b = (_side(store, facts, row, stand) for row in rows)
     pairs = tuple(_pair(a, b, at) for at in range(len(a.lines)))
@@ -112,21 +111,15 @@ def _documented(store: Store, name: str, books: Bibliography) -> DocumentedCity:
 def _side(store: Store, facts: Facts, row: DocumentedCity, stand: date) -> Side:
     seen = view(facts, row.city, stand, reference=True)
     labels = Labels(store, "de")
-    leads = {field: _leads(facts, seen.cell(field, "responsibility").entries) for field in seen.fields}
-    labels.find([row.city, *seen.fields, *(body for bodies in leads.values() for body in bodies)])
+    leading = {field: leads(seen, field) for field in seen.fields}
+    labels.find([row.city, *seen.fields, *(body for bodies in leading.values() for body in bodies)])
     return Side(
         iri=row.city,
         name=labels.names[row.city],
         documented=row,
         lines=tuple(line(seen, field, labels.names[field], REFERENCE, store.base) for field in seen.fields),
-        leads={field: tuple((body, labels.names[body]) for body in bodies) for field, bodies in leads.items()},
+        leads={field: tuple((body, labels.names[body]) for body in bodies) for field, bodies in leading.items()},
     )
-
-
-def _leads(facts: Facts, entries: tuple[Entry, ...]) -> tuple[IRI, ...]:
-    duties = [facts.things["responsibility"][entry.iri] for entry in entries]
-    leading = [duty for duty in duties if LEADING in {iri.rpartition("/")[2] for iri in duty.iris("role")}]
-    return tuple(sorted({body for duty in leading for body in duty.iris("organisation")}))
 
 
 def _pair(a: Side, b: Side, at: int) -> Pair:
@@ -155,9 +148,7 @@ def verdict(a: Seen, b: Seen) -> str:
 
 def _doubts(a: Side, b: Side) -> list[tuple[str, str, int]]:
     doubts = [
-        ("fields", side.name, side.fields_with_measures)
-        for side in (a, b)
-        if side.fields_with_measures < FEWEST_FIELDS
+        ("fields", side.name, side.fields_with_measures) for side in (a, b) if side.fields_with_measures < FEWEST_FIELDS
     ]
     doubts += [
         ("sources", side.name, side.documented.sources)
@@ -173,8 +164,8 @@ def add(router: APIRouter, site: Site) -> None:
     def compare(request: Request, a: str = "", b: str = "", stand: str = "") -> Response:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            cities = choose(site.store, Bibliography())
-            shown = comparison(site.store, (a, b), on_day(stand), books) if a and b else None
+            cities = site.cities
+            shown = comparison(site.store, site.facts, (a, b), on_day(stand), books) if a and b else None
             return {"cities": cities, "chosen": (a, b), "comparison": shown, "books": books}
 
         return site.page(request, "comparison.html", fill)

@@ -55,7 +55,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the page of a thing shows. `subjects` is filled for a source: what rests on it, with how many statements."""
+    """What the page of a thing shows.
+
+    `evidence` are texts with the citations they belong to. `subjects` is filled for a source: what rests on it, with how many
+    statements.
+    """
 
     iri: IRI
     name: str
@@ -64,7 +68,7 @@ class Entry:
     sentences: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
-    citations: tuple[Citation, ...]
+    evidence: tuple[tuple[str, tuple[Citation, ...]], ...]
     subjects: tuple[tuple[IRI, str, int], ...]
 
 
@@ -85,9 +89,17 @@ def entry(store: Store, name: str, books: Bibliography) -> Entry:
         sentences=tuple(fact for fact in shown if fact.key in SENTENCES and only_text(fact)),
         facts=tuple(fact for fact in shown if fact.key not in SENTENCES or not only_text(fact)),
         sections=sections(around),
-        citations=told.citations[0] if told.citations else (),
+        evidence=evidence(told.citations[0] if told.citations else ()),
         subjects=_subjects(store, iri, books) if curie(kind) == "bg:Source" else (),
     )
+
+
+def evidence(citations: tuple[Citation, ...]) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+    """Where in the sources it stands: each text once, with the sources whose row it describes."""
+    by_row: dict[tuple[IRI | None, str], list[Citation]] = {}
+    for citation in citations:
+        by_row.setdefault((citation.record, citation.evidence or ""), []).append(citation)
+    return tuple((text, tuple(some)) for (_, text), some in by_row.items())
 
 
 def sections(around: Answer[Neighbour]) -> tuple[Section, ...]:

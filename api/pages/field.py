@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request, Response
 
+from api.pages.behind import Behind, behind
 from api.pages.bibliography import Bibliography
-from api.pages.coverage import REFERENCE, Behind, Line, behind, choose, line, on_day
+from api.pages.cells import Line, line
+from api.pages.chosen import on_day
+from api.pages.field_lists import REFERENCE
+from api.pages.leads import leads
 from api.pages.site import hang
-from api.pages.statements import Fact, facts as facts_of, kind_of
+from api.pages.statements import Fact, kind_of
+from api.pages.statements import facts as facts_of
 from graph.answers.fields import who_covers_field
 from graph.answers.pages import same_field_elsewhere, thing_statements
-from graph.coverage.facts import load
 from graph.coverage.matrix import view
-from graph.coverage.responsibility import LEADING
 from graph.iri import IRI, curie
 from graph.labels import Labels
 
@@ -28,12 +31,13 @@ if TYPE_CHECKING:
     from api.pages.site import Site
     from graph.answer import Answer, Citation
     from graph.answers.fields import FieldActor
-    from graph.answers.pages import DocumentedCity, MatchingField
+    from graph.answers.pages import MatchingField
     from graph.coverage.facts import Facts
     from graph.store import Store
 
+    Cited = tuple[FieldActor, tuple[Citation, ...]]  # a row of the answer and on whose word it stands
+
 DIRECT = "direkt"
-ROLES = (LEADING, "beteiligt", "beratend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,9 @@ class FieldPage:
         return tuple(item for item in self.responsible if item.role.startswith("feder"))
 
 
-def field_page(
-    store: Store, name: str, city: str, stand: date, cities: Answer[DocumentedCity], books: Bibliography
-) -> FieldPage:
+def field_page(site: Site, name: str, city: str, stand: date, books: Bibliography) -> FieldPage:
     """Gather the page of a field. Raises NotFound."""
+    store, facts = site.store, site.facts
     told = thing_statements(store, thing=IRI(name))
     iri = IRI(str(told.parameters["thing"]))
     own = next((row.value for row in told.rows if curie(row.property) == "bg:city"), None)
@@ -115,7 +118,6 @@ def field_page(
     resolved = answer.parameters["city"]
     chosen = IRI(str(resolved)) if resolved else None
     reference = curie(kind_of(told)) == "bg:ReferenceField"
-    facts = load(store, [chosen] if chosen else None)
     return FieldPage(
         field=Named(iri, told.label(iri)),
         reference=reference,
@@ -130,32 +132,23 @@ def field_page(
         sectors=_sectors(store, facts, _items(answer, "partner")),
         documents=_items(answer, "document"),
         elsewhere=elsewhere,
-        everywhere=_everywhere(store, facts, iri, stand, cities) if reference and not chosen else (),
+        everywhere=_everywhere(site, iri, stand) if reference and not chosen else (),
     )
 
 
 def _items(answer: Answer[FieldActor], aspect: str) -> tuple[Item, ...]:
     """The rows of an aspect, one item for each thing; where bodies are asked for (responsibility, partner) the body is the thing."""
     bodies_asked = aspect in ("responsibility", "partner")
-    rows: dict[tuple[object, ...], list[tuple[FieldActor, tuple[Citation, ...]]]] = {}
+    rows: dict[tuple[IRI, object], list[Cited]] = {}
     for row, citations in zip(answer.rows, answer.citations, strict=True):
-        if not row.aspect.endswith(f"/{aspect}"):
-            continue
-        key = (row.organisation, row.role if aspect == "responsibility" else None) if bodies_asked else (row.thing,)
-        rows.setdefault(key, []).append((row, citations))
-    return tuple(_item(answer, some, bodies_asked=bodies_asked) for some in rows.values() if _thing(some, bodies_asked))
+        thing = row.organisation if bodies_asked else row.thing
+        if thing and row.aspect.endswith(f"/{aspect}"):
+            rows.setdefault((thing, row.role if aspect == "responsibility" else None), []).append((row, citations))
+    return tuple(_item(answer, thing, some, bodies_asked=bodies_asked) for (thing, _), some in rows.items())
 
 
-def _thing(some: Sequence[tuple[FieldActor, tuple[Citation, ...]]], bodies_asked: bool) -> IRI | None:  # noqa: FBT001
-    return some[0][0].organisation if bodies_asked else some[0][0].thing
-
-
-def _item(
-    answer: Answer[FieldActor], some: Sequence[tuple[FieldActor, tuple[Citation, ...]]], *, bodies_asked: bool
-) -> Item:
+def _item(answer: Answer[FieldActor], thing: IRI, some: Sequence[Cited], *, bodies_asked: bool) -> Item:
     first = some[0][0]
-    thing = _thing(some, bodies_asked)
-    assert thing is not None
     bodies = dict.fromkeys(row.thing if bodies_asked else row.organisation for row, _ in some)
     roles = dict.fromkeys(row.role for row, _ in some if row.role)
     bases = [row.basis for row, _ in some]
@@ -172,7 +165,9 @@ def _item(
 
 
 def _by_role(item: Item) -> int:
-    return next((place for place, start in enumerate(("feder", "beteiligt", "berat")) if item.role.startswith(start)), 9)
+    return next(
+        (place for place, start in enumerate(("feder", "beteiligt", "berat")) if item.role.startswith(start)), 9
+    )
 
 
 def _sectors(store: Store, facts: Facts, partners: Iterable[Item]) -> tuple[Sector, ...]:
@@ -195,28 +190,19 @@ def _not_running(
     return tuple(each for each in behind(store, facts, cell, books) if each.presence in ("planned", "ended"))
 
 
-def _everywhere(
-    store: Store, facts: Facts, field: IRI, stand: date, cities: Answer[DocumentedCity]
-) -> tuple[CityLine, ...]:
+def _everywhere(site: Site, field: IRI, stand: date) -> tuple[CityLine, ...]:
     found = []
-    labels = Labels(store, "de")
+    labels = Labels(site.store, "de")
+    cities = site.cities
     for row in cities.rows:
-        seen = view(facts, row.city, stand, reference=True)
-        duties = [facts.things["responsibility"][entry.iri] for entry in seen.cell(field, "responsibility").entries]
-        leads = sorted(
-            {
-                body
-                for duty in duties
-                if LEADING in {role.rpartition("/")[2] for role in duty.iris("role")}
-                for body in duty.iris("organisation")
-            }
-        )
-        labels.find(leads)
+        seen = view(site.facts, row.city, stand, reference=True)
+        bodies = leads(seen, field)
+        labels.find(bodies)
         found.append(
             CityLine(
                 Named(row.city, cities.label(row.city)),
-                line(seen, field, cities.label(row.city), REFERENCE, store.base),
-                tuple(Named(body, labels.names[body]) for body in leads),
+                line(seen, field, cities.label(row.city), REFERENCE, site.store.base),
+                tuple(Named(body, labels.names[body]) for body in bodies),
             )
         )
     return tuple(sorted(found, key=lambda each: each.city.name))
@@ -228,9 +214,8 @@ def add(router: APIRouter, site: Site) -> None:
     def shown(request: Request, name: str, stadt: str = "", stand: str = "") -> Response:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            cities = choose(site.store, Bibliography())
-            page = field_page(site.store, name, stadt, on_day(stand), cities, books)
-            return {"page": page, "cities": cities, "books": books}
+            page = field_page(site, name, stadt, on_day(stand), books)
+            return {"page": page, "cities": site.cities, "books": books}
 
         return site.page(request, "field.html", fill)
 

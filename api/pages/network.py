@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request, Response
 
 from api.pages.bibliography import Bibliography
-from api.pages.coverage import choose, on_day
+from api.pages.chosen import on_day
 from api.pages.site import hang
 from graph.answers.pictures import cooperation_edges
 from graph.iri import IRI
@@ -26,11 +26,14 @@ def add(router: APIRouter, site: Site) -> None:
 
     def picture(request: Request, stadt: str = "", feld: str = "", stand: str = "") -> Response:
         def fill() -> Mapping[str, object]:
-            cities = choose(site.store, Bibliography())
+            cities = site.cities
             drawn = data = None
             if stadt or feld:
                 answer = cooperation_edges(
-                    site.store, city=IRI(stadt) if stadt else None, field=IRI(feld) if feld else None, as_of=on_day(stand)
+                    site.store,
+                    city=IRI(stadt) if stadt else None,
+                    field=IRI(feld) if feld else None,
+                    as_of=on_day(stand),
                 )
                 drawn = network.picture(answer, link=site.links)
                 data = network.data(drawn)

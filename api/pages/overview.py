@@ -10,7 +10,12 @@ from fastapi import Request, Response
 
 from api.pages.bibliography import Bibliography
 from api.pages.site import hang
-from graph.answers.pages import cities_overview, everything_of_class, overview_figures, reference_fields, sources_freshness
+from graph.answers.pages import (
+    everything_of_class,
+    overview_figures,
+    reference_fields,
+    sources_freshness,
+)
 from graph.iri import IRI, curie
 from ontology.names import BG
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.pages.site import Site
+    from graph.answer import Answer
     from graph.answers.pages import DocumentedCity, Freshness, ReferenceField
     from graph.store import Revision, Store
 
@@ -45,9 +51,9 @@ class Group:
     fields: tuple[ReferenceField, ...]
 
 
-def overview(store: Store, books: Bibliography) -> Overview:
+def overview(store: Store, cities: Answer[DocumentedCity], books: Bibliography) -> Overview:
     """Gather the first page."""
-    figures, freshness, cities = overview_figures(store), sources_freshness(store), cities_overview(store)
+    figures, freshness = overview_figures(store), sources_freshness(store)
     groups, names = field_groups(store, books)
     for answer in (figures, freshness, cities):
         books.add(answer)
@@ -86,14 +92,14 @@ def add(router: APIRouter, site: Site) -> None:
     def first_page(request: Request) -> Response:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            return {"overview": overview(site.store, books), "books": books}
+            return {"overview": overview(site.store, site.cities, books), "books": books}
 
         return site.page(request, "overview.html", fill)
 
     def cities(request: Request) -> Response:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            answer = cities_overview(site.store)
+            answer = site.cities
             books.add(answer)
             others = other_cities(site.store, books, frozenset(row.city for row in answer.rows))
             return {"answer": answer, "others": others, "books": books}
@@ -104,7 +110,7 @@ def add(router: APIRouter, site: Site) -> None:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
             groups, names = field_groups(site.store, books)
-            cities = cities_overview(site.store)
+            cities = site.cities
             books.add(cities)
             return {"groups": groups, "names": names, "cities": cities, "books": books}
 

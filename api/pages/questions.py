@@ -100,7 +100,9 @@ def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography
         answer,
         table(answer),
         permalink=f"/fragen/{name}?{query}" if query else f"/fragen/{name}",
-        files={form_: f"/api/v1/questions/{name}?{query}{'&' if query else ''}format={form_}" for form_ in ("json", "csv")},
+        files={
+            form_: f"/api/v1/questions/{name}?{query}{'&' if query else ''}format={form_}" for form_ in ("json", "csv")
+        },
     )
 
 

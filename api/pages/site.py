@@ -5,21 +5,28 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from api.pages import german
 from api.pages.links import Links
+from graph.answers.pages import cities_overview
+from graph.coverage.facts import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fastapi import APIRouter, Request
 
+    from graph.answer import Answer
+    from graph.answers.pages import DocumentedCity
+    from graph.coverage.facts import Facts
     from graph.settings import Settings
     from graph.store import Store
+
+Kept = TypeVar("Kept")
 
 MOST_PAGES = 300  # rendered pages kept; the largest has some 300 KB
 
@@ -30,17 +37,34 @@ class Site:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store, self.settings = store, settings
         self._rendered: OrderedDict[tuple[object, ...], str] = OrderedDict()
-        self._links: tuple[int, Links] | None = None
+        self._kept: dict[str, tuple[object, Any]] = {}
         self._lock = threading.Lock()
         self._templates = environment()
 
     @property
     def links(self) -> Links:
         """Where things have their pages, as of the store's revision."""
-        revision = self.store.revision
-        if self._links is None or self._links[0] != revision:
-            self._links = (revision, Links.of(self.store))
-        return self._links[1]
+        return self._keep("links", lambda: Links.of(self.store))
+
+    @property
+    def facts(self) -> Facts:
+        """What coverage is counted from, of all cities, as of the store's revision."""
+        return self._keep("facts", lambda: load(self.store))
+
+    @property
+    def cities(self) -> Answer[DocumentedCity]:
+        """The documented cities, as of the store's revision and today."""
+        return self._keep("cities", lambda: cities_overview(self.store))
+
+    def _keep(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What many pages need, made once for a revision and a day. Two threads may both make it; either result is right."""
+        moment = (self.store.revision, date.today())
+        known = self._kept.get(name)
+        if known is None or known[0] != moment:
+            known = (moment, make())
+            self._kept[name] = known
+        kept: Kept = known[1]
+        return kept
 
     def page(self, request: Request, template: str, fill: Callable[[], Mapping[str, Any]]) -> HTMLResponse:
         """A page: a pure function of revision, day and address, so it is rendered once for each."""
@@ -49,7 +73,9 @@ class Site:
             known = self._rendered.get(key)
             if known is not None:
                 self._rendered.move_to_end(key)
-        return HTMLResponse(known if known is not None else self._remember(key, self.render(request, template, **fill())))
+        return HTMLResponse(
+            known if known is not None else self._remember(key, self.render(request, template, **fill()))
+        )
 
     def render(self, request: Request, template: str, **values: object) -> str:
         """Render a template with what every page knows."""
@@ -76,12 +102,9 @@ def environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("api"), PackageLoader("viz")]),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(
-        datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host
-    )
+    made.filters.update(datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host)
     made.globals.update(zeitraum=german.period, anzahl=german.plural)
     return made
 

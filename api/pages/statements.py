@@ -11,28 +11,34 @@ if TYPE_CHECKING:
     from graph.answer import Answer
     from graph.answers.pages import ThingStatement
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 # The class a page is named after: the first of these that a thing has, else any.
-KINDS = (
+KINDS = _words(
     "bg:City bg:CityField bg:ReferenceField bg:FieldList bg:Measure bg:CooperationNetwork bg:Office bg:Document bg:Event foaf:Person "
     "org:Post bg:Source bg:Principle bg:Statement bg:CityModel bg:PostHolding org:Membership bg:Responsibility bg:Participation "
     "bg:FieldMapping bg:ResearchNote bg:Completeness bg:Record bg:PopulationFigure dcterms:Location org:Organization skos:Concept"
-).split()
+)
 # Told elsewhere on the page, or written for queries only.
-HIDDEN = frozenset(
+HIDDEN = _words(
     "rdf:type bg:startEarliest bg:startLatest bg:endEarliest bg:endLatest bg:issuedEarliest bg:issuedLatest bg:fieldBySource "
-    "bg:fieldByReading bg:describes bg:table bg:cell bg:seedFile org:memberOf org:holds skos:inScheme skos:topConceptOf".split()
+    "bg:fieldByReading bg:describes bg:table bg:cell bg:seedFile org:memberOf org:holds skos:inScheme skos:topConceptOf"
 )
 # The order in which a reader wants to know; what is not named here follows by its label.
-ORDER = (
-    "dcterms:description dcterms:abstract bg:aim skos:definition skos:prefLabel bg:shortName skos:altLabel skos:notation dcterms:type org:classification "
-    "bg:sector adms:status bg:duration bg:start bg:end dcterms:issued bg:city bg:field bg:referenceField skos:exactMatch "
-    "skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch bg:responsible bg:partner bg:network bg:funderText "
-    "dcterms:audience bg:organiser dcterms:publisher bg:adoptedBy org:subOrganizationOf dcterms:isPartOf dcterms:replaces"
-).split()
+ORDER = _words(
+    "dcterms:description dcterms:abstract bg:aim skos:definition skos:prefLabel bg:shortName skos:altLabel skos:notation "
+    "dcterms:type org:classification bg:sector adms:status bg:duration bg:start bg:end dcterms:issued bg:city bg:field "
+    "bg:referenceField skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch bg:responsible "
+    "bg:partner bg:network bg:funderText dcterms:audience bg:organiser dcterms:publisher bg:adoptedBy org:subOrganizationOf "
+    "dcterms:isPartOf dcterms:replaces"
+)
 # Facts that can have one value only at a time: two of them are a disagreement.
-SINGLE = frozenset(
+SINGLE = _words(
     "bg:start bg:end dcterms:issued adms:status bg:duration bg:validity bg:leadOrganisation dcterms:publisher bg:adoptedBy "
-    "org:subOrganizationOf".split()
+    "org:subOrganizationOf"
 )
 # What somebody who mends the data would want to know, said even where nothing is recorded.
 ESSENTIAL = {
@@ -56,8 +62,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A property with its values, `key` as ``bg:start``. Without values nobody recorded any, and the name is the
-    template's. `disputed`: sources name different ones."""
+    """A property with its values, `key` as ``bg:start``; without values nobody recorded any. `disputed`: sources name different ones."""
 
     key: str
     name: str
@@ -81,11 +86,7 @@ def facts(told: Answer[ThingStatement], kind: str) -> tuple[Fact, ...]:
         by_property.setdefault(row.property, {}).setdefault(row.value, []).append(row)
     readings = _readings(told)
     found = [_fact(told, name, values, readings) for name, values in by_property.items()]
-    found += [
-        Fact(key, key, ())
-        for key in ESSENTIAL.get(curie(kind), ())
-        if key not in {fact.key for fact in found}
-    ]
+    found += [Fact(key, key, ()) for key in ESSENTIAL.get(curie(kind), ()) if key not in {fact.key for fact in found}]
     return tuple(sorted(found, key=_place))
 
 
@@ -111,7 +112,7 @@ def _differ(texts: list[str]) -> bool:
     return any(not longer.startswith(shorter) for shorter in texts for longer in texts if len(longer) >= len(shorter))
 
 
-def _value(told: Answer[ThingStatement], value: IRI | str, rows: list[ThingStatement], reading: bool) -> Value:  # noqa: FBT001
+def _value(told: Answer[ThingStatement], value: IRI | str, rows: list[ThingStatement], reading: bool) -> Value:
     sources = [source for row in rows if (source := _source(row.graph, told.base))]
     return Value(
         text=told.label(value) if isinstance(value, IRI) else value,
@@ -136,4 +137,3 @@ def _source(graph: IRI, base: str) -> IRI | None:
 
 def _place(fact: Fact) -> tuple[int, str]:
     return (ORDER.index(fact.key) if fact.key in ORDER else len(ORDER), fact.name.casefold())
-

@@ -45,6 +45,20 @@ class DocumentedCity:
 
 
 @dataclass(frozen=True, slots=True)
+class CityProfile:
+    """What is recorded about a city itself; `population_year` is the year of the figure, `wikidata` the IRI of the same thing there."""
+
+    own_city: IRI
+    ags: str | None
+    federal_state: str | None
+    country: str | None
+    population: int | None
+    population_year: int | str | None
+    own_organisation: IRI | None
+    wikidata: IRI | str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Freshness:
     """Sources, those with a date of their own, those of the last years, and the last day on which one was read."""
 
@@ -147,6 +161,12 @@ def cities_overview(
 ) -> Answer[DocumentedCity]:
     """Which cities are documented, and how well; the one with most sources first."""
     return run(store, "cities-overview", DocumentedCity, lang, city=city, as_of=as_of, years=years)
+
+
+@answers("city-profile")
+def city_profile(store: Store, *, city: IRI, lang: str = "de") -> Answer[CityProfile]:
+    """What is recorded about a city itself; several rows where sources differ."""
+    return run(store, "city-profile", CityProfile, lang, city=city)
 
 
 @answers("sources-freshness")

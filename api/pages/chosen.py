@@ -1,0 +1,18 @@
+"""The day a visitor chooses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graph.errors import QuestionError
+from graph.parameters import day
+
+
+def on_day(text: str) -> date:
+    """The day a user means, today without one. Raises QuestionError."""
+    if not text.strip():
+        return date.today()
+    try:
+        return day(text)
+    except ValueError:
+        raise QuestionError("abdeckung", "stand", f"{text!r} is not of kind date") from None
