@@ -78,6 +78,16 @@ def text(path: Path) -> str:
     return f"({text(path.part)}){'*' if path.endless and not path.least else '+' if path.endless else '?'}"
 
 
+def beginnings(path: Path | None) -> frozenset[str]:
+    """The predicates of which a node must be a subject for the path to lead anywhere; none where the path does not say."""
+    if isinstance(path, Step) and path.predicate and not path.inverse:
+        return frozenset({path.predicate})
+    if isinstance(path, Alternative):
+        each = [beginnings(part) for part in path.parts]
+        return frozenset().union(*each) if all(each) else frozenset()
+    return frozenset()
+
+
 def predicates(path: Path) -> Iterator[str | None]:
     """Every predicate on the path."""
     for place in places(path):
