@@ -35,8 +35,10 @@ class Overview:
     """What the first page shows; `figures` counts things by class, the class as ``bg:Measure``."""
 
     figures: Mapping[str, int]
-    freshness: Freshness
-    freshness_finding: str
+    sources: int
+    dated: int
+    recent: int
+    last_read: str
     cities: tuple[DocumentedCity, ...]
     groups: tuple[Group, ...]
     names: Mapping[IRI, str]
@@ -60,8 +62,10 @@ def overview(store: Store, cities: Answer[DocumentedCity], books: Bibliography) 
     revisions = store.revisions()
     return Overview(
         figures={curie(row.counted_class): row.number for row in figures.rows},
-        freshness=freshness.rows[0],
-        freshness_finding=freshness.finding,
+        sources=sum(row.sources for row in freshness.rows),
+        dated=sum(row.dated for row in freshness.rows),
+        recent=sum(row.recent for row in freshness.rows),
+        last_read=max((row.last_read or "" for row in freshness.rows), default=""),
         cities=cities.rows,
         groups=groups,
         names={**names, **cities.labels},

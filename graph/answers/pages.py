@@ -60,8 +60,9 @@ class CityProfile:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """Sources, those with a date of their own, those of the last years, and the last day on which one was read."""
+    """Sources of a kind, those with a date of their own, those of the last years, and the last day on which one was read."""
 
+    kind: IRI
     sources: int
     dated: int
     recent: int
