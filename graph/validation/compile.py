@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.errors import ShapesError
-from graph.validation.paths import Path, Step, beginnings
+from graph.validation.paths import Path, Step
 from graph.validation.pattern import TYPE, Pattern, of_closed, of_path, of_values
 from graph.validation.shapes import VALUE_TESTS, Shape, Target, constraints, parse
 from graph.validation.sparql import namespaces, of_sparql
@@ -44,9 +44,10 @@ class Rule:
         return f"{self.prefixes}{wanted} WHERE {{ {aimed} {self.pattern.body} {absent} }}"
 
     def _aim(self) -> str:
-        """The pattern that finds the focus nodes; none where the rest holds only at these, the subjects of what its path begins with."""
-        begun = {Target("targetSubjectsOf", name) for name in beginnings(self.shape.path)}
-        if self.pattern.body and begun and begun == set(self.shape.targets):
+        """The pattern that finds the focus nodes; none where the rest matches only at these anyway."""
+        if self.pattern.begins and {Target("targetSubjectsOf", name) for name in self.pattern.begins} == set(
+            self.shape.targets
+        ):
             return ""
         return " UNION ".join(f"{{ {aim} }}" for aim in _aims(self.shape))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import ShapesError
-from graph.validation.paths import Sequence, Step, text
+from graph.validation.paths import Sequence, Step, beginnings, text
 from graph.validation.shapes import SH, Each
 from graph.validation.turtle import RDF
 from graph.validation.values import all_tests
@@ -30,11 +30,15 @@ _SOURCE_GRAPH = 'FILTER(REGEX(STR(?_graph), "/graph/[^/]+/[^/]+$") && !STRENDS(S
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What matches at an offending node, what must not match there, and the paths on which all of it lies."""
+    """What matches at an offending node, what must not match there, and the paths on which all of it lies.
+
+    `begins` are properties: the body matches only at their subjects.
+    """
 
     body: str = ""
     absent: str = ""
     reach: tuple[Path, ...] = ()
+    begins: frozenset[str] = frozenset()
 
 
 def of_values(path: Path | None, expressions: list[str]) -> Pattern:
@@ -43,7 +47,7 @@ def of_values(path: Path | None, expressions: list[str]) -> Pattern:
     reach: tuple[Path, ...] = (path,) if path else ()
     if any("EXISTS" in expression for expression in expressions):
         reach += (Sequence((*reach, TYPE)),)
-    return Pattern(f"{values} FILTER(!({' && '.join(expressions)}))", "", reach)
+    return Pattern(f"{values} FILTER(!({' && '.join(expressions)}))", "", reach, beginnings(path))
 
 
 def of_path(terms: Terms, shape: Shape, component: str, value: Object) -> Pattern:
@@ -56,7 +60,8 @@ def of_path(terms: Terms, shape: Shape, component: str, value: Object) -> Patter
     body = found.body
     if shape.each:
         body = f"GRAPH ?_graph {{ {body} }} {_SOURCE_GRAPH if shape.each is Each.SOURCE_GRAPH else ''}"
-    return Pattern(body, found.absent, (shape.path, *found.reach))
+    begins = beginnings(shape.path) if body else frozenset[str]()
+    return Pattern(body, found.absent, (shape.path, *found.reach), begins)
 
 
 def of_closed(terms: Terms, shape: Shape, value: Object) -> Pattern:

@@ -23,6 +23,7 @@ _KNOWN = frozenset({f"{RDF}type", f"{SH}prefixes", f"{SH}select", f"{BGS}reach"}
 _SELECT = re.compile(r"\s*SELECT\s+\$this(?:\s+\?value)?\s+WHERE\s*\{(.*)\}\s*", re.DOTALL)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>\s]*>')
 _PROPERTY = re.compile(r"(?<![\w?$:-])([a-z]\w*):([a-z]\w*)|(?<![\w?$:-])(a)(?=\s)")
+_FIRST = re.compile(r"\s*\$this ((?:[a-z]\w*:\w+|a) )\??")
 
 
 def of_sparql(terms: Terms, shape: Shape, node: Object, spaces: Mapping[str, str]) -> Pattern:
@@ -40,7 +41,9 @@ def of_sparql(terms: Terms, shape: Shape, node: Object, spaces: Mapping[str, str
     missing = _properties(match[1], spaces) - {predicate for path in reach for predicate in predicates(path)}
     if missing:
         raise ShapesError(shape.iri, f"bgs:reach does not state {', '.join(sorted(missing))}")
-    return Pattern(match[1], "", reach)
+    first = _FIRST.match(match[1])
+    begins = _properties(first[1], spaces) if first else set()
+    return Pattern(match[1], "", reach, frozenset(begins))
 
 
 def namespaces(terms: Terms) -> dict[str, str]:
