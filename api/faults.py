@@ -102,6 +102,11 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         "Einstellung nicht brauchbar",
         lambda error: f"Die Einstellung {error.name} hat einen Wert, der nicht geht.",
     ),
+    errors.ShapesError: Fault(
+        500,
+        "Regeln nicht lesbar",
+        lambda _: "Die Regeln, nach denen Daten geprüft werden, sind fehlerhaft; melden Sie das der Technik.",
+    ),
     errors.DataError: Fault(
         422, "Daten nicht annehmbar", lambda error: _counted(error, "Die Daten sind so nicht annehmbar")
     ),
