@@ -1,0 +1,122 @@
+"""An answered short survey becomes entries and statements of completeness, with the answering office as their source.
+
+What the city does becomes a measure (the example) and a leading responsibility (the office), each where it is named; what another level
+does becomes a statement that the task lies there; what was checked and is not done becomes a statement that the list is complete, so that
+the gap is confirmed. What is not known becomes nothing. Each city has a data set of its own, so that one answer never removes another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from loaders import csvw, offer, tables
+from loaders.naming import slug
+from loaders.sheets import Line, Sheet
+from loaders.survey_form import CHECKED_NO, CITY_DOES, OFFICE_ROW, OTHER_LEVEL, SHEET
+from loaders.survey_reading import Answered, Reply, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from graph.problems import Problem
+    from graph.store import Store
+    from loaders.model import Model, Table
+    from loaders.plan import Plan
+
+KIND, STATUS, SOURCE_KIND = "nicht-angegeben", "laufend", "auskunft"
+TABLES = ("sources", "organisations", "responsibilities", "measures", "completeness")
+KINDS = {OTHER_LEVEL: "andere_ebene", CHECKED_NO: "vollstaendig"}
+
+
+def plan(store: Store, path: Path) -> Plan:
+    """What an answered form would add, change and remove. Raises RejectedInput with every problem of the form."""
+    model = csvw.model()
+    answered = read(store, path)
+    made = _tables(answered, path.name)
+    offered = offer.from_sheets(made.sheets(model), model)
+    planned = tables.of_offer(store, offered, dataset=f"kurzabfrage-{answered.city}", name=path.name)
+    problems = tuple(made.on_form(problem) for problem in planned.problems if problem.code != "empty-sheet")
+    return replace(planned, problems=problems, locate=lambda problem: made.on_form(planned.locate(problem)))
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The rows that an answered form makes, by table, and which row of the form each came from."""
+
+    file: str
+    rows: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    origin: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def add(self, table: str, origin: int, **values: str) -> None:
+        """A row of a table; the header is row 1 of its sheet."""
+        self.rows[table].append(values)
+        self.origin[table, len(self.rows[table]) + 1] = origin
+
+    def sheets(self, model: Model) -> list[Sheet]:
+        """The tables as sheets with all their columns, so that what the form does not ask for is left empty on purpose."""
+        return [self._sheet(model.tables[name]) for name in TABLES]
+
+    def _sheet(self, table: Table) -> Sheet:
+        names = [column.name for column in table.columns]
+        rows = enumerate(self.rows[table.name], 2)
+        lines = [
+            Line(1, tuple(names)),
+            *(Line(number, tuple(row.get(name, "") for name in names)) for number, row in rows),
+        ]
+        return Sheet(self.file, table.name, tuple(lines))
+
+    def on_form(self, problem: Problem) -> Problem:
+        """A problem of a row that was made, put to the row of the form it was made from."""
+        origin = self.origin.get((problem.sheet, problem.row or 0))
+        return replace(problem, sheet=SHEET, row=origin, column="") if origin else problem
+
+
+def _tables(answered: Answered, file: str) -> _Tables:
+    """The answers as rows of the tables."""
+    made = _Tables(file)
+    city, source = answered.city, f"{answered.city}-src-kurzabfrage-{answered.day}"
+    made.add(
+        "sources", OFFICE_ROW, id=source, title=f"Kurzabfrage zur Integrationspolitik, Antwort: {answered.office}",
+        publisher=answered.office, published=answered.day, published_basis="quelle", read_on=answered.day, language="de",
+        kind=SOURCE_KIND,
+    )  # fmt: skip
+    offices: dict[str, str] = {}
+    for reply in answered.replies:
+        said = {"city": city, "source": source}
+        evidence = f"Kurzabfrage, Zeile {reply.row}"
+        if reply.answer == CITY_DOES:
+            body = _office(made, reply, offices, said)
+            if body:
+                made.add(
+                    "responsibilities",
+                    reply.row,
+                    field=reply.field,
+                    organisation=body,
+                    role="federfuehrend",
+                    evidence=evidence,
+                    **said,
+                )
+            if reply.example:
+                made.add(
+                    "measures", reply.row, id=f"{city}-kurzabfrage-{reply.field}", name_de=reply.example, kind=KIND,
+                    reference_fields=reply.field, responsible=body, status=STATUS, homepage=reply.address, evidence=evidence, **said,
+                )  # fmt: skip
+        elif reply.answer in KINDS:
+            made.add(
+                "completeness", reply.row, reference_field=reply.field, aspect="measure", statement=KINDS[reply.answer],
+                by=answered.office, date=answered.day, **said,
+            )  # fmt: skip
+    return made
+
+
+def _office(made: _Tables, reply: Reply, offices: dict[str, str], said: Mapping[str, str]) -> str:
+    """The id of the office that a reply names, a row of its own the first time; empty where none is named."""
+    if reply.office and reply.office not in offices:
+        offices[reply.office] = f"{said['city']}-kurzabfrage-{slug(reply.office)}"
+        made.add(
+            "organisations", reply.row, id=offices[reply.office], name_de=reply.office, kind="amt", sector="verwaltung",
+            evidence=f"Kurzabfrage, Zeile {reply.row}", **said,
+        )  # fmt: skip
+    return offices.get(reply.office, "")
