@@ -171,6 +171,10 @@ _CELLS = {
 _ROWS = {
     "double-row": ("Dieselbe Zeile steht schon {other}.", "Löschen Sie eine von beiden oder ändern Sie: {columns}."),
     "double-id": ("Die Kennung „{value}“ ist schon vergeben {other}.", "Geben Sie jeder Zeile eine eigene Kennung."),
+    "outside-city": (
+        "Die Zeile gehört nicht zu „{city}“.",
+        "Laden Sie sie mit den Tabellen ihrer eigenen Stadt oder ohne Einschränkung auf eine Stadt.",
+    ),
     "reserved-id": ("„{value}“ ist für das Programm reserviert.", "Wählen Sie eine andere Kennung."),
     "id-without-city": (
         "Oberhalb der Stadt (de-, eu-, int-) muss die Spalte „{column}“ leer sein.",

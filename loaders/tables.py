@@ -14,12 +14,13 @@ from loaders.mapping import Mapping
 from loaders.naming import SLUG, DataSet
 from loaders.place import Place
 from loaders.plan import Plan
+from loaders.scope import Scope
 from loaders.stored import StoredRows
 from loaders.tableset import TableSet
 from ontology.names import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from graph.problems import Problem
@@ -34,23 +35,26 @@ _RESERVED = ("hand", "ontologie")
 _TYPE = NamedNode(f"{RDF}type")
 
 
-def plan(store: Readable, path: Path, *, dataset: str = CURATED, model: Model | None = None) -> Plan:
+def plan(store: Readable, path: Path, *, dataset: str = CURATED, city: str = "") -> Plan:
     """What loading the tables at a path would do to a data set.
 
-    The tables that are there replace the same tables of the data set; its other tables stay. Every problem of every cell is in the plan.
-    Raises RejectedInput where the data set's name is none.
+    The tables that are there replace the same tables of the data set, or of these the rows of one city; all else stays. Every problem of
+    every cell is in the plan. Raises RejectedInput where the data set's name is none.
     """
-    model = model or csvw.model()
-    return of_offer(store, offer.from_path(path, model), dataset=dataset, model=model, name=path.name)
+    return of_offer(store, offer.from_path(path, csvw.model()), name=path.name, dataset=dataset, city=city)
 
 
-def of_offer(store: Readable, offered: Offer, *, dataset: str, model: Model, name: str) -> Plan:
+def of_offer(
+    store: Readable, offered: Offer, *, name: str, dataset: str = CURATED, city: str = "", model: Model | None = None
+) -> Plan:
     """The plan for tables that were read from anywhere; `name` is what problems without a sheet of their own are put to."""
     if not SLUG.fullmatch(dataset) or dataset in _RESERVED:
         raise RejectedInput([messages.problem("bad-dataset", Place(name), value=dataset)])
-    change = _Change(store, offered, dataset, model)
-    problems = [*offered.problems, *change.lost_columns(), *checks.problems(change.after)]
-    scope = _scope(offered, model)
+    model = model or csvw.model()
+    change = _Change(store, offered, dataset, model, city)
+    outside = change.scope.strangers(offered.rows)
+    problems = [*offered.problems, *outside, *change.lost_columns(), *checks.problems(change.after)]
+    scope = change.scope.text(model)
     if any(problem.severity is Severity.VIOLATION for problem in problems):
         return Plan.between((), (), dataset=dataset, scope=scope, rows=len(offered.rows), problems=problems)
     made = Plan.between(
@@ -67,21 +71,24 @@ def of_offer(store: Readable, offered: Offer, *, dataset: str, model: Model, nam
 class _Change:
     """A data set before and after the load."""
 
-    def __init__(self, store: Readable, offered: Offer, dataset: str, model: Model) -> None:
+    def __init__(self, store: Readable, offered: Offer, dataset: str, model: Model, city: str) -> None:
         self._store, self._offered, self._model = store, offered, model
         self._set = DataSet(dataset, store.base)
         self._known = Known(store, model, dataset)
         self._stored = StoredRows(store, model, dataset)
-        self._staying = list(self._rows(name for name in model.tables if name not in offered.tables))
+        cities = {row.id for row in (*self._stored.table("cities"), *offered.rows) if row.table.name == "cities"}
+        self.scope = Scope(offered.tables, city, cities)
+        names = model.tables if city else [name for name in model.tables if name not in offered.tables]
+        self._staying = [row for name in names for row in self._stored.table(name) if not self.scope.holds(row)]
         self.after = TableSet(model, [*self._staying, *offered.rows], self._known)
         self.mapping = Mapping(model, self._set, self.after.find)
 
     def statements(self) -> tuple[set[Quad], set[Quad]]:
-        """The statements of the tables in scope, before and after; what a row outside says too is in neither."""
+        """The statements of the rows in scope, before and after; what a row outside says too is in neither."""
         after = self.mapping.quads(self._offered.rows)
-        if len(self._offered.tables) == len(self._model.tables):
+        if self.scope.is_everything(self._model):
             return set(self._everything()), after
-        leaving = list(self._rows(self._offered.tables))
+        leaving = self._leaving()
         before = TableSet(self._model, [*self._staying, *leaving], self._known)
         gone = Mapping(self._model, self._set, before.find).quads(leaving)
         staying = self.mapping.quads(self._staying) if gone != after else set()
@@ -91,7 +98,7 @@ class _Change:
         """Columns that the files leave out though cells of them are filled in the store: that would delete unseen."""
         for name, layout in self._offered.tables.items():
             optional = [column for column in layout.absent if not column.required]
-            filled = list(self._stored.table(name)) if optional else []
+            filled = self._leaving(name) if optional else []
             for column in optional:
                 count = sum(bool(row.values[column.name]) for row in filled)
                 if count:
@@ -99,9 +106,11 @@ class _Change:
                     place = layout.sheet.place
                     yield messages.problem("lost-column", place, column=title, value=title, count=str(count))
 
-    def _rows(self, tables: Iterable[str]) -> Iterator[Row]:
-        for name in tables:
-            yield from self._stored.table(name)
+    def _leaving(self, *tables: str) -> list[Row]:
+        """The rows in scope as they stand in the store, of all tables offered or of some."""
+        return [
+            row for name in tables or self._offered.tables for row in self._stored.table(name) if self.scope.holds(row)
+        ]
 
     def _everything(self) -> Iterator[Quad]:
         """All statements of the data set, whoever made them: all its tables are replaced."""
@@ -109,13 +118,6 @@ class _Change:
             graph = cast("NamedNode", row[0])
             if graph.value.startswith(self._set.prefix):
                 yield from self._store.quads(None, None, None, graph)
-
-
-def _scope(offered: Offer, model: Model) -> str:
-    """What a load replaces, in words."""
-    if len(offered.tables) == len(model.tables):
-        return "alle Tabellen"
-    return ", ".join(table.title for name, table in model.tables.items() if name in offered.tables)
 
 
 def _still_used(store: Readable, made: Plan, place: Place) -> Iterator[Problem]:

@@ -186,3 +186,61 @@ def test_what_a_shape_finds_is_put_to_its_row_and_column(folder: Path) -> None:
     problem = error.value.problems[0]
     assert (problem.file, problem.column) == ("sources.csv", "read_on")
     assert problem.row is not None
+
+
+def _of_city(folder: Path, city: str) -> Path:
+    """A folder with the rows of one city only, as a city sends them."""
+
+    def keep(rows: list[list[str]]) -> list[list[str]]:
+        index = rows[0].index("city") if "city" in rows[0] else 0
+        return [
+            rows[0],
+            *(row for row in rows[1:] if row[index] == city or (not index and row[0].startswith(f"{city}-"))),
+        ]
+
+    for path in folder.glob("*.csv"):
+        columns(path.stem, keep)(folder)
+        if path.stem.startswith("vocab_"):
+            path.unlink()
+    return folder
+
+
+def test_the_tables_of_one_city_leave_all_others_alone(filled: EmbeddedStore, folder: Path) -> None:
+    before = export.rows(filled)
+    plan = tables.plan(filled, _of_city(folder, "musterstadt"), city="musterstadt")
+    assert plan.acceptable, plan.problems
+    assert plan.patch.is_empty
+    assert "nur „musterstadt“" in plan.scope
+    columns("measures", lambda rows: rows[:1])(folder)
+    _commit(tables.plan(filled, folder, city="musterstadt"), filled)
+    after = export.rows(filled)
+    gone = [row.id for row in before["measures"] if row not in after["measures"]]
+    assert gone
+    assert all(identifier.startswith("musterstadt-") for identifier in gone)
+    assert {name for name in before if before[name] != after[name]} == {"measures"}
+
+
+def test_a_row_of_another_city_is_refused_among_those_of_one(filled: EmbeddedStore, folder: Path) -> None:
+    plan = tables.plan(filled, folder / "memberships.csv", city="musterstadt")
+    found = [problem for problem in plan.problems if problem.code == "outside-city"]
+    assert {problem.value for problem in found} == {
+        "beispielheim-netzwerk-ankommen",
+        "de-staedtenetz",
+        "de-qualitaetszirkel",
+        "int-staedte-im-gespraech",
+    }
+    assert not plan.acceptable
+
+
+def test_a_city_whose_name_begins_like_another_is_another(filled: EmbeddedStore, folder: Path) -> None:
+    append("cities", "musterstadt,", id="musterstadt-nord", name="Musterstadt-Nord", own_organisation="")(folder)
+    append("people_posts", "musterstadt-person-ben-probe", person_id="musterstadt-nord-person-x", person_name="X")(
+        folder
+    )
+    _commit(tables.plan(filled, folder), filled)
+    one = _alone(folder, "people_posts")
+    columns(
+        "people_posts",
+        lambda rows: [row for row in rows if row[0] in ("person_id",) or row[0].startswith("musterstadt-person")],
+    )(one)
+    assert tables.plan(filled, one, city="musterstadt").patch.is_empty
