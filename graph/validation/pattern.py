@@ -13,9 +13,9 @@ import pyoxigraph as ox
 
 from graph.errors import ShapesError
 from graph.validation.paths import Sequence, Step, beginnings, text
-from graph.validation.shapes import SH, Each
-from graph.validation.turtle import RDF
+from graph.validation.shapes import Each
 from graph.validation.values import all_tests
+from ontology.names import RDF, SH
 
 if TYPE_CHECKING:
     from collections.abc import Callable

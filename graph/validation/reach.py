@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from graph.validation.paths import ends, invert, places
 from graph.validation.shapes import Target
-from graph.validation.turtle import RDF
+from ontology.names import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

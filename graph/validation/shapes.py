@@ -15,14 +15,14 @@ import pyoxigraph as ox
 from graph.errors import ShapesError
 from graph.problems import Severity
 from graph.validation.paths import Alternative, Path, Repeat, Sequence, Step, invert
-from graph.validation.turtle import RDF, Node
+from graph.validation.turtle import Node
+from ontology.names import RDF, SH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graph.validation.turtle import Object, Terms
 
-SH = "http://www.w3.org/ns/shacl#"
 BGS = "https://w3id.org/buendnisgraph/shapes#"
 
 VALUE_TESTS = frozenset(

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from graph.errors import ShapesError
 from graph.validation.paths import predicates
 from graph.validation.pattern import TYPE, Pattern
-from graph.validation.shapes import BGS, SH, parse_path
-from graph.validation.turtle import OWL, RDF
+from graph.validation.shapes import BGS, parse_path
+from ontology.names import OWL, RDF, SH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from graph.errors import ShapesError
+from ontology import names
+from ontology.names import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
-OWL = "http://www.w3.org/2002/07/owl#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 Node = ox.NamedNode | ox.BlankNode
 Object = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -72,13 +70,7 @@ class Terms:
 
 def shipped() -> Terms:
     """The shape files of the ontology package."""
-    return read_folder(resources.files("ontology") / "shapes")
-
-
-def read_folder(folder: Traversable) -> Terms:
-    """All Turtle files of a folder."""
     terms = Terms()
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".ttl"):
-            terms.read(file.name, file.read_bytes())
+    for name, data in names.shapes().items():
+        terms.read(f"{name}.ttl", data)
     return terms

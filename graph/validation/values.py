@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import ShapesError
-from graph.validation.shapes import PARAMETERS, SH, VALUE_TESTS
-from graph.validation.turtle import RDF
+from graph.validation.shapes import PARAMETERS, VALUE_TESTS
+from ontology.names import RDF, SH, XSD
 
 if TYPE_CHECKING:
     from graph.validation.turtle import Node, Object, Terms
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 _YEAR = "-?([1-9][0-9]{3,}|0[0-9]{3})"
 _LEAP = "([0-9]*([02468][048]|[13579][26])00|[0-9]*[0-9]{2}(0[48]|[2468][048]|[13579][26]))"
 _ZONE = r"(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"

@@ -13,9 +13,10 @@ from graph.problems import Severity
 from graph.settings import Settings
 from graph.validation import findings
 from graph.validation.compile import rules_of
-from graph.validation.shapes import SH, constraints, parse
+from graph.validation.shapes import constraints, parse
 from graph.validation.sparql import namespaces
 from graph.validation.turtle import shipped
+from ontology.names import SH
 from tests.conformance.shapes import cases
 
 if TYPE_CHECKING:
