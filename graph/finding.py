@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from graph.parameters import Value
     from graph.question import Question
 
-_PLACE = re.compile(r"\{(?P<name>\w+)(?:\[(?P<where>\w+)=(?P<value>[^\[\]{}]*)\])?(?:\|(?P<otherwise>[^{}]*))?\}")
+_PLACE = re.compile(
+    r"\{(?P<name>\w+)(?:\[(?P<where>\w+)=(?P<value>[^\[\]{}]*)\])?(?: (?P<one>[^/|{}]+)/(?P<more>[^/|{}]+))?(?:\|(?P<otherwise>[^{}]*))?\}"
+)
+_PARTIAL_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _NAMED_AT_MOST = 6
 
 
@@ -27,7 +30,8 @@ def finding(
 
     A template may hold ``{n}`` (rows), ``{n_x}`` (different values of x), ``{list_x}`` (their names, six at most) and ``{x}`` (the value of
     parameter x, or of column x in the first row). ``{n_x[y=text]}`` looks only at rows whose column y shows that text or is the vocabulary
-    entry of that id; ``{x|text}`` says the text where there is no value. Raises QuestionError for anything else.
+    entry of that id; ``{n_x Feld/Feldern}`` puts the word that fits the number behind it; ``{x|text}`` says the text where there is no
+    value. Raises QuestionError for anything else.
     """
     template = question.none if not rows else question.one if len(rows) == 1 else question.many
     table = [cells(row) for row in rows]
@@ -37,7 +41,8 @@ def finding(
         text = _place(place["name"], values, _where(table, place["where"], place["value"], labels), columns, labels)
         if text is None:
             raise QuestionError(question.name, place["name"], "the finding's template names no parameter or column")
-        return text or place["otherwise"] or "–"
+        word = place["one"] if text == "1" else place["more"]
+        return (f"{text} {word}" if word else text) or place["otherwise"] or "–"
 
     sentence = _PLACE.sub(put, template)
     return sentence[:1].upper() + sentence[1:]
@@ -74,7 +79,7 @@ def _place(
 
 
 def shown(value: object, labels: Mapping[IRI, str]) -> str:
-    """A value as a German reader wants it: names for IRIs, ``22.11.2026`` for days, ja and nein, nothing for None."""
+    """A value as a German reader wants it: names, ``22.11.2026``, ``11.2026``, ja and nein, nothing for None."""
     if value is None:
         return ""
     if isinstance(value, tuple):
@@ -83,7 +88,10 @@ def shown(value: object, labels: Mapping[IRI, str]) -> str:
         return "ja" if value else "nein"
     if isinstance(value, date):
         return f"{value.day:02}.{value.month:02}.{value.year}"
-    return labels.get(value, value) if isinstance(value, IRI) else str(value)
+    if isinstance(value, IRI):
+        return labels.get(value, value)
+    partial = _PARTIAL_DATE.fullmatch(str(value))
+    return ".".join(filter(None, (partial["day"], partial["month"], partial["year"]))) if partial else str(value)
 
 
 def _values(value: object) -> tuple[object, ...]:
@@ -91,8 +99,9 @@ def _values(value: object) -> tuple[object, ...]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    if len(names) <= 1:
-        return "".join(names)
-    if len(names) > _NAMED_AT_MOST:
-        return f"{', '.join(names[:_NAMED_AT_MOST])} und {len(names) - _NAMED_AT_MOST} weitere"
-    return f"{', '.join(names[:-1])} und {names[-1]}"
+    """Names as a list in a sentence, in quotation marks where one has a comma of its own."""
+    shown_names = [f"„{name}“" for name in names] if len(names) > 1 and any(", " in name for name in names) else names
+    first, rest = shown_names[:_NAMED_AT_MOST], len(shown_names) - _NAMED_AT_MOST
+    if rest > 0:
+        return f"{', '.join(first)} und {rest} weitere"
+    return " und ".join(filter(None, [", ".join(first[:-1]), *first[-1:]]))

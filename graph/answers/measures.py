@@ -71,7 +71,7 @@ class TargetGroup:
     in_field: IRI
     target_group: IRI
     measure_count: int
-    measures: tuple[IRI, ...]
+    through_measures: tuple[IRI, ...]
 
 
 @answers("target-groups-by-field")

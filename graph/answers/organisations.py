@@ -73,11 +73,11 @@ class Reach:
     sector: IRI | None
     field_count: int
     network_count: int
-    fields: tuple[IRI, ...]
-    networks: tuple[IRI, ...]
-    measures: tuple[IRI, ...]
-    responsibilities: tuple[IRI, ...]
-    memberships: tuple[IRI, ...]
+    in_fields: tuple[IRI, ...]
+    in_networks: tuple[IRI, ...]
+    through_measures: tuple[IRI, ...]
+    through_responsibilities: tuple[IRI, ...]
+    through_memberships: tuple[IRI, ...]
 
 
 @answers("organisations-with-reach")
