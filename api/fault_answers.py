@@ -75,9 +75,7 @@ class FaultAnswers:
         if not wants_page(request):
             return JSONResponse(details, details["status"], headers, media_type=PROBLEM)
         where = [(f"/suche?q={name}", name) for name in suggestions]
-        page = self.site.render(
-            request, "error.html", title=details["title"], detail=details["detail"], suggestions=where
-        )
+        page = self.site.fault_page(request, title=details["title"], detail=details["detail"], suggestions=where)
         return HTMLResponse(page, details["status"], headers)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from api.pages.site import Site
     from graph.answer import Answer
-    from graph.answers.pages import DocumentedCity, Freshness, ReferenceField
+    from graph.answers.pages import DocumentedCity, ReferenceField
     from graph.store import Revision, Store
 
 

@@ -101,7 +101,8 @@ def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography
         table(answer),
         permalink=f"/fragen/{name}?{query}" if query else f"/fragen/{name}",
         files={
-            form_: f"/api/v1/questions/{name}?{query}{'&' if query else ''}format={form_}" for form_ in ("json", "csv")
+            form_: f"/api/v1/questions/{name}?{query}{'&' if query else ''}format={form_}"
+            for form_ in ("xlsx", "csv", "md", "json")
         },
     )
 
@@ -142,6 +143,8 @@ def _shown(answer: Answer[Any], value: object) -> Shown:
         return Shown(answer.label(value), value)
     if isinstance(value, bool):
         return Shown("ja" if value else "nein")
+    if isinstance(value, tuple):
+        return Shown("; ".join(_shown(answer, each).text for each in value))
     return Shown(str(value))
 
 

@@ -79,8 +79,17 @@ class Site:
 
     def render(self, request: Request, template: str, **values: object) -> str:
         """Render a template with what every page knows."""
+        return self._rendered_with(self.links, request, template, values)
+
+    def fault_page(self, request: Request, **values: object) -> str:
+        """The page that tells a failure; asks the store nothing, since that may be what failed."""
+        return self._rendered_with(lambda _: "", request, "error.html", values)
+
+    def _rendered_with(
+        self, link: Callable[[str], str], request: Request, template: str, values: Mapping[str, object]
+    ) -> str:
         return self._templates.get_template(template).render(
-            link=self.links,
+            link=link,
             path=request.url.path,
             revision=self.store.revision,
             today=date.today(),

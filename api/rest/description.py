@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.question import Kind, Parameter
+from graph.question import Kind, Parameter, Question
 from graph.words import heading
 
 OVERVIEW = """\
@@ -40,6 +40,18 @@ EXAMPLES = {
     "CooperationNetwork": "stuttgart-buendnis-fuer-integration",
     "Source": "stuttgart-src-seed-000",
 }
+EXAMPLES_BY_NAME = {
+    "from_day": "2020",
+    "measure_kind": "measure_kinds/patenschaft",
+    "of_class": "https://w3id.org/buendnisgraph/def#FieldList",
+    "other_city": "krefeld",
+    "second": "stuttgart-gemeinderat",
+    "since": "2020",
+    "target_group": "target_groups/tg-gefluechtete",
+    "text": "Integration",
+    "thing": "stuttgart-welcome-center-stuttgart",
+    "to_day": "2021",
+}
 TYPES = {Kind.INTEGER: {"type": "integer"}, Kind.BOOLEAN: {"type": "boolean"}}
 SERVICE = ("dienst", "Dienst")
 
@@ -47,6 +59,17 @@ SERVICE = ("dienst", "Dienst")
 def tags() -> list[dict[str, str]]:
     """The groups of the interface's description."""
     return [{"name": name, "description": words} for name, words in [*GROUPS.items(), SERVICE]]
+
+
+def words(question: Question) -> str:
+    """What a question answers, in German, and the English sentence that says why it exists."""
+    needed = [heading(each.name) for each in question.parameters if each.required]
+    start = f"Nötig: {', '.join(needed)}." if needed else "Alle Angaben sind freiwillig."
+    method = f" {question.method}" if question.method else ""
+    return (
+        f"{start}{method} Jede Zeile nennt, auf wessen Wort sie beruht; der Befund steht als Satz dabei. "
+        f"Dasselbe als Seite: `/fragen/{question.name}`.\n\n(en) {question.summary}"
+    )
 
 
 def parameter(asked: Parameter) -> dict[str, Any]:
@@ -66,7 +89,7 @@ def parameter(asked: Parameter) -> dict[str, Any]:
         "description": "; ".join(words) + ".",
         "schema": schema,
     }
-    example = EXAMPLES.get(asked.of.rpartition("#")[2])
+    example = EXAMPLES_BY_NAME.get(asked.name) or EXAMPLES.get(asked.of.rpartition("#")[2])
     if example:
         told["example"] = example
     return told

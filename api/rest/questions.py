@@ -1,4 +1,4 @@
-"""The catalogue of questions and their answers, as JSON or CSV.
+"""The catalogue of questions and their answers, as JSON, CSV, Excel workbook or Markdown.
 
 Each question has a path of its own in the description, with its own parameters; all are answered by `graph.catalogue.ask`, which the
 command line and the pages call too.
@@ -14,6 +14,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.exports.markdown import markdown
+from api.exports.report import of_answer
+from api.exports.workbook import workbook
 from api.negotiation import best
 from api.rest import description
 from graph import catalogue
@@ -25,8 +28,11 @@ if TYPE_CHECKING:
     from graph.question import Question
     from graph.store import Store
 
-JSON, CSV = "application/json", "text/csv"
-FORMATS = {"json": JSON, "csv": CSV}
+JSON, CSV, MARKDOWN = "application/json", "text/csv", "text/markdown"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS = {"json": JSON, "csv": CSV, "xlsx": XLSX, "md": MARKDOWN}
+OTHER_FORMS: dict[str, Any] = {media_type: {} for media_type in FORMATS.values() if media_type != JSON}
+SUFFIXES = {media_type: form for form, media_type in FORMATS.items()}
 LANGUAGES = ("de", "en")
 OWN = ("format", "lang")  # parameters of the interface itself
 
@@ -67,11 +73,11 @@ def _add_question(router: APIRouter, store: Store, question: Question) -> None:
         name=question.name,
         operation_id=question.name.replace("-", "_"),
         summary=question.title("de"),
-        description=f"{question.summary}\n\nDasselbe als Seite: `/fragen/{question.name}`.",
+        description=description.words(question),
         response_class=JSONResponse,
         openapi_extra={"parameters": [*map(description.parameter, question.parameters), *_own_parameters()]},
         responses={
-            200: {"description": "Die Antwort mit Quellen, Abfragen und Befund.", "content": {CSV: {}}},
+            200: {"description": "Die Antwort mit Quellen, Abfragen und Befund.", "content": OTHER_FORMS},
             400: {"description": "Eine Angabe fehlt oder ist falsch.", "content": {"application/problem+json": {}}},
             404: {"description": "Eine Kennung gibt es nicht.", "content": {"application/problem+json": {}}},
         },
@@ -105,7 +111,8 @@ def entry(question: Question) -> dict[str, Any]:
 def wishes(request: Request) -> tuple[dict[str, str], str, str]:
     """The question's parameters, the media type and the language asked for.
 
-    Raises QuestionError for a parameter given twice or an unknown format or language, HTTPException (406) where neither form is wanted.
+    Raises QuestionError for a parameter given twice or an unknown format or language, HTTPException (406) where the client wants none
+    of the forms.
     """
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
@@ -117,21 +124,29 @@ def wishes(request: Request) -> tuple[dict[str, str], str, str]:
         raise QuestionError("", "format", "unknown")
     if lang not in LANGUAGES:
         raise QuestionError("", "lang", "unknown")
-    media_type = FORMATS[form] if form else best(request.headers.get("accept", ""), [JSON, CSV])
+    media_type = FORMATS[form] if form else best(request.headers.get("accept", ""), list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)
     return given, media_type, lang
 
 
 def written(answer: Answer[Any], media_type: str) -> Response:
-    """An answer in one of its two forms."""
+    """An answer in one of its forms; CSV is for programs (comma, ids), the workbook and Markdown are for people (names)."""
     headers = {"Vary": "Accept"}
     if media_type == JSON:
         return JSONResponse(answer.to_json(), headers=headers)
+    headers["Content-Disposition"] = f'attachment; filename="{answer.question.name}.{SUFFIXES[media_type]}"'
+    if media_type == XLSX:
+        return Response(workbook(of_answer(answer)), media_type=XLSX, headers=headers)
+    text = markdown(of_answer(answer)) if media_type == MARKDOWN else plain_csv(answer)
+    return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
+
+
+def plain_csv(answer: Answer[Any]) -> str:
+    """The rows as the command line gives them: comma, line feed, ids for things, heads as in the SPARQL."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(answer.to_table())
-    headers["Content-Disposition"] = f'inline; filename="{answer.question.name}.csv"'
-    return Response(text.getvalue(), media_type=f"{CSV}; charset=utf-8", headers=headers)
+    csv.writer(text, lineterminator="\n").writerows(answer.to_table())
+    return text.getvalue()
 
 
 def _own_parameters() -> list[dict[str, Any]]:

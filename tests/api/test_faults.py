@@ -1,0 +1,164 @@
+"""Failures: every error has its sentence and status, programs get problem details, browsers a page, and nobody a trace or a path."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.faults import FAULTS, problem, sentence
+from api.headers import HEADERS
+from graph import errors
+from graph.embedded import EmbeddedStore
+from graph.problems import Problem
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROBLEM = Problem("code", "So geht es nicht.", file="/geheim/liste.csv")
+SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
+    errors.SettingsError: errors.SettingsError("BUENDNISGRAPH_BASE", "x", "an http(s) IRI"),
+    errors.ShapesError: errors.ShapesError("measure.ttl", "sh:xone"),
+    errors.DataError: errors.DataError([PROBLEM, PROBLEM]),
+    errors.ShapeViolation: errors.ShapeViolation([PROBLEM]),
+    errors.RejectedInput: errors.RejectedInput([]),
+    errors.UndoConflict: errors.UndoConflict([PROBLEM, PROBLEM]),
+    errors.NotFound: errors.NotFound("City", "stutgart", ["stuttgart"]),
+    errors.QuestionError: errors.QuestionError("who-covers-field", "field", "is missing"),
+    errors.StoreError: errors.StoreError("disk"),
+    errors.StoreLocked: errors.StoreLocked(Path("/geheim/store")),
+    errors.WrongBase: errors.WrongBase("https://a.example", "https://b.example"),
+    errors.StoreDamaged: errors.StoreDamaged(Path("/geheim/store"), "checksum"),
+}
+
+
+def subclasses(of: type[errors.BuendnisgraphError]) -> Iterator[type[errors.BuendnisgraphError]]:
+    for each in of.__subclasses__():
+        yield each
+        yield from subclasses(each)
+
+
+ALL = sorted(set(subclasses(errors.BuendnisgraphError)), key=lambda each: each.__name__)
+
+
+def test_the_tree_has_not_shrunk() -> None:
+    assert len(ALL) >= 11
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_every_error_is_mapped(kind: type[errors.BuendnisgraphError]) -> None:
+    assert kind in FAULTS
+    assert kind in SAMPLES, "give the new error a sample here"
+    said = sentence(SAMPLES[kind])
+    assert said.endswith(".")
+    assert said[0].isupper() or said[0] == "„"
+    assert "/geheim" not in said
+    assert 400 <= problem(SAMPLES[kind])["status"] < 600
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("is missing", "Es fehlt die Angabe „field“."),
+        ("no such parameter", "Die Angabe „field“ kennt diese Frage nicht."),
+        ("fits several: a, b", "Die Angabe „field“ ist nicht eindeutig; möglich sind: a, b."),
+        ("'x' is not of kind integer", "Die Angabe „field“ braucht eine ganze Zahl, nicht „x“."),
+        (
+            "'x' is not of class https://w3id.org/buendnisgraph/def#City",
+            "Die Angabe „field“ passt nicht: „x“ ist etwas anderes als eine Stadt.",
+        ),
+        ("something else", "Die Angabe „field“ ist so nicht möglich."),
+    ],
+)
+def test_wrong_parameters_are_told_apart(reason: str, said: str) -> None:
+    assert sentence(errors.QuestionError("q", "field", reason)) == said
+
+
+def test_a_very_long_name_is_shortened() -> None:
+    assert len(sentence(errors.NotFound("City", "x" * 10_000))) < 200
+
+
+class TestOverHttp:
+    def test_a_program_gets_problem_details(self, client: TestClient) -> None:
+        answer = client.get("/api/v1/questions/who-covers-feld")
+        assert answer.status_code == 404
+        assert answer.headers["content-type"] == "application/problem+json"
+        told = answer.json()
+        assert told["type"] == "about:blank"
+        assert told["status"] == 404
+        assert "who-covers-field" in told["suggestions"]
+        assert told["detail"].startswith("„who-covers-feld“ ist hier nicht als Frage bekannt.")
+
+    def test_a_browser_gets_a_german_page(self, client: TestClient) -> None:
+        answer = client.get("/eintrag/gibt-es-nicht", headers={"accept": "text/html,*/*;q=0.8"})
+        assert answer.status_code == 404
+        assert answer.headers["content-type"].startswith("text/html")
+        assert "<h1" in answer.text
+        assert "Nicht gefunden" in answer.text
+
+    def test_a_page_can_fail_as_json_too(self, client: TestClient) -> None:
+        answer = client.get("/stadt/gibt-es-nicht", headers={"accept": "application/json"})
+        assert answer.headers["content-type"] == "application/problem+json"
+
+    @pytest.mark.parametrize("path", ["/gibt/es/nicht", "/api/v2/fragen", "/static/gibt-es-nicht.css"])
+    def test_unknown_address(self, client: TestClient, path: str) -> None:
+        assert client.get(path).status_code == 404
+
+    @pytest.mark.parametrize(("method", "path"), [("POST", "/"), ("DELETE", "/health"), ("PUT", "/api/v1/questions")])
+    def test_wrong_method(self, client: TestClient, method: str, path: str) -> None:
+        answer = client.request(method, path)
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["allow"]
+
+    def test_missing_parameter_of_a_page(self, client: TestClient) -> None:
+        answer = client.get("/abdeckung/zelle?stadt=stuttgart")
+        assert answer.status_code == 422
+        assert "„aspekt“, „feld“" in answer.text
+
+    @pytest.mark.parametrize(
+        ("path", "status"),
+        [
+            ("/abdeckung?stadt=stuttgart&stand=gestern", 400),
+            ("/abdeckung?stadt=stuttgart&liste=keine", 404),
+            ("/abdeckung?stadt=nirgendwo", 404),
+            ("/abdeckung/zelle?stadt=stuttgart&feld=nix&aspekt=measure", 404),
+            ("/abdeckung/zelle?stadt=stuttgart&feld=rf-sport&aspekt=nix", 404),
+            ("/vergleich?a=stuttgart&b=stuttgart", 400),
+            ("/vergleich?a=stuttgart&b=aachen", 400),
+            ("/stadt/stuttgart-welcome-center", 400),
+            ("/feld/gibt-es-nicht", 404),
+            ("/begriff/measure_kinds/nix", 404),
+            ("/fragen/nix", 404),
+            ("/fragen/who-covers-field?field=nix", 404),
+            ("/fragen/who-covers-field?field=stuttgart", 400),
+            ("/fragen/measures-of-field?field=stuttgart-hf-01&as_of=bald", 400),
+            ("/netz?stadt=nirgendwo", 404),
+        ],
+    )
+    def test_wrong_choices_are_answered_in_german(self, client: TestClient, path: str, status: int) -> None:
+        answer = client.get(path)
+        assert answer.status_code == status
+        assert '<html lang="de">' in answer.text
+        assert not re.search(r"\b(is not|no such|missing|Traceback|Error)\b", answer.text)
+
+
+class Broken(EmbeddedStore):
+    """A store that fails in a way nobody foresaw."""
+
+    def select(self, query: str) -> Any:
+        raise ZeroDivisionError("/geheim/pfad " + query)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_an_unforeseen_fault_tells_nothing(accept: str) -> None:
+    client = TestClient(create_app(Settings(), Broken.open(Settings())), raise_server_exceptions=False)
+    answer = client.get("/staedte", headers={"accept": accept})
+    assert answer.status_code == 500
+    assert "Er wurde festgehalten" in answer.text
+    assert not re.search(r"geheim|Traceback|ZeroDivision|\.py", answer.text)
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS

@@ -1,0 +1,151 @@
+"""Labels and parameters that mean harm: markup, quotes, right-to-left marks, ten thousand characters. They are shown as text or refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from graph.embedded import EmbeddedStore
+from graph.patch import Patch
+from graph.settings import Settings
+from graph.terms import Literal, NamedNode, Quad
+from ontology.names import BG, DCTERMS, ORG, RDF, SDO, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BASE = "https://w3id.org/buendnisgraph"
+HARM = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>'",
+    "</script><script>alert(1)</script>",
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202egnudnüB\u202c & <b>",
+    "x" * 10_000,
+]
+
+
+def node(name: str) -> NamedNode:
+    return NamedNode(f"{BASE}/id/{name}")
+
+
+def statements(label: str) -> Iterator[Quad]:
+    """A city, a network and a measure that bear the label, a responsible body, a source, and a web address that is none."""
+    graph, said = NamedNode(f"{BASE}/graph/kuratiert/redaktion"), NamedNode(f"{BASE}/graph/kuratiert/quelle")
+    classes = {
+        "ort": [f"{BG}City", f"{ORG}Organization"],
+        "feld": [f"{BG}CityField", f"{BG}FieldOfAction", f"{SKOS}Concept"],
+        "liste": [f"{BG}FieldList", f"{SKOS}ConceptScheme"],
+        "netz": [f"{BG}CooperationNetwork", f"{ORG}Organization"],
+        "massnahme": [f"{BG}Measure"],
+        "stelle": [f"{BG}Office", f"{ORG}Organization"],
+        "quelle": [f"{BG}Source"],
+        "mitglied": [f"{ORG}Membership"],
+    }
+    for name, kinds in classes.items():
+        yield from (Quad(node(name), NamedNode(f"{RDF}type"), NamedNode(kind), graph) for kind in kinds)
+        yield Quad(node(name), NamedNode(f"{SKOS}prefLabel"), Literal(f"{name} {label}", language="de"), said)
+        if name not in ("ort", "quelle"):
+            yield Quad(node(name), NamedNode(f"{BG}city"), node("ort"), said)
+    vocabulary = f"{BASE}/vocab"
+    for subject, prop, value in [
+        ("feld", f"{SKOS}inScheme", node("liste")),
+        ("feld", f"{BG}validity", NamedNode(f"{vocabulary}/validities/gueltig")),
+        ("liste", f"{BG}validity", NamedNode(f"{vocabulary}/validities/gueltig")),
+        ("liste", f"{BG}scope", NamedNode(f"{vocabulary}/scopes/gesamt")),
+        ("massnahme", f"{BG}field", node("feld")),
+        ("massnahme", f"{BG}responsible", node("stelle")),
+        ("massnahme", f"{DCTERMS}description", Literal(label, language="de")),
+        ("massnahme", f"{SDO}url", Literal("javascript:alert(1)")),
+        ("mitglied", f"{ORG}member", node("stelle")),
+        ("mitglied", f"{ORG}organization", node("netz")),
+        ("mitglied", f"{BG}roleText", Literal(label, language="de")),
+    ]:
+        yield Quad(node(subject), NamedNode(prop), value, said)
+
+
+@pytest.fixture(params=HARM, ids=["script", "attribute", "end-of-script", "template", "right-to-left", "long"])
+def harmed(request: pytest.FixtureRequest) -> Iterator[TestClient]:
+    store = EmbeddedStore.open(Settings())
+    patch = Patch(frozenset(statements(request.param)), frozenset())
+    store.commit(patch, author="Test", message=request.param, validate=False)
+    yield TestClient(create_app(Settings(), store), raise_server_exceptions=False)
+    store.close()
+
+
+def test_labels_are_text_on_every_page(harmed: TestClient) -> None:
+    for path in (
+        "/",
+        "/staedte",
+        "/stadt/ort",
+        "/feld/feld",
+        "/eintrag/massnahme",
+        "/eintrag/netz",
+        "/eintrag/stelle",
+        "/eintrag/quelle",
+        "/abdeckung?stadt=ort",
+        "/abdeckung/zelle?stadt=ort&feld=feld&aspekt=measure&liste=liste",
+        "/netz?stadt=ort",
+        "/suche?q=netz",
+        "/fragen/who-covers-field?field=feld",
+    ):
+        answer = harmed.get(path)
+        assert answer.status_code == 200, path
+        harmless(answer.text, path)
+
+
+def harmless(text: str, path: str) -> None:
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", text, re.DOTALL)
+    assert not [script for script in scripts if "alert" in script and "<" in script], path
+    assert "<script>alert" not in text, path
+    assert "<img" not in text, path
+    assert "<b>" not in text, path
+    assert ">49<" not in text, path
+    assert 'href="javascript:' not in text, path
+
+
+@pytest.mark.parametrize("harm", HARM)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/suche?q=",
+        "/fragen/search-by-name?text=",
+        "/fragen/who-covers-field?field=",
+        "/fragen/who-covers-field?field=stuttgart-hf-01&as_of=",
+        "/abdeckung?stadt=",
+        "/abdeckung?stadt=krefeld&liste=",
+        "/abdeckung?stadt=krefeld&stand=",
+        "/netz?stadt=",
+        "/netz?stadt=krefeld&stand=",
+        "/vergleich?a=krefeld&b=",
+        "/eintrag/",
+        "/begriff/sectors/",
+        "/fragen/",
+        "/api/v1/questions/",
+    ],
+)
+def test_parameters_are_text_or_refused(client: TestClient, path: str, harm: str) -> None:
+    from urllib.parse import quote
+
+    answer = client.get(path + quote(harm, safe=""))
+    assert answer.status_code in (200, 400, 404)
+    if answer.headers["content-type"].startswith("text/html"):
+        harmless(answer.text, path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/suche?q=%ff%fe", "/eintrag/%00", "/fragen/search-by-name?text=%00", "/eintrag/..%2f..%2fetc"]
+)
+def test_bytes_that_are_no_text(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code in (200, 400, 404)
+
+
+@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/viz/%2e%2e/%2e%2e/network.py"])
+def test_no_file_outside_the_assets(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "import" not in answer.text

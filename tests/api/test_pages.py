@@ -1,0 +1,255 @@
+"""Pages with the shipped data: each renders, asks no foreign host, says what it must, and its numbers are those of its lists."""
+
+from __future__ import annotations
+
+import csv
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from api.headers import HEADERS
+from api.pages.statements import KINDS
+from graph.answers.pages import everything_of_class
+from graph.coverage.matrix import ASPECTS
+from graph.iri import short
+from ontology.names import PREFIXES
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from graph.store import Store
+
+DATA = Path(__file__).parents[2] / "data"
+FIXED = [
+    "/",
+    "/staedte",
+    "/felder",
+    "/fragen",
+    "/docs",
+    "/abdeckung",
+    "/vergleich",
+    "/netz",
+    "/suche",
+    "/suche?q=Willkommen",
+    "/impressum",
+    "/datenschutz",
+    "/barrierefreiheit",
+    "/stadt/stuttgart",
+    "/stadt/aachen",
+    "/feld/stuttgart-hf-01",
+    "/feld/rf-gesundheit",
+    "/feld/rf-gesundheit?stadt=krefeld",
+    "/abdeckung?stadt=krefeld",
+    "/abdeckung?stadt=krefeld&liste=referenz&stand=2015",
+    "/abdeckung/zelle?stadt=krefeld&feld=rf-bildung&aspekt=measure",
+    "/abdeckung/zelle?stadt=krefeld&feld=rf-standort&aspekt=measure",
+    "/vergleich?a=stuttgart&b=krefeld",
+    "/netz?stadt=krefeld",
+    "/fragen/who-covers-field",
+    "/fragen/who-covers-field?field=stuttgart-hf-02",
+    "/fragen/cities-overview",
+    "/fragen/search-by-name?text=Integration",
+    "/begriff/measure_kinds/kurs",
+    "/begriff/sectors/wirtschaft",
+]
+LOADS = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "form": "action",
+}
+
+
+class Page(HTMLParser):
+    """What a page is made of, as far as the tests look at it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, told))
+        if "id" in told:
+            self.ids.append(told["id"])
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def samples(store: Store) -> list[str]:
+    """The first and the last thing of every class that has a page."""
+    found = []
+    for kind in KINDS:
+        prefix, _, local = kind.partition(":")
+        rows = everything_of_class(store, of_class=PREFIXES[prefix] + local).rows
+        for row in {rows[0], rows[-1]} if rows else ():
+            name = short(row.thing, store.base)
+            found.append(f"/begriff/{name}" if "/" in name else f"/eintrag/{name}")
+    return sorted(set(found))
+
+
+def check(text: str, path: str) -> Page:
+    page = Page(text)
+    assert text.startswith("<!doctype html>"), path
+    assert page.all("html") == [{"lang": "de"}], path
+    assert len(page.all("h1")) == 1, path
+    assert len(page.all("main")) == 1, path
+    assert len(page.ids) == len(set(page.ids)), f"{path}: an id twice"
+    for tag, attribute in LOADS.items():
+        for attributes in page.all(tag):
+            assert not re.match(r"(https?:)?//", attributes.get(attribute, "")), f"{path}: {tag} asks another host"
+    for tag, attributes in page.tags:
+        assert "style" not in attributes, f"{path}: inline style at {tag}"
+        assert not [name for name in attributes if name.startswith("on")], f"{path}: inline script at {tag}"
+    for attributes in page.all("script"):
+        assert attributes.get("src") or attributes.get("type") == "application/json", f"{path}: inline script"
+    labelled = {attributes.get("for") for attributes in page.all("label")}
+    for attributes in page.all("input") + page.all("select"):
+        assert attributes.get("id") in labelled or "data-kind" in attributes, f"{path}: a field without label"
+    for attributes in page.all("th"):
+        assert attributes.get("scope"), f"{path}: a head without scope"
+    described = {attributes.get("aria-labelledby") for _, attributes in page.tags} - {None}
+    assert described <= set(page.ids), f"{path}: labelled by what is not there"
+    targets = {attributes["href"][1:] for attributes in page.all("a") if attributes.get("href", "").startswith("#")}
+    assert targets <= set(page.ids), f"{path}: a link to a place that is not there: {targets - set(page.ids)}"
+    assert "{{" not in text, path
+    assert "{%" not in text, path
+    assert not re.search(r">\s*(None|True|False)\s*<", text), f"{path}: a Python value"
+    return page
+
+
+@pytest.mark.parametrize("path", FIXED)
+def test_a_page_renders_and_is_well_made(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"accept": "text/html"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "set-cookie" not in answer.headers
+    check(answer.text, path)
+    assert client.head(path).status_code == 200
+
+
+def test_every_kind_of_thing_has_a_page(client: TestClient, real_store: Store) -> None:
+    paths = samples(real_store)
+    assert len(paths) >= 35
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        check(answer.text, path)
+
+
+def test_links_between_pages_lead_somewhere(client: TestClient) -> None:
+    paths = {
+        attributes["href"].partition("#")[0]
+        for start in ("/", "/felder", "/stadt/krefeld", "/feld/rf-gesundheit?stadt=krefeld", "/abdeckung?stadt=koeln")
+        for attributes in Page(client.get(start).text).all("a")
+        if attributes.get("href", "").startswith("/")
+    }
+    assert len(paths) >= 100
+    for path in sorted(paths)[::3]:
+        assert client.get(path).status_code == 200, path
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_figures_of_the_overview_are_those_of_the_tables(client: TestClient) -> None:
+    text = client.get("/").text
+    shown = dict(re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", text))
+    assert shown == {
+        "dokumentierte Städte": str(len({row["city"] for row in rows("field_schemes")})),
+        "Handlungsfelder der Städte": str(len(rows("fields"))),
+        "Maßnahmen": str(sum(row["is_heading"] != "ja" for row in rows("measures"))),
+        "Stellen und Partner": str(sum(row["is_group"] != "ja" for row in rows("organisations"))),
+        "Netzwerke": str(len(rows("networks"))),
+        "Dokumente": str(sum(not row["same_as"] for row in rows("documents"))),
+        "Quellen": str(len(rows("sources"))),
+    }
+
+
+def test_every_number_of_a_matrix_is_the_length_of_the_list_behind_it(client: TestClient) -> None:
+    text = client.get("/abdeckung?stadt=krefeld").text
+    cells = re.findall(r'<a class="cell [^"]*" href="([^"]+)".*?cell__sign[^>]*>([^<]*)<', text, re.DOTALL)
+    assert len(cells) % len(ASPECTS) == 0
+    assert cells
+    for address, sign in cells:
+        number = int("".join(re.findall(r"\d+", sign)) or 0)
+        assert client.get(address.replace("&amp;", "&")).text.count(">gilt<") == number, address
+
+
+def test_a_measure_says_who_says_so_and_what_the_editors_added(client: TestClient) -> None:
+    text = client.get("/eintrag/stuttgart-welcome-center-stuttgart").text
+    assert "Welcome Center Stuttgart" in text
+    assert "Einordnung der Redaktion" in text
+    assert "Aufbau des Welcome Centers" in text  # the evidence
+    assert re.search(r"<dt>Förderung\s*</dt>\s*<dd class=\"muted\">nicht erfasst", text)
+
+
+def test_disagreement_is_shown(client: TestClient) -> None:
+    assert "Quellen nennen Verschiedenes" in client.get("/stadt/mannheim").text
+
+
+def test_a_field_names_its_lead_first(client: TestClient) -> None:
+    text = client.get("/feld/stuttgart-hf-01").text
+    assert text.index("<strong>federführend</strong>") < text.index("beteiligt")
+    for words in (
+        "Maßnahmen, die am",
+        "Netzwerke (",
+        "Partner nach Sektor",
+        "Dokumente (",
+        "in anderen Städten",
+        "Quellen",
+    ):
+        assert words in text
+
+
+def test_the_matrix_uses_the_words_of_coverage(client: TestClient) -> None:
+    text = client.get("/abdeckung?stadt=koeln&liste=referenz").text
+    for words in (
+        "Belegt heißt nicht ausreichend",
+        "gesucht, nichts gefunden",
+        "nicht erfasst",
+        "mehrfach belegt",
+        "schwach belegt: nur ein Eintrag",
+        "Keine Lücke ist bestätigt",
+    ):
+        assert words in text, words
+
+
+def test_a_thin_comparison_says_so_first(client: TestClient) -> None:
+    text = client.get("/vergleich?a=stuttgart&b=krefeld").text
+    assert text.index("Vergleich nicht belastbar") < text.index("Feld für Feld")
+    assert "nur in Stuttgart" not in text  # no gap is confirmed
+
+
+def test_cities_and_fields_have_one_address(client: TestClient) -> None:
+    for wrong, right in [
+        ("/eintrag/stuttgart", "/stadt/stuttgart"),
+        ("/eintrag/stuttgart-hf-01", "/feld/stuttgart-hf-01"),
+        ("/begriff/reference_fields/rf-sport", "/feld/rf-sport"),
+    ]:
+        answer = client.get(wrong, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (301, right)
+
+
+def test_assets_come_from_here(client: TestClient) -> None:
+    page = Page(client.get("/netz?stadt=krefeld").text)
+    assets = [attributes["href"] for attributes in page.all("link")] + [
+        attributes["src"] for attributes in page.all("script") if "src" in attributes
+    ]
+    assert len(assets) >= 8
+    for asset in assets:
+        answer = client.get(asset)
+        assert answer.status_code == 200, asset
+        assert answer.headers["x-content-type-options"] == "nosniff"

@@ -1,0 +1,139 @@
+"""The interface for programs: the catalogue, every question's expected answer, forms, and a description that holds what it says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from graph import catalogue
+from graph.library import names
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from graph.store import Store
+
+CASES = sorted((Path(__file__).parents[1] / "conformance" / "questions" / "real").glob("*.csv"))
+WHO = "/api/v1/questions/who-covers-field?field=stuttgart-hf-01&as_of=2026-11-22"
+
+
+def test_the_suite_has_not_shrunk() -> None:
+    assert len(CASES) >= 70
+
+
+def test_health_names_the_revision(client: TestClient, real_store: Store) -> None:
+    told = client.get("/health").json()
+    assert (told["status"], told["revision"]) == ("ok", real_store.revision)
+
+
+def test_the_catalogue_lists_every_question(client: TestClient) -> None:
+    listed = client.get("/api/v1/questions").json()
+    assert [each["name"] for each in listed] == list(names())
+    for each in listed:
+        assert each["title"]["de"].endswith("?")
+        assert client.get(each["page"]).status_code == 200
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_every_question_answers_as_expected(client: TestClient, case: Path) -> None:
+    comment, _, table = case.read_text(encoding="utf-8").partition("\n")
+    given = dict(word.split("=", 1) for word in shlex.split(comment[1:]))
+    answer = client.get(f"/api/v1/questions/{case.stem.partition('~')[0]}", params={**given, "format": "csv"})
+    assert answer.status_code == 200
+    assert list(csv.reader(io.StringIO(answer.text))) == list(csv.reader(io.StringIO(table)))
+
+
+def test_json_is_the_answer_itself(client: TestClient, real_store: Store) -> None:
+    answer = client.get(WHO)
+    asked = catalogue.ask(real_store, "who-covers-field", {"field": "stuttgart-hf-01", "as_of": "2026-11-22"})
+    told = answer.json()
+    assert told == json.loads(json.dumps(asked.to_json()))
+    assert answer.headers["vary"].startswith("Accept")
+    assert told["revision"] == real_store.revision
+    assert told["sources"]
+    assert told["sparql"][0]["text"].lstrip().startswith("#+")
+    assert told["finding"].endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media_type"),
+    [
+        ("", "*/*", "application/json"),
+        ("", "text/csv", "text/csv; charset=utf-8"),
+        ("", "text/markdown", "text/markdown; charset=utf-8"),
+        ("&format=csv", "application/json", "text/csv; charset=utf-8"),
+        ("&format=json", "text/csv", "application/json"),
+        ("&format=xlsx", "*/*", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ],
+)
+def test_the_form_is_negotiated(client: TestClient, query: str, accept: str, media_type: str) -> None:
+    assert client.get(WHO + query, headers={"accept": accept}).headers["content-type"] == media_type
+
+
+def test_the_workbook_opens(client: TestClient) -> None:
+    book = load_workbook(io.BytesIO(client.get(f"{WHO}&format=xlsx").content))
+    assert "Angaben" in book.sheetnames
+
+
+def test_names_in_english(client: TestClient) -> None:
+    told = client.get(f"{WHO}&lang=en").json()
+    assert told["title"] == "Who covers the field of action?"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "word"),
+    [
+        ("/api/v1/questions/who-covers-field", 400, "field"),
+        (f"{WHO}&format=pdf", 400, "format"),
+        (f"{WHO}&lang=fr", 400, "lang"),
+        (f"{WHO}&field=stuttgart-hf-02", 400, "field"),
+        (f"{WHO}&farbe=rot", 400, "farbe"),
+        ("/api/v1/questions/who-covers-field?field=stuttgart-hf-99", 404, "stuttgart-hf-99"),
+        ("/api/v1/questions/measures-starting-or-ending?from_day=morgen&to_day=2020", 400, "from_day"),
+    ],
+)
+def test_wrong_calls_name_what_is_wrong(client: TestClient, path: str, status: int, word: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert f"„{word}“" in answer.json()["detail"]
+
+
+def test_a_form_nobody_makes_is_refused(client: TestClient) -> None:
+    answer = client.get(WHO, headers={"accept": "image/png"})
+    assert (answer.status_code, answer.json()["title"]) == (406, "Form nicht lieferbar")
+
+
+def test_the_description_names_every_question_and_no_host(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()
+    for name in names():
+        operation = told["paths"][f"/api/v1/questions/{name}"]["get"]
+        question = catalogue.question(name)
+        assert operation["summary"] == question.title("de")
+        assert {each["name"] for each in operation["parameters"]} == {each.name for each in question.parameters} | {
+            "format",
+            "lang",
+        }
+        assert all(each["description"].endswith(".") for each in operation["parameters"])
+    assert "servers" not in told
+    assert len({each["operationId"] for some in told["paths"].values() for each in some.values()}) >= len(names())
+
+
+def test_examples_of_the_description_answer(client: TestClient) -> None:
+    """A question all of whose needed parameters have an example can be asked with just these."""
+    told = client.get("/openapi.json").json()
+    asked = 0
+    for path, methods in told["paths"].items():
+        needed = [each for each in methods["get"].get("parameters", ()) if each["required"]]
+        if path.startswith("/api/v1/questions/") and all("example" in each for each in needed):
+            answer = client.get(path, params={each["name"]: each["example"] for each in needed})
+            assert answer.status_code == 200, path
+            asked += 1
+    assert asked >= len(names()) - 8
