@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from graph.answer import Query
-from graph.coverage.matrix import ASPECTS, view
+from graph.coverage.facts import load
+from graph.coverage.matrix import ASPECTS, documented, view
 from graph.coverage.periods import Presence
 from graph.iri import IRI
 from graph.supporting import supporting
@@ -41,21 +42,42 @@ Where = tuple[IRI, str]  # reference field, aspect
 
 @dataclass(frozen=True, slots=True)
 class Documentation:
-    """How well one city is documented: its figures, its score from 0 to 1 and the level from 1 to 5.
+    """How well one city is documented: the lists its figures count, its score from 0 to 1 and the level from 1 to 5.
 
-    `sources` counts the texts that speak of its entries, `dated` those with a date of their own, `newest` is the last day of the newest.
-    `fields` counts the reference fields with any entry at any time. `missing` names what most others have, most relevant first.
+    `told_by` are the texts that speak of its entries, `dated_by` those with a date of their own, `newest` is the last day that the date
+    of the newest can mean. `in_fields` are the reference fields with any entry, be it planned or ended. `missing` names what most of the
+    other cities have and this one has not, most relevant first, five at most.
     """
 
     city: IRI
-    sources: int
-    dated: int
+    told_by: tuple[IRI, ...]
+    dated_by: tuple[IRI, ...]
     newest: date | None
-    measures: int
-    fields: int
+    recorded: tuple[IRI, ...]
+    in_fields: tuple[IRI, ...]
     score: float
     level: int
     missing: tuple[Where, ...]
+
+    @property
+    def sources(self) -> int:
+        """How many sources speak of the city."""
+        return len(self.told_by)
+
+    @property
+    def dated(self) -> int:
+        """How many of them are dated."""
+        return len(self.dated_by)
+
+    @property
+    def measures(self) -> int:
+        """How many measures are recorded, headings left out."""
+        return len(self.recorded)
+
+    @property
+    def fields(self) -> int:
+        """How many reference fields have entries."""
+        return len(self.in_fields)
 
     @property
     def words(self) -> str:
@@ -63,7 +85,35 @@ class Documentation:
         return LEVELS[self.level - 1]
 
 
-def sources(store: Store, cities: Sequence[IRI]) -> tuple[Query, dict[IRI, dict[IRI, date | None]]]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every comparison stands on: facts of all cities, how each looks on the reference fields, how well each is documented.
+
+    `cities` are those asked for, then all others that are documented.
+    """
+
+    facts: Facts
+    cities: tuple[IRI, ...]
+    views: Mapping[IRI, View]
+    figures: Mapping[IRI, Documentation]
+    day: date
+    today: date
+    queries: tuple[Query, ...]
+
+
+def ground(
+    store: Store, asked: Sequence[IRI], day: date, today: date | None = None, facts: Facts | None = None
+) -> Ground:
+    """Look at all cities on a day; `facts` are those of all cities where a caller has kept them, else they are read."""
+    facts = facts or load(store)
+    today = today or datetime.now(UTC).date()
+    cities = tuple(dict.fromkeys((*asked, *documented(facts))))
+    views = {city: view(facts, city, day, reference=True, today=today) for city in cities}
+    query, spoken = _sources(store, cities)
+    return Ground(facts, cities, views, documentation(facts, views, spoken), day, today, (*facts.queries, query))
+
+
+def _sources(store: Store, cities: Sequence[IRI]) -> tuple[Query, dict[IRI, dict[IRI, date | None]]]:
     """The sources of each city with their last day; the query that found them."""
     text, found = supporting(store, "comparison-sources", city=[NamedNode(city) for city in cities])
     by_city: dict[IRI, dict[IRI, date | None]] = {city: {} for city in cities}
@@ -93,16 +143,16 @@ def _one(
     # What only this city has says nothing about how complete the others are, and nothing about itself.
     others = {where: count - (where in mine) for where, count in relevance.items()}
     whole = sum(others.values())
-    score = sum(others[where] for where in mine) / whole if whole else 1.0
+    score = sum(others[where] for where in mine) / whole if whole else float(bool(mine))
     lacking = sorted((where for where in others if where not in mine), key=lambda where: (-others[where], where))
-    dated = [last for last in spoken.values() if last]
+    with_entries = {field for field, _ in mine}
     return Documentation(
         city=city,
-        sources=len(spoken),
-        dated=len(dated),
-        newest=max(dated, default=None),
-        measures=sum(not thing.flag("isHeading") for thing in facts.of_city("measure", city)),
-        fields=len({field for field, _ in mine}),
+        told_by=tuple(sorted(spoken)),
+        dated_by=tuple(sorted(source for source, last in spoken.items() if last)),
+        newest=max((last for last in spoken.values() if last), default=None),
+        recorded=tuple(thing.iri for thing in facts.of_city("measure", city) if not thing.flag("isHeading")),
+        in_fields=tuple(field for field in facts.references if field in with_entries),
         score=score,
         level=min(len(LEVELS), int(score * len(LEVELS)) + 1),
         missing=tuple(lacking[:5]),
@@ -120,19 +170,16 @@ def _filled(seen: View) -> frozenset[Where]:
     )
 
 
-def holds(first: Documentation, second: Documentation) -> tuple[str, ...]:
-    """Why a comparison of two cities does not hold, in German; empty where it does."""
+def shortfalls(first: Documentation, second: Documentation, names: Mapping[IRI, str]) -> tuple[str, ...]:
+    """Why a comparison of two cities does not hold, in German, the same whichever comes first; empty where it holds."""
     reasons = [
-        f"nur {each.fields} Felder mit Einträgen (nötig sind {ENOUGH_FIELDS})"
-        for each in (first, second)
+        f"{names[each.city]} hat nur in {each.fields} Feldern Einträge, nötig sind {ENOUGH_FIELDS}"
+        for each in sorted((first, second), key=lambda each: each.city)
         if each.fields < ENOUGH_FIELDS
     ]
-    fewer, more = sorted((first.sources, second.sources))
-    if fewer * ENOUGH_SOURCES < more:
-        reasons.append(f"{fewer} gegen {more} Quellen")
-    return tuple(dict.fromkeys(reasons))
-
-
-def views_of(facts: Facts, cities: Sequence[IRI], day: date, today: date | None = None) -> dict[IRI, View]:
-    """Each city on the reference fields on a day."""
-    return {city: view(facts, city, day, reference=True, today=today) for city in cities}
+    fewer, more = sorted((first, second), key=lambda each: (each.sources, each.city))
+    if fewer.sources * ENOUGH_SOURCES < more.sources:
+        reasons.append(
+            f"{names[fewer.city]} hat {fewer.sources} Quellen, weniger als ein Drittel der {more.sources} von {names[more.city]}"
+        )
+    return tuple(reasons)

@@ -2,115 +2,188 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.answer import Query
-from graph.coverage.periods import Presence
+from graph.comparison.valid import Valid
 from graph.iri import IRI
 from graph.supporting import supporting
-from graph.terms import NamedNode
+from graph.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from graph.coverage.matrix import View
+    from graph.comparison.documentation import Ground
+    from graph.comparison.valid import Counted
+    from graph.coverage.facts import Facts
     from graph.store import Solutions, Store
     from graph.terms import Term
+
+XSD_DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """How a city organises the task, on the word of one or more sources; `since` is the first day the stated year can mean."""
+    """How a city organises the task, on the word of one or more sources; `since` is as precise as the source: ``2001``, ``2015-02``."""
 
-    model: IRI
+    iri: IRI
     kind: IRI
     lead: IRI | None
     lead_kind: IRI | None
-    since: date | None
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldList:
+    """One of a city's lists of fields: what it stands for (everything, refugees only, a programme), whether it is valid, its fields."""
+
+    iri: IRI
+    scope: IRI | None
+    validity: IRI | None
+    fields: tuple[IRI, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The things of one kind, sector or target group; `of` is None for those of which that is not known."""
+
+    of: IRI | None
+    things: tuple[IRI, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that holds on the day; `last` is the last day that its date can mean."""
+
+    iri: IRI
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A city beside its fields, on a day. Counts are of named things that are valid on the day, most frequent first.
+    """A city beside its fields, on a day: lists of what is valid, shares with the most things first.
 
-    `city_networks` are those above city level that it belongs to. `newest_document` is the last day of its newest document.
+    `inner` are the networks that are part of another of the city's own. Partners are named bodies that work with the city's measures or
+    belong to its networks; `members` those of the networks alone, `groups` bodies that a source names together and without names.
+    `city_networks` are those beyond the city that it or a body of its own belongs to; `memberships` make that so.
     """
 
     city: IRI
     models: tuple[Model, ...]
-    networks: int
-    network_members: int
-    sectors: tuple[tuple[IRI, int], ...]
-    target_groups: tuple[tuple[IRI, int], ...]
-    documents: int
-    newest_document: date | None
+    lists: tuple[FieldList, ...]
+    networks: tuple[IRI, ...]
+    inner: tuple[IRI, ...]
+    network_kinds: tuple[Share, ...]
+    members: tuple[IRI, ...]
+    partners: tuple[IRI, ...]
+    groups: tuple[IRI, ...]
+    sectors: tuple[Share, ...]
+    measures: tuple[IRI, ...]
+    target_groups: tuple[Share, ...]
+    documents: tuple[Paper, ...]
     city_networks: tuple[IRI, ...]
+    memberships: tuple[IRI, ...]
+
+    @property
+    def newest_document(self) -> Paper | None:
+        """The newest of the documents, None where none is dated."""
+        return next((paper for paper in self.documents if paper.last), None)
 
 
-def profiles(store: Store, views: dict[IRI, View]) -> tuple[list[Query], dict[IRI, Profile]]:
-    """The profile of each city, and the queries that were run."""
-    cities = [NamedNode(city) for city in views]
-    said, models = supporting(store, "comparison-profile", city=cities)
-    joined, networks = supporting(store, "comparison-city-networks", city=cities)
-    queries = [Query("comparison-profile", said), Query("comparison-city-networks", joined)]
-    return queries, {
-        city: _profile(seen, _models(models, city), _networks(networks, city)) for city, seen in views.items()
+def profiles(store: Store, on: Ground, cities: Sequence[IRI]) -> tuple[tuple[Query, ...], dict[IRI, Profile]]:
+    """The profile of each city, and the queries that were run beside those of the ground."""
+    within = [NamedNode(city) for city in cities]
+    said, models = supporting(store, "comparison-profile", city=within)
+    day = Literal(on.day.isoformat(), datatype=XSD_DATE)
+    joined, beyond = supporting(store, "comparison-city-networks", city=within, as_of=day)
+    sorted_, kinds = supporting(store, "comparison-network-kinds", city=within)
+    queries = zip(
+        ("comparison-profile", "comparison-city-networks", "comparison-network-kinds"),
+        (said, joined, sorted_),
+        strict=True,
+    )
+    kind_of = {IRI(row[0].value): IRI(row[1].value) for row in kinds.rows if row[0] and row[1]}
+    made = {city: _profile(Valid(on.facts, city, on.day, on.today), models, beyond, kind_of) for city in cities}
+    return tuple(Query(*query) for query in queries), made
+
+
+def _profile(valid: Valid, models: Solutions, beyond: Solutions, kind_of: Mapping[IRI, IRI]) -> Profile:
+    facts, city = valid.facts, valid.city
+    measures, networks, papers = valid.counted("measure"), valid.things("network"), valid.counted("document")
+    each = facts.things["measure"]
+    together = {
+        iri: frozenset().union(*(each[one].iris("partner") for one in (iri, *under))) for iri, under in measures.items()
     }
-
-
-def _profile(seen: View, models: Sequence[Model], city_networks: Sequence[IRI]) -> Profile:
-    facts = seen.facts
-    valid = {
-        aspect: {
-            made.thing.iri: made.thing
-            for field in seen.fields
-            for made in seen.candidates(aspect, field)
-            if made.presence is Presence.VALID
-        }
-        for aspect in ("measure", "network", "partner", "document")
+    addressed = {
+        iri: frozenset().union(*(each[one].iris("audience") for one in (iri, *under)))
+        for iri, under in measures.items()
     }
-    sectors = Counter(facts.sectors[body] for body in valid["partner"] if body in facts.sectors)
-    groups = Counter(group for thing in valid["measure"].values() for group in thing.iris("audience"))
-    dates = [last for thing in valid["document"].values() if (last := thing.day("issuedLatest", latest=True))]
-    members = {member.body for network in valid["network"] for member in facts.members.get(network, ())} - facts.groups
+    itself = frozenset({city}) | frozenset(body for body, of in facts.own.items() if of == city)
+    members = valid.members(networks) - itself
+    partners = members.union(*together.values()) - itself
+    named = sorted(partners - facts.groups)
+    joined = [
+        (IRI(network.value), IRI(by.value)) for of, network, by in beyond.rows if _is(of, city) and network and by
+    ]
     return Profile(
-        city=seen.city,
-        models=tuple(models),
-        networks=len(valid["network"]),
-        network_members=len(members),
-        sectors=_ranked(sectors),
-        target_groups=_ranked(groups),
-        documents=len(valid["document"]),
-        newest_document=max(dates, default=None),
-        city_networks=tuple(city_networks),
+        city=city,
+        models=tuple(_models(models, city)),
+        lists=tuple(_lists(facts, city)),
+        networks=tuple(networks),
+        inner=tuple(iri for iri, thing in networks.items() if thing.iris("isPartOf") & networks.keys()),
+        network_kinds=_shares({iri: [kind_of.get(iri)] for iri in networks}),
+        members=tuple(sorted(members - facts.groups)),
+        partners=tuple(named),
+        groups=tuple(sorted(partners & facts.groups)),
+        sectors=_shares({body: [facts.sectors.get(body)] for body in named}),
+        measures=tuple(measures),
+        target_groups=_shares({iri: sorted(groups) or [None] for iri, groups in addressed.items()}),
+        documents=_papers(papers, facts),
+        city_networks=tuple(dict.fromkeys(network for network, _ in joined)),
+        memberships=tuple(dict.fromkeys(by for _, by in joined)),
     )
 
 
-def _ranked(counts: Counter[IRI]) -> tuple[tuple[IRI, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+def _shares(of: Mapping[IRI, Iterable[IRI | None]]) -> tuple[Share, ...]:
+    things: dict[IRI | None, list[IRI]] = defaultdict(list)
+    for thing, kinds in of.items():
+        for kind in kinds:
+            things[kind].append(thing)
+    ranked = sorted(things.items(), key=lambda pair: (pair[0] is None, -len(pair[1]), pair[0] or ""))
+    return tuple(Share(kind, tuple(theirs)) for kind, theirs in ranked)
+
+
+def _papers(papers: Counted, facts: Facts) -> tuple[Paper, ...]:
+    found = [Paper(iri, facts.things["document"][iri].day("issuedLatest", latest=True)) for iri in papers]
+    return tuple(sorted(found, key=lambda paper: (-(paper.last.toordinal() if paper.last else 0), paper.iri)))
 
 
 def _models(found: Solutions, city: IRI) -> list[Model]:
     return [
-        Model(
-            IRI(model.value),
-            IRI(kind.value),
-            _iri(lead),
-            _iri(lead_kind),
-            date.fromisoformat(since.value) if since else None,
-        )
+        Model(IRI(model.value), IRI(kind.value), _iri(lead), _iri(lead_kind), since.value if since else None)
         for of, model, kind, lead, lead_kind, since in found.rows
-        if of is not None and of.value == city and model is not None and kind is not None
+        if _is(of, city) and model is not None and kind is not None
     ]
 
 
-def _networks(found: Solutions, city: IRI) -> list[IRI]:
+def _lists(facts: Facts, city: IRI) -> list[FieldList]:
+    fields = facts.of_city("field", city)
     return [
-        IRI(network.value) for of, network in found.rows if of is not None and of.value == city and network is not None
+        FieldList(
+            each.iri,
+            each.one("scope"),
+            each.one("validity"),
+            tuple(f.iri for f in fields if each.iri in f.iris("inScheme")),
+        )
+        for each in facts.of_city("list", city)
     ]
+
+
+def _is(term: Term | None, city: IRI) -> bool:
+    return term is not None and term.value == city
 
 
 def _iri(term: Term | None) -> IRI | None:

@@ -3,147 +3,172 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.answer import Query
-from graph.comparison.documentation import views_of
-from graph.coverage.facts import load
-from graph.coverage.matrix import documented
-from graph.coverage.periods import Presence
+from graph.comparison import wording
+from graph.comparison.backing import Backing, backing
+from graph.comparison.documentation import ground
+from graph.comparison.fitting import METHOD, Fit, Traits, Wish, fits, traits
+from graph.coverage.counting import counted
 from graph.iri import IRI
 from graph.supporting import supporting
 from graph.terms import NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from graph.coverage.cells import Candidate
-    from graph.coverage.matrix import View
-    from graph.store import Solutions, Store
-    from graph.terms import Term
+    from graph.comparison.documentation import Ground
+    from graph.coverage.cells import Candidate, Cell
+    from graph.coverage.facts import Facts
+    from graph.coverage.periods import Presence
+    from graph.store import Store
 
-# What a fit in one respect counts. The field decides whether a measure is here at all; target group and kind are what a user asks for,
-# so they weigh most; size and model say how well it will carry over.
-WEIGHTS = {"target_group": 4, "kind": 3, "running": 2, "direct": 2, "size": 1, "model": 1}
-REASONS = {
-    "target_group": "gleiche Zielgruppe",
-    "kind": "gleiche Art",
-    "running": "läuft",
-    "direct": "Feld ausdrücklich benannt",
-    "size": "ähnlich große Stadt",
-    "model": "gleiches Organisationsmodell",
-}
-METHOD = (
-    "Reihenfolge nach Punkten: gleiche Zielgruppe 4, gleiche Art 3, läuft 2, Feld ausdrücklich benannt 2, "
-    "ähnlich große Stadt (höchstens doppelt oder halb so groß) 1, gleiches Organisationsmodell 1."
-)
+__all__ = ["METHOD", "Fit", "Offer", "Transfer", "Wish", "transfer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A measure elsewhere: where, who answers for it, with whom, since when, and why it stands where it stands."""
+    """A measure elsewhere: who answers for it, with whom, since when, and what it is good for here.
+
+    `under` are its parts and older editions, whose target groups and bodies count as its own. `groups` are partners that a source names
+    together and without names. `since` has the start as precisely as each source says: ``2001``, ``2015-02``. `fits` add up to `points`.
+    """
 
     measure: IRI
     city: IRI
+    under: tuple[IRI, ...]
     kind: IRI | None
     target_groups: tuple[IRI, ...]
     responsible: tuple[IRI, ...]
     partners: tuple[IRI, ...]
-    since: date | None
+    groups: tuple[IRI, ...]
+    since: tuple[str, ...]
     presence: Presence
-    points: int
-    reasons: tuple[str, ...]
+    direct: bool
+    fits: tuple[Fit, ...]
+
+    @property
+    def points(self) -> int:
+        """How well it fits; only good for the order."""
+        return sum(fit.points for fit in self.fits)
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """What other cities do in a reference field, best fit first."""
+    """What other cities do in a reference field, best fit first. `here` is the cell of the city asked for, aspect measure."""
 
     city: IRI
     field: IRI
+    wish: Wish
+    here: Cell
     offers: tuple[Offer, ...]
+    backing: Backing
+    finding: str
     method: str
     day: date
     revision: int
     queries: tuple[Query, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the measure should be like: for whom and of which kind, either may be open."""
-
-    target_group: IRI | None = None
-    kind: IRI | None = None
-
-
 def transfer(
-    store: Store, city: IRI, field: IRI, *, as_of: date, wish: Wish | None = None, today: date | None = None
+    store: Store,
+    city: IRI,
+    field: IRI,
+    *,
+    as_of: date,
+    wish: Wish | None = None,
+    today: date | None = None,
+    facts: Facts | None = None,
+    lang: str = "de",
 ) -> Transfer:
     """Find measures of other cities for a field in which a city has nothing, or too little."""
-    facts = load(store)
-    cities = tuple(dict.fromkeys((city, *documented(facts))))
-    views = views_of(facts, cities, as_of, today)
-    said, sizes = supporting(store, "comparison-sizes", city=[NamedNode(each) for each in cities])
-    told, models = supporting(store, "comparison-profile", city=[NamedNode(each) for each in cities])
-    traits = {each: _traits(sizes, models, each) for each in cities}
-    offers = [
-        _offer(seen, made, wish or Wish(), traits[city], traits[other])
-        for other, seen in views.items() if other != city
-        for made in seen.candidates("measure", field)
-    ]  # fmt: skip
+    on, wish = ground(store, [city], as_of, today, facts), wish or Wish()
+    nodes = [NamedNode(each) for each in on.cities]
+    said, sizes = supporting(store, "comparison-sizes", city=nodes)
+    told, models = supporting(store, "comparison-profile", city=nodes)
+    found = [
+        (other, made, under) for other in on.cities if other != city for made, under in _elsewhere(on, other, field)
+    ]
+    started, starts = _starts(store, [made.thing.iri for _, made, _ in found])
+    like = {each: traits(sizes, models, each) for each in on.cities}
+    offers = sorted(
+        (_offer(on.facts, other, made, under, wish, (like[city], like[other]), starts) for other, made, under in found),
+        key=lambda offer: (-offer.points, offer.city, offer.measure),
+    )
+    here = on.views[city].cell(field, "measure")
+    behind = backing(store, [offer.measure for offer in offers], {city, field, *_named(offers)}, lang=lang)
+    best = (behind.label(offers[0].measure), behind.label(offers[0].city)) if offers else None
+    cities = len({offer.city for offer in offers})
     return Transfer(
         city=city,
         field=field,
-        offers=tuple(sorted(offers, key=lambda offer: (-offer.points, offer.city, offer.measure))),
+        wish=wish,
+        here=here,
+        offers=tuple(offers),
+        backing=behind,
+        finding=wording.transfer(
+            (behind.label(city), behind.label(field)), here.state.value, len(offers), cities, best
+        ),
         method=METHOD,
         day=as_of,
-        revision=facts.revision,
-        queries=(*facts.queries, Query("comparison-sizes", said), Query("comparison-profile", told)),
+        revision=on.facts.revision,
+        queries=(
+            *on.queries,
+            Query("comparison-sizes", said),
+            Query("comparison-profile", told),
+            *started,
+            *behind.queries,
+        ),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What makes a city like another beside its measures: inhabitants and models."""
+def _elsewhere(on: Ground, city: IRI, field: IRI) -> Iterator[tuple[Candidate, tuple[Candidate, ...]]]:
+    """The measures of a city in the field, each once with what is listed under it; what is planned or ended too, ranked behind."""
+    made = {each.thing.iri: each for each in on.views[city].candidates("measure", field)}
+    for iri, under in counted(made, on.facts.things["measure"]).items():
+        yield made[iri], tuple(made[each] for each in under)
 
-    inhabitants: int | None
-    models: frozenset[str]
+
+def _starts(store: Store, measures: Sequence[IRI]) -> tuple[list[Query], dict[IRI, tuple[str, ...]]]:
+    if not measures:
+        return [], {}
+    text, found = supporting(store, "comparison-starts", measure=[NamedNode(iri) for iri in measures])
+    starts: dict[IRI, tuple[str, ...]] = {}
+    for measure, start in found.rows:
+        if measure is not None and start is not None:
+            starts[IRI(measure.value)] = (*starts.get(IRI(measure.value), ()), start.value)
+    return [Query("comparison-starts", text)], starts
 
 
-def _offer(seen: View, made: Candidate, wish: Wish, here: Traits, there: Traits) -> Offer:
-    thing = made.thing
-    fits: Mapping[str, bool] = {
-        "target_group": wish.target_group is not None and wish.target_group in thing.iris("audience"),
-        "kind": wish.kind is not None and wish.kind in thing.iris("type"),
-        "running": made.presence is Presence.VALID,
-        "direct": made.direct,
-        "size": _like_size(here.inhabitants, there.inhabitants),
-        "model": bool(here.models & there.models),
-    }
+def _offer(
+    facts: Facts, city: IRI, made: Candidate, under: Sequence[Candidate], wish: Wish, like: tuple[Traits, Traits],
+    starts: Mapping[IRI, tuple[str, ...]],
+) -> Offer:  # fmt: skip
+    everything = (made, *under)
+    groups, responsible, partners = (
+        frozenset[IRI]().union(*(each.thing.iris(name) for each in everything))
+        for name in ("audience", "responsible", "partner")
+    )
+    direct = any(each.direct for each in everything)
     return Offer(
-        measure=thing.iri,
-        city=seen.city,
-        kind=thing.one("type"),
-        target_groups=tuple(sorted(thing.iris("audience"))),
-        responsible=tuple(sorted(thing.iris("responsible"))),
-        partners=tuple(sorted(thing.iris("partner"))),
-        since=thing.day("startEarliest"),
+        measure=made.thing.iri,
+        city=city,
+        under=tuple(each.thing.iri for each in under),
+        kind=made.thing.one("type"),
+        target_groups=tuple(sorted(groups)),
+        responsible=tuple(sorted(responsible)),
+        partners=tuple(sorted(partners - facts.groups)),
+        groups=tuple(sorted(partners & facts.groups)),
+        since=starts.get(made.thing.iri, ()),
         presence=made.presence,
-        points=sum(WEIGHTS[name] for name, fit in fits.items() if fit),
-        reasons=tuple(REASONS[name] for name, fit in fits.items() if fit),
+        direct=direct,
+        fits=fits(wish, groups, made.thing.iris("type"), made.presence, like, direct=direct),
     )
 
 
-def _like_size(here: int | None, there: int | None) -> bool:
-    return here is not None and there is not None and max(here, there) <= 2 * min(here, there)
-
-
-def _traits(sizes: Solutions, models: Solutions, city: IRI) -> Traits:
-    inhabitants = [int(count.value) for of, count in sizes.rows if _is(of, city) and count is not None]
-    kinds = [row[2].value for row in models.rows if _is(row[0], city) and row[2] is not None]
-    return Traits(max(inhabitants, default=None), frozenset(kinds))
-
-
-def _is(term: Term | None, city: IRI) -> bool:
-    return term is not None and term.value == city
+def _named(offers: Iterable[Offer]) -> Iterator[IRI | None]:
+    for offer in offers:
+        yield from (offer.city, offer.kind, *offer.under, *offer.target_groups)
+        yield from (*offer.responsible, *offer.partners, *offer.groups)

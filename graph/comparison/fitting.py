@@ -1,0 +1,93 @@
+"""How well a measure elsewhere fits: what counts for its place, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.coverage.periods import Presence
+
+if TYPE_CHECKING:
+    from graph.iri import IRI
+    from graph.store import Solutions
+    from graph.terms import Term
+
+# What a fit in one respect counts. The field decides whether a measure is here at all; target group and kind are what a user asks for,
+# so they weigh most; size and model say how well it will carry over.
+WEIGHTS = {
+    "target_group": (4, "gleiche Zielgruppe"),
+    "kind": (3, "gleiche Art"),
+    "running": (2, "läuft am Stichtag"),
+    "direct": (2, "Feld von der Quelle oder ausdrücklich zugeordnet"),
+    "size": (1, "ähnlich große Stadt"),
+    "model": (1, "gleiches Organisationsmodell"),
+}
+METHOD = (
+    "Reihenfolge nach Punkten: gleiche Zielgruppe 4, gleiche Art 3, läuft am Stichtag 2, Feld von der Quelle oder ausdrücklich "
+    "zugeordnet 2, ähnlich große Stadt (höchstens doppelt oder halb so viele Einwohner) 1, gleiches Organisationsmodell 1; bei gleicher Punktzahl "
+    "alphabetisch nach Kennung."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the measure should be like: for whom and of which kind, either may be open."""
+
+    target_group: IRI | None = None
+    kind: IRI | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One respect in which a measure fits, what it counts, and its German words."""
+
+    name: str
+    points: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What makes a city like another beside its measures: inhabitants (the newest or else largest figure) and models."""
+
+    inhabitants: int | None
+    models: frozenset[str]
+
+
+def fits(
+    wish: Wish,
+    groups: frozenset[IRI],
+    kinds: frozenset[IRI],
+    presence: Presence,
+    like: tuple[Traits, Traits],
+    *,
+    direct: bool,
+) -> tuple[Fit, ...]:
+    """The respects in which a measure fits, in the order of their weight; `like` are the city that asks and the city that has it."""
+    here, there = like
+    met = {
+        "target_group": wish.target_group is not None and wish.target_group in groups,
+        "kind": wish.kind is not None and wish.kind in kinds,
+        "running": presence is Presence.VALID,
+        "direct": direct,
+        "size": _like_size(here.inhabitants, there.inhabitants),
+        "model": bool(here.models & there.models),
+    }
+    return tuple(Fit(name, *WEIGHTS[name]) for name, met_ in met.items() if met_)
+
+
+def traits(sizes: Solutions, models: Solutions, city: IRI) -> Traits:
+    """The traits of a city from the answers about all."""
+    figures = [
+        (year.value if year else "", int(count.value)) for of, count, year in sizes.rows if _is(of, city) and count
+    ]
+    kinds = [row[2].value for row in models.rows if _is(row[0], city) and row[2] is not None]
+    return Traits(max(figures, default=("", None))[1], frozenset(kinds))
+
+
+def _like_size(here: int | None, there: int | None) -> bool:
+    return here is not None and there is not None and max(here, there) <= 2 * min(here, there)
+
+
+def _is(term: Term | None, city: IRI) -> bool:
+    return term is not None and term.value == city
