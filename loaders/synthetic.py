@@ -69,11 +69,11 @@ class _City:
     def __init__(self, number: int, tables: Tables, references: Sequence[str], chance: random.Random) -> None:
         self.id, self.name = f"muster{number:05}", f"Musterstadt {number}"
         self._number, self._tables, self._references, self._chance = number, tables, references, chance
-        self._sources: list[str] = []
+        self._sources = [f"{self.id}-src-{index}" for index in range(1, 13)]
+        self._cited: set[str] = set()
 
     def make(self) -> None:
         """Add all rows of the city."""
-        self._make_sources()
         self._make_itself()
         offices, partners = self._make_bodies()
         fields = self._make_fields()
@@ -82,6 +82,7 @@ class _City:
         self._make_measures(fields, offices, partners, networks)
         self._make_documents(fields, offices)
         self._make_research()
+        self._make_sources()
 
     def _add(self, table: str, **values: str) -> None:
         self._tables.setdefault(table, []).append(values)
@@ -90,6 +91,7 @@ class _City:
         """A row on the word of one, seldom two or three of the city's sources."""
         count = self._chance.choices((1, 2, 3), (6, 3, 1))[0]
         chosen = sorted(self._chance.sample(self._sources, count))
+        self._cited.update(chosen)
         self._add(table, source=" ".join(chosen), evidence=NOTE, **values)
 
     def _some(self, among: Sequence[str], most: int) -> list[str]:
@@ -103,9 +105,10 @@ class _City:
         return str(self._chance.randint(first, 2026))
 
     def _make_sources(self) -> None:
-        for index in range(1, 13):
-            identifier = f"{self.id}-src-{index}"
-            self._sources.append(identifier)
+        """Sources that no row rests on are left out, as the tables demand."""
+        for index, identifier in enumerate(self._sources, 1):
+            if identifier not in self._cited:
+                continue
             dated = {"published": self._year(2008), "published_basis": "quelle"} if self._chance.random() < 0.5 else {}
             self._add(
                 "sources", id=identifier, title=f"{self.name}, Quelle {index}", publisher=self.name, read_on="2026-11-22",
@@ -187,6 +190,7 @@ class _City:
             relation = self._chance.choices(("exactMatch", "closeMatch", "narrowMatch", "relatedMatch"), (2, 5, 2, 1))[
                 0
             ]
+            self._cited.add(self._sources[0])
             self._add(
                 "field_mappings",
                 field=fields[-1],
