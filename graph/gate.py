@@ -17,8 +17,10 @@ NESTING = 200
 STEPS = 500
 """Operators and clauses that a parser nests although they stand side by side."""
 
-_HARMLESS_LENGTH = 4_000
 _SUSPECT = re.compile(r"service|load|from|\\u", re.IGNORECASE)
+_PLAIN_IRI = re.compile(r"<[A-Za-z][\w+.-]*://[^<>\"'{}|^`\\\s#]*>")
+"""An IRI in which no string or comment ends or begins, so that it hides nothing wherever it stands."""
+_STEP = re.compile(r"[|&+*/!^<-]|union|optional|minus|filter|bind|graph|as|exists|select", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _CHAINED = frozenset({"union", "optional", "minus", "filter", "bind", "graph", "as", "exists", "select"})
 _END = Token(Kind.SIGN, "")
@@ -29,7 +31,7 @@ def check(query: str, *, allow_from: bool = False) -> None:
 
     Judged as it stands and with codepoint escapes replaced, because engines differ in when they replace them.
     """
-    if len(query) < _HARMLESS_LENGTH and not _SUSPECT.search(query) and sum(map(query.count, "{([")) <= NESTING:
+    if _is_plainly_harmless(query):
         return
     _judge(list(tokens(query)), allow_from=allow_from)
     expanded = _expanded(query)
@@ -39,6 +41,13 @@ def check(query: str, *, allow_from: bool = False) -> None:
         except QuestionError:  # then no engine that replaces first can read it
             return
         _judge(found, allow_from=allow_from)
+
+
+def _is_plainly_harmless(query: str) -> bool:
+    """Whether not even the text, IRIs aside, has anything to look at: so with nearly all queries of the program itself."""
+    text = _PLAIN_IRI.sub(" ", query)
+    brackets = sum(map(text.count, "{(["))
+    return brackets <= NESTING and not _SUSPECT.search(text) and len(_STEP.findall(text)) <= STEPS
 
 
 def _judge(found: list[Token], *, allow_from: bool) -> None:

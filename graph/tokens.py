@@ -7,9 +7,8 @@ characters, to be judged by the gate. Where a text can be read in two ways, it i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import QuestionError
 
@@ -30,8 +29,7 @@ class Kind(Enum):
     """A single other character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token and its text; spaces and comments are none."""
 
     kind: Kind
