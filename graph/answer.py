@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from graph.errors import QuestionError
 from graph.finding import finding
@@ -104,13 +105,22 @@ REGISTRY: dict[str, Callable[..., Answer[Any]]] = {}
 
 
 def answers(name: str) -> Callable[[Typed], Typed]:
-    """Register a typed function as the one that answers the question of that name."""
+    """Register a typed function as the one that answers the question of that name.
+
+    All queries of one answer see one revision: commits of other threads wait until the function is done.
+    """
 
     def register(function: Typed) -> Typed:
         if name in REGISTRY:
             raise QuestionError(name, function.__name__, "has a typed function already")
-        REGISTRY[name] = function
-        return function
+
+        @wraps(function)
+        def at_one_revision(store: Store, **given: Any) -> Answer[Any]:
+            with store.reading():
+                return function(store, **given)
+
+        REGISTRY[name] = at_one_revision
+        return cast("Typed", at_one_revision)
 
     return register
 
