@@ -1,0 +1,32 @@
+"""What falls off a graph without one of its nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graph.iri import IRI
+
+    Pieces = tuple[tuple[IRI, ...], ...]
+
+
+def without(graph: nx.Graph[IRI], node: IRI) -> Pieces:
+    """The pieces that a node's part falls into without it, but for the largest (of several equal ones the first by name)."""
+    import networkx as nx
+
+    if node not in graph:
+        return ()
+    rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})
+    pieces = sorted(
+        (tuple(sorted(piece)) for piece in nx.connected_components(rest)), key=lambda piece: (-len(piece), piece)
+    )
+    return tuple(pieces[1:])
+
+
+def cut_off(graph: nx.Graph[IRI]) -> dict[IRI, Pieces]:
+    """For every articulation point the pieces that fall off without it."""
+    import networkx as nx
+
+    return {node: without(graph, node) for node in sorted(nx.articulation_points(graph))}

@@ -1,0 +1,185 @@
+"""Where bodies stand in a graph: how many they touch, how often they lie between others, what hangs on them, who their group is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.connections.drawing import bodies, edges, graph_of
+from graph.connections.linked import ground, named
+from graph.connections.model import Basis, Body, Edge, Scope, Side
+from graph.connections.pieces import cut_off
+from graph.connections.reading import read
+from graph.connections.wording import MISSING, count, listed, method, percent, where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import networkx as nx
+
+    from graph.iri import IRI
+    from graph.store import Store
+
+EXACT_UP_TO = 1500  # nodes; beyond, betweenness is estimated
+PIVOTS = 500
+SEED = 2001  # the same data give the same groups and the same estimate
+METHOD = (
+    "Grad: Zahl der unmittelbar Verbundenen. Dazwischenliegen: Betweenness nach Freeman (1977), berechnet nach Brandes (2001). "
+    "Nahtstelle: Artikulationspunkt (Hopcroft und Tarjan 1973). Gruppen: Louvain-Verfahren (Blondel und andere 2008) mit festem Startwert. "
+    "Alle Verbindungen zählen gleich."
+)
+ESTIMATED = f" Das Dazwischenliegen ist aus {PIVOTS} zufälligen, fest gewählten Ausgangspunkten geschätzt (Brandes und Pich 2007)."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one body stands. `betweenness` is the share of pairs of others whose shortest ways lead over it, 0 to 1.
+
+    `cut_off` are the pieces that would no longer hang together with the largest rest of its part without it, largest piece first; where
+    there are any, it is an articulation point.
+    """
+
+    body: Body
+    degree: int
+    betweenness: float
+    rank: int
+    cut_off: tuple[tuple[IRI, ...], ...]
+    community: int
+    sentence: str
+
+    @property
+    def articulation(self) -> bool:
+        """Whether something falls off without it."""
+        return bool(self.cut_off)
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Bodies that are tied more closely to each other than to the rest, best connected first."""
+
+    number: int
+    members: tuple[IRI, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Where all bodies of a graph stand, those most between others first, and the groups they form, largest first."""
+
+    basis: Basis
+    side: Side
+    standings: tuple[Standing, ...]
+    communities: tuple[Community, ...]
+    edges: tuple[Edge, ...]
+    finding: str
+    method: str
+
+
+def standings(store: Store, scope: Scope, side: Side = Side.BOTH, lang: str = "de") -> Standings:
+    """Who stands where among organisations and networks."""
+    with store.reading():
+        web = read(store, scope)
+        nodes, ties = bodies(web, side), edges(web, side)
+        basis = ground(store, web, named(nodes, ties), [entry for tie in ties for entry in tie.entries], lang)
+    graph = graph_of([node.iri for node in nodes], ties)
+    groups = communities(graph)
+    rows = _rows(basis, side, {node.iri: node for node in nodes}, graph, groups)
+    return Standings(
+        basis=basis,
+        side=side,
+        standings=rows,
+        communities=tuple(_community(basis, number, group) for number, group in enumerate(groups, 1)),
+        edges=ties,
+        finding=_finding(basis, rows, len(groups)),
+        method=" ".join([method(side, scope), METHOD]) + (ESTIMATED if len(graph) > EXACT_UP_TO else ""),
+    )
+
+
+def betweenness(graph: nx.Graph[IRI]) -> dict[IRI, float]:
+    """For each node the share of pairs of others whose shortest ways lead over it; estimated where the graph is large."""
+    import networkx as nx
+
+    pivots = PIVOTS if len(graph) > EXACT_UP_TO else None
+    return dict(nx.betweenness_centrality(graph, k=pivots, seed=SEED))
+
+
+def communities(graph: nx.Graph[IRI]) -> list[tuple[IRI, ...]]:
+    """Groups by the Louvain method, largest first, in each the best connected first; the same for every order of nodes and edges."""
+    import networkx as nx
+
+    names = sorted(graph)
+    number = {name: index for index, name in enumerate(names)}
+    plain: nx.Graph[int] = nx.Graph()  # numbers hash alike in every process, names do not
+    plain.add_nodes_from(range(len(names)))
+    plain.add_edges_from(sorted(tuple(sorted((number[one], number[other]))) for one, other in graph.edges))
+    found = (
+        nx.community.louvain_communities(plain, seed=SEED) if plain.number_of_edges() else [{each} for each in plain]
+    )
+    groups = [
+        tuple(sorted((names[each] for each in group), key=lambda iri: (-graph.degree[iri], iri))) for group in found
+    ]
+    return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def _rows(
+    basis: Basis, side: Side, nodes: Mapping[IRI, Body], graph: nx.Graph[IRI], groups: Sequence[tuple[IRI, ...]]
+) -> tuple[Standing, ...]:
+    between, falls = betweenness(graph), cut_off(graph)
+    group_of = {iri: number for number, group in enumerate(groups, 1) for iri in group}
+    order = sorted(graph, key=lambda iri: (-round(between[iri], 12), -graph.degree[iri], iri))
+    return tuple(
+        Standing(
+            body=nodes[iri],
+            degree=graph.degree[iri],
+            betweenness=round(between[iri], 6),
+            rank=rank,
+            cut_off=falls.get(iri, ()),
+            community=group_of[iri],
+            sentence=_sentence(basis, side, nodes[iri], graph.degree[iri], between[iri], falls.get(iri, ())),
+        )
+        for rank, iri in enumerate(order, 1)
+    )
+
+
+def _sentence(
+    basis: Basis, side: Side, body: Body, degree: int, between: float, falls: tuple[tuple[IRI, ...], ...]
+) -> str:
+    """What the numbers mean for one body."""
+    touched = {
+        Side.BOTH: ("einer Organisation oder einem Netzwerk", "Organisationen und Netzwerken"),
+        Side.ORGANISATIONS: ("einer Organisation", "Organisationen"),
+        Side.NETWORKS: ("einem Netzwerk", "Netzwerken"),
+    }[side]
+    said = [f"{basis.label(body.iri)} ist unmittelbar mit {count(degree, *touched)} verbunden"]
+    if between > 0:
+        said.append(f"bei {percent(between)} aller Paare von anderen führt der kürzeste Weg darüber")
+    if falls:
+        lost = [basis.label(iri) for piece in falls for iri in piece]
+        this = "dieses Netzwerk" if body.is_network else "diese Stelle"
+        said.append(
+            f"ohne {this} {'wäre' if len(lost) == 1 else 'wären'} {listed(lost)} vom größten Rest abgeschnitten"
+        )
+    return "; ".join(said) + "."
+
+
+def _community(basis: Basis, number: int, group: tuple[IRI, ...]) -> Community:
+    if len(group) == 1:
+        return Community(number, group, f"{basis.label(group[0])} steht für sich.")
+    most = listed([basis.label(iri) for iri in group[:2]])
+    rest = f"am stärksten verbunden sind {most}" if len(group) > 2 else most
+    return Community(number, group, f"Gruppe {number} mit {len(group)} Beteiligten: {rest}.")
+
+
+def _finding(basis: Basis, rows: tuple[Standing, ...], groups: int) -> str:
+    if not rows:
+        return f"{where(basis)} ist keine Zusammenarbeit in Netzwerken erfasst; das heißt nicht, dass es keine gibt."
+    seams = sum(row.articulation for row in rows)
+    first = basis.label(rows[0].body.iri)
+    between = (
+        f"liegt {first} am häufigsten zwischen anderen (bei {percent(rows[0].betweenness)} aller Paare)"
+        if rows[0].betweenness > 0
+        else "liegt niemand zwischen anderen"
+    )
+    hangs = count(seams, "eine Stelle hält etwas zusammen", "Stellen halten etwas zusammen")
+    rest = f"{hangs}, das ohne sie zerfiele" if seams else "nichts hängt an einer Stelle allein"
+    return f"{where(basis)} {between}; {rest}; gezählt sind {count(groups, 'eine Gruppe', 'Gruppen')}. {MISSING}"
