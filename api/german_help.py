@@ -61,7 +61,7 @@ def _name(error: Any) -> str:
     parameter = error.param
     if parameter is None:
         return "eine Angabe"
-    return parameter.metavar or max(parameter.opts, key=len)
+    return str(parameter.metavar or max(parameter.opts, key=len))
 
 
 SENTENCES: list[tuple[type[Exception], Callable[[Any], str]]] = [

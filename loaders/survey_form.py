@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from ontology.names import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from graph.store import Store
 
@@ -39,6 +41,7 @@ HELP = (
     "Bitte wählen Sie zu jedem Feld in Spalte C, wer dort etwas tut. Ein Beispiel genügt. „nein, geprüft“ heißt: Sie haben nachgesehen, "
     "und die Stadt tut hier derzeit nichts. Was Sie nicht wissen, bleibt offen; das ist auch eine Antwort."
 )
+MOST_BYTES = 1_000_000  # of the list of sheets
 WIDTHS = (34, 58, 20, 38, 30, 34, 4)
 
 
@@ -88,6 +91,17 @@ def form(store: Store) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def is_form(path: Path) -> bool:
+    """Whether a file is a workbook with the sheet of the survey, so that it is not taken for a table."""
+    if path.suffix.lower() != ".xlsx" or not path.is_file():
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
+            return f'name="{SHEET}"'.encode() in part.read(MOST_BYTES)
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
+        return False  # the reader of tables says what is wrong with it
 
 
 def _lists(sheet: Any, names: Sequence[str]) -> None:

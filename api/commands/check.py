@@ -29,7 +29,7 @@ def check(source: Source = None) -> None:
         raise Leave(f"Die Datei oder den Ordner „{source}“ gibt es nicht.", DATA)
     with opened(filled=source is None) as store:
         if source is not None:
-            show(planned(store, source, "kuratiert"))
+            show(planned(store, source))
             say("Keine Fehler gefunden.")
             return
         found = findings(store, None)

@@ -22,32 +22,44 @@ Source = Annotated[
         show_default=False,
     ),
 ]
-DataSet = Annotated[str, typer.Option("--dataset", metavar="NAME", help="Datenbestand, zu dem die Angaben gehören.")]
+DataSet = Annotated[
+    str,
+    typer.Option(
+        "--dataset",
+        metavar="NAME",
+        help="Datenbestand; ohne Angabe kuratiert für Tabellen, hand für RDF.",
+        show_default=False,
+    ),
+]
+Text = Annotated[
+    str, typer.Option("--source", metavar="QUELLE", help="Bei RDF: Kennung der Quelle, deren Wort es ist.")
+]
 Message = Annotated[str, typer.Option("--message", "-m", metavar="TEXT", help="Warum; steht in der Revision.")]
 Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Wer lädt; ohne Angabe der Anmeldename.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")]
 
 
 def load(
-    source: Source = None,
-    dataset: DataSet = "kuratiert",
+    path: Source = None,
+    dataset: DataSet = "",
+    source: Text = "",
     message: Message = "",
     author: Author = "",
     dry_run: DryRun = False,
 ) -> None:
     """Daten laden: lesen, prüfen, vergleichen und ganz oder gar nicht übernehmen."""
     with opened(filled=False) as store:
-        if source is None:
+        if path is None:
             load_shipped(store)
             return
-        if not source.exists():
-            raise Leave(f"Die Datei oder den Ordner „{source}“ gibt es nicht.", DATA)
-        plan = planned(store, source, dataset)
+        if not path.exists():
+            raise Leave(f"Die Datei oder den Ordner „{path}“ gibt es nicht.", DATA)
+        plan = planned(store, path, dataset, source)
         show(plan)
         if dry_run:
             say("Nichts übernommen (--dry-run).")
             return
-        revision = plan.commit(store, author=author or getpass.getuser(), message=message or f"{source.name} geladen")
+        revision = plan.commit(store, author=author or getpass.getuser(), message=message or f"{path.name} geladen")
         say(
             f"Übernommen als Revision {revision.number}."
             if revision
@@ -58,13 +70,17 @@ def load(
             report(revision.warnings, most=10)
 
 
-def planned(store: EmbeddedStore, source: Path, dataset: str) -> Plan:
+def planned(store: EmbeddedStore, path: Path, dataset: str = "", source: str = "") -> Plan:
     """Read a file or folder by the loader that its kind asks for."""
-    from loaders import rdf, tables
+    from graph.rdf import Format
+    from loaders import rdf, survey, tables
+    from loaders.survey_form import is_form
 
-    if source.is_file() and source.suffix.lower() in rdf.SUFFIXES:
-        return rdf.plan(store, source, dataset=dataset)
-    return tables.plan(store, source, dataset=dataset)
+    if path.is_file() and Format.of_file(path.name):
+        return rdf.plan_file(store, path, dataset=dataset or rdf.HAND, source=source)
+    if is_form(path):
+        return survey.plan(store, path)
+    return tables.plan(store, path, dataset=dataset or tables.CURATED)
 
 
 def show(plan: Plan) -> None:

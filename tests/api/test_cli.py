@@ -15,7 +15,9 @@ import pytest
 from api.cli import app, run
 
 COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
-ENGLISH = re.compile(r"(?<!-)\b(Usage|Options|Arguments|Commands|Show|message|required|default|the|with|and exit|file not)\b")
+ENGLISH = re.compile(
+    r"(?<!-)\b(Usage|Options|Arguments|Commands|Show|message|required|default|the|with|and exit|file not)\b"
+)
 HEAVY = ("fastapi", "rdflib", "pyvis", "openpyxl", "networkx", "numpy", "rich", "pyoxigraph", "uvicorn")
 
 

@@ -13,7 +13,7 @@ from graph.errors import RejectedInput
 from graph.settings import Settings
 from graph.store import Store
 from loaders import shipped, survey
-from loaders.survey_form import ANSWERS, CITY_DOES, HEAD_ROW, LISTS, SHEET, form
+from loaders.survey_form import ANSWERS, CITY_DOES, HEAD_ROW, LISTS, SHEET, form, is_form
 
 BG = "https://w3id.org/buendnisgraph/def#"
 FIRST = HEAD_ROW + 1
@@ -125,3 +125,14 @@ def test_another_workbook_is_refused(real_store: Store, tmp_path: Path) -> None:
     with pytest.raises(RejectedInput) as caught:
         survey.plan(real_store, path)
     assert any("Kurzabfrage" in problem.message for problem in caught.value.problems)
+
+
+def test_a_form_is_told_from_other_files(template: Path, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    other, text, broken = (tmp_path / name for name in ("anderes.xlsx", "text.csv", "kaputt.xlsx"))
+    Workbook().save(other)
+    text.write_text('name="Kurzabfrage"', "utf-8")
+    broken.write_bytes(b"PK")
+    assert is_form(template)
+    assert not any(map(is_form, (other, text, broken, tmp_path, tmp_path / "fehlt.xlsx")))
