@@ -106,12 +106,10 @@ def _datatype(datatype: str | dict[str, str]) -> dict[str, Any]:
         return {"base": datatype}
     pattern = datatype.get("format", "") if datatype["base"] != "boolean" else ""
     choice = _CHOICE.fullmatch(pattern)
-    least = datatype.get("minExclusive")
-    highest = datatype.get("maxExclusive")
+    limits = {"above": "minExclusive", "below": "maxExclusive", "least": "minInclusive", "highest": "maxInclusive"}
     return {
         "base": datatype["base"],
         "pattern": re.compile(pattern) if pattern else None,
         "choices": tuple(choice[1].split("|")) if choice else (),
-        "above": Decimal(least) if least is not None else None,
-        "below": Decimal(highest) if highest is not None else None,
+        **{name: Decimal(datatype[key]) for name, key in limits.items() if key in datatype},
     }

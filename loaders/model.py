@@ -34,6 +34,8 @@ class Column:
     choices: tuple[str, ...] = ()
     above: Decimal | None = None
     below: Decimal | None = None
+    least: Decimal | None = None
+    highest: Decimal | None = None
     lang: str = ""
     separator: str = ""
     links: tuple[str, ...] = ()

@@ -81,8 +81,7 @@ def _format(column: Column, item: str) -> Iterator[Finding]:
     if code:
         yield code, item, {"description": column.description}
     elif column.base == "decimal" and not _in_range(column, Decimal(item)):
-        limits = {"least": str(column.above), "highest": str(column.below), "description": column.description}
-        yield "out-of-range", item, limits
+        yield "out-of-range", item, {**_limits(column), "description": column.description}
 
 
 def _choices(column: Column) -> tuple[str, ...]:
@@ -114,5 +113,15 @@ def _fits(column: Column, item: str) -> bool:
 
 
 def _in_range(column: Column, number: Decimal) -> bool:
-    above = column.above is None or number > column.above
-    return above and (column.below is None or number < column.below)
+    inside = (column.above is None or number > column.above) and (column.below is None or number < column.below)
+    return (
+        inside
+        and (column.least is None or number >= column.least)
+        and (column.highest is None or number <= column.highest)
+    )
+
+
+def _limits(column: Column) -> dict[str, str]:
+    least = column.above if column.least is None else column.least
+    highest = column.below if column.highest is None else column.highest
+    return {"least": str(least), "highest": str(highest)}

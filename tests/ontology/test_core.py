@@ -52,7 +52,7 @@ def test_size_of_the_vocabulary() -> None:
     assert sizes == {
         OWL.Class: 43,
         OWL.ObjectProperty: 46,
-        OWL.DatatypeProperty: 28,
+        OWL.DatatypeProperty: 29,
         OWL.AnnotationProperty: 23,
         RDFS.Datatype: 1,
     }

@@ -144,6 +144,8 @@ class _Maker:
         if column.base == "boolean":
             return cells.YES if column.only_true else self._random.choice([cells.YES, cells.NO])
         if column.base == "decimal":
+            if column.highest is not None:
+                return f"{self._random.uniform(float(column.least or 0), float(column.highest)):.3f}"
             return f"{self._random.uniform(float(column.above or 0) + 1, float(column.below or 99) - 1):.5f}"
         if column.base == "anyURI":
             return f"https://a.example/{number}/" + self._random.choice(["ä?b=c&d=%20#e", "x|y", "(z)'"])
