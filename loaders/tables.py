@@ -50,7 +50,11 @@ def of_offer(
     """The plan for tables that were read from anywhere; `name` is what problems without a sheet of their own are put to."""
     if not SLUG.fullmatch(dataset) or dataset in _RESERVED:
         raise RejectedInput([messages.problem("bad-dataset", Place(name), value=dataset)])
-    model = model or csvw.model()
+    with store.reading():
+        return _plan(store, offered, name, dataset, city, model or csvw.model())
+
+
+def _plan(store: Readable, offered: Offer, name: str, dataset: str, city: str, model: Model) -> Plan:
     change = _Change(store, offered, dataset, model, city)
     outside = change.scope.strangers(offered.rows)
     problems = [*offered.problems, *outside, *change.lost_columns(), *checks.problems(change.after)]
