@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph import rdf
 from graph.terms import Literal, NamedNode, Quad
 from loaders import csvw
 from loaders.naming import Template, plain
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.store import Readable
-    from graph.terms import Term
     from loaders.model import Column, Model
 
 DATASET = "ontologie"
 _GRAPH = NamedNode(names.ONTOLOGY_GRAPH)
+_NAMELESS = f"{names.ONTOLOGY}/knoten--"
 _TYPE = NamedNode(f"{names.RDF}type")
 _LABEL = NamedNode(f"{names.SKOS}prefLabel")
 _SCHEME, _CONCEPT = NamedNode(f"{names.SKOS}ConceptScheme"), NamedNode(f"{names.SKOS}Concept")
@@ -26,30 +27,18 @@ _SCHEME, _CONCEPT = NamedNode(f"{names.SKOS}ConceptScheme"), NamedNode(f"{names.
 
 def plan(store: Readable) -> Plan:
     """What loading the vocabulary would do: everything in its graph is replaced."""
-    after = {*_turtle(names.core()), *_turtle(names.reused()), *_schemes(csvw.model())}
-    for vocabulary in names.vocabularies().values():
-        after.update(_turtle(vocabulary))
+    after = {*_turtle(), *_schemes(csvw.model())}
     before = store.quads(None, None, None, _GRAPH)
     return Plan.between(before, after, dataset=DATASET, scope="Vokabular", rows=len(after))
 
 
-def _turtle(data: bytes) -> Iterator[Quad]:
-    """The statements of a Turtle file between named things; its class expressions are for reasoners, which read the file itself."""
-    import rdflib  # slow to import, and only needed to load the vocabulary
-
-    for subject, predicate, object_ in rdflib.Graph().parse(data=data, format="turtle"):
-        if not isinstance(subject, rdflib.BNode) and not isinstance(object_, rdflib.BNode):
-            yield Quad(NamedNode(str(subject)), NamedNode(str(predicate)), _term(object_), _GRAPH)
-
-
-def _term(term: object) -> Term:
-    import rdflib
-
-    if isinstance(term, rdflib.Literal):
-        if term.language:
-            return Literal(str(term), language=term.language)
-        return Literal(str(term), datatype=NamedNode(str(term.datatype or f"{names.XSD}string")))
-    return NamedNode(str(term))
+def _turtle() -> Iterator[Quad]:
+    """What the Turtle files say, read as one, since each reading costs a process; nodes without a name get one that stays."""
+    data = b"\n".join([names.core(), *names.vocabularies().values()])
+    found = rdf.parse(data, rdf.Format.TURTLE, skolem=_NAMELESS)
+    if isinstance(found, rdf.Fault):
+        raise ValueError(f"the shipped vocabulary cannot be read: line {found.line}: {found.detail}")
+    return (Quad(quad.subject, quad.predicate, quad.object, _GRAPH) for quad in found)
 
 
 def _schemes(model: Model) -> Iterator[Quad]:
