@@ -1,15 +1,17 @@
-"""Walks through ties that a query found: the shortest path of two actors, and what lies within some steps of a thing.
+"""Walks through ties that a query found: the shortest paths of two actors, and what lies within some steps of a thing.
 
 Nothing here asks the store; callers hand over ties, or a function that fetches those of given things.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+
+    import networkx as nx
 
     from graph.iri import IRI
 
@@ -57,16 +59,39 @@ def shortest_path(ties: Iterable[SomeTie], first: IRI, second: IRI) -> list[tupl
     Every tie may be walked both ways and counts the same. Of several shortest ways the order of the ties decides, so that the same ties
     give the same path.
     """
+    _, paths = shortest_paths(ties, first, second, 1)
+    return paths[0] if paths else []
+
+
+def shortest_paths(
+    ties: Iterable[SomeTie], first: IRI, second: IRI, most: int
+) -> tuple[int, list[list[tuple[IRI, SomeTie]]]]:
+    """How many shortest paths lead from `first` to `second`, and at most so many of them, in the order of the ties.
+
+    Two paths differ where they pass other things; of several ties of the same two things the first stands for all.
+    """
     import networkx as nx  # heavy, and most questions need no graph
 
-    graph = nx.Graph()
+    graph: nx.Graph[IRI] = nx.Graph()
     for tie in ties:
         if tie.source != tie.target and not graph.has_edge(tie.source, tie.target):
             graph.add_edge(tie.source, tie.target, tie=tie)
-    if first not in graph or second not in graph or not nx.has_path(graph, first, second):
-        return []
-    nodes = nx.shortest_path(graph, first, second)
-    return [(near, graph.edges[near, far]["tie"]) for near, far in pairwise(nodes)]
+    if first == second or first not in graph or second not in graph or not nx.has_path(graph, first, second):
+        return 0, []
+    found = islice(nx.all_shortest_paths(graph, first, second), most)
+    paths = [[(near, graph.edges[near, far]["tie"]) for near, far in pairwise(nodes)] for nodes in found]
+    return _ways(graph, first, second), paths
+
+
+def _ways(graph: nx.Graph[IRI], first: IRI, second: IRI) -> int:
+    """The number of shortest paths, counted step by step without walking each."""
+    import networkx as nx
+
+    far = nx.single_source_shortest_path_length(graph, first)
+    ways = {first: 1}
+    for node in sorted(far, key=far.__getitem__):
+        ways.setdefault(node, sum(ways[near] for near in graph[node] if far[near] == far[node] - 1))
+    return ways[second]
 
 
 def within(

@@ -186,6 +186,8 @@ _HEADINGS = {
     "value": "Wert",
     "via": "Verbindung",
     "via_class": "Art der Verbindung",
+    "way": "Weg",
+    "ways": "Höchstzahl der Wege",
     "weight": "Gewicht",
     "what": "Was geschah",
     "wikidata": "Wikidata",

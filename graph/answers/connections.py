@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, Query, answers, compose, fetch
+from graph.connections.reading import drawn_as
 from graph.errors import QuestionError
 from graph.library import question
-from graph.networks import shortest_path, within
+from graph.networks import shortest_paths, within
+from graph.parameters import terms
 from graph.rows import typed
 from graph.terms import NamedNode
 from ontology.names import BG, RDF
@@ -35,8 +37,12 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step of a way, from `here` to `there`; `forward` says that the statement reads in this direction."""
+    """One step of a way, from `here` to `there`; `forward` says that the statement reads in this direction.
 
+    Ways are numbered from 1; all are equally short.
+    """
+
+    way: int
     step: int
     here: IRI
     property: IRI
@@ -48,7 +54,10 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A tie as seen from one of its ends; `outgoing` says that the statement reads from `thing` to `neighbour`."""
+    """A tie as seen from one of its ends; `outgoing` says that the statement reads from `thing` to `neighbour`.
+
+    `shown` is false for what is only passed on the way to what was asked for.
+    """
 
     thing: IRI
     property: IRI
@@ -56,6 +65,7 @@ class Neighbour:
     outgoing: bool
     role: IRI | str | None
     entry: IRI
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +83,21 @@ class NeighbourhoodEdge:
 
 @answers("shortest-connection")
 def shortest_connection(
-    store: Store, *, first: IRI, second: IRI, as_of: date | None = None, lang: str = "de"
+    store: Store, *, first: IRI, second: IRI, as_of: date | None = None, ways: int | None = None, lang: str = "de"
 ) -> Answer[PathStep]:
-    """The shortest way between two bodies, with the statements that make it; on a day where `as_of` is given, else at any time."""
-    found = fetch(store, "shortest-connection", Connection, first=first, second=second, as_of=as_of)
-    start, goal = (_drawn_as(store, found.parameters[name]) for name in ("first", "second"))
+    """The shortest ways between two bodies (at most 3), with the statements that make them.
+
+    On a day where `as_of` is given, else at any time. The finding says where there are more ways than are shown.
+    """
+    found = fetch(store, "shortest-connection", Connection, first=first, second=second, as_of=as_of, ways=ways)
+    start, goal = (drawn_as(store, IRI(str(found.parameters[name]))) for name in ("first", "second"))
+    most = _positive(found.question.name, "ways", found.parameters["ways"])
     if start == goal:
         raise QuestionError(found.question.name, "second", "must be another than the first")
-    path = shortest_path(found.rows, start, goal)
+    number_of_ways, paths = shortest_paths(found.rows, start, goal, most)
     rows = [
         PathStep(
+            way=way,
             step=number,
             here=here,
             property=tie.property,
@@ -91,17 +106,34 @@ def shortest_connection(
             role=tie.role,
             entry=tie.entry,
         )
+        for way, path in enumerate(paths, 1)
         for number, (here, tie) in enumerate(path, 1)
     ]
-    return compose(store, found, PathStep, rows, lang)
+    answer = compose(store, found, PathStep, rows, lang)
+    return replace(answer, finding=_how_many(answer.finding, number_of_ways, len(paths)))
 
 
 @answers("neighbourhood")
 def neighbourhood(
-    store: Store, *, thing: IRI, steps: int | None = None, limit: int | None = None, lang: str = "de"
+    store: Store,
+    *,
+    thing: IRI,
+    steps: int | None = None,
+    limit: int | None = None,
+    only: IRI | None = None,
+    sector: IRI | None = None,
+    field: IRI | None = None,
+    city: IRI | None = None,
+    as_of: date | None = None,
+    lang: str = "de",
 ) -> Answer[NeighbourhoodEdge]:
-    """What is tied to a thing within some steps (1, at most 5), up to a number of things (100)."""
-    found = fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit)
+    """What is tied to a thing within some steps (1, at most 5), up to a number of things passed (100).
+
+    City, field and day limit where the walk goes. `only`, a class, and the sector limit what of it is shown, since the way from one
+    organisation to the next leads through measures and networks.
+    """
+    narrowed = {"only": only, "sector": sector, "field": field, "city": city, "as_of": as_of}
+    found = fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit, **narrowed)
     asked = found.question
     reach, most = (_positive(asked.name, name, found.parameters[name]) for name in ("steps", "limit"))
     if reach > MOST_STEPS:
@@ -112,7 +144,8 @@ def neighbourhood(
     def edges_of(things: Sequence[IRI]) -> Sequence[Neighbour]:
         if list(things) == [start]:
             return found.rows
-        text = question(asked.name).template.bind({"thing": [NamedNode(each) for each in things]})
+        bound = terms(asked, found.parameters) | {"thing": [NamedNode(each) for each in things]}
+        text = question(asked.name).template.bind(bound)
         more.append(Query(asked.name, text))
         return typed(asked.name, store.select(text), Neighbour)
 
@@ -122,15 +155,19 @@ def neighbourhood(
     rows = [
         NeighbourhoodEdge(step, edge.thing, edge.property, edge.neighbour, edge.outgoing, edge.role, edge.entry)
         for step, edge in within(start, reach, most, edges_of, cities)
+        if edge.shown
     ]
     return compose(store, found, NeighbourhoodEdge, rows, lang, more)
 
 
-def _drawn_as(store: Store, value: object) -> IRI:
-    """The city for a city's own organisation, any other thing for itself: the query makes them one."""
-    itself = NamedNode(str(value))
-    of = next(store.quads(None, NamedNode(BG + "ownOrganisation"), itself), None)
-    return IRI(of.subject.value if of is not None and isinstance(of.subject, NamedNode) else itself.value)
+def _how_many(finding: str, ways: int, shown: int) -> str:
+    """The finding with how many equally short ways there are, where there are several."""
+    if ways <= 1:
+        return finding
+    rest = (
+        "alle stehen hier" if ways == shown else f"{shown} davon stehen hier" if shown > 1 else "einer davon steht hier"
+    )
+    return f"{finding} {ways} Wege sind gleich kurz, {rest}."
 
 
 def _is_city(store: Store, thing: IRI) -> bool:

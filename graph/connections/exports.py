@@ -95,7 +95,7 @@ def as_networkx(linked: Linked) -> nx.MultiDiGraph[str]:
     for node in linked.nodes:
         graph.add_node(node.iri, **{name: _xml(value) for name, value in _node(linked, node).items()})
     for number, edge in enumerate(linked.edges):
-        about = _edge(linked, edge)
+        about = {name: value for name, value in _edge(linked, edge).items() if name not in ("source", "target")}
         graph.add_edge(
             edge.source,
             edge.target,

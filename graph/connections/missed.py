@@ -27,7 +27,8 @@ LEADING = re.compile(r"federführ|leitung|koordin|geschäftsführ|vorsitz", re.I
 DEPUTY = re.compile(r"stellvertret", re.IGNORECASE)
 METHOD = (
     "Aus dem Graphen der Organisationen und Netzwerke wird eine Stelle herausgenommen (Nahtstellen nach Hopcroft und Tarjan 1973): "
-    "was danach nicht mehr am größten Rest hängt, gilt als abgeschnitten. Ein Netzwerk wird geleitet, wo die Rolle eines Mitglieds "
+    "was danach nicht mehr am größten Rest hängt, gilt als abgeschnitten (ist kein Teil der größte, sind es alle). "
+    "Ein Netzwerk wird geleitet, wo die Rolle eines Mitglieds "
     "Federführung, Leitung, Koordination, Geschäftsführung oder Vorsitz nennt. Felder zählen wie in der Abdeckung, "
     "auf der eigenen Feldliste einer Stadt, sonst auf den Referenzfeldern."
 )
@@ -37,7 +38,8 @@ METHOD = (
 class Loss:
     """What would be lost without a body.
 
-    `cut_off`: pieces that no longer hang together with the largest rest. `unlinked`: networks that nothing else ties to another network.
+    `cut_off`: pieces that no longer hang together with the largest rest, all where none is the largest.
+    `unlinked`: networks that nothing else ties to another network.
     `leaderless`: networks of which no other leading member is recorded. `fields_without_lead` and `fields_without_partner`: (city, field).
     """
 
@@ -165,7 +167,7 @@ def _sentence(basis: Basis, loss: Loss) -> str:
     )
     unlinked, leaderless = ([basis.label(iri) for iri in some] for some in (loss.unlinked, loss.leaderless))
     said = [
-        f"vom größten Rest abgeschnitten {'wäre' if len(cut) == 1 else 'wären'} {listed(cut)}" if cut else "",
+        f"nicht mehr mit den anderen verbunden {'wäre' if len(cut) == 1 else 'wären'} {listed(cut)}" if cut else "",
         f"keine Verbindung mehr zu anderen Netzwerken {_had(unlinked)} {listed(unlinked)}" if unlinked else "",
         f"keine erfasste Leitung mehr {_had(leaderless)} {listed(leaderless)}" if leaderless else "",
         f"keine federführende Stelle mehr {_had(lead)} {listed(lead)}" if lead else "",

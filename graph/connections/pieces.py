@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def without(graph: nx.Graph[IRI], node: IRI) -> Pieces:
-    """The pieces that a node's part falls into without it, but for the largest (of several equal ones the first by name)."""
+    """The pieces that a node's part falls into without it, but for the largest; all of them where none is larger than the others."""
     import networkx as nx
 
     if node not in graph:
@@ -22,7 +22,8 @@ def without(graph: nx.Graph[IRI], node: IRI) -> Pieces:
     pieces = sorted(
         (tuple(sorted(piece)) for piece in nx.connected_components(rest)), key=lambda piece: (-len(piece), piece)
     )
-    return tuple(pieces[1:])
+    whole = len(pieces) == 1 or (pieces and len(pieces[0]) > len(pieces[1]))
+    return tuple(pieces[1:] if whole else pieces)
 
 
 def cut_off(graph: nx.Graph[IRI]) -> dict[IRI, Pieces]:

@@ -35,8 +35,8 @@ ESTIMATED = f" Das Dazwischenliegen ist aus {PIVOTS} zufälligen, fest gewählte
 class Standing:
     """Where one body stands. `betweenness` is the share of pairs of others whose shortest ways lead over it, 0 to 1.
 
-    `cut_off` are the pieces that would no longer hang together with the largest rest of its part without it, largest piece first; where
-    there are any, it is an articulation point.
+    `cut_off` are the pieces that would no longer hang together with the largest rest of its part without it (all where none is the
+    largest), largest first; where there are any, it is an articulation point.
     """
 
     body: Body
@@ -157,7 +157,7 @@ def _sentence(
         lost = [basis.label(iri) for piece in falls for iri in piece]
         this = "dieses Netzwerk" if body.is_network else "diese Stelle"
         said.append(
-            f"ohne {this} {'wäre' if len(lost) == 1 else 'wären'} {listed(lost)} vom größten Rest abgeschnitten"
+            f"ohne {this} {'wäre' if len(lost) == 1 else 'wären'} {listed(lost)} nicht mehr mit den anderen verbunden"
         )
     return "; ".join(said) + "."
 
