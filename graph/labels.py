@@ -19,7 +19,7 @@ _ORG = "http://www.w3.org/ns/org#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _EDITORS = {"de": "Redaktion", "en": "Editors"}
 
-# Class, then the sentence made of its parts; `{part?text}` is left out with all of its text where the part is missing.
+# For things of a class: what to put before each part and the property that leads to it; a missing part is left out with what is before it.
 _MADE_OF: dict[str, tuple[tuple[str, str], ...]] = {
     _BG + "PostHolding": (("", _ORG + "member"), (": ", _BG + "post")),
     _BG + "Responsibility": (

@@ -1,29 +1,25 @@
 """A question: a SPARQL file with a header that says what it asks, which parameters it takes and how to put its finding into words.
 
-The file is valid SPARQL as it stands. Each parameter has one marker ``VALUES ?name { UNDEF }``; binding replaces markers by terms in
-one pass, so that nothing a term contains is ever read as a marker.
+The file is valid SPARQL as it stands: unbound it answers for everything. docs/developers/questions.md describes the header.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from graph.errors import QuestionError
-from graph.terms import Literal, NamedNode, Term
+from graph.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graph.terms import Term
 
 GROUPS = ("felder", "stellen", "massnahmen", "netzwerke", "staedte", "dokumente", "belege", "zeit", "verbindungen")
 
-# Strings, IRIs and comments are recognised so that braces and markers inside them do not count.
-_TOKENS = re.compile(
-    r"""(?P<skipped><[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*)
-    |(?P<marker>\bVALUES\s+\?(?P<name>\w+)\s*\{\s*UNDEF\s*\})
-    |(?P<brace>[{}])""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _HEADER = re.compile(r"#\+\s*(?P<key>\w+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 _PLACE = re.compile(r"\{(?P<name>\w+)[^{}|]*(?:\|(?P<otherwise>[^{}]*))?\}")
@@ -58,45 +54,6 @@ class Parameter:
     default: str | None = None
     first: bool = False
     computed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A query with markers: the text cut at them, so that binding cannot confuse text and terms."""
-
-    pieces: tuple[str, ...]
-    markers: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def parse(cls, text: str) -> Template:
-        """Cut a query at its markers. Raises QuestionError for a marker that is repeated or stands outside WHERE."""
-        pieces, markers, depth, begin = [], [], 0, 0
-        for token in _TOKENS.finditer(text):
-            if token["brace"]:
-                depth += 1 if token["brace"] == "{" else -1
-            elif token["marker"]:
-                if depth == 0:
-                    raise QuestionError("", token["name"], "the marker stands outside WHERE")
-                pieces.append(text[begin : token.start()])
-                markers.append((token["name"], token["marker"]))
-                begin = token.end()
-        repeated = [name for name, count in Counter(name for name, _ in markers).items() if count > 1]
-        if repeated:
-            raise QuestionError("", repeated[0], "more than one marker")
-        return cls((*pieces, text[begin:]), tuple(markers))
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of the markers."""
-        return frozenset(name for name, _ in self.markers)
-
-    def bind(self, terms: Mapping[str, Term | Sequence[Term] | None]) -> str:
-        """The query with its markers replaced; None leaves one unbound. Raises QuestionError for anything that is not a term."""
-        unknown = sorted(set(terms) - self.names)
-        if unknown:
-            raise QuestionError("", unknown[0], "no such marker")
-        values = [_bound(name, marker, terms.get(name)) for name, marker in self.markers]
-        return "".join(piece + value for piece, value in zip(self.pieces, [*values, ""], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +103,6 @@ class Question:
             return self.template.bind(terms)
         except QuestionError as error:
             raise QuestionError(self.name, error.parameter, error.reason) from None
-
-
-def _bound(name: str, marker: str, value: Term | Sequence[Term] | None) -> str:
-    if value is None:
-        return marker
-    terms = (value,) if isinstance(value, NamedNode | Literal) else value
-    fit = isinstance(terms, Sequence) and not isinstance(terms, str)
-    if not fit or not all(isinstance(term, NamedNode | Literal) for term in terms):
-        raise QuestionError("", name, "a marker takes terms, never strings")
-    return f"VALUES ?{name} {{ {' '.join(str(term) for term in terms)} }}"
 
 
 def _parsed(name: str, text: str) -> Question:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from graph.question import Template
+from graph.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from graph.errors import QuestionError
-from graph.question import Kind, Question, Template
+from graph.question import Kind, Question
+from graph.template import Template
 from graph.terms import Literal, NamedNode
 
 GOOD = """#+ title_de: Welche Maßnahmen gibt es?

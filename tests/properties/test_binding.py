@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore
-from graph.question import Template
 from graph.settings import Settings
+from graph.template import Template
 from graph.terms import Literal, NamedNode
 
 ECHO = Template.parse("SELECT ?first ?second WHERE { VALUES ?first { UNDEF } VALUES ?second { UNDEF } }")
