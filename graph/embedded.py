@@ -92,7 +92,7 @@ class EmbeddedStore(EngineReader):
         """Open the store that the settings name, make it where there is none, heal it where a crash left it.
 
         `validator` gives the findings for a state and, where a patch is given, for the nodes this patch can affect; None checks nothing.
-        Raises StoreLocked, WrongBase, StoreDamaged, SettingsError.
+        Raises StoreLocked, WrongBase, StoreDamaged, and SettingsError where the setting names no folder that can be used.
         """
         if settings.store == MEMORY:
             return cls(settings.base, MemoryLog(), Engine(), None, validator, clock)
@@ -186,9 +186,11 @@ class EmbeddedStore(EngineReader):
             findings = self._checked(patch, validator) if validator else ()
             self._log.confirm(revision)
         except BaseException:
-            self._take_back(patch)
+            if len(self._log.revisions()) < revision.number:
+                self._take_back(patch)
             raise
-        self._revision = revision.number
+        finally:
+            self._revision = len(self._log.revisions())
         self._unmarked += len(patch)
         self._mark_now_and_then()
         return replace(revision, warnings=tuple(findings))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
-from graph.errors import StoreDamaged, StoreLocked
+from graph.errors import StoreDamaged, StoreError, StoreLocked
 from graph.normal import normal_form
 from graph.patch import Patch
 from graph.terms import DefaultGraph, Quad
@@ -35,6 +35,8 @@ class Engine:
             assert folder is not None  # noqa: S101 - memory has no files
             if "lock" in str(error).lower():
                 raise StoreLocked(folder.parent) from error
+            if any(words in str(error) for words in ("Permission denied", "Read-only", "No space")):
+                raise StoreError(f"{folder} cannot be opened: {error}") from error
             raise StoreDamaged(folder, f"{error}; delete this folder to have it built again from the log") from error
 
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

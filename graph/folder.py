@@ -28,7 +28,12 @@ class StoreFolder:
 
     def __init__(self, path: Path, base: str) -> None:
         self.path = path
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(
+                "BUENDNISGRAPH_STORE", str(path), f"the folder cannot be made: {error.strerror}"
+            ) from error
         description = path / "store.json"
         if description.exists():
             _compare(description, base)

@@ -98,8 +98,9 @@ class FolderLog:
         self._revisions.append(revision)
 
     def discard(self) -> None:
-        """Forget the pending patch; returns when that is on disk."""
+        """Forget the pending patch, also where `confirm` failed half-way; returns when that is on disk."""
         self._pending_file.unlink(missing_ok=True)
+        self._file(len(self._revisions) + 1).unlink(missing_ok=True)
         sync_folder(self._folder)
 
     def pending(self) -> Patch | None:

@@ -1,4 +1,8 @@
-"""Reading an engine: queries and patterns, with the engine's errors as ours."""
+"""Reading an engine: queries and patterns, with the engine's errors as ours.
+
+The engine's row iterators may only be freed by the thread that made them. An exception keeps the variables of the frames it passed,
+and may be freed by any thread; so no frame that an exception can pass keeps an iterator.
+"""
 
 from __future__ import annotations
 
@@ -52,10 +56,13 @@ class EngineReader:
         """Answer a SELECT. Raises QuestionError."""
         with self._turns.reading():
             found = self._answer(query, ox.QuerySolutions, "SELECT")
-            names = tuple(variable.value for variable in found.variables)
-            with _evaluating():
-                rows = tuple(cast("tuple[Term | None, ...]", tuple(solution)) for solution in found)
-        return Solutions(names, rows)
+            try:
+                names = tuple(variable.value for variable in found.variables)
+                with _evaluating():
+                    rows = tuple(map(tuple, found))
+            finally:
+                del found  # see the module's docstring
+        return Solutions(names, cast("tuple[tuple[Term | None, ...], ...]", rows))
 
     def ask(self, query: str) -> bool:
         """Answer an ASK. Raises QuestionError."""
@@ -71,12 +78,15 @@ class EngineReader:
         """Answer any read query in a media type. Raises QuestionError, also where the type does not fit the query's form."""
         with self._turns.reading(), _evaluating():
             found = self._evaluate(query)
-            if isinstance(found, ox.QueryTriples):
-                rdf_format = ox.RdfFormat.from_media_type(media_type)
-                result = found.serialize(format=rdf_format) if rdf_format else None
-            else:
-                results_format = ox.QueryResultsFormat.from_media_type(media_type)
-                result = found.serialize(format=results_format) if results_format else None
+            try:
+                if isinstance(found, ox.QueryTriples):
+                    rdf_format = ox.RdfFormat.from_media_type(media_type)
+                    result = found.serialize(format=rdf_format) if rdf_format else None
+                else:
+                    results_format = ox.QueryResultsFormat.from_media_type(media_type)
+                    result = found.serialize(format=results_format) if results_format else None
+            finally:
+                del found
         if result is None:
             raise QuestionError("SPARQL", "media type", f"{media_type} does not fit this form of query")
         return result
@@ -88,9 +98,12 @@ class EngineReader:
         object: Term | None = None,  # noqa: A002 - RDF's own word
         graph: GraphName | None = None,
     ) -> Iterator[Quad]:
-        """The statements that fit the pattern, in data graphs (and in the default graph where `graph` says so)."""
+        """The statements that fit the pattern, in data graphs (and in the default graph where `graph` says so).
+
+        All of them are in memory before the first is given, so any thread may go on with them.
+        """
         with self._turns.reading():
-            return self._engine.quads(subject, predicate, object, graph)
+            return iter(list(self._engine.quads(subject, predicate, object, graph)))
 
     @property
     def _engine(self) -> Engine:
@@ -101,6 +114,7 @@ class EngineReader:
     def _answer(self, query: str, form: type[_Result], name: str) -> _Result:
         found = self._evaluate(query)
         if not isinstance(found, form):
+            del found
             raise QuestionError("SPARQL", "form", f"this query is no {name}")
         return found
 

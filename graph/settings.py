@@ -57,6 +57,8 @@ class Settings:
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or self.base.endswith(("/", "#")):
             raise SettingsError("BUENDNISGRAPH_BASE", self.base, "an http(s) IRI without / or # at the end")
+        if self.store.startswith(("http://", "https://")):
+            raise SettingsError("BUENDNISGRAPH_STORE", self.store, "a folder of this machine, or :memory:")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:

@@ -79,7 +79,7 @@ def test_every_acknowledged_commit_survives_every_step(place: Path, how: str) ->
         numbers = [int(line) for line in acknowledged.read_text().split()] if acknowledged.exists() else []
         with open_store(folder / "store") as store:
             assert store.revision >= max(numbers, default=0), f"step {step}"
-            assert store.revision <= len(numbers) + 1, f"step {step}"
+            assert store.revision <= len(numbers) + (how != "fails"), f"step {step}"
             check_state(store)
             extra = Quad(
                 NamedNode("http://ex/x"), NamedNode("http://ex/p"), Literal("danach"), NamedNode("http://ex/g")

@@ -95,6 +95,13 @@ def test_a_folder_with_other_things_in_it_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["urlaub.jpg"]
 
 
+def test_a_path_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "datei").write_bytes(b"x")
+    for path in (tmp_path / "datei", tmp_path / "datei" / "store"):
+        with pytest.raises(SettingsError):
+            reopened(path)
+
+
 def test_the_engine_is_built_again_from_the_log(folder: Path) -> None:
     shutil.rmtree(folder / "engine")
     with reopened(folder) as store:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.embedded import EmbeddedStore
+from graph.errors import QuestionError, StoreError
 from graph.patch import Patch
 from graph.settings import Settings
 from graph.terms import Literal, NamedNode, Quad
 from graph.turnstile import Turnstile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -110,3 +113,41 @@ def test_a_reader_may_read_again_while_a_writer_waits() -> None:
             order.append("read")
     writer.join()
     assert order == ["read", "write"]
+
+
+def test_statements_can_be_read_on_by_another_thread() -> None:
+    store = EmbeddedStore.open(Settings(), validator=None)
+    store.commit(block(1), author="a", message="m")
+    statements = store.quads()
+    next(statements)
+    counts: list[int] = []
+    thread = threading.Thread(target=lambda: counts.append(len(list(statements))))
+    thread.start()
+    thread.join()
+    assert counts == [49]
+
+
+def test_an_error_can_be_let_go_by_another_thread() -> None:
+    """The engine's iterators complain when another thread frees them, so no error may carry one."""
+    store = EmbeddedStore.open(Settings(), validator=None)
+    store.commit(block(1), author="a", message="m")
+    errors: list[Exception] = []
+
+    def fail() -> None:
+        calls: list[Callable[[], object]] = [
+            lambda: store.ask("SELECT * { ?s ?p ?o }"),
+            lambda: store.construct("SELECT * { ?s ?p ?o }"),
+            lambda: store.serialize("SELECT * { ?s ?p ?o }", "text/turtle"),
+            lambda: store.select("SELECT * { ?s ?p ?o FILTER(<http://ex/f>(?o)) }"),
+        ]
+        for call in calls:
+            with pytest.raises((QuestionError, StoreError)) as caught:
+                call()
+            errors.append(caught.value)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    assert len(errors) == 4
+    errors.clear()
+    gc.collect()
