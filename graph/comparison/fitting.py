@@ -24,8 +24,8 @@ WEIGHTS = {
 }
 METHOD = (
     "Reihenfolge nach Punkten: gleiche Zielgruppe 4, gleiche Art 3, läuft am Stichtag 2, Feld von der Quelle oder ausdrücklich "
-    "zugeordnet 2, ähnlich große Stadt (höchstens doppelt oder halb so viele Einwohner) 1, gleiches Organisationsmodell 1; bei gleicher Punktzahl "
-    "alphabetisch nach Kennung."
+    "zugeordnet 2, ähnlich große Stadt (höchstens doppelt oder halb so viele Einwohner) 1, gleiches Organisationsmodell 1; "
+    "bei gleicher Punktzahl alphabetisch nach Kennung."
 )
 
 

@@ -135,8 +135,8 @@ def sheet(field: str, lines: int, covered: int, leads: int, newest: date | None)
         return f"Für {field} ist noch keine Stadt erfasst."
     age = f"; der neueste Beleg ist von {newest.year}" if newest else ""
     return (
-        f"{field}: In {covered or 'keiner'} von {lines} erfassten Städten sind Maßnahmen belegt, in {leads or 'keiner'} ist eine federführende Stelle "
-        f"benannt{age}; wo nichts erfasst ist, kann es trotzdem etwas geben."
+        f"{field}: In {covered or 'keiner'} von {lines} erfassten Städten sind Maßnahmen belegt, "
+        f"in {leads or 'keiner'} ist eine federführende Stelle benannt{age}; wo nichts erfasst ist, kann es trotzdem etwas geben."
     )
 
 
