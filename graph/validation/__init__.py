@@ -3,13 +3,14 @@
     paths      SHACL property paths: as SPARQL text, and walked backwards from a changed statement
     turtle     the shape files as a graph of terms
     shapes     that graph as shapes; refuses what is not supported, by name
-    tests      what a single value must be, as a SPARQL expression
-    compile    a shape's constraints as queries
+    values     what a single value must be, as a SPARQL expression
+    pattern    a constraint as a SPARQL pattern; sparql: a SPARQL constraint as one
+    compile    shapes as queries
     reach      which nodes a patch can affect
     run        findings: all of them, or those at the nodes a patch can affect
 
 A commit asks for the findings of its patch before and after, and `new_violations` says what blocks it: the nodes looked at are the same
-in both states, because the way back from a changed statement is walked over the statements of both.
+in both states.
 """
 
 from graph.validation.run import findings, new_violations

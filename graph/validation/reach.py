@@ -1,8 +1,9 @@
 """At which focus nodes a patch can change a rule's answer.
 
-A rule's answer for a node can change only if a changed statement lies on one of the paths the rule reads from that node. So from every
-changed statement the way back is walked: over the statements of the store and of the patch together, whichever of the two states the
-store is in. The first changed statement on a path is always found that way, and the nodes are the same before and after the commit.
+A rule's answer for a node can change only if a changed statement lies on one of the paths the rule reads from that node; the first such
+statement on the path has only unchanged ones before it. So from every changed statement the way back to the focus nodes is walked, in
+whichever of the two states the store is. Both give the same nodes: a way back over a changed statement leads, from there on, where the way
+back from that statement itself leads.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _pattern(predicate: str | None, *, inverse: bool) -> str:
 
 def affected(rules: tuple[Rule, ...], store: Readable, patch: Patch) -> dict[Rule, frozenset[Term]]:
     """For each rule the nodes at which its answer can differ between the states before and after the patch."""
-    walker = _Walker(store, patch)
+    walker = _Walker(store)
     found: dict[Rule, set[Term]] = defaultdict(set)
     index = _rules_by_place(rules)
     for predicate, starts in _changed(patch).items():
@@ -112,22 +113,16 @@ def _statements(patch: Patch) -> Iterator[tuple[Term, str, Term]]:
 
 
 class _Walker:
-    """Steps over the statements of a store and of a patch, whether these are in the store or not; no step is asked twice."""
+    """Steps over the statements of a store; no step is asked twice."""
 
-    def __init__(self, store: Readable, patch: Patch) -> None:
+    def __init__(self, store: Readable) -> None:
         self._store = store
-        self._patch: dict[tuple[str, bool], dict[Term, set[Term]]] = defaultdict(lambda: defaultdict(set))
         self._known: dict[tuple[frozenset[Term], str | None, bool], frozenset[Term]] = {}
-        for subject, predicate, value in _statements(patch):
-            self._patch[predicate, False][subject].add(value)
-            self._patch[predicate, True][value].add(subject)
 
     def walk(self, nodes: frozenset[Term], predicate: str | None, inverse: bool) -> frozenset[Term]:
         """The nodes one step away: the objects of the predicate, or its subjects where `inverse`."""
         key = (nodes, predicate, inverse)
         if key not in self._known:
-            in_patch = self._patch.get((predicate or "", inverse), {})
-            near = {far for node in nodes for far in in_patch.get(node, ())}
             rows = _rows(self._store, nodes, "?far", _pattern(predicate, inverse=inverse))
-            self._known[key] = frozenset(near.union(far for (far,) in rows))
+            self._known[key] = frozenset(far for (far,) in rows)
         return self._known[key]
