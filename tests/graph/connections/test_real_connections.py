@@ -189,23 +189,40 @@ def test_a_way_says_how_many_are_as_short(real_store: Store) -> None:
     assert "3 Wege sind gleich kurz, einer davon steht hier." in one.finding
 
 
-def test_a_neighbourhood_can_be_narrowed(real_store: Store) -> None:
+def test_a_neighbourhood_shows_one_kind_sector_or_field(real_store: Store) -> None:
     start = thing(real_store, "stuttgart-awo")
     everything = set(neighbourhood(real_store, thing=start, steps=2).rows)
+    measures = neighbourhood(real_store, thing=start, steps=2, only=IRI("https://w3id.org/buendnisgraph/def#Measure"))
+    field = neighbourhood(real_store, thing=start, steps=2, field=thing(real_store, "stuttgart-hf-05"))
     religion = IRI("https://w3id.org/buendnisgraph/vocab/sectors/religion")
-    narrowed = [
-        neighbourhood(real_store, thing=start, steps=2, only=IRI("https://w3id.org/buendnisgraph/def#Measure")),
-        neighbourhood(real_store, thing=start, steps=2, sector=religion),
-        neighbourhood(real_store, thing=start, steps=2, city=thing(real_store, "stuttgart")),
-        neighbourhood(real_store, thing=start, steps=2, as_of=DAY),
-        neighbourhood(real_store, thing=start, steps=2, field=thing(real_store, "stuttgart-hf-04")),
-    ]
-    for answer in narrowed:
+    sector = neighbourhood(real_store, thing=start, steps=2, sector=religion)
+    for answer in (measures, field, sector):
         assert answer.rows
         assert set(answer.rows) < everything
+    # measures.csv: of the five measures that name the AWO one is in field 5.
+    assert {short(row.neighbour, real_store.base) for row in field.rows if row.step == 1} == {
+        "stuttgart-aelter-werden-in-der-fremde"
+    }
     # organisations.csv: the only partners under „religion“ within two steps are the IRGW and two parishes.
-    found = {short(row.neighbour, real_store.base) for row in narrowed[1].rows}
+    found = {short(row.neighbour, real_store.base) for row in sector.rows}
     assert found == {"stuttgart-irgw", "stuttgart-ev-kirche-burgenlandzentrum", "stuttgart-ev-kirche-obertuerkheim"}
+
+
+def test_a_neighbourhood_keeps_to_a_day(real_store: Store) -> None:
+    """The Runder Tisch der Religionen, to which the IRGW belonged, ended in 2015-10."""
+    start, gone = (thing(real_store, f"stuttgart-{each}") for each in ("irgw", "runder-tisch-der-religionen"))
+    assert gone in {row.neighbour for row in neighbourhood(real_store, thing=start).rows}
+    today = neighbourhood(real_store, thing=start, as_of=DAY)
+    assert today.rows
+    assert gone not in {row.neighbour for row in today.rows}
+
+
+def test_a_neighbourhood_keeps_to_a_city(real_store: Store) -> None:
+    """Of the members of the Qualitätszirkel memberships.csv has the city and one of its offices for Stuttgart."""
+    start, city = thing(real_store, "de-qualitaetszirkel"), thing(real_store, "stuttgart")
+    rows = neighbourhood(real_store, thing=start, city=city).rows
+    named = {row.neighbour for row in rows if row.property.endswith("memberOf")}
+    assert named == {city, thing(real_store, "stuttgart-abteilung-integrationspolitik")}
 
 
 def test_every_result_says_what_it_stands_on(real_store: Store) -> None:
