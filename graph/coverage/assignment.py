@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graph.coverage.facts import Facts, Thing
+    from graph.coverage.facts import Facts
+    from graph.coverage.things import Thing
     from graph.iri import IRI
 
     Fields = Mapping[IRI, bool]  # field -> whether the entry counts for it directly
@@ -19,8 +19,8 @@ WIDER = "narrowMatch"  # the reference field is the narrower one: the city's fie
 
 def own_fields(thing: Thing) -> Fields:
     """The city's own fields of an entry; an assignment that is only the editors' reading is indirect."""
-    by_source = _by_source(thing)
-    return {own: own in by_source for own in thing.iris("field")}
+    read = _read(thing)
+    return {own: own not in read for own in thing.iris("field")}
 
 
 def reference_fields(thing: Thing, facts: Facts, *, wider_counts: bool = False) -> Fields:
@@ -30,17 +30,17 @@ def reference_fields(thing: Thing, facts: Facts, *, wider_counts: bool = False) 
     Indirect: the same where the assignment to the city field is the editors' reading, and where the city field is the wider one,
     unless `wider_counts` (responsibility for the wider field is responsibility). A related field never counts.
     """
-    found: dict[IRI, bool] = defaultdict(bool)
-    by_source = _by_source(thing)
+    found: dict[IRI, bool] = {}
+    read = _read(thing)
     for own in thing.iris("field"):
         for relation, reference in facts.mappings.get(own, ()):
             if relation in NARROWER_OR_SAME:
-                found[reference] |= own in by_source
+                found[reference] = found.get(reference, False) or own not in read
             elif relation == WIDER:
-                found[reference] |= wider_counts
+                found[reference] = found.get(reference, False) or wider_counts
     for reference in thing.iris("referenceField"):
         found[reference] = True
-    return dict(found)
+    return found
 
 
 def neighbours(thing: Thing, facts: Facts) -> frozenset[IRI]:
@@ -65,7 +65,6 @@ def umbrellas(assigned: Mapping[IRI, Fields], fields: Iterable[IRI]) -> frozense
     return frozenset(entry for entry, theirs in assigned.items() if 2 * len(listed & theirs.keys()) > len(listed))
 
 
-def _by_source(thing: Thing) -> frozenset[IRI]:
-    """Fields under which a source puts the entry. Only measures say on whose word; elsewhere the list of fields is the source's."""
-    read = thing.iris("fieldByReading") - thing.iris("fieldBySource")
-    return thing.iris("field") - read
+def _read(thing: Thing) -> frozenset[IRI]:
+    """Fields that only the editors put the entry under. Only measures say on whose word; elsewhere the list is the source's."""
+    return thing.iris("fieldByReading") - thing.iris("fieldBySource")

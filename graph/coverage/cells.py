@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from graph.coverage import wording
+from graph.coverage.bodies import bodies
 from graph.coverage.counting import counted
-from graph.coverage.periods import Age, Period, Presence, age, months_after, years_before
-from graph.coverage.states import State
-from graph.coverage.wording import MISSING_OFFICE, NOT_LASTING, ONLY_INDIRECT, UNNAMED_OFFICE, ends_by
+from graph.coverage.periods import Age, Period, Presence, age, confirmed
+from graph.coverage.reasons import covered, missing, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from graph.coverage.facts import Facts, Thing
+    from graph.coverage.facts import Facts
     from graph.coverage.statements import Statement
-    from graph.coverage.states import Lead
+    from graph.coverage.states import Lead, State
+    from graph.coverage.things import Dated, Thing
     from graph.iri import IRI
-
-PASSING = frozenset({"veranstaltung", "kampagne", "publikation"})  # kinds that are no lasting offer
-SOON = 12  # months within which an end makes a cell weak
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry in a cell: the thing, whether it counts directly, how it stands to the day, and what is listed under it."""
+    """An entry in a cell: the thing, whether it counts directly, how it stands to the day, and what is listed under it.
+
+    `confirmed` is the newest dated source of it or of what is listed under it, as of the day; `age` says how old that is.
+    """
 
     iri: IRI
     direct: bool
     presence: Presence
     age: Age
     under: tuple[IRI, ...] = ()
+    confirmed: Dated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Cell:
     """One cell of a matrix.
 
     `entries` are the counted valid ones; `planned` and `ended` those that do not count on the day; `groups` the unnamed groups that a
-    source names together. `lead` is set where the cell is about responsibility.
-    `number` is what is shown, `direct` how many of it count directly. `reason` and `remarks` are German.
+    source names together. Among the entries of measures, `without_office` have nobody who answers for them and `unnamed_office` only the
+    city as such. `lead` is set where the cell is about responsibility. `reason` and `remarks` are German.
     """
 
     state: State
@@ -51,6 +53,8 @@ class Cell:
     planned: tuple[Entry, ...] = ()
     ended: tuple[Entry, ...] = ()
     groups: tuple[IRI, ...] = ()
+    without_office: tuple[IRI, ...] = ()
+    unnamed_office: tuple[IRI, ...] = ()
     remarks: tuple[str, ...] = ()
     statement: Statement | None = None
     lead: Lead | None = None
@@ -78,27 +82,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a cell beside its entries: a statement in force, one that has expired, and whether it was searched in vain."""
+    """What is known of a cell beside its entries.
+
+    A statement in force, one that has expired, whether it was searched in vain, whether an umbrella stands above it.
+    """
 
     statement: Statement | None = None
     expired: Statement | None = None
     searched_in_vain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Which of the rules apply to an aspect: whether its cells can be weak, and whether bodies and lasting kinds are looked at."""
-
-    can_be_weak: bool = False
-    has_bodies: bool = False
-
-
-RULES: dict[str, Rules] = {
-    "measure": Rules(can_be_weak=True, has_bodies=True),
-    "partner": Rules(can_be_weak=True),
-    "network": Rules(),
-    "document": Rules(),
-}
+    under_umbrella: bool = False
 
 
 def cell(
@@ -109,116 +101,70 @@ def cell(
     Where entries are valid they decide, direct and indirect ones together; a remark says where all are indirect. Else, in
     this order: another level is responsible, a confirmed gap, only planned, only ended, searched and not found, not recorded.
     """
-    valid = [each for each in candidates if each.presence is Presence.VALID]
-    planned = _entries([each for each in candidates if each.presence is Presence.PLANNED], facts, day)
-    ended = _entries([each for each in candidates if each.presence is Presence.ENDED], facts, day)
-    entries = _entries(valid, facts, day)
-    remarks = [known.expired.expired_remark] if known.expired and known.statement is None else []
-    if entries:
-        state, reason = _covered(aspect, entries, {each.thing.iri: each for each in valid}, day)
-        if RULES[aspect].has_bodies:
-            remarks = [*_body_remarks(entries, facts), *remarks]
-        if not any(entry.direct for entry in entries):
-            remarks.append(ONLY_INDIRECT)
-        if known.statement is not None:
-            remarks.append(known.statement.contradicted_remark)
-    else:
-        state, reason = missing(planned, ended, known, day, {each.thing.iri: each for each in candidates})
-    decisive = entries or planned or ended
+    by_iri = {each.thing.iri: each for each in candidates}
+    entries, planned, ended = (
+        entries_of([each for each in candidates if each.presence is which], facts, aspect, day)
+        for which in (Presence.VALID, Presence.PLANNED, Presence.ENDED)
+    )
+    state, reason = covered(aspect, [by_iri[entry.iri] for entry in entries], facts, day)
+    if not entries:
+        state, reason = missing(planned, ended, known, day, by_iri)
+    behind = {entry.iri: bodies(by_iri[entry.iri].thing, facts) for entry in entries} if aspect == "measure" else {}
+    without = tuple(iri for iri, found in behind.items() if found.is_missing)
+    unnamed = tuple(iri for iri, found in behind.items() if found.is_unnamed_office)
+    told = told_of(aspect, [by_iri[entry.iri].thing for entry in entries], facts)
+    if without:
+        told.append(wording.MISSING_OFFICE.format(len(without), len(entries)))
+    if unnamed:
+        told.append(wording.UNNAMED_OFFICE.format(len(unnamed), len(entries)))
+    if entries and not any(entry.direct for entry in entries):
+        told.append(wording.ONLY_INDIRECT)
     return Cell(
         state=state,
         reason=reason,
-        age=newest([entry.age for entry in decisive]),
+        age=age_of(entries or planned or ended, known, state, day),
         entries=entries,
         planned=planned,
         ended=ended,
         groups=groups,
-        remarks=tuple(remarks),
+        without_office=without,
+        unnamed_office=unnamed,
+        remarks=(*told, *beside(known, covered=bool(entries))),
         statement=known.statement,
     )
 
 
-def _entries(candidates: Sequence[Candidate], facts: Facts, day: date) -> tuple[Entry, ...]:
-    """Candidates of one presence, parts and older editions under their whole; a whole is direct if anything under it is."""
-    by_iri = {each.thing.iri: each for each in candidates}
-    things = ChainMap(
-        {iri: each.thing for iri, each in by_iri.items()}, facts.things["measure"], facts.things["document"]
-    )
-    found = []
-    for iri, under in counted(by_iri, things).items():
-        direct = any(by_iri[each].direct for each in (iri, *under))
-        ages = [age(by_iri[each].thing, day) for each in (iri, *under)]
-        found.append(Entry(iri, direct, by_iri[iri].presence, newest(ages) or Age.UNDATED, under))
-    return tuple(found)
-
-
-def _covered(aspect: str, entries: Sequence[Entry], valid: Mapping[IRI, Candidate], day: date) -> tuple[State, str]:
-    if not RULES[aspect].can_be_weak:
-        return State.COVERED, ""
-    reasons = []
-    if len(entries) == 1:
-        reasons.append("nur ein Eintrag")
-    elif RULES[aspect].has_bodies and _one_body([valid[entry.iri].thing for entry in entries]):
-        reasons.append("nur ein Träger")
-    ends = [valid[entry.iri].when.ends for entry in entries]
-    last = None if None in ends else max(end for end in ends if end is not None)
-    if last is not None and last <= months_after(day, SOON):
-        reasons.append(ends_by(last))
-    return (State.WEAK, ", ".join(reasons)) if reasons else (State.COVERED, "")
-
-
-def _one_body(things: Sequence[Thing]) -> bool:
-    """Whether one and the same body alone is responsible for all; an unknown one makes nothing weak."""
-    bodies = {frozenset(thing.iris("responsible")) for thing in things}
-    return len(bodies) == 1 and len(next(iter(bodies))) == 1
-
-
-def missing(
-    planned: Sequence[Entry], ended: Sequence[Entry], known: Known, day: date, all_: Mapping[IRI, Candidate]
-) -> tuple[State, str]:
-    """The state of a cell without valid entries, and its reason."""
-    if known.statement is not None:
-        before = f"; {_until(ended, all_)}" if ended and known.statement.state is State.GAP else ""
-        return known.statement.state, known.statement.reason + before
-    if planned:
-        fresh = any(source.last >= years_before(day, 3) for each in planned for source in all_[each.iri].thing.dated)
-        return State.PLANNED, "" if fresh else "geplant, Stand unklar"
-    if ended:
-        return State.ENDED, _until(ended, all_)
-    if known.searched_in_vain:
-        return State.NOT_FOUND, "in öffentlichen Quellen nichts gefunden; das heißt nicht, dass es nichts gibt"
-    return State.UNKNOWN, ""
-
-
-def _until(ended: Sequence[Entry], all_: Mapping[IRI, Candidate]) -> str:
-    days = [end for entry in ended if (end := all_[entry.iri].when.ends) and end > date.min]
-    return f"bis {max(days).year} vorhanden" if days else "früher vorhanden"
-
-
-def _body_remarks(entries: Sequence[Entry], facts: Facts) -> list[str]:
-    things = [facts.things["measure"][entry.iri] for entry in entries]
+def beside(known: Known, *, covered: bool) -> list[str]:
+    """What is to be told of a cell beside its entries."""
     remarks = []
-    if all(thing.iris("type") and {_last(iri) for iri in thing.iris("type")} <= PASSING for thing in things):
-        remarks.append(NOT_LASTING)
-    nobody = sum(not thing.iris("responsible") for thing in things)
-    if nobody:
-        remarks.append(MISSING_OFFICE.format(nobody, len(things)))
-    city_only = sum(bool(bodies := thing.iris("responsible")) and bodies <= _cities(thing, facts) for thing in things)
-    if city_only:
-        remarks.append(UNNAMED_OFFICE.format(city_only, len(things)))
+    if known.expired and known.statement is None:
+        remarks.append(known.expired.expired_remark)
+    if known.statement and covered:
+        remarks.append(known.statement.contradicted_remark)
+    if known.under_umbrella and not covered:
+        remarks.append(wording.UNDER_UMBRELLA)
     return remarks
 
 
-def _cities(thing: Thing, facts: Facts) -> frozenset[IRI]:
-    """The bodies that are the city as such: itself and its own organisation row."""
-    cities = thing.iris("city")
-    return cities | frozenset(body for body, city in facts.own.items() if city in cities)
-
-
-def newest(ages: Sequence[Age]) -> Age | None:
-    """The best of several ages of evidence, None where there is none."""
+def age_of(decisive: Sequence[Entry], known: Known, state: State, day: date) -> Age | None:
+    """How old the evidence of a state is: that of the statement where it decides, else the best of the entries; None without any."""
+    if known.statement and state is known.statement.state:
+        return age(known.statement.said, day)
+    ages = {entry.age for entry in decisive}
     return next((each for each in Age if each in ages), None)
 
 
-def _last(iri: str) -> str:
-    return iri.rpartition("/")[2]
+def entries_of(candidates: Sequence[Candidate], facts: Facts, aspect: str, day: date) -> tuple[Entry, ...]:
+    """Candidates of one presence, parts and older editions under their whole; a whole is direct if anything under it is."""
+    if not candidates:
+        return ()
+    things: Mapping[IRI, Thing] = facts.things.get(aspect, {})
+    by_iri = {each.thing.iri: each for each in candidates}
+    found = []
+    for iri, under in counted(by_iri, things).items():
+        both = [by_iri[each] for each in (iri, *under)]
+        sources = [source for each in both if (source := confirmed(each.thing, day))]
+        newest = max(sources, key=lambda source: (source.last, source.first), default=None)
+        direct = any(each.direct for each in both)
+        found.append(Entry(iri, direct, both[0].presence, age(newest, day), under, newest))
+    return tuple(found)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.coverage.facts import Thing
+    from graph.coverage.things import Dated, Thing
 
 RECENT = 3  # years within which a source is current
 ONE_OFF = frozenset({"veranstaltung", "kampagne"})  # without an end they count for one year
+RECURRING = "wiederkehrend"
+PLANNED, OVER = "geplant", "beendet"
 
 
 class Presence(Enum):
@@ -35,8 +37,8 @@ class Age(Enum):
 class Period:
     """When a thing is there.
 
-    `begins` is None where neither the thing nor a source of it is dated, `ends` while nothing says that it ends. `planned` means that
-    its status says so. `announced` is the last day that the date of its earliest source can mean.
+    `begins` is None where neither the thing nor a source of it is dated, `ends` while nothing says that it ends; an end at an unknown time
+    is before every day. `planned` means that its status says so. `announced` is the last day that the date of its earliest source can mean.
     """
 
     begins: date | None
@@ -46,47 +48,58 @@ class Period:
 
 
 def period(thing: Thing) -> Period:
-    """When a thing is there, by its own dates, else by its status and the dates of its sources.
+    """When a thing is there, as far as it and its sources say.
 
     Without start it begins with its earliest dated source. Without end one that is called ended ends with its newest source (and where
-    none is dated, before every day), an event or campaign that does not recur with its year, anything else not at all.
+    none is dated, at an unknown time), an event or campaign that does not recur with its year, anything else not at all. Where sources
+    disagree, what one calls ended has ended, and what one calls running is no longer planned.
     """
-    status = _word(thing, "status")
-    sources = thing.dated
+    status, sources = thing.words("status"), thing.dated
     begins = thing.day("startEarliest") or thing.day("issuedEarliest")
     if begins is None and sources:
         begins = min(source.first for source in sources)
     ends = thing.day("endLatest", latest=True)
-    if ends is None and status == "beendet":
+    if ends is None and OVER in status:
         ends = max((source.last for source in sources), default=date.min)
-    elif ends is None and _one_off(thing):
-        year = (thing.day("startEarliest") or (sources[-1].last if sources else None) or date.min).year
-        ends = date(year, 12, 31) if year > 1 else None
+    elif ends is None and thing.words("type") & ONE_OFF and RECURRING not in thing.words("duration"):
+        held = thing.day("startEarliest") or (sources[-1].last if sources else None)
+        ends = date(held.year, 12, 31) if held else None
     announced = min((source.last for source in sources), default=None)
-    return Period(begins, ends, status == "geplant", announced)
+    return Period(begins, ends, status == {PLANNED}, announced)
 
 
 def presence(when: Period, day: date, today: date) -> Presence:
     """How a thing stands to a day. One that nothing dates counts for today and later only.
 
-    What is planned, or begins later, is planned from the day on which a source surely speaks of it.
+    What is planned, or begins later, is planned from the day on which a source surely speaks of it. What is planned stays so even past
+    the end it was planned for: nobody says that it ever took place.
     """
-    if when.ends is not None and when.ends < day and (when.begins is None or when.begins <= day):
-        return Presence.ENDED
-    if when.planned or (when.begins is not None and when.begins > day):
+    begins_later = when.begins is not None and when.begins > day
+    if when.planned or begins_later:
         told = day >= today if when.announced is None else when.announced <= day
         return Presence.PLANNED if told else Presence.ABSENT
-    if when.begins is None:
-        return Presence.VALID if day >= today else Presence.ABSENT
-    return Presence.VALID
+    if when.begins is None and day < today:
+        ended = when.ends is not None and date.min < when.ends < day
+        return Presence.ENDED if ended else Presence.ABSENT
+    return Presence.ENDED if when.ends is not None and when.ends < day else Presence.VALID
 
 
-def age(thing: Thing, day: date) -> Age:
-    """How old the evidence for a thing is on a day; what a later source says did not count then."""
-    known = [source.last for source in thing.dated if source.first <= day]
-    if not known:
+def confirmed(thing: Thing, day: date) -> Dated | None:
+    """The newest dated source that can have spoken on a day; the day a source was read confirms nothing."""
+    known = [source for source in thing.dated if source.first <= day]
+    return known[-1] if known else None
+
+
+def age(newest: Dated | None, day: date) -> Age:
+    """How old the evidence is on a day, by its newest dated source."""
+    if newest is None:
         return Age.UNDATED
-    return Age.CURRENT if max(known) >= years_before(day, RECENT) else Age.OLDER
+    return Age.CURRENT if newest.last >= years_before(day, RECENT) else Age.OLDER
+
+
+def today() -> date:
+    """The day it is."""
+    return datetime.now(UTC).date()
 
 
 def years_before(day: date, years: int) -> date:
@@ -103,12 +116,3 @@ def months_after(day: date, months: int) -> date:
     first = date(day.year + year, month + 1, 1)
     length = ((first + timedelta(days=31)).replace(day=1) - first).days
     return first.replace(day=min(day.day, length))
-
-
-def _one_off(thing: Thing) -> bool:
-    return _word(thing, "type") in ONE_OFF and _word(thing, "duration") != "wiederkehrend"
-
-
-def _word(thing: Thing, name: str) -> str:
-    iri = thing.one(name)
-    return iri.rpartition("/")[2] if iri else ""

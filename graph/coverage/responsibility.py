@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.coverage.cells import Cell, Entry, Known, missing, newest
-from graph.coverage.periods import Presence, age
+from graph.coverage import wording
+from graph.coverage.bodies import bodies
+from graph.coverage.cells import Cell, Entry, Known, age_of, beside
+from graph.coverage.periods import Presence, age, confirmed
+from graph.coverage.reasons import missing
 from graph.coverage.states import Lead, State
-from graph.coverage.wording import RESPONSIBILITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from graph.coverage.facts import Facts, Thing
+    from graph.coverage.bodies import Bodies
+    from graph.coverage.facts import Facts
+    from graph.coverage.things import Thing
     from graph.iri import IRI
 
 LEADING, INVOLVED = "federfuehrend", "beteiligt"
@@ -22,38 +26,45 @@ LEADING, INVOLVED = "federfuehrend", "beteiligt"
 def responsibility(entries: Mapping[IRI, bool], facts: Facts, day: date, known: Known) -> Cell:
     """The responsibility for a field; `entries` are the responsibilities, each with whether it counts directly.
 
-    Unnamed groups are listed apart and lead nothing.
+    Unnamed groups are listed apart and lead nothing. The city as such is a lead whose office is not named.
     """
-    things = {iri: facts.things["responsibility"][iri] for iri in sorted(entries)}
-    groups = tuple(sorted({body for thing in things.values() for body in thing.iris("organisation") & facts.groups}))
-    named = [thing for thing in things.values() if not thing.iris("organisation") <= facts.groups]
-    lead = _lead(named)
+    things = [facts.things["responsibility"][iri] for iri in sorted(entries)]
+    named = [thing for thing in things if not thing.iris("organisation") <= facts.groups]
+    leading = [bodies(thing, facts, "organisation") for thing in named if LEADING in thing.words("role")]
+    lead = _lead(named, leading)
+    state, reason = (State.COVERED, wording.RESPONSIBILITY[lead.value])
     if lead is Lead.NOBODY:
         state, reason = missing((), (), known, day, {})
-    else:
-        state, reason = State.COVERED, RESPONSIBILITY[lead.value]
-    found = tuple(Entry(thing.iri, entries[thing.iri], Presence.VALID, age(thing, day)) for thing in named)
-    expired = known.expired
+    found = tuple(_entry(thing, day, direct=entries[thing.iri]) for thing in named)
+    groups = {body for thing in things for body in thing.iris("organisation") & facts.groups}
+    told = [wording.NO_OFFICE_NAMED] if leading and not _offices(leading) else []
+    told += [wording.ONLY_GROUPS] if groups and not named else []
+    told += [wording.ONLY_INDIRECT] if found and not any(entry.direct for entry in found) else []
     return Cell(
         state=state,
         reason=reason,
-        age=newest([entry.age for entry in found]),
+        age=age_of(found, known, state, day),
         entries=found,
-        groups=groups,
-        remarks=(expired.expired_remark,) if expired and known.statement is None else (),
+        groups=tuple(sorted(groups)),
+        remarks=(*told, *beside(known, covered=bool(found))),
         statement=known.statement,
         lead=lead,
     )
 
 
-def _lead(named: Sequence[Thing]) -> Lead:
-    leads = {body for thing in named if LEADING in _roles(thing) for body in thing.iris("organisation")}
-    if leads:
-        return Lead.LEAD if len(leads) == 1 else Lead.SEVERAL_LEADS
-    if any(INVOLVED in _roles(thing) for thing in named):
+def _entry(thing: Thing, day: date, *, direct: bool) -> Entry:
+    newest = confirmed(thing, day)
+    return Entry(thing.iri, direct, Presence.VALID, age(newest, day), (), newest)
+
+
+def _lead(named: Sequence[Thing], leading: Sequence[Bodies]) -> Lead:
+    if leading:
+        return Lead.SEVERAL_LEADS if len(_offices(leading)) > 1 else Lead.LEAD
+    if any(INVOLVED in thing.words("role") for thing in named):
         return Lead.ONLY_INVOLVED
     return Lead.ONLY_ADVISORY if named else Lead.NOBODY
 
 
-def _roles(thing: Thing) -> frozenset[str]:
-    return frozenset(iri.rpartition("/")[2] for iri in thing.iris("role"))
+def _offices(leading: Sequence[Bodies]) -> frozenset[IRI]:
+    """The named leads. The city as such is none beside them: it is what they are offices of."""
+    return frozenset(body for each in leading for body in each.named)

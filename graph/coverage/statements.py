@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.coverage.periods import months_after
 from graph.coverage.states import State
+from graph.coverage.things import Dated
+from graph.coverage.wording import german
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from graph.coverage.facts import Facts, Thing
+    from graph.coverage.facts import Facts
+    from graph.coverage.things import Thing
     from graph.iri import IRI
 
 HOLDS = 24  # months, unless the statement itself names its last day
@@ -22,14 +26,16 @@ HOLDS = 24  # months, unless the statement itself names its last day
 class Statement:
     """A statement about a field and an aspect: complete (what is missing is a gap) or with another level.
 
-    `said` is the day it was made as precisely as its source, the last day it can mean; `until` the last day it holds.
+    `by` is who makes it, `said` the day as precisely as it is known, `until` the last day on which it holds.
     """
 
     iri: IRI
+    city: IRI
     field: IRI
     aspect: str
     elsewhere: bool
-    said_first: date
+    by: str
+    said: Dated
     until: date
 
     @property
@@ -40,57 +46,69 @@ class Statement:
     @property
     def reason(self) -> str:
         """Why the cell is in that state, in German."""
-        what = "laut Auskunft Aufgabe einer anderen Ebene" if self.elsewhere else "laut Auskunft vollständig erfasst"
-        return f"{what} (bis {self.until.day:02}.{self.until.month:02}.{self.until.year})"
+        return f"{self._said} (gilt bis {german(self.until)})"
 
     @property
     def expired_remark(self) -> str:
         """What a reader is told of it after its last day."""
-        return f"Bestätigung abgelaufen am {self.until.day:02}.{self.until.month:02}.{self.until.year}"
+        return f"Bestätigung abgelaufen am {german(self.until)}: {self._said}"
 
     @property
     def contradicted_remark(self) -> str:
         """What a reader is told where entries are valid nevertheless."""
-        return "laut Auskunft Aufgabe einer anderen Ebene" if self.elsewhere else "Liste laut Auskunft vollständig"
+        return self._said
+
+    @property
+    def _said(self) -> str:
+        what = "Aufgabe einer anderen Ebene" if self.elsewhere else "Liste vollständig"
+        return f"{what}, laut „{self.by}“" if self.by else f"{what}, laut Auskunft"
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.said.first <= day <= self.until
 
 
-def statements(facts: Facts, city: IRI) -> list[Statement]:
-    """All statements about a city, in the order of their IRIs; those without a day are not in force on any."""
-    return [made for thing in facts.of_city("statement", city) for made in _made(thing)]
+class Statements:
+    """What was said about a city, by field and aspect.
 
+    A statement about a field also holds for the field that a mapping calls exactly the same.
+    """
 
-def _made(thing: Thing) -> Iterable[Statement]:
-    first, last = thing.day("issuedEarliest"), thing.day("issuedLatest", latest=True)
-    aspect, kind = thing.one("aspect"), thing.one("statementKind")
-    if first is None or last is None or aspect is None or kind is None:
-        return
-    until = thing.day("endLatest", latest=True) or months_after(last, HOLDS)
-    for field in sorted(thing.iris("field") | thing.iris("referenceField")):
-        yield Statement(
-            iri=thing.iri,
-            field=field,
-            aspect=aspect.rpartition("/")[2],
-            elsewhere=kind.rpartition("/")[2] == "andere-ebene",
-            said_first=first,
-            until=until,
+    def __init__(self, facts: Facts, city: IRI) -> None:
+        self._made: Mapping[tuple[IRI, str], list[Statement]] = defaultdict(list)
+        made = statements(facts, city)
+        for each in made:
+            for field in {each.field, *facts.same.get((city, each.field), ())}:
+                self._made[field, each.aspect].append(each)
+
+    def about(self, field: IRI, aspect: str, day: date) -> tuple[Statement | None, Statement | None]:
+        """The statement in force on a day, and the one that expired last.
+
+        Where both kinds are in force, another level comes first; of one kind the one that holds longest.
+        """
+        made = self._made.get((field, aspect), ())
+        force = [each for each in made if each.in_force(day)]
+        gone = [each for each in made if each.until < day]
+        return (
+            min(force, key=lambda each: (not each.elsewhere, -each.until.toordinal(), each.iri), default=None),
+            max(gone, key=lambda each: (each.until, each.iri), default=None),
         )
 
 
-def about(
-    made: Iterable[Statement], facts: Facts, field: IRI, aspect: str, day: date
-) -> tuple[Statement | None, Statement | None]:
-    """The statement in force on a day about a field and aspect, and the newest that has expired.
+def statements(facts: Facts, city: IRI) -> list[Statement]:
+    """All statements about a city, in the order of their IRIs; one without a day is in force on none and left out."""
+    return [made for thing in facts.of_city("statement", city) for made in _made(thing, city)]
 
-    A statement about a field also holds for the field that a mapping calls exactly the same. Where both kinds are in force, another
-    level comes first; of one kind the one that holds longest.
-    """
-    same = {field} | {
-        other for own, pairs in facts.mappings.items() for relation, reference in pairs
-        if relation == "exactMatch" and field in (own, reference) for other in (own, reference)
-    }  # fmt: skip
-    fitting = [each for each in made if each.aspect == aspect and each.field in same and each.said_first <= day]
-    force = sorted(
-        (each for each in fitting if each.until >= day), key=lambda each: (not each.elsewhere, -each.until.toordinal())
-    )
-    gone = sorted((each for each in fitting if each.until < day), key=lambda each: each.until)
-    return (force[0] if force else None), (gone[-1] if gone else None)
+
+def _made(thing: Thing, city: IRI) -> Iterable[Statement]:
+    first, last = thing.day("issuedEarliest"), thing.day("issuedLatest", latest=True)
+    if first is None or last is None:
+        return
+    until = thing.day("endLatest", latest=True) or months_after(last, HOLDS)
+    for aspect in sorted(thing.words("aspect")):
+        for field in sorted(thing.iris("field") | thing.iris("referenceField")):
+            for kind in sorted(thing.words("statementKind")):
+                elsewhere = kind == "andere-ebene"
+                yield Statement(
+                    thing.iri, city, field, aspect, elsewhere, thing.text("statedBy"), Dated(first, last), until
+                )

@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class State(Enum):
-    """The eight states, weakest knowledge first; the order is that of the monotonicity law."""
+    """The eight states, weakest knowledge first."""
 
     UNKNOWN = "unknown"
     NOT_FOUND = "not-found"
@@ -17,8 +17,19 @@ class State(Enum):
     WEAK = "weak"
     COVERED = "covered"
 
+    @property
+    def rank(self) -> int:
+        """The place in the order of knowledge: a gap and another level's task are worth the same."""
+        return RANKS[self]
+
 
 COVERING = frozenset({State.WEAK, State.COVERED})
+MISSING = (State.GAP, State.ELSEWHERE, State.NOT_FOUND, State.UNKNOWN)  # told apart always, never one number
+ORDER = [state for state in State if state is not State.ELSEWHERE]
+RANKS: dict[State, int] = {
+    **{state: place for place, state in enumerate(ORDER)},
+    State.ELSEWHERE: ORDER.index(State.GAP),
+}
 
 
 class Lead(Enum):

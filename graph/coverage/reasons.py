@@ -1,0 +1,76 @@
+"""Why a cell is in its state: weak or covered where entries are valid, and what is missing where none is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.coverage import wording
+from graph.coverage.bodies import bodies, is_office, one_behind_all
+from graph.coverage.periods import months_after, years_before
+from graph.coverage.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graph.coverage.cells import Candidate, Entry, Known
+    from graph.coverage.facts import Facts
+    from graph.coverage.things import Thing
+    from graph.iri import IRI
+
+PASSING = frozenset({"veranstaltung", "kampagne", "publikation"})  # kinds that are no lasting offer
+SOON = 12  # months within which an end makes a cell weak
+FRESH = 3  # years within which a source must speak of a plan
+CAN_BE_WEAK = frozenset({"measure", "partner"})
+
+
+def covered(aspect: str, valid: Sequence[Candidate], facts: Facts, day: date) -> tuple[State, str]:
+    """Covered, or weak with every reason: one entry, one body that is no office of the city behind all, all ending soon."""
+    if aspect not in CAN_BE_WEAK or not valid:
+        return State.COVERED, ""
+    reasons = []
+    if len(valid) == 1:
+        reasons.append(wording.ONLY_ONE)
+    elif aspect == "measure":
+        body = one_behind_all([bodies(each.thing, facts) for each in valid])
+        if body and not is_office(body, valid[0].thing, facts):
+            reasons.append(wording.ONE_BODY)
+    ends = [each.when.ends for each in valid]
+    last = max((end for end in ends if end is not None), default=None) if None not in ends else None
+    if last is not None and last <= months_after(day, SOON):
+        reasons.append(wording.ends_by(last))
+    return (State.WEAK, ", ".join(reasons)) if reasons else (State.COVERED, "")
+
+
+def missing(
+    planned: Sequence[Entry], ended: Sequence[Entry], known: Known, day: date, all_: Mapping[IRI, Candidate]
+) -> tuple[State, str]:
+    """The state of a cell without valid entries, and its reason."""
+    if known.statement is not None:
+        before = f"; {_until(ended, all_)}" if ended and known.statement.state is State.GAP else ""
+        return known.statement.state, known.statement.reason + before
+    if planned:
+        recent = years_before(day, FRESH)
+        fresh = any(entry.confirmed and entry.confirmed.last >= recent for entry in planned)
+        return State.PLANNED, "" if fresh else wording.UNCERTAIN_PLAN
+    if ended:
+        return State.ENDED, _until(ended, all_)
+    return (State.NOT_FOUND, wording.NOTHING_FOUND) if known.searched_in_vain else (State.UNKNOWN, "")
+
+
+def _until(ended: Sequence[Entry], all_: Mapping[IRI, Candidate]) -> str:
+    days = [end for entry in ended if (end := all_[entry.iri].when.ends) and end > date.min]
+    return wording.there_until(max(days)) if days else wording.ENDED_EARLIER
+
+
+def told_of(aspect: str, things: Sequence[Thing], facts: Facts) -> list[str]:
+    """What is to be told of the counted measures together."""
+    if aspect != "measure" or not things:
+        return []
+    told = []
+    if all(thing.words("type") and thing.words("type") <= PASSING for thing in things):
+        told.append(wording.NOT_LASTING)
+    body = one_behind_all([bodies(thing, facts) for thing in things])
+    if body and len(things) > 1 and is_office(body, things[0], facts):
+        told.append(wording.ONE_OFFICE)
+    return told

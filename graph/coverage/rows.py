@@ -1,0 +1,52 @@
+"""The rows of a query as plain Python values.
+
+They are read from the engine's own tab-separated text, so that no term object is made for a cell: with all cities of a large store that
+takes a third of the time.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graph.iri import IRI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.store import Readable
+
+    Value = str | date | bool
+    Row = list[Value | None]
+
+TSV = "text/tab-separated-values"
+ESCAPED = (("\\t", "\t"), ("\\n", "\n"), ("\\r", "\r"), ('\\"', '"'), ("\\\\", "\\"))
+
+
+def rows(store: Readable, query: str) -> Iterator[Row]:
+    """The rows of a SELECT, each cell an IRI, text, a day, a truth, or None where it is unbound or a day no calendar of ours has."""
+    known: dict[str, Value | None] = {"": None}
+    for line in store.serialize(query, TSV).decode().split("\n")[1:-1]:
+        yield [known[cell] if cell in known else known.setdefault(cell, _value(cell)) for cell in line.split("\t")]
+
+
+def _value(cell: str) -> Value | None:
+    if cell.startswith("<"):
+        return IRI(cell[1:-1])
+    if not cell.startswith('"'):
+        return cell == "true" if cell in ("true", "false") else cell
+    text, _, kind = cell[1:].rpartition('"')
+    return _day(text) if kind.endswith("#date>") else _plain(text)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _plain(text: str) -> str:
+    for written, meant in ESCAPED if "\\" in text else ():
+        text = text.replace(written, meant)
+    return text
