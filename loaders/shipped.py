@@ -25,12 +25,17 @@ def load(store: Store, progress: Progress | None = None) -> list[Revision]:
     """
     told = progress or _silent
     told(STEPS[0], 0, len(STEPS))
-    made = [_commit(store, ontology.plan(store), "Vokabular geladen")]
+    made = [vocabulary(store)]
     told(STEPS[1], 1, len(STEPS))
     plan = tables.plan(store, curated.folder())
     told(STEPS[2], 2, len(STEPS))
     made.append(_commit(store, plan, f"Mitgelieferte Tabellen geladen ({plan.rows} Zeilen)"))
     return [revision for revision in made if revision is not None]
+
+
+def vocabulary(store: Store) -> Revision | None:
+    """Load the vocabulary, on which every other load rests; None where the store has it as shipped."""
+    return _commit(store, ontology.plan(store), "Vokabular geladen")
 
 
 def _commit(store: Store, plan: Plan, message: str) -> Revision | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.commands.load import planned, show
 from api.terminal import DATA, Leave, opened, report, say
+
+if TYPE_CHECKING:
+    from graph.embedded import EmbeddedStore
+    from graph.problems import Problem
 
 Source = Annotated[
     Path | None,
@@ -28,15 +32,27 @@ def check(source: Source = None) -> None:
     if source is not None and not source.exists():
         raise Leave(f"Die Datei oder den Ordner „{source}“ gibt es nicht.", DATA)
     with opened(filled=source is None) as store:
-        if source is not None:
-            show(planned(store, source))
-            say("Keine Fehler gefunden.")
-            return
-        found = findings(store, None)
+        found = findings(store, None) if source is None else of_file(store, source)
     violations = tuple(problem for problem in found if problem.severity is Severity.VIOLATION)
     others = tuple(problem for problem in found if problem.severity is not Severity.VIOLATION)
     report(violations)
     report(others, most=20)
     say(f"{len(violations)} Fehler, {len(others)} Hinweise.")
     if violations:
-        raise Leave("Der Speicher enthält Fehler.", DATA)
+        raise Leave("Der Speicher enthält Fehler." if source is None else f"„{source.name}“ enthält Fehler.", DATA)
+
+
+def of_file(store: EmbeddedStore, source: Path) -> tuple[Problem, ...]:
+    """What is wrong with a file beside what the store holds; where it holds nothing, beside the vocabulary alone."""
+    from graph.embedded import EmbeddedStore
+    from graph.settings import Settings
+    from loaders import shipped
+
+    if store.revision:
+        plan = planned(store, source).checked(store)
+    else:
+        with EmbeddedStore.open(Settings(base=store.base)) as scratch:
+            shipped.vocabulary(scratch)
+            plan = planned(scratch, source).checked(scratch)
+    show(plan)
+    return plan.problems

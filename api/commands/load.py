@@ -48,6 +48,8 @@ def load(
     dry_run: DryRun = False,
 ) -> None:
     """Daten laden: lesen, prüfen, vergleichen und ganz oder gar nicht übernehmen."""
+    from loaders import shipped
+
     with opened(filled=False) as store:
         if path is None:
             load_shipped(store)
@@ -59,6 +61,8 @@ def load(
         if dry_run:
             say("Nichts übernommen (--dry-run).")
             return
+        if plan.acceptable:
+            shipped.vocabulary(store)  # links of every table lead there
         revision = plan.commit(store, author=author or getpass.getuser(), message=message or f"{path.name} geladen")
         say(
             f"Übernommen als Revision {revision.number}."

@@ -1,0 +1,64 @@
+"""Broken input at the command line: the place and the remedy in German, exit code 1, and a store that stays as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from api.cli import run
+from graph.embedded import EmbeddedStore
+from graph.settings import Settings
+from tests.loaders.broken.case import edit, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.loaders.broken.case import Break
+
+BREAKS = {
+    "bad-date": (
+        edit("measures", "musterstadt-jobbruecke,", start="2015-13"),
+        ("measures.csv, Zeile 5, Spalte „start“", "2015-13", "zum Beispiel 2001"),
+    ),
+    "wrong-link": (
+        edit("measures", "musterstadt-jobbruecke,", partners="nirgends"),
+        ("„nirgends“ steht nicht in", "Zeile 5, Spalte „partners“"),
+    ),
+    "bad-quoting": (
+        text("events", lambda content: content.replace("Vorwort", '"Vor"wort', 1)),
+        ("events.csv, Zeile 2", "Anführungszeichen"),
+    ),
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for the store of this test."""
+    monkeypatch.setenv("BUENDNISGRAPH_STORE", str(tmp_path / "store"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ["load", "check"])
+@pytest.mark.parametrize(("break_it", "says"), BREAKS.values(), ids=list(BREAKS))
+def test_is_told_and_nothing_is_taken(
+    home: Path, folder: Path, command: str, break_it: Break, says: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_it(folder)
+    assert run([command, str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert all(words in told for words in says), told
+    with EmbeddedStore.open(Settings(store=str(home / "store"))) as store:
+        assert store.revision == 0
+        assert not list(store.quads())
+
+
+def test_sound_tables_are_checked_and_loaded_into_an_empty_store(
+    home: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(folder)]) == 0
+    assert "0 Fehler" in capsys.readouterr().err
+    assert run(["load", str(folder)]) == 0
+    assert run(["check"]) == 0
+    assert run(["load", str(folder)]) == 0
+    assert "Nichts zu ändern" in capsys.readouterr().err
