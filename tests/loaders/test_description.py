@@ -107,3 +107,9 @@ def test_a_link_to_a_person_means_the_person_and_not_a_post() -> None:
     assert (posts.id_column, posts.link_about) == ("person_id", "id/{person_id}")
     assert posts.link_class == "http://xmlns.com/foaf/0.1/Person"
     assert MODEL.tables["measures"].link_about == "id/{id}"
+
+
+def test_a_column_with_few_values_names_each_in_its_description() -> None:
+    for table in MODEL.tables.values():
+        for column in table.columns:
+            assert all(choice in column.description for choice in column.choices), (table.name, column.name)
