@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.coverage.matrix import documented, own_list, view
+from graph.coverage.lists import current, own_lists
+from graph.coverage.matrix import documented
 from graph.coverage.periods import Presence
+from graph.coverage.view import view
 from graph.iri import IRI
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 Place = tuple[IRI, IRI]  # a city and one of its fields, or a reference field as it stands in the city
 LEAD = "federfuehrend"
+ASPECTS = ("measure", "network", "partner", "responsibility")
+KINDS = ("measure", "network", "responsibility", "field", "list")  # what must be read of the coverage's facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,22 @@ class Activity:
 
 
 def activity(facts: Facts, day: date, city: IRI | None = None, *, reference: bool | None = None) -> Activity:
-    """Look at a city or at all documented ones: on the city's own fields where it has any, or on the reference fields."""
+    """Look at a city or at all documented ones: on the city's own lists in force where it has any, or on the reference fields."""
     active: dict[Place, Mapping[IRI, frozenset[IRI]]] = {}
     partners: dict[Place, Mapping[IRI, frozenset[IRI]]] = {}
     for each in (city,) if city else documented(facts):
-        by_reference = not own_list(facts, each) if reference is None else reference
-        seen = view(facts, each, day, reference=by_reference)
-        for field in seen.fields:
+        lists = current(own_lists(facts, each))
+        by_reference = not lists if reference is None else reference
+        seen = view(facts, each, day, reference=by_reference, lists=lists, aspects=ASPECTS)
+        for field in dict.fromkeys(field for list_ in seen.lists for field in list_.fields):
             active[each, field] = _without_city(_active(facts, seen.found, field), facts, each)
             partners[each, field] = _partners(facts, seen.found, field)
-    return Activity(active, partners, _leads(facts, city))
+    leads = {
+        (of, field): bodies
+        for (of, field), bodies in _leads(facts, city).items()
+        if field in facts.references or any(field in list_.fields for list_ in current(own_lists(facts, of)))
+    }
+    return Activity(active, partners, leads)
 
 
 def _active(facts: Facts, found: Candidates, field: IRI) -> Iterable[tuple[IRI, IRI]]:

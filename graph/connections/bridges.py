@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graph.connections.activity import activity
+from graph.connections.activity import KINDS, activity
 from graph.connections.linked import ground
 from graph.connections.model import MEMBER, Basis, Scope, Web
 from graph.connections.reading import read
@@ -65,7 +65,7 @@ def bridges(store: Store, scope: Scope, *, reference: bool | None = None, lang: 
     day = scope.as_of or datetime.now(UTC).date()
     with store.reading():
         web = read(store, replace(scope, as_of=day))
-        facts = load(store, [scope.city] if scope.city else None)
+        facts = load(store, [scope.city] if scope.city else None, kinds=KINDS)
         found = [
             *((FIELDS, *each) for each in _of_fields(facts, scope, day, reference)),
             *((SECTORS, *each) for each in _of_sectors(web)),

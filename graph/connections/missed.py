@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from graph.connections.activity import Activity, Place, activity
+from graph.connections.activity import KINDS, Activity, Place, activity
 from graph.connections.drawing import edges, graph_of
 from graph.connections.linked import ground
 from graph.connections.model import MEMBER, PART, Basis, Scope, Side, Web
@@ -74,7 +74,7 @@ def missed(store: Store, scope: Scope, body: IRI | None = None, lang: str = "de"
     day = scope.as_of or datetime.now(UTC).date()
     with store.reading():
         web = read(store, replace(scope, as_of=day))
-        facts = load(store, [scope.city] if scope.city else None)
+        facts = load(store, [scope.city] if scope.city else None, kinds=KINDS)
         losses = _losses(web, activity(facts, day, scope.city), scope.field)
         if body is not None:
             wanted = drawn_as(store, body)
