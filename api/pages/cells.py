@@ -12,6 +12,9 @@ from graph.coverage.wording import AGES, state_word
 from graph.iri import IRI, short
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from graph.coverage.cells import Cell
     from graph.coverage.matrix import View
 
@@ -78,18 +81,26 @@ def seen_as(cell: Cell, aspect: str, address: str) -> Seen:
     )
 
 
-def line(seen: View, field: IRI, name: str, chosen: str, base: str) -> Line:
-    """A field of a city with its cells; each leads to what stands behind it."""
-    where = {"stadt": short(seen.city, base), "feld": short(field, base).rpartition("/")[2], "liste": chosen}
+def line(
+    cells: Mapping[tuple[IRI, str], Cell], city: IRI, field: IRI, name: str, chosen: str, day: date, base: str
+) -> Line:
+    """A field of a city with its cells; each leads to what stands behind it. `chosen` is the list it is looked at in."""
+    where = {"stadt": short(city, base), "feld": short(field, base).rpartition("/")[2], "liste": chosen}
     return Line(
         field,
         name,
         tuple(
             seen_as(
-                seen.cell(field, aspect),
+                cells[field, aspect],
                 aspect,
-                "/abdeckung/zelle?" + urlencode({**where, "aspekt": aspect, "stand": seen.day.isoformat()}),
+                "/abdeckung/zelle?" + urlencode({**where, "aspekt": aspect, "stand": day.isoformat()}),
             )
             for aspect in ASPECTS
         ),
     )
+
+
+def line_of(seen: View, field: IRI, name: str, chosen: str, base: str) -> Line:
+    """The same from a view of the city."""
+    cells = {(field, aspect): seen.cell(field, aspect) for aspect in ASPECTS}
+    return line(cells, seen.city, field, name, chosen, seen.day, base)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from fastapi import Request, Response
 
 from api.pages.bibliography import Bibliography
-from api.pages.cells import Line, line
-from api.pages.field_lists import FieldList, lists_of
+from api.pages.cells import Line, line_of
+from api.pages.field_lists import ListChoice, list_choices
 from api.pages.leads import leads
 from api.pages.site import hang
 from graph.answers.cities import city_model
 from graph.answers.cities_networks import city_networks_of_city
 from graph.answers.documents import documents_of_city
-from graph.answers.pages import cities_overview, city_profile, everything_of_class, fields_of_city
+from graph.answers.pages import cities_overview, city_profile, everything_of_class
 from graph.answers.people import post_holders
 from graph.answers.principles import principles_of_city
 from graph.answers.time import events_and_participants
@@ -56,7 +56,7 @@ class OwnField:
 class OwnList:
     """A list of fields with its fields."""
 
-    head: FieldList
+    head: ListChoice
     fields: tuple[OwnField, ...]
 
 
@@ -82,14 +82,14 @@ def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> Cit
     """Gather the page of a city. Raises NotFound."""
     profile = city_profile(store, city=IRI(name))
     iri = IRI(str(profile.parameters["city"]))
-    overview, own = cities_overview(store, city=iri), fields_of_city(store, city=iri)
+    overview = cities_overview(store, city=iri)
     page = CityPage(
         iri=iri,
         name=profile.label(iri),
         profile=profile,
         model=city_model(store, city=iri),
         documented=overview.rows[0] if overview.rows else None,
-        lists=_lists(store, facts, iri, own, books),
+        lists=_lists(store, facts, iri, books),
         networks=everything_of_class(store, of_class=f"{BG}CooperationNetwork", city=iri),
         beyond=city_networks_of_city(store, city=iri),
         posts=post_holders(store, city=iri),
@@ -97,22 +97,20 @@ def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> Cit
         principles=principles_of_city(store, city=iri),
         events=events_and_participants(store, city=iri),
     )
-    answers: list[Answer[Any]] = [profile, page.model, overview, own, page.networks, page.beyond, page.posts]
+    answers: list[Answer[Any]] = [profile, page.model, overview, page.networks, page.beyond, page.posts]
     for answer in (*answers, page.documents, page.principles, page.events):
         books.add(answer)
     return page
 
 
-def _lists(store: Store, facts: Facts, city: IRI, own: Answer[Any], books: Bibliography) -> tuple[OwnList, ...]:
-    if not own.rows:
-        return ()
+def _lists(store: Store, facts: Facts, city: IRI, books: Bibliography) -> tuple[OwnList, ...]:
     books.add_queries(facts.queries)
     seen = view(facts, city, date.today(), reference=False)
     labels = Labels(store, "de")
     return tuple(
-        OwnList(head, tuple(_own_field(seen, field, head.id, labels, store.base) for field in head.fields))
-        for head in lists_of(own, ())
-        if head.fields
+        OwnList(head, tuple(_own_field(seen, field, head.id, labels, store.base) for field in head.head.fields))
+        for head in list_choices(store, facts, city)
+        if head.head.iri
     )
 
 
@@ -120,7 +118,7 @@ def _own_field(seen: View, field: IRI, chosen: str, labels: Labels, base: str) -
     bodies = leads(seen, field)
     labels.find([field, *bodies])
     named = tuple((body, labels.names[body]) for body in bodies)
-    return OwnField(line(seen, field, labels.names[field], chosen, base), named)
+    return OwnField(line_of(seen, field, labels.names[field], chosen, base), named)
 
 
 def add(router: APIRouter, site: Site) -> None:

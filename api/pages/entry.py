@@ -98,6 +98,8 @@ def evidence(citations: tuple[Citation, ...]) -> tuple[tuple[str, tuple[Citation
     """Where in the sources it stands: each text once, with the sources whose row it describes."""
     by_row: dict[tuple[IRI | None, str], list[Citation]] = {}
     for citation in citations:
+        if citation.source is None and not citation.evidence:
+            continue  # the editors' own note of a source
         by_row.setdefault((citation.record, citation.evidence or ""), []).append(citation)
     return tuple((text, tuple(some)) for (_, text), some in by_row.items())
 

@@ -10,7 +10,7 @@ from fastapi import Request, Response
 
 from api.pages.behind import Behind, behind
 from api.pages.bibliography import Bibliography
-from api.pages.cells import Line, line
+from api.pages.cells import Line, line_of
 from api.pages.chosen import on_day
 from api.pages.field_lists import REFERENCE
 from api.pages.leads import leads
@@ -201,7 +201,7 @@ def _everywhere(site: Site, field: IRI, stand: date) -> tuple[CityLine, ...]:
         found.append(
             CityLine(
                 Named(row.city, cities.label(row.city)),
-                line(seen, field, cities.label(row.city), REFERENCE, site.store.base),
+                line_of(seen, field, cities.label(row.city), REFERENCE, site.store.base),
                 tuple(Named(body, labels.names[body]) for body in bodies),
             )
         )

@@ -1,53 +1,46 @@
-"""The lists of fields one may look at a city by: its own, and the reference fields."""
+"""The lists of fields one may look at a city by: its own, those in force first, and the reference fields."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.iri import IRI, short
+from graph.coverage.lists import own_lists, reference_list
+from graph.iri import short
+from graph.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graph.answer import Answer
-    from graph.answers.pages import ListedField
+    from graph.coverage.facts import Facts
+    from graph.coverage.lists import FieldList
+    from graph.iri import IRI
+    from graph.store import Store
 
 REFERENCE = "referenz"  # the list of reference fields, among a city's own lists
 
 
 @dataclass(frozen=True, slots=True)
-class FieldList:
-    """A list of fields one may choose, and in words what it stands for and whether it is in force (nothing for reference fields)."""
+class ListChoice:
+    """A list with its words: what it is called, what it stands for and whether it is in force (nothing for the reference fields)."""
 
     id: str
+    head: FieldList
     name: str
-    scope: str
-    validity: str
-    fields: tuple[IRI, ...]
+    scope: str = ""
+    validity: str = ""
 
 
-def lists_of(answer: Answer[ListedField], references: Sequence[IRI]) -> tuple[FieldList, ...]:
-    """The lists one may choose for a city: those in force for the whole of the policy first, the reference fields last."""
-    fields: dict[IRI, list[IRI]] = {}
-    heads: dict[IRI, ListedField] = {}
-    for row in answer.rows:
-        heads.setdefault(row.list, row)
-        own = fields.setdefault(row.list, [])
-        if row.field not in own:
-            own.append(row.field)
+def list_choices(store: Store, facts: Facts, city: IRI) -> tuple[ListChoice, ...]:
+    """The lists one may choose for a city, the reference fields last."""
+    heads = [head for head in own_lists(facts, city) if head.iri]
+    labels = Labels(store, "de")
+    labels.find([iri for head in heads for iri in (head.iri, head.scope, head.validity) if iri])
 
-    def order(head: ListedField) -> tuple[bool, bool]:
-        return (not head.list_validity.endswith("/gueltig"), not head.scope.endswith("/gesamt"))
+    def words(iri: IRI | None) -> str:
+        return labels.names[iri] if iri else ""
 
-    own_lists = [
-        FieldList(
-            short(head.list, answer.base),
-            answer.label(head.list),
-            answer.label(head.scope),
-            answer.label(head.list_validity),
-            tuple(fields[head.list]),
-        )
-        for head in sorted(heads.values(), key=order)
+    own = [
+        ListChoice(short(head.iri, store.base), head, words(head.iri), words(head.scope), words(head.validity))
+        for head in heads
+        if head.iri
     ]
-    return (*own_lists, FieldList(REFERENCE, "Referenzfelder", "", "", tuple(references)))
+    return (*own, ListChoice(REFERENCE, reference_list(facts), "Referenzfelder"))

@@ -18,6 +18,8 @@ from ontology.names import BG, DCTERMS, ORG, RDF, SDO, SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.terms import Term
+
 BASE = "https://w3id.org/buendnisgraph"
 HARM = [
     "<script>alert(1)</script>",
@@ -52,7 +54,7 @@ def statements(label: str) -> Iterator[Quad]:
         if name not in ("ort", "quelle"):
             yield Quad(node(name), NamedNode(f"{BG}city"), node("ort"), said)
     vocabulary = f"{BASE}/vocab"
-    for subject, prop, value in [
+    values: list[tuple[str, str, Term]] = [
         ("feld", f"{SKOS}inScheme", node("liste")),
         ("feld", f"{BG}validity", NamedNode(f"{vocabulary}/validities/gueltig")),
         ("liste", f"{BG}validity", NamedNode(f"{vocabulary}/validities/gueltig")),
@@ -64,7 +66,8 @@ def statements(label: str) -> Iterator[Quad]:
         ("mitglied", f"{ORG}member", node("stelle")),
         ("mitglied", f"{ORG}organization", node("netz")),
         ("mitglied", f"{BG}roleText", Literal(label, language="de")),
-    ]:
+    ]
+    for subject, prop, value in values:
         yield Quad(node(subject), NamedNode(prop), value, said)
 
 

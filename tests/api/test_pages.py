@@ -230,7 +230,7 @@ def test_the_matrix_uses_the_words_of_coverage(client: TestClient) -> None:
 def test_a_thin_comparison_says_so_first(client: TestClient) -> None:
     text = client.get("/vergleich?a=stuttgart&b=krefeld").text
     assert text.index("Vergleich nicht belastbar") < text.index("Feld für Feld")
-    assert "nur in Stuttgart" not in text  # no gap is confirmed
+    assert "nur in Stuttgart;" not in text  # no gap is confirmed
 
 
 def test_cities_and_fields_have_one_address(client: TestClient) -> None:

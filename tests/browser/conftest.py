@@ -1,0 +1,122 @@
+"""A real server on loopback and Debian's Chromium, both started once; every page is watched for messages and foreign requests."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from api.app import create_app
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+    from graph.store import Store
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# No sandbox: tests may run as root in a container; /dev/shm is small there.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+START_WITHIN = 20  # seconds
+
+
+@pytest.fixture(scope="session")
+def address(real_store: Store) -> Iterator[str]:
+    """The application over the shipped data, on a free port of loopback."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(create_app(Settings(), real_store), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + START_WITHIN
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert server.started, "the server did not start"
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(START_WITHIN)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert found, "Chromium is missing; on Debian: apt-get install chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Watched:
+    """A page, what it said to the console and which foreign hosts it asked."""
+
+    page: Page
+    address: str
+    messages: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page and wait until it is loaded with its assets."""
+        self.page.goto(self.address + path, wait_until="load")
+        return self.page
+
+
+def watched(context: BrowserContext, address: str) -> Watched:
+    """A new page of a context, with a watch on it."""
+    seen = Watched(context.new_page(), address)
+    seen.page.on("console", lambda message: seen.messages.append(message.text))
+    seen.page.on("pageerror", lambda error: seen.messages.append(str(error)))
+
+    def route(request: Route) -> None:
+        if request.request.url.startswith((address, "data:")):
+            request.continue_()
+        else:
+            seen.foreign.append(request.request.url)
+            request.abort()
+
+    context.route("**/*", route)
+    return seen
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Watched]:
+    """A page on a desk's screen, in German."""
+    # Smooth scrolling would have to be waited for.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="de-DE")
+    yield watched(context, address)
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Watched]:
+    """A page on a phone's screen."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="de-DE")
+    yield watched(context, address)
+    context.close()
+
+
+@pytest.fixture
+def without_scripts(browser: Browser, address: str) -> Iterator[Watched]:
+    """A page in a browser that runs no JavaScript."""
+    context = browser.new_context(java_script_enabled=False, locale="de-DE")
+    yield watched(context, address)
+    context.close()
+
+
+@pytest.fixture
+def dark(browser: Browser, address: str) -> Iterator[Watched]:
+    """A page for somebody who prefers dark screens."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark", locale="de-DE")
+    yield watched(context, address)
+    context.close()

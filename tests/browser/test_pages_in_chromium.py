@@ -1,0 +1,153 @@
+"""Pages in a real browser: accessible, quiet, without foreign hosts, usable by keyboard, on a phone, on paper and without JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "overview": "/",
+    "cities": "/staedte",
+    "fields": "/felder",
+    "city": "/stadt/krefeld",
+    "field": "/feld/stuttgart-hf-01",
+    "reference field": "/feld/rf-gesundheit",
+    "measure": "/eintrag/stuttgart-welcome-center-stuttgart",
+    "organisation": "/eintrag/stuttgart-welcome-center",
+    "person": "/eintrag/stuttgart-person-gari-pavkovic",
+    "source": "/eintrag/stuttgart-src-seed-000",
+    "network entry": "/eintrag/stuttgart-buendnis-fuer-integration",
+    "term": "/begriff/measure_kinds/kurs",
+    "coverage": "/abdeckung?stadt=krefeld&liste=referenz",
+    "cell": "/abdeckung/zelle?stadt=krefeld&feld=rf-bildung&aspekt=measure",
+    "comparison": "/vergleich?a=stuttgart&b=krefeld",
+    "picture": "/netz?stadt=krefeld",
+    "questions": "/fragen",
+    "question": "/fragen/who-covers-field?field=stuttgart-hf-02",
+    "search": "/suche?q=Willkommen",
+    "interface": "/docs",
+    "accessibility": "/barrierefreiheit",
+    "imprint": "/impressum",
+}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "resultTypes": ["violations"],
+}
+FOCUSED = """() => {
+  const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
+  return {tag: at.tagName, ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+          name: at.outerHTML.slice(0, 120), seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight};
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0].get('failureSummary', '')}" for each in found
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_is_accessible_quiet_alone_and_fits_a_phone(desk: Watched, path: str) -> None:
+    page = desk.open(path)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert desk.messages == []
+    assert desk.foreign == []
+
+
+def test_a_phone_page_is_accessible(phone: Watched) -> None:
+    assert violations(phone.open(PAGES["coverage"])) == []
+
+
+@pytest.mark.parametrize("path", [PAGES["overview"], PAGES["coverage"], PAGES["measure"], PAGES["picture"]])
+def test_a_dark_page_has_contrast(dark: Watched, path: str) -> None:
+    assert violations(dark.open(path)) == []
+
+
+def test_open_details_are_accessible(desk: Watched) -> None:
+    page = desk.open(PAGES["measure"])
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", [PAGES["coverage"], PAGES["overview"]])
+def test_focus_is_always_seen(desk: Watched, path: str) -> None:
+    page = desk.open(path)
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(FOCUSED))
+    assert [each for each in seen if each["tag"] != "BODY" and not (each["ring"] and each["seen"])] == []
+    assert len({each["tag"] for each in seen}) >= 2
+
+
+def test_the_skip_link_leads_to_the_content(desk: Watched) -> None:
+    page = desk.open("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Zum Inhalt springen"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhalt"
+
+
+@pytest.mark.parametrize("path", [PAGES["overview"], PAGES["coverage"], PAGES["picture"], PAGES["question"]])
+def test_the_content_is_there_without_scripts(without_scripts: Watched, path: str) -> None:
+    page = without_scripts.open(path)
+    assert page.locator("h1").inner_text()
+    assert len(page.locator("main").inner_text()) > 200
+
+
+def test_the_picture_is_drawn_and_its_table_says_the_same(desk: Watched) -> None:
+    page = desk.open(PAGES["picture"])
+    assert page.locator(".picture-canvas canvas").is_visible()
+    assert page.locator(".picture table tbody tr").count() > 10
+
+
+def test_from_the_overview_to_the_responsible_office_by_keyboard(desk: Watched) -> None:
+    page = desk.open("/")
+    page.get_by_role("link", name="Wer ist zuständig?").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Gesundheit", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Stadt").select_option(label="Stuttgart")
+    page.get_by_role("button", name="Anzeigen").press("Enter")
+    page.wait_for_url("**/feld/rf-gesundheit?stadt=stuttgart")
+    assert "Gesundheitsamt" in page.locator("#zustaendig + *").inner_text()
+
+
+def test_from_the_overview_to_what_stands_behind_a_cell(desk: Watched) -> None:
+    page = desk.open("/")
+    page.get_by_role("link", name="Wo fehlt etwas?").click()
+    page.get_by_label("Stadt").select_option(label="Köln")
+    page.get_by_role("button", name="Anzeigen").click()
+    page.locator("a.cell.state-weak").first.click()
+    assert page.get_by_role("heading", name="Einträge hinter dieser Zelle").is_visible()
+    page.get_by_role("link", name="Abdeckung Köln").click()
+    assert "Belegt heißt nicht ausreichend" in page.locator("main").inner_text()
+
+
+def test_from_the_overview_to_a_comparison_and_a_file(desk: Watched) -> None:
+    page = desk.open("/")
+    page.get_by_role("link", name="Wie machen es andere?").click()
+    page.get_by_label("Erste Stadt").select_option(label="Berlin")
+    page.get_by_label("Zweite Stadt").select_option(label="Köln")
+    page.get_by_role("button", name="Vergleichen").click()
+    assert page.get_by_role("heading", name="Berlin und Köln im Vergleich").is_visible()
+    page.get_by_role("link", name="Fragen", exact=True).click()
+    page.get_by_role("link", name="Wer deckt das Handlungsfeld ab?").click()
+    page.get_by_label("Handlungsfeld").select_option(label="Sport")
+    page.get_by_role("button", name="Antwort zeigen").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel-Datei").click()
+    assert download.value.suggested_filename == "who-covers-field.xlsx"
+    assert desk.messages == []
