@@ -121,9 +121,9 @@ def _busiest(nodes: tuple[PictureNode, ...], lang: str) -> str:
 def _edge(answer: Answer[CooperationEdge], index: int, row: CooperationEdge, lang: str, link: LinkOf) -> PictureEdge:
     style = EDGES[row.relation]
     return PictureEdge(
-        source=row.source,
-        source_label=answer.label(row.source),
-        source_url=link(row.source),
+        source=row.actor,
+        source_label=answer.label(row.actor),
+        source_url=link(row.actor),
         relation=row.relation,
         label=style.label_en if lang == "en" else style.label,
         target=row.target,
@@ -143,8 +143,8 @@ def _nodes(answer: Answer[CooperationEdge], link: LinkOf) -> tuple[PictureNode, 
     kinds: dict[IRI, IRI] = {}
     degree: Counter[IRI] = Counter()
     for row in answer.rows:
-        kinds[row.source], kinds[row.target] = row.source_class, row.target_class
-        degree.update((row.source, row.target))
+        kinds[row.actor], kinds[row.target] = row.actor_class, row.target_class
+        degree.update((row.actor, row.target))
     return tuple(
         PictureNode(iri, answer.label(iri), NODES[kind], degree[iri], link(iri)) for iri, kind in sorted(kinds.items())
     )

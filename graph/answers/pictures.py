@@ -21,9 +21,9 @@ class CooperationEdge:
     states it (the membership, the responsibility, or the source itself for a hierarchy), whose records name the sources.
     """
 
-    source: IRI
-    source_class: IRI
-    source_sector: IRI | None
+    actor: IRI
+    actor_class: IRI
+    actor_sector: IRI | None
     relation: IRI
     target: IRI
     target_class: IRI

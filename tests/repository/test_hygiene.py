@@ -47,7 +47,7 @@ def test_finds_the_repository() -> None:
     ("pattern", "example"),
     [
         (REGISTRIES, "https://py" + "pi.org/simple"),
-        (ASSET_HOSTS, "https://cdn" + ".example.org/x.js"),
+        (ASSET_HOSTS, "https://c" + "dn.example.org/x.js"),
         (MACHINE_PATHS, " /ho" + "me/someone"),
     ],
     ids=["registry", "asset-host", "machine-path"],

@@ -49,6 +49,6 @@ def test_cooperation_edges(name: str, request: pytest.FixtureRequest) -> None:
     for city in sorted({row["city"] for row in tables.rows["field_schemes"]}):
         expected = {edge[:3] for edge in edges(tables) if city in edge[3]}
         header, *lines = ask(store, "cooperation-edges", {"city": city, "as_of": TODAY.isoformat()}).to_table()
-        places = [header.index(column) for column in ("source", "relation", "target")]
+        places = [header.index(column) for column in ("actor", "relation", "target")]
         assert {tuple(line[place].removeprefix("reference_fields/") for place in places) for line in lines} == expected
         assert len(lines) == len({tuple(line) for line in lines})
