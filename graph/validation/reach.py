@@ -38,12 +38,23 @@ def focus(rules: tuple[Rule, ...], store: Readable, patch: Patch) -> dict[Rule, 
         for target in rule.shape.targets:
             candidates[target] |= nodes
     aimed = _aimed(store, candidates)
-    found = {rule: nodes.intersection(*_any_of(rule, aimed)) for rule, nodes in near.items()}
+    found = {
+        rule: nodes & set().union(*(aimed[target] for target in rule.shape.targets)) for rule, nodes in near.items()
+    }
     return {rule: nodes for rule, nodes in found.items() if nodes}
 
 
-def _any_of(rule: Rule, aimed: dict[Target, set[Term]]) -> list[set[Term]]:
-    return [set().union(*(aimed[target] for target in rule.shape.targets))]
+def affected(rules: tuple[Rule, ...], store: Readable, patch: Patch) -> dict[Rule, frozenset[Term]]:
+    """For each rule the nodes at which its answer can differ between the states before and after the patch."""
+    walker = _Walker(store)
+    found: dict[Rule, set[Term]] = defaultdict(set)
+    index = _rules_by_place(rules)
+    for predicate, starts in _changed(patch).items():
+        for place, concerned in index.get(predicate, {}).items():
+            nodes = ends(invert(place.before), starts[place.step.inverse], walker.walk)
+            for rule in concerned:
+                found[rule] |= nodes
+    return {rule: frozenset(nodes) for rule, nodes in found.items()}
 
 
 def _aimed(store: Readable, candidates: dict[Target, set[Term]]) -> dict[Target, set[Term]]:
@@ -60,8 +71,8 @@ def _aimed(store: Readable, candidates: dict[Target, set[Term]]) -> dict[Target,
 
 
 def _rows(store: Readable, nodes: Iterable[Term], wanted: str, pattern: str) -> Iterator[tuple[Term, ...]]:
-    """The solutions of a pattern for given values of ?node, asked for in bunches."""
-    terms = sorted(str(node) for node in nodes)
+    """The solutions of a pattern for given values of ?node, asked for in bunches; a blank node cannot be asked for."""
+    terms = sorted(str(node) for node in nodes if not isinstance(node, ox.BlankNode))
     for start in range(0, len(terms), _AT_ONCE):
         values = " ".join(terms[start : start + _AT_ONCE])
         query = f"SELECT DISTINCT {wanted} WHERE {{ VALUES ?node {{ {values} }} {pattern} }}"
@@ -70,19 +81,6 @@ def _rows(store: Readable, nodes: Iterable[Term], wanted: str, pattern: str) -> 
 
 def _pattern(predicate: str | None, *, inverse: bool) -> str:
     return f"?far <{predicate}> ?node" if inverse else f"?node <{predicate}> ?far"
-
-
-def affected(rules: tuple[Rule, ...], store: Readable, patch: Patch) -> dict[Rule, frozenset[Term]]:
-    """For each rule the nodes at which its answer can differ between the states before and after the patch."""
-    walker = _Walker(store)
-    found: dict[Rule, set[Term]] = defaultdict(set)
-    index = _rules_by_place(rules)
-    for predicate, starts in _changed(patch).items():
-        for place, concerned in index.get(predicate, {}).items():
-            nodes = ends(invert(place.before), starts[place.step.inverse], walker.walk)
-            for rule in concerned:
-                found[rule] |= nodes
-    return {rule: frozenset(nodes) for rule, nodes in found.items()}
 
 
 @cache
