@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from graph.answer import Query
+from graph.comparison import wording
 from graph.coverage.facts import load
 from graph.coverage.matrix import ASPECTS, documented, view
 from graph.coverage.periods import Presence
@@ -173,13 +174,12 @@ def _filled(seen: View) -> frozenset[Where]:
 def shortfalls(first: Documentation, second: Documentation, names: Mapping[IRI, str]) -> tuple[str, ...]:
     """Why a comparison of two cities does not hold, in German, the same whichever comes first; empty where it holds."""
     reasons = [
-        f"{names[each.city]} hat nur in {each.fields} Feldern Einträge, nötig sind {ENOUGH_FIELDS}"
+        f"{names[each.city]} hat nur in {wording.number(each.fields, 'Feld', 'Feldern')} Einträge, nötig sind {ENOUGH_FIELDS}"
         for each in sorted((first, second), key=lambda each: each.city)
         if each.fields < ENOUGH_FIELDS
     ]
     fewer, more = sorted((first, second), key=lambda each: (each.sources, each.city))
     if fewer.sources * ENOUGH_SOURCES < more.sources:
-        reasons.append(
-            f"{names[fewer.city]} hat {fewer.sources} Quellen, weniger als ein Drittel der {more.sources} von {names[more.city]}"
-        )
+        has = f"{names[fewer.city]} hat {wording.number(fewer.sources, 'Quelle', 'Quellen')}"
+        reasons.append(f"{has}, weniger als ein Drittel der {more.sources} von {names[more.city]}")
     return tuple(reasons)

@@ -26,6 +26,11 @@ def number(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def are(count: int) -> str:
+    """The verb for so many."""
+    return "ist" if count <= 1 else "sind"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a sentence lists them: „A“, „A und B“, „A, B und C“."""
     return " und ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
@@ -55,7 +60,8 @@ def pair(names: tuple[str, str], standings: Sequence[Standing], reasons: Sequenc
     """What comparing two cities found; where they stand to each other is said even where the comparison does not hold."""
     here, there = names
     count = {which: sum(each is which for each in standings) for which in Standing}
-    said = [f"{count[Standing.BOTH]} von {len(standings)} Feldern sind in {here} und {there} belegt"]
+    both = count[Standing.BOTH]
+    said = [f"{both or 'keines'} von {len(standings)} Feldern {are(both)} in {here} und {there} belegt"]
     for city, other, only, recorded in (
         (here, there, Standing.ONLY_FIRST, Standing.FIRST_RECORDED),
         (there, here, Standing.ONLY_SECOND, Standing.SECOND_RECORDED),
@@ -79,9 +85,8 @@ def comparison(
     cities = "beiden Städten" if len(figures) == 2 else f"allen {len(figures)} Städten"
     rest = f", {nowhere} in keiner" if nowhere else ""
     withheld = f" {UNRELIABLE}: {'; '.join(unreliable)}." if unreliable else ""
-    return (
-        f"{documented(figures, names)}; {everywhere} von {len(rows)} Feldern sind in {cities} belegt{rest}.{withheld}"
-    )
+    covered = f"{everywhere or 'keines'} von {len(rows)} Feldern {are(everywhere)} in {cities} belegt{rest}"
+    return f"{documented(figures, names)}; {covered}.{withheld}"
 
 
 def similar(city: str, ranked: Sequence[tuple[str, float, int, int]], withheld: int) -> str:
