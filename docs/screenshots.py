@@ -54,7 +54,9 @@ def take(base: str) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, (path, height) in PAGES.items():
             page = browser.new_page(viewport={"width": 1280, "height": height})
-            page.goto(base + path)
+            answer = page.goto(base + path)
+            if answer is None or not answer.ok:
+                raise RuntimeError(f"{path} is not served")
             page.wait_for_load_state("networkidle")
             page.screenshot(path=IMAGES / f"{name}.png")
         browser.close()
