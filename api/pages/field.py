@@ -12,6 +12,7 @@ from api.pages.behind import Behind, behind
 from api.pages.bibliography import Bibliography
 from api.pages.cells import Line, line_of
 from api.pages.chosen import on_day
+from api.pages.field_items import Item, Items, Named, Sector, by_role, items_of, parted, sectors
 from api.pages.field_lists import REFERENCE
 from api.pages.leads import leads
 from api.pages.site import hang
@@ -24,50 +25,16 @@ from graph.iri import IRI, curie
 from graph.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from fastapi import APIRouter
 
     from api.pages.site import Site
-    from graph.answer import Answer, Citation
-    from graph.answers.fields import FieldActor
+    from graph.answer import Answer
     from graph.answers.pages import MatchingField
     from graph.coverage.facts import Facts
+    from graph.coverage.matrix import View
     from graph.store import Store
-
-    Cited = tuple[FieldActor, tuple[Citation, ...]]  # a row of the answer and on whose word it stands
-
-DIRECT = "direkt"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A thing and what it is called."""
-
-    iri: IRI
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A body, measure, network or document of the field: rows of the answer that speak of the same thing, put together."""
-
-    thing: Named
-    bodies: tuple[Named, ...]
-    role: str
-    city: Named | None
-    start: str | None
-    end: str | None
-    basis: str
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sector:
-    """Partners of one sector."""
-
-    name: str
-    partners: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +57,11 @@ class FieldPage:
     facts: tuple[Fact, ...]
     finding: str
     responsible: tuple[Item, ...]
-    measures: tuple[Item, ...]
+    measures: Items
     not_running: tuple[Behind, ...]
-    networks: tuple[Item, ...]
+    networks: Items
     sectors: tuple[Sector, ...]
-    documents: tuple[Item, ...]
+    documents: Items
     elsewhere: Answer[MatchingField]
     everywhere: tuple[CityLine, ...]
 
@@ -118,6 +85,12 @@ def field_page(site: Site, name: str, city: str, stand: date, books: Bibliograph
     resolved = answer.parameters["city"]
     chosen = IRI(str(resolved)) if resolved else None
     reference = curie(kind_of(told)) == "bg:ReferenceField"
+    seen = view(facts, chosen, stand, reference=reference) if chosen else None
+
+    def items(aspect: str) -> Items:
+        counted = seen.cell(iri, aspect).number if seen else None
+        return parted(items_of(answer, aspect), counted, reference=reference)
+
     return FieldPage(
         field=Named(iri, told.label(iri)),
         reference=reference,
@@ -125,69 +98,23 @@ def field_page(site: Site, name: str, city: str, stand: date, books: Bibliograph
         day=stand,
         facts=facts_of(told, kind_of(told)),
         finding=answer.finding,
-        responsible=tuple(sorted(_items(answer, "responsibility"), key=_by_role)),
-        measures=_items(answer, "measure"),
-        not_running=_not_running(store, facts, chosen, iri, stand, books, reference=reference),
-        networks=_items(answer, "network"),
-        sectors=_sectors(store, facts, _items(answer, "partner")),
-        documents=_items(answer, "document"),
+        responsible=tuple(sorted(items_of(answer, "responsibility"), key=by_role)),
+        measures=items("measure"),
+        not_running=_not_running(store, facts, seen, iri, books),
+        networks=items("network"),
+        sectors=sectors(store, facts, chosen, items("partner").own),
+        documents=items("document"),
         elsewhere=elsewhere,
         everywhere=_everywhere(site, iri, stand) if reference and not chosen else (),
     )
 
 
-def _items(answer: Answer[FieldActor], aspect: str) -> tuple[Item, ...]:
-    """The rows of an aspect, one item for each thing; where bodies are asked for (responsibility, partner) the body is the thing."""
-    bodies_asked = aspect in ("responsibility", "partner")
-    rows: dict[tuple[IRI, object], list[Cited]] = {}
-    for row, citations in zip(answer.rows, answer.citations, strict=True):
-        thing = row.organisation if bodies_asked else row.thing
-        if thing and row.aspect.endswith(f"/{aspect}"):
-            rows.setdefault((thing, row.role if aspect == "responsibility" else None), []).append((row, citations))
-    return tuple(_item(answer, thing, some, bodies_asked=bodies_asked) for (thing, _), some in rows.items())
-
-
-def _item(answer: Answer[FieldActor], thing: IRI, some: Sequence[Cited], *, bodies_asked: bool) -> Item:
-    first = some[0][0]
-    bodies = dict.fromkeys(row.thing if bodies_asked else row.organisation for row, _ in some)
-    roles = dict.fromkeys(row.role for row, _ in some if row.role)
-    bases = [row.basis for row, _ in some]
-    return Item(
-        thing=Named(thing, answer.label(thing)),
-        bodies=tuple(Named(iri, answer.label(iri)) for iri in bodies if iri),
-        role=", ".join(answer.label(role) if isinstance(role, IRI) else role for role in roles),
-        city=Named(first.in_city, answer.label(first.in_city)) if first.in_city else None,
-        start=min((row.start for row, _ in some if row.start), default=None),
-        end=max((row.end for row, _ in some if row.end), default=None),
-        basis=DIRECT if DIRECT in bases else bases[0],
-        citations=tuple(dict.fromkeys(citation for _, citations in some for citation in citations)),
-    )
-
-
-def _by_role(item: Item) -> int:
-    return next(
-        (place for place, start in enumerate(("feder", "beteiligt", "berat")) if item.role.startswith(start)), 9
-    )
-
-
-def _sectors(store: Store, facts: Facts, partners: Iterable[Item]) -> tuple[Sector, ...]:
-    by_sector: dict[IRI | None, list[Item]] = {}
-    for item in partners:
-        by_sector.setdefault(facts.sectors.get(item.thing.iri), []).append(item)
-    labels = Labels(store, "de")
-    labels.find([sector for sector in by_sector if sector])
-    named = [(labels.names[sector] if sector else "ohne Sektor", items) for sector, items in by_sector.items()]
-    return tuple(Sector(name, tuple(items)) for name, items in sorted(named))
-
-
-def _not_running(
-    store: Store, facts: Facts, city: IRI | None, field: IRI, stand: date, books: Bibliography, *, reference: bool
-) -> tuple[Behind, ...]:
+def _not_running(store: Store, facts: Facts, seen: View | None, field: IRI, books: Bibliography) -> tuple[Behind, ...]:
     """Measures that are planned or over; only for one city."""
-    if city is None:
+    if seen is None:
         return ()
-    cell = view(facts, city, stand, reference=reference).cell(field, "measure")
-    return tuple(each for each in behind(store, facts, cell, books) if each.presence in ("planned", "ended"))
+    entries = behind(store, facts, seen.cell(field, "measure"), books)
+    return tuple(each for each in entries if each.presence in ("planned", "ended"))
 
 
 def _everywhere(site: Site, field: IRI, stand: date) -> tuple[CityLine, ...]:

@@ -104,10 +104,10 @@ def _fact(
     key = curie(name)
     shown = [_value(told, value, rows, key == "bg:field" and value in readings) for value, rows in values.items()]
     shown.sort(key=lambda value: value.text.casefold())
-    return Fact(key, told.label(name), tuple(shown), key in SINGLE and _differ([value.text for value in shown]))
+    return Fact(key, told.label(name), tuple(shown), key in SINGLE and differ([value.text for value in shown]))
 
 
-def _differ(texts: list[str]) -> bool:
+def differ(texts: list[str]) -> bool:
     """Whether values contradict each other; ``2005`` and ``2005-12`` do not, one is only more precise."""
     return any(not longer.startswith(shorter) for shorter in texts for longer in texts if len(longer) >= len(shorter))
 
