@@ -10,5 +10,6 @@ sheet.py           one field, all cities
 transfer.py        from a gap to measures elsewhere
 fitting.py         how well a measure elsewhere fits
 backing.py         names and sources of what is shown
+steady.py          one revision for all queries of an answer
 wording.py         the German sentences
 """

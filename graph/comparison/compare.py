@@ -11,6 +11,7 @@ from graph.comparison.backing import Backing, backing
 from graph.comparison.documentation import Documentation, ground, shortfalls
 from graph.comparison.profiles import Profile, profiles
 from graph.comparison.standing import Pair, Standing, standing
+from graph.comparison.steady import steady
 from graph.coverage.states import COVERING
 from graph.errors import QuestionError
 
@@ -63,6 +64,7 @@ class Comparison:
         return tuple(city for city in self.cities if self.cells[field, city].state in COVERING)
 
 
+@steady
 def compare(
     store: Store,
     cities: Sequence[IRI],

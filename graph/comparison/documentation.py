@@ -105,8 +105,8 @@ class Ground:
 def ground(
     store: Store, asked: Sequence[IRI], day: date, today: date | None = None, facts: Facts | None = None
 ) -> Ground:
-    """Look at all cities on a day; `facts` are those of all cities where a caller has kept them, else they are read."""
-    facts = facts or load(store)
+    """Look at all cities on a day; `facts` are those of all cities where a caller has kept them for this revision, else they are read."""
+    facts = facts if facts is not None and facts.revision == store.revision else load(store)
     today = today or datetime.now(UTC).date()
     cities = tuple(dict.fromkeys((*asked, *documented(facts))))
     views = {city: view(facts, city, day, reference=True, today=today) for city in cities}

@@ -121,9 +121,10 @@ def _profile(valid: Valid, models: Solutions, beyond: Solutions, kind_of: Mappin
         iri: frozenset().union(*(each[one].iris("audience") for one in (iri, *under)))
         for iri, under in measures.items()
     }
-    itself = frozenset({city}) | frozenset(body for body, of in facts.own.items() if of == city)
-    members = valid.members(networks) - itself
-    partners = members.union(*together.values()) - itself
+    # Partners are organisations: neither the city as such nor any other city.
+    cities = {city} | {body for body, of in facts.own.items() if of in (city, body)}
+    members = valid.members(networks) - cities
+    partners = members.union(*together.values()) - cities
     named = sorted(partners - facts.groups)
     joined = [
         (IRI(network.value), IRI(by.value)) for of, network, by in beyond.rows if _is(of, city) and network and by

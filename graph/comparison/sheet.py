@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.comparison import wording
 from graph.comparison.backing import Backing, backing
 from graph.comparison.documentation import Documentation, ground
+from graph.comparison.steady import steady
 from graph.comparison.valid import Valid
 from graph.coverage.facts import concepts
 from graph.coverage.states import COVERING
@@ -67,6 +68,7 @@ class Sheet:
     queries: tuple[Query, ...]
 
 
+@steady
 def sheet(
     store: Store,
     field: IRI,

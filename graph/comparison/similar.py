@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graph.comparison import wording
 from graph.comparison.backing import Backing, backing
 from graph.comparison.documentation import Documentation, ground, shortfalls
+from graph.comparison.steady import steady
 from graph.coverage.states import COVERING
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Similar:
     queries: tuple[Query, ...]
 
 
+@steady
 def similar(
     store: Store, city: IRI, *, as_of: date, today: date | None = None, facts: Facts | None = None, lang: str = "de"
 ) -> Similar:

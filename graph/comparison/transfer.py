@@ -10,6 +10,7 @@ from graph.comparison import wording
 from graph.comparison.backing import Backing, backing
 from graph.comparison.documentation import ground
 from graph.comparison.fitting import METHOD, Fit, Traits, Wish, fits, traits
+from graph.comparison.steady import steady
 from graph.coverage.counting import counted
 from graph.iri import IRI
 from graph.supporting import supporting
@@ -72,6 +73,7 @@ class Transfer:
     queries: tuple[Query, ...]
 
 
+@steady
 def transfer(
     store: Store,
     city: IRI,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.answer import Query
 from graph.comparison.backing import Backing, backing
+from graph.comparison.steady import steady
 from graph.iri import IRI
 from graph.mappings.circles import circles
 from graph.mappings.listing import read
@@ -76,6 +77,7 @@ class Check:
         return tuple(flaw for flaw in self.flaws if flaw.fault is fault)
 
 
+@steady
 def check(store: Store, *, city: IRI | None = None, lang: str = "de") -> Check:
     """Check the mappings of a city's fields; circles run through several cities and are looked for in all that touch it."""
     revision = store.revision

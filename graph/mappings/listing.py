@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.answer import Query
 from graph.comparison.backing import Backing, backing
+from graph.comparison.steady import steady
 from graph.iri import IRI
 from graph.supporting import supporting
 from graph.terms import NamedNode
@@ -62,6 +63,7 @@ class Mappings:
     queries: tuple[Query, ...]
 
 
+@steady
 def mappings(
     store: Store, *, city: IRI | None = None, field: IRI | None = None, reference: IRI | None = None, lang: str = "de"
 ) -> Mappings:

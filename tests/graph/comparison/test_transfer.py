@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,13 @@ def test_each_respect_counts_its_weight_alone(
     kinds = frozenset([IRI(f"{VOCAB}measure_kinds/projekt")])
     (fit,) = fits(wish, frozenset([REFUGEES]), kinds, presence, like, direct=direct)
     assert (fit.name, fit.points) == (name, WEIGHTS[name][0])
+
+
+def test_the_method_tells_every_weight(found: Transfer) -> None:
+    told = re.findall(r"([A-ZÄÖÜa-zäöüß ]+?)(?: \([^)]*\))? (\d)", found.method.partition(": ")[2])
+    assert [(words.strip(), int(points)) for words, points in told] == [
+        (words, points) for points, words in WEIGHTS.values()
+    ]
 
 
 def test_more_than_twice_the_size_is_not_alike() -> None:
