@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.embedded import EmbeddedStore
-
     from graph.problems import Problem
 
 USAGE, DATA, STORE = 2, 1, 3  # exit codes
