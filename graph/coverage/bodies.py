@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Who is behind one entry: bodies with a name, whether the city as such is among them, and whether an unnamed group is."""
+    """Who is behind one entry: bodies with a name, whether the city as such is among them, and whether an unnamed group is.
+
+    `offices` are those of the named bodies that are offices of the entry's own city.
+    """
 
     named: frozenset[IRI]
+    offices: frozenset[IRI]
     city: bool
     group: bool
 
@@ -34,7 +38,7 @@ class Bodies:
     @property
     def only(self) -> IRI | None:
         """The one body that is behind the entry; None where there are several, or one is not known."""
-        return next(iter(self.named)) if len(self.named) == 1 and not self.group else None
+        return next(iter(self.named)) if len(self.named) == 1 and not self.city and not self.group else None
 
 
 def bodies(thing: Thing, facts: Facts, name: str = "responsible") -> Bodies:
@@ -42,17 +46,11 @@ def bodies(thing: Thing, facts: Facts, name: str = "responsible") -> Bodies:
     cities, said = thing.iris("city"), thing.iris(name)
     itself = frozenset(body for body in said if facts.own.get(body) in cities)
     named = said - itself - facts.groups
-    if itself and not any(facts.offices.get(body) in cities for body in named):
-        return Bodies(named, city=True, group=bool(said & facts.groups))
-    return Bodies(named, city=False, group=bool(said & facts.groups))
+    offices = frozenset(body for body in named if facts.offices.get(body) in cities)
+    return Bodies(named, offices, city=bool(itself and not offices), group=not facts.groups.isdisjoint(said))
 
 
 def one_behind_all(found: Sequence[Bodies]) -> IRI | None:
     """The body that alone is behind each of several entries; an unknown one, or the city as such, makes it nobody."""
-    alone = {None if each.city else each.only for each in found}
+    alone = {each.only for each in found}
     return alone.pop() if len(alone) == 1 else None
-
-
-def is_office(body: IRI, thing: Thing, facts: Facts) -> bool:
-    """Whether a body is an office of the entry's own city."""
-    return facts.offices.get(body) in thing.iris("city")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.coverage.assignment import own_fields, reference_fields, umbrellas
 from graph.coverage.cells import Candidate
 from graph.coverage.partners import partners
-from graph.coverage.periods import Presence, period, presence
+from graph.coverage.periods import Presence, confirmed, period, presence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +87,7 @@ def _add(
             if iri not in over:
                 for each, direct in assigned[iri].items():
                     if each in fields:
-                        cells[each].append(Candidate(made.thing, made.when, made.presence, direct))
+                        cells[each].append(Candidate(made.thing, made.when, made.presence, direct, made.confirmed))
     found.by_aspect[aspect] = dict(cells)
 
 
@@ -96,7 +96,9 @@ def _made(thing: Thing, at: Moment) -> Candidate | None:
         return None
     when = period(thing)
     how = presence(when, at.day, at.today)
-    return None if how is Presence.ABSENT else Candidate(thing, when, how, direct=True)
+    return (
+        None if how is Presence.ABSENT else Candidate(thing, when, how, direct=True, confirmed=confirmed(thing, at.day))
+    )
 
 
 def _fields(thing: Thing, facts: Facts, list_: FieldList) -> Mapping[IRI, bool]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from graph.coverage import wording
 from graph.coverage.bodies import bodies
 from graph.coverage.counting import counted
-from graph.coverage.periods import Age, Period, Presence, age, confirmed
+from graph.coverage.periods import Age, Period, Presence, age, newest
 from graph.coverage.reasons import covered, missing, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from graph.coverage.facts import Facts
@@ -72,12 +72,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A thing that may stand in a cell, with its period; `direct` as in `Entry`."""
+    """A thing that may stand in a cell, with its period and the newest source of the day; `direct` as in `Entry`."""
 
     thing: Thing
     when: Period
     presence: Presence
     direct: bool
+    confirmed: Dated | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +104,16 @@ def cell(
     """
     by_iri = {each.thing.iri: each for each in candidates}
     entries, planned, ended = (
-        entries_of([each for each in candidates if each.presence is which], facts, aspect, day)
+        entries_of([each for each in candidates if each.presence is which], facts, aspect, day) if candidates else ()
         for which in (Presence.VALID, Presence.PLANNED, Presence.ENDED)
     )
-    state, reason = covered(aspect, [by_iri[entry.iri] for entry in entries], facts, day)
-    if not entries:
+    valid = [by_iri[entry.iri] for entry in entries]
+    behind = {each.thing.iri: bodies(each.thing, facts) for each in valid} if aspect == "measure" else {}
+    if entries:
+        state, reason = covered(aspect, valid, tuple(behind.values()), day)
+    else:
         state, reason = missing(planned, ended, known, day, by_iri)
-    behind = {entry.iri: bodies(by_iri[entry.iri].thing, facts) for entry in entries} if aspect == "measure" else {}
-    without = tuple(iri for iri, found in behind.items() if found.is_missing)
-    unnamed = tuple(iri for iri, found in behind.items() if found.is_unnamed_office)
-    told = told_of(aspect, [by_iri[entry.iri].thing for entry in entries], facts)
-    if without:
-        told.append(wording.MISSING_OFFICE.format(len(without), len(entries)))
-    if unnamed:
-        told.append(wording.UNNAMED_OFFICE.format(len(unnamed), len(entries)))
-    if entries and not any(entry.direct for entry in entries):
-        told.append(wording.ONLY_INDIRECT)
+    told = told_of([each.thing for each in valid], tuple(behind.values())) if behind else []
     return Cell(
         state=state,
         reason=reason,
@@ -127,21 +122,23 @@ def cell(
         planned=planned,
         ended=ended,
         groups=groups,
-        without_office=without,
-        unnamed_office=unnamed,
-        remarks=(*told, *beside(known, covered=bool(entries))),
+        without_office=tuple(iri for iri, found in behind.items() if found.is_missing),
+        unnamed_office=tuple(iri for iri, found in behind.items() if found.is_unnamed_office),
+        remarks=(*told, *beside(entries, known)),
         statement=known.statement,
     )
 
 
-def beside(known: Known, *, covered: bool) -> list[str]:
-    """What is to be told of a cell beside its entries."""
+def beside(entries: Sequence[Entry], known: Known) -> list[str]:
+    """What is to be told of a cell whatever its aspect."""
     remarks = []
+    if entries and not any(entry.direct for entry in entries):
+        remarks.append(wording.ONLY_INDIRECT)
     if known.expired and known.statement is None:
         remarks.append(known.expired.expired_remark)
-    if known.statement and covered:
+    if entries and known.statement:
         remarks.append(known.statement.contradicted_remark)
-    if known.under_umbrella and not covered:
+    if known.under_umbrella and not entries:
         remarks.append(wording.UNDER_UMBRELLA)
     return remarks
 
@@ -156,15 +153,11 @@ def age_of(decisive: Sequence[Entry], known: Known, state: State, day: date) -> 
 
 def entries_of(candidates: Sequence[Candidate], facts: Facts, aspect: str, day: date) -> tuple[Entry, ...]:
     """Candidates of one presence, parts and older editions under their whole; a whole is direct if anything under it is."""
-    if not candidates:
-        return ()
-    things: Mapping[IRI, Thing] = facts.things.get(aspect, {})
     by_iri = {each.thing.iri: each for each in candidates}
     found = []
-    for iri, under in counted(by_iri, things).items():
+    for iri, under in counted(by_iri, facts.things.get(aspect, {})).items():
         both = [by_iri[each] for each in (iri, *under)]
-        sources = [source for each in both if (source := confirmed(each.thing, day))]
-        newest = max(sources, key=lambda source: (source.last, source.first), default=None)
+        confirmed = newest(each.confirmed for each in both)
         direct = any(each.direct for each in both)
-        found.append(Entry(iri, direct, both[0].presence, age(newest, day), under, newest))
+        found.append(Entry(iri, direct, both[0].presence, age(confirmed, day), under, confirmed))
     return tuple(found)

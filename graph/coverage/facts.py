@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.answer import Query
@@ -13,28 +14,25 @@ from graph.coverage.things import Dated, Member, Thing, concepts
 from graph.iri import IRI
 from graph.supporting import template
 from graph.terms import NamedNode
-from ontology.names import BG
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from graph.coverage.rows import Row, Value
     from graph.store import Readable
-    from graph.terms import Term
 
-__all__ = ["CLASSES", "Dated", "Facts", "Member", "Thing", "concepts", "load"]
+__all__ = ["KINDS", "Dated", "Facts", "Member", "Thing", "concepts", "load"]
 
-CLASSES = {
-    "measure": f"{BG}Measure",
-    "network": f"{BG}CooperationNetwork",
-    "document": f"{BG}Document",
-    "responsibility": f"{BG}Responsibility",
-    "statement": f"{BG}Completeness",
-    "field": f"{BG}CityField",
-    "list": f"{BG}FieldList",
+KINDS = {  # the query of each kind of thing
+    "measure": "coverage-measures",
+    "network": "coverage-networks",
+    "document": "coverage-documents",
+    "responsibility": "coverage-responsibilities",
+    "statement": "coverage-statements",
+    "field": "coverage-fields",
+    "list": "coverage-lists",
 }
-ON_WORD_OF_SOURCES = frozenset({"measure", "network", "document", "responsibility"})  # their sources' dates matter
-
+ALL_KINDS = (*KINDS, "sector")
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
@@ -43,11 +41,11 @@ Item = TypeVar("Item")
 class Facts:
     """Everything that the coverage of some cities is counted from, at one revision.
 
-    `cities` are the documented ones. `mappings` lead from a city's field to (relation, reference field), the relation by its short SKOS
-    name; `same` from a city and a field to the fields that a mapping calls exactly the same, both ways. `references` lead from a reference
-    field to its group. `groups` are bodies that stand for an unnamed group; `own` leads from a city, and from its own organisation row, to
-    the city, `offices` from a municipal office to its city. `searched_in_vain` has, for a city, the reference fields for which measures
-    were searched and none was found.
+    `cities` are the documented ones: those with a list of fields or with measures. `mappings` lead from a city's field to (relation,
+    reference field), the relation by its short SKOS name; `same` from a city and a field to the fields that a mapping calls exactly the
+    same, both ways. `references` lead from a reference field to its group. `groups` are bodies that stand for an unnamed group; `own` leads
+    from a city, and from its own organisation row, to the city, `offices` from a municipal office to its city. `searched_in_vain` has, for
+    a city, the reference fields for which measures were searched and none was found.
     """
 
     revision: int
@@ -77,8 +75,8 @@ class Facts:
         return self._by_city[kind].get(city, []) if kind in self._by_city else []
 
 
-def load(store: Readable, cities: Sequence[IRI] | None = None, *, kinds: Collection[str] = tuple(CLASSES)) -> Facts:
-    """Read the facts of some cities, or of all; `kinds` leaves out what a matrix of one aspect does not need.
+def load(store: Readable, cities: Sequence[IRI] | None = None, *, kinds: Collection[str] = ALL_KINDS) -> Facts:
+    """Read the facts of some cities, or of all; `kinds` leaves out things, or the sectors of bodies, that are not needed.
 
     All queries see the revision that the result names.
     """
@@ -95,63 +93,77 @@ class _Reading:
         self._queries: list[Query] = []
 
     def facts(self, revision: int, kinds: Collection[str]) -> Facts:
-        bodies = list(self._ask("coverage-bodies"))
-        members = self._ask("coverage-members", city=self._within) if "network" in kinds else ()
+        things = {kind: self._things(query) for kind, query in KINDS.items() if kind in kinds}
+        bodies = [(_iri(body), group, _iri(own)) for body, group, own in self._ask("coverage-bodies")]
         exact = list(self._iris("coverage-same-fields"))
         return Facts(
             revision=revision,
-            cities=tuple(sorted(city for (city,) in self._iris("coverage-cities"))),
-            things={kind: self._things(kind) for kind in CLASSES if kind in kinds},
+            cities=self._documented(things),
+            things=things,
             mappings={own: tuple(sorted(pairs)) for own, pairs in self._mappings().items()},
             same=_grouped(pair for city, own, to in exact for pair in (((city, own), to), ((city, to), own))),
-            members=_members(members),
+            members=_members(self._within_cities("coverage-members")) if "network" in kinds else {},
             references={row[0]: _iri(row[1]) for row in self._ask("reference-fields") if isinstance(row[0], IRI)},
-            groups=frozenset(body for body, group, *_ in bodies if group is True and isinstance(body, IRI)),
-            own=_pairs((body, own) for body, _, own, _, _ in bodies),
-            offices=_pairs((body, office) for body, _, _, office, _ in bodies),
-            sectors=_pairs((body, sector) for body, _, _, _, sector in bodies),
-            searched_in_vain=_grouped((city, field) for city, field in self._iris("coverage-searches")),
+            groups=frozenset(body for body, group, *_ in bodies if body and group is True),
+            own=_first((body, own) for body, _, own in bodies),
+            offices=_first((office, city) for office, city in self._iris("coverage-offices")),
+            sectors=_first(self._sectors() if "sector" in kinds else ()),
+            searched_in_vain=_grouped((city, each) for city, each in self._iris("coverage-searches")),
             queries=self._queries,
         )
 
-    def _ask(self, name: str, **terms: Term | Sequence[Term] | None) -> Iterator[Row]:
-        text = template(name).bind({key: term for key, term in terms.items() if term is not None})
+    def _ask(self, name: str) -> Iterator[Row]:
+        """The rows of a query that is not about cities."""
+        return self._rows(name, template(name).bind({}))
+
+    def _within_cities(self, name: str) -> Iterator[Row]:
+        """The rows of a query for the cities that were asked for, or for all."""
+        return self._rows(name, template(name).bind({"city": self._within}))
+
+    def _rows(self, name: str, text: str) -> Iterator[Row]:
         self._queries.append(Query(name, text))
         return rows(self._store, text)
 
     def _iris(self, name: str) -> Iterator[list[IRI]]:
         """The rows of a query about cities that has IRIs only."""
-        for row in self._ask(name, city=self._within):
+        for row in self._within_cities(name):
             found = [cell for cell in row if isinstance(cell, IRI)]
             if len(found) == len(row):
                 yield found
 
-    def _things(self, kind: str) -> dict[IRI, Thing]:
-        node = NamedNode(CLASSES[kind])
-        found: dict[IRI, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
-        for thing, name, value in self._ask("coverage-facts", **{"class": node}, city=self._within):
-            if isinstance(thing, IRI) and isinstance(name, str) and value is not None:
-                found[thing][_local(name)].add(value)
-        dates = self._dates(node) if kind in ON_WORD_OF_SOURCES else {}
-        return {
-            iri: Thing(iri, {name: frozenset(values) for name, values in found[iri].items()}, dates.get(iri, ()))
-            for iri in sorted(found)
-        }
-
-    def _dates(self, node: NamedNode) -> dict[IRI, tuple[Dated, ...]]:
+    def _things(self, query: str) -> dict[IRI, Thing]:
+        found: dict[IRI, Thing] = {}
         dates: dict[IRI, set[Dated]] = defaultdict(set)
-        for thing, first, last in self._ask("coverage-sources", **{"class": node}, city=self._within):
-            if isinstance(thing, IRI) and isinstance(first, date) and isinstance(last, date):
-                dates[thing].add(Dated(first, last))
-        return {iri: tuple(sorted(all_, key=lambda each: (each.last, each.first))) for iri, all_ in dates.items()}
+        shared: dict[Value, frozenset[Value]] = {}
+        for iri, name, value, *source in self._within_cities(query):
+            if not isinstance(iri, IRI):
+                continue
+            thing = found.get(iri)
+            if thing is None:
+                thing = found[iri] = Thing(iri, {})
+            if isinstance(name, str) and value is not None:
+                one = shared.get(value) or shared.setdefault(value, frozenset({value}))
+                name = _local(name)
+                thing.values[name] = thing.values[name] | one if name in thing.values else one
+            elif source and isinstance(source[0], date) and isinstance(source[1], date):
+                dates[iri].add(Dated(source[0], source[1]))
+        for iri, sources in dates.items():
+            found[iri].dated = tuple(sorted(sources, key=lambda each: (each.last, each.first)))
+        return {iri: found[iri] for iri in sorted(found)}
+
+    def _documented(self, things: dict[str, dict[IRI, Thing]]) -> tuple[IRI, ...]:
+        """The documented cities among those asked for. The query is for loads that leave out measures."""
+        kinds = [kind for kind in ("measure", "list") if kind in things]
+        found = {city for kind in kinds for thing in things[kind].values() for city in thing.iris("city")}
+        if "measure" not in things:
+            found.update(city for (city,) in self._iris("coverage-cities"))
+        return tuple(sorted(found))
+
+    def _sectors(self) -> Iterator[tuple[IRI | None, IRI | None]]:
+        return ((_iri(body), _iri(sector)) for body, sector in self._ask("coverage-sectors"))
 
     def _mappings(self) -> dict[IRI, frozenset[tuple[str, IRI]]]:
-        found = self._ask("coverage-mappings", city=self._within)
-        return _grouped(
-            (own, (_local(relation), to))
-            for own, relation, to in found
-            if isinstance(own, IRI) and isinstance(relation, IRI) and isinstance(to, IRI)
-        )
+        return _grouped((own, (_local(relation), to)) for own, relation, to in self._iris("coverage-mappings"))
 
 
 def _members(found: Iterable[Row]) -> dict[IRI, tuple[Member, ...]]:
@@ -170,10 +182,13 @@ def _members(found: Iterable[Row]) -> dict[IRI, tuple[Member, ...]]:
     return {network: tuple(all_) for network, all_ in members.items()}
 
 
-def _pairs(found: Iterable[tuple[Value | None, Value | None]]) -> dict[IRI, IRI]:
+def _first(found: Iterable[tuple[IRI | None, IRI | None]]) -> dict[IRI, IRI]:
     """From body to thing, the first by name where there are two."""
-    pairs = {(body, thing) for body, thing in found if isinstance(body, IRI) and isinstance(thing, IRI)}
-    return dict(sorted(pairs, reverse=True))
+    pairs: dict[IRI, IRI] = {}
+    for body, thing in found:
+        if body and thing and not (body in pairs and pairs[body] <= thing):
+            pairs[body] = thing
+    return pairs
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, frozenset[Item]]:
@@ -187,5 +202,6 @@ def _iri(value: Value | None) -> IRI | None:
     return value if isinstance(value, IRI) else None
 
 
+@cache
 def _local(iri: str) -> str:
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]

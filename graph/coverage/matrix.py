@@ -29,12 +29,12 @@ __all__ = ["ASPECTS", "Matrix", "View", "cities_matrix", "city_matrix", "documen
     "target_group_matrix", "view"]  # fmt: skip
 
 Where = tuple["IRI", str]  # row, column
-KINDS = {  # what must be read for a matrix of all cities in one aspect
-    "measure": ("measure", "statement"),
-    "network": ("network", "statement"),
-    "document": ("document", "statement"),
-    "partner": ("measure", "network", "statement"),
-    "responsibility": ("responsibility", "statement"),
+NEEDED = {  # the kinds of things a matrix of all cities in one aspect is made from, to be given to `load`
+    "measure": ("measure", "statement", "list"),
+    "network": ("network", "statement", "list"),
+    "document": ("document", "statement", "list"),
+    "partner": ("measure", "network", "statement", "list"),
+    "responsibility": ("responsibility", "statement", "list"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.coverage.cells import Candidate
-from graph.coverage.periods import Period, Presence
+from graph.coverage.periods import Period, Presence, newest
 from graph.coverage.things import Thing
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.coverage.facts import Facts
-    from graph.coverage.things import Dated, Member
+    from graph.coverage.things import Member
     from graph.iri import IRI
 
     ByField = Mapping[IRI, Sequence[Candidate]]
@@ -53,7 +53,7 @@ def _ways(found: Mapping[str, ByField], facts: Facts, field: IRI, day: date) -> 
     """Every way in which a body is a partner in a field."""
     for made in found["measure"].get(field, ()):
         for body in made.thing.iris("partner"):
-            yield Candidate(Thing(body, {}, made.thing.dated), made.when, made.presence, made.direct)
+            yield Candidate(Thing(body, {}), made.when, made.presence, made.direct, made.confirmed)
     for made in found["network"].get(field, ()):
         for member in facts.members.get(made.thing.iri, ()):
             if member.start is None or member.start <= day:
@@ -67,22 +67,20 @@ def _membership(network: Candidate, member: Member, day: date) -> Candidate:
     begins = max((start for start in (member.start, network.when.begins) if start is not None), default=None)
     when = Period(begins, ends, network.when.planned, network.when.announced)
     how = Presence.ENDED if left else network.presence
-    return Candidate(Thing(member.body, {}, network.thing.dated), when, how, network.direct)
+    return Candidate(Thing(member.body, {}), when, how, network.direct, network.confirmed)
 
 
 def _together(body: IRI, ways: Sequence[Candidate]) -> Candidate:
-    """All ways in one: as present as the best, as long as the longest of those, direct if one of those is, on the sources of all those."""
+    """All ways in one: as present as the best, as long as the longest of those, direct if one of them is, on their newest source."""
     best = min(RANK[way.presence] for way in ways)
     equal = [way for way in ways if RANK[way.presence] == best]
     ends = [way.when.ends for way in equal]
     begins = [way.when.begins for way in equal]
-    told: list[Dated] = sorted(
-        {source for way in equal for source in way.thing.dated}, key=lambda source: (source.last, source.first)
-    )
     when = Period(
         begins=None if None in begins else min(begin for begin in begins if begin is not None),
         ends=None if None in ends else max(end for end in ends if end is not None),
         planned=all(way.when.planned for way in equal),
         announced=min((way.when.announced for way in equal if way.when.announced), default=None),
     )
-    return Candidate(Thing(body, {}, tuple(told)), when, equal[0].presence, any(way.direct for way in equal))
+    direct = any(way.direct for way in equal)
+    return Candidate(Thing(body, {}), when, equal[0].presence, direct, newest(way.confirmed for way in equal))

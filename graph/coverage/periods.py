@@ -8,6 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.coverage.things import Dated, Thing
 
 RECENT = 3  # years within which a source is current
@@ -90,11 +92,16 @@ def confirmed(thing: Thing, day: date) -> Dated | None:
     return known[-1] if known else None
 
 
-def age(newest: Dated | None, day: date) -> Age:
+def newest(sources: Iterable[Dated | None]) -> Dated | None:
+    """The newest of several sources, None where there is none."""
+    return max((each for each in sources if each), key=lambda each: (each.last, each.first), default=None)
+
+
+def age(told: Dated | None, day: date) -> Age:
     """How old the evidence is on a day, by its newest dated source."""
-    if newest is None:
+    if told is None:
         return Age.UNDATED
-    return Age.CURRENT if newest.last >= years_before(day, RECENT) else Age.OLDER
+    return Age.CURRENT if told.last >= years_before(day, RECENT) else Age.OLDER
 
 
 def today() -> date:

@@ -6,15 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.coverage import wording
-from graph.coverage.bodies import bodies, is_office, one_behind_all
+from graph.coverage.bodies import one_behind_all
 from graph.coverage.periods import months_after, years_before
 from graph.coverage.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from graph.coverage.bodies import Bodies
     from graph.coverage.cells import Candidate, Entry, Known
-    from graph.coverage.facts import Facts
     from graph.coverage.things import Thing
     from graph.iri import IRI
 
@@ -24,17 +24,15 @@ FRESH = 3  # years within which a source must speak of a plan
 CAN_BE_WEAK = frozenset({"measure", "partner"})
 
 
-def covered(aspect: str, valid: Sequence[Candidate], facts: Facts, day: date) -> tuple[State, str]:
+def covered(aspect: str, valid: Sequence[Candidate], behind: Sequence[Bodies], day: date) -> tuple[State, str]:
     """Covered, or weak with every reason: one entry, one body that is no office of the city behind all, all ending soon."""
-    if aspect not in CAN_BE_WEAK or not valid:
+    if aspect not in CAN_BE_WEAK:
         return State.COVERED, ""
     reasons = []
     if len(valid) == 1:
         reasons.append(wording.ONLY_ONE)
-    elif aspect == "measure":
-        body = one_behind_all([bodies(each.thing, facts) for each in valid])
-        if body and not is_office(body, valid[0].thing, facts):
-            reasons.append(wording.ONE_BODY)
+    elif (body := one_behind_all(behind)) and body not in behind[0].offices:
+        reasons.append(wording.ONE_BODY)
     ends = [each.when.ends for each in valid]
     last = max((end for end in ends if end is not None), default=None) if None not in ends else None
     if last is not None and last <= months_after(day, SOON):
@@ -63,14 +61,16 @@ def _until(ended: Sequence[Entry], all_: Mapping[IRI, Candidate]) -> str:
     return wording.there_until(max(days)) if days else wording.ENDED_EARLIER
 
 
-def told_of(aspect: str, things: Sequence[Thing], facts: Facts) -> list[str]:
-    """What is to be told of the counted measures together."""
-    if aspect != "measure" or not things:
-        return []
+def told_of(things: Sequence[Thing], behind: Sequence[Bodies]) -> list[str]:
+    """What is to be told of the counted measures together: whether they last, and who answers for them."""
     told = []
     if all(thing.words("type") and thing.words("type") <= PASSING for thing in things):
         told.append(wording.NOT_LASTING)
-    body = one_behind_all([bodies(thing, facts) for thing in things])
-    if body and len(things) > 1 and is_office(body, things[0], facts):
+    body = one_behind_all(behind)
+    if body in behind[0].offices and len(things) > 1:
         told.append(wording.ONE_OFFICE)
+    if without := sum(each.is_missing for each in behind):
+        told.append(wording.MISSING_OFFICE.format(without, len(things)))
+    if unnamed := sum(each.is_unnamed_office for each in behind):
+        told.append(wording.UNNAMED_OFFICE.format(unnamed, len(things)))
     return told

@@ -39,14 +39,13 @@ def responsibility(entries: Mapping[IRI, bool], facts: Facts, day: date, known: 
     groups = {body for thing in things for body in thing.iris("organisation") & facts.groups}
     told = [wording.NO_OFFICE_NAMED] if leading and not _offices(leading) else []
     told += [wording.ONLY_GROUPS] if groups and not named else []
-    told += [wording.ONLY_INDIRECT] if found and not any(entry.direct for entry in found) else []
     return Cell(
         state=state,
         reason=reason,
         age=age_of(found, known, state, day),
         entries=found,
         groups=tuple(sorted(groups)),
-        remarks=(*told, *beside(known, covered=bool(found))),
+        remarks=(*told, *beside(found, known)),
         statement=known.statement,
         lead=lead,
     )

@@ -25,9 +25,17 @@ ESCAPED = (("\\t", "\t"), ("\\n", "\n"), ("\\r", "\r"), ('\\"', '"'), ("\\\\", "
 
 def rows(store: Readable, query: str) -> Iterator[Row]:
     """The rows of a SELECT, each cell an IRI, text, a day, a truth, or None where it is unbound or a day no calendar of ours has."""
-    known: dict[str, Value | None] = {"": None}
+    known = _Known()
     for line in store.serialize(query, TSV).decode().split("\n")[1:-1]:
-        yield [known[cell] if cell in known else known.setdefault(cell, _value(cell)) for cell in line.split("\t")]
+        yield [known[cell] for cell in line.split("\t")]
+
+
+class _Known(dict[str, "Value | None"]):
+    """The values of cells seen so far; most cells of a table repeat others."""
+
+    def __missing__(self, cell: str) -> Value | None:
+        value = self[cell] = _value(cell) if cell else None
+        return value
 
 
 def _value(cell: str) -> Value | None:

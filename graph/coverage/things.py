@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from graph.coverage.rows import Value
+
+
+NOTHING: frozenset[Value] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,12 @@ class Thing:
     """An entry with the values of its properties by short name (``bg:field`` is ``field``), and its dated sources, oldest first."""
 
     iri: IRI
-    values: Mapping[str, frozenset[Value]]
+    values: dict[str, frozenset[Value]]
     dated: tuple[Dated, ...] = ()
 
     def iris(self, name: str) -> frozenset[IRI]:
         """The things a property leads to."""
-        return frozenset(value for value in self.values.get(name, ()) if isinstance(value, IRI))
+        return _iris(self.values.get(name, NOTHING))
 
     def one(self, name: str) -> IRI | None:
         """The one thing a property leads to, the first by name where sources disagree."""
@@ -40,7 +44,7 @@ class Thing:
 
     def words(self, name: str) -> frozenset[str]:
         """The last parts of the vocabulary entries a property leads to, to compare with plain words."""
-        return concepts(self.iris(name))
+        return _words(self.iris(name))
 
     def text(self, name: str) -> str:
         """A plain text, the first where sources disagree, empty where there is none."""
@@ -64,6 +68,16 @@ class Member:
     body: IRI
     start: date | None
     end: date | None
+
+
+@lru_cache(2**16)
+def _iris(values: frozenset[Value]) -> frozenset[IRI]:
+    return frozenset(value for value in values if isinstance(value, IRI))
+
+
+@lru_cache(2**12)
+def _words(iris: frozenset[IRI]) -> frozenset[str]:
+    return concepts(iris)
 
 
 def concepts(things: Iterable[IRI | None]) -> frozenset[str]:
