@@ -75,7 +75,7 @@ def _add(
     found: Candidates, facts: Facts, city: IRI, lists: Sequence[FieldList], at: Moment, only: Filter, aspect: str
 ) -> None:
     """Assign the things of one kind. Headings are none; what is not there on the day stays out."""
-    there = {thing.iri: made for thing in facts.of_city(aspect, city) if (made := _made(thing, at)) is not None}
+    there = {thing.iri: made for thing in facts.of_city(aspect, city) if (made := made_of(thing, at)) is not None}
     cells: dict[IRI, list[Candidate]] = defaultdict(list)
     for list_ in lists:
         assigned = {iri: _fields(made.thing, facts, list_) for iri, made in there.items()}
@@ -91,14 +91,15 @@ def _add(
     found.by_aspect[aspect] = dict(cells)
 
 
-def _made(thing: Thing, at: Moment) -> Candidate | None:
+def made_of(thing: Thing, at: Moment) -> Candidate | None:
+    """A thing with how it stands to the day, for whatever field; None for a mere heading and for what is not there on the day."""
     if thing.flag("isHeading"):
         return None
     when = period(thing)
     how = presence(when, at.day, at.today)
-    return (
-        None if how is Presence.ABSENT else Candidate(thing, when, how, direct=True, confirmed=confirmed(thing, at.day))
-    )
+    if how is Presence.ABSENT:
+        return None
+    return Candidate(thing, when, how, direct=True, confirmed=confirmed(thing, at.day))
 
 
 def _fields(thing: Thing, facts: Facts, list_: FieldList) -> Mapping[IRI, bool]:

@@ -9,7 +9,8 @@ from graph.coverage import wording
 from graph.coverage.bodies import bodies
 from graph.coverage.counting import counted
 from graph.coverage.periods import Age, Period, Presence, age, newest
-from graph.coverage.reasons import covered, missing, told_of
+from graph.coverage.reasons import missing, told_of, weaknesses
+from graph.coverage.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from graph.coverage.facts import Facts
     from graph.coverage.statements import Statement
-    from graph.coverage.states import Lead, State
+    from graph.coverage.states import Lead, Weak
     from graph.coverage.things import Dated, Thing
     from graph.iri import IRI
 
@@ -43,7 +44,8 @@ class Cell:
 
     `entries` are the counted valid ones; `planned` and `ended` those that do not count on the day; `groups` the unnamed groups that a
     source names together. Among the entries of measures, `without_office` have nobody who answers for them and `unnamed_office` only the
-    city as such. `lead` is set where the cell is about responsibility. `reason` and `remarks` are German.
+    city as such. `statement` is the one in force, `expired` the last that was. `weak` says why a cell is weak; `lead` is set where it is
+    about responsibility. `reason` and `remarks` are German.
     """
 
     state: State
@@ -57,6 +59,8 @@ class Cell:
     unnamed_office: tuple[IRI, ...] = ()
     remarks: tuple[str, ...] = ()
     statement: Statement | None = None
+    expired: Statement | None = None
+    weak: tuple[Weak, ...] = ()
     lead: Lead | None = None
 
     @property
@@ -109,8 +113,9 @@ def cell(
     )
     valid = [by_iri[entry.iri] for entry in entries]
     behind = {each.thing.iri: bodies(each.thing, facts) for each in valid} if aspect == "measure" else {}
+    reasons = weaknesses(aspect, valid, tuple(behind.values()), day) if entries else {}
     if entries:
-        state, reason = covered(aspect, valid, tuple(behind.values()), day)
+        state, reason = (State.WEAK if reasons else State.COVERED), ", ".join(reasons.values())
     else:
         state, reason = missing(planned, ended, known, day, by_iri)
     told = told_of([each.thing for each in valid], tuple(behind.values())) if behind else []
@@ -126,6 +131,8 @@ def cell(
         unnamed_office=tuple(iri for iri, found in behind.items() if found.is_unnamed_office),
         remarks=(*told, *beside(entries, known)),
         statement=known.statement,
+        expired=known.expired,
+        weak=tuple(reasons),
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.coverage.cells import Candidate, Entry
     from graph.coverage.facts import Facts
     from graph.coverage.lists import FieldList
-    from graph.coverage.states import State
+    from graph.coverage.states import Lead, State
     from graph.iri import IRI
 
 __all__ = ["ASPECTS", "Matrix", "View", "cities_matrix", "city_matrix", "documented", "finding", "sector_matrix",
@@ -70,6 +70,10 @@ class Matrix:
     def column_totals(self, column: str) -> Counter[State]:
         """How many cells of a column are in which state."""
         return Counter(self.cells[row, column].state for row in self.rows)
+
+    def leads(self, column: str = "responsibility") -> Counter[Lead]:
+        """How many fields have one lead, several, only others, nobody: responsibility has states of its own."""
+        return Counter(lead for row in self.rows if (lead := self.cells[row, column].lead))
 
     def where(self, states: Iterable[State], *, row: IRI | None = None, column: str | None = None) -> tuple[Where, ...]:
         """The cells behind a total, row by row."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.coverage import wording
 from graph.coverage.bodies import one_behind_all
 from graph.coverage.periods import months_after, years_before
-from graph.coverage.states import State
+from graph.coverage.states import State, Weak
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,20 +24,23 @@ FRESH = 3  # years within which a source must speak of a plan
 CAN_BE_WEAK = frozenset({"measure", "partner"})
 
 
-def covered(aspect: str, valid: Sequence[Candidate], behind: Sequence[Bodies], day: date) -> tuple[State, str]:
-    """Covered, or weak with every reason: one entry, one body that is no office of the city behind all, all ending soon."""
+def weaknesses(aspect: str, valid: Sequence[Candidate], behind: Sequence[Bodies], day: date) -> dict[Weak, str]:
+    """Why valid entries are weak, in German; empty where they cover.
+
+    One entry, one body that is no office of the city behind all, all ending soon.
+    """
+    reasons: dict[Weak, str] = {}
     if aspect not in CAN_BE_WEAK:
-        return State.COVERED, ""
-    reasons = []
+        return reasons
     if len(valid) == 1:
-        reasons.append(wording.ONLY_ONE)
+        reasons[Weak.ONE_ENTRY] = wording.ONLY_ONE
     elif (body := one_behind_all(behind)) and body not in behind[0].offices:
-        reasons.append(wording.ONE_BODY)
+        reasons[Weak.ONE_BODY] = wording.ONE_BODY
     ends = [each.when.ends for each in valid]
     last = max((end for end in ends if end is not None), default=None) if None not in ends else None
     if last is not None and last <= months_after(day, SOON):
-        reasons.append(wording.ends_by(last))
-    return (State.WEAK, ", ".join(reasons)) if reasons else (State.COVERED, "")
+        reasons[Weak.ENDING] = wording.ends_by(last)
+    return reasons
 
 
 def missing(

@@ -47,6 +47,7 @@ def responsibility(entries: Mapping[IRI, bool], facts: Facts, day: date, known: 
         groups=tuple(sorted(groups)),
         remarks=(*told, *beside(found, known)),
         statement=known.statement,
+        expired=known.expired,
         lead=lead,
     )
 

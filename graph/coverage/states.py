@@ -32,6 +32,14 @@ RANKS: dict[State, int] = {
 }
 
 
+class Weak(Enum):
+    """Why a cell is weak; there may be several reasons."""
+
+    ONE_ENTRY = "one-entry"
+    ONE_BODY = "one-body"
+    ENDING = "ending"
+
+
 class Lead(Enum):
     """The states of responsibility; one lead is right, several are a question."""
 
