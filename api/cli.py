@@ -1,6 +1,6 @@
 """The command line, as `buendnisgraph`.
 
-    buendnisgraph serve | load | check | ask | query | network | export | revisions | undo | survey | generate
+    buendnisgraph serve | load | check | ask | coverage | gaps | compare | query | network | export | revisions | undo | survey | generate
 
 Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
 standard output, everything said to the user to standard error.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer._click import exceptions as click_exceptions
 
-from api.commands import ask, check, export, generate, history, load, network, query, serve, survey
+from api.commands import ask, check, export, generate, history, load, network, query, reports, serve, survey
 from api.german_help import GermanCommand, GermanGroup, usage_sentence
 from api.terminal import DATA, STORE, USAGE, Leave, report, say
 from graph.errors import BuendnisgraphError, DataError, NotFound, QuestionError, SettingsError
@@ -37,6 +37,9 @@ for command in (
     load.load,
     check.check,
     ask.ask,
+    reports.coverage,
+    reports.gaps,
+    reports.compare,
     query.query,
     network.network,
     export.export,

@@ -25,6 +25,7 @@ KINDS = {
     "CooperationNetwork": "ein Netzwerk",
     "Document": "ein Dokument",
     "Event": "ein Ereignis",
+    "FieldList": "eine Feldliste",
     "FieldOfAction": "ein Handlungsfeld",
     "CityField": "ein Handlungsfeld einer Stadt",
     "ReferenceField": "ein Referenzfeld",
@@ -82,6 +83,10 @@ def _question(error: errors.QuestionError) -> str:
     reason = error.reason
     if reason == "is missing":
         return f"Es fehlt die Angabe {name}."
+    if reason == "is not documented":
+        return f"Die Angabe {name} nennt eine Stadt, über die noch nichts erfasst ist."
+    if " different cities; " in reason:
+        return f"Vergleichen lassen sich zwei bis zwölf verschiedene Städte, nicht {reason.partition(' ')[0]}."
     if reason == "no such parameter":
         return f"Die Angabe {name} kennt diese Frage nicht."
     if reason.startswith("fits several: "):

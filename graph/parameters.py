@@ -6,17 +6,18 @@ import calendar
 import difflib
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from graph.errors import NotFound, QuestionError
 from graph.iri import IRI, VOCABULARIES, short
-from graph.question import Kind, Parameter, Question
+from graph.question import Kind, Parameter
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph.question import Question
     from graph.store import Store
     from graph.terms import Term
 
@@ -27,7 +28,22 @@ _PARTIAL = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-
 _TRUTH = {"true": True, "ja": True, "1": True, "false": False, "nein": False, "0": False}
 
 
-def values(store: Store, question: Question, given: Mapping[str, Value | None]) -> dict[str, Value | None]:
+class Asked(Protocol):
+    """What takes parameters: a question of the catalogue, or an analysis that goes on from several."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters it takes."""
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of that name. Raises QuestionError."""
+
+
+def values(store: Store, question: Asked, given: Mapping[str, Value | None]) -> dict[str, Value | None]:
     """What the question's parameters mean, defaults filled in and dates resolved to days.
 
     Raises QuestionError for what is missing, unknown or of the wrong kind, and NotFound for an id that nothing has.
@@ -60,7 +76,7 @@ def day(text: str, *, first: bool = False) -> date:
     return date(year, month, int(found["day"] or (1 if first else calendar.monthrange(year, month)[1])))
 
 
-def _value(store: Store, question: Question, parameter: Parameter, given: Value | None) -> Value | None:
+def _value(store: Store, question: Asked, parameter: Parameter, given: Value | None) -> Value | None:
     if given is None or given == "":
         if parameter.required:
             raise QuestionError(question.name, parameter.name, "is missing")
@@ -73,7 +89,7 @@ def _value(store: Store, question: Question, parameter: Parameter, given: Value 
         raise QuestionError(question.name, parameter.name, f"{given!r} is not of kind {parameter.kind.value}") from None
 
 
-def _read(store: Store, question: Question, parameter: Parameter, given: Value) -> Value:
+def _read(store: Store, question: Asked, parameter: Parameter, given: Value) -> Value:
     """A value of the parameter's kind, or ValueError."""
     text = str(given)
     if parameter.kind is Kind.IRI:
@@ -104,7 +120,7 @@ def _term(kind: Kind, value: Value | None) -> Term | None:
     return Literal(text, datatype=NamedNode(_XSD + kind.value))
 
 
-def resolve(store: Store, question: Question, parameter: Parameter, text: str) -> IRI:
+def resolve(store: Store, question: Asked, parameter: Parameter, text: str) -> IRI:
     """The IRI a full IRI, an id or ``list/id`` stands for; it must be in the store and of the parameter's class.
 
     Raises NotFound with ids that look alike, or QuestionError where a bare id fits several things or the thing is of another class.

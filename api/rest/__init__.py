@@ -1,4 +1,4 @@
-"""The interface for programs: every question of the catalogue as JSON and CSV, described by OpenAPI."""
+"""The interface for programs: every question of the catalogue and every analysis, described by OpenAPI."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
-from api.rest import health, questions
+from api.rest import health, questions, reports
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -17,4 +17,5 @@ def routes(store: Store) -> APIRouter:
     router = APIRouter()
     health.add(router, store)
     questions.add(router, store)
+    reports.add(router, store)
     return router

@@ -22,6 +22,7 @@ GROUPS = {
     "belege": "Belege und Quellen",
     "zeit": "Zeit und Änderungen",
     "verbindungen": "Verbindungen",
+    "analyse": "Abdeckung und Vergleich",
 }
 KINDS = {
     Kind.IRI: "Kennung oder vollständige IRI",
@@ -41,7 +42,9 @@ EXAMPLES = {
     "Source": "stuttgart-src-seed-000",
 }
 EXAMPLES_BY_NAME = {
+    "aspect": "measure",
     "from_day": "2020",
+    "list": "stuttgart-felder-2001",
     "measure_kind": "measure_kinds/patenschaft",
     "of_class": "https://w3id.org/buendnisgraph/def#FieldList",
     "other_city": "krefeld",

@@ -75,7 +75,7 @@ def _add_question(router: APIRouter, store: Store, question: Question) -> None:
         summary=question.title("de"),
         description=description.words(question),
         response_class=JSONResponse,
-        openapi_extra={"parameters": [*map(description.parameter, question.parameters), *_own_parameters()]},
+        openapi_extra={"parameters": [*map(description.parameter, question.parameters), *own_parameters()]},
         responses={
             200: {"description": "Die Antwort mit Quellen, Abfragen und Befund.", "content": OTHER_FORMS},
             400: {"description": "Eine Angabe fehlt oder ist falsch.", "content": {"application/problem+json": {}}},
@@ -149,7 +149,8 @@ def plain_csv(answer: Answer[Any]) -> str:
     return text.getvalue()
 
 
-def _own_parameters() -> list[dict[str, Any]]:
+def own_parameters() -> list[dict[str, Any]]:
+    """The parameters of the interface itself, as OpenAPI describes them."""
     return [
         {
             "name": "format",

@@ -1,0 +1,88 @@
+"""Analyses by name, with their parameters: the interface and the command line run them here, so that both say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from graph.errors import QuestionError
+from graph.iri import IRI
+from graph.parameters import values
+from graph.question import Kind, Parameter
+from ontology.names import BG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from api.reports.result import Result
+    from graph.store import Store
+
+CITY = Parameter("city", Kind.IRI, of=f"{BG}City")
+CITY_NEEDED = Parameter("city", Kind.IRI, of=f"{BG}City", required=True)
+AS_OF = Parameter("as_of", Kind.DATE, default="today")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for, resolved: things to IRIs, partial dates to days. A parameter that takes several holds them all."""
+
+    given: Mapping[str, object]
+    lang: str = "de"
+
+    def iri(self, name: str) -> IRI | None:
+        """The thing given for a parameter."""
+        return cast("IRI | None", self.given[name])
+
+    def iris(self, name: str) -> tuple[IRI, ...]:
+        """All things given for a parameter that takes several."""
+        return cast("tuple[IRI, ...]", self.given[name])
+
+    def day(self, name: str = "as_of") -> date:
+        """The day given for a parameter with a default."""
+        return cast("date", self.given[name])
+
+    def flag(self, name: str) -> bool:
+        """Whether a yes-or-no parameter says yes."""
+        return self.given[name] is True
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An analysis: what it is called and why one asks for it, in German, its parameters, and what runs it.
+
+    `several` names the parameters that may be given more than once. `about` explains it in the description of the interface, `group` is
+    where it stands there.
+    """
+
+    name: str
+    title: str
+    about: str
+    group: str
+    parameters: tuple[Parameter, ...]
+    run: Callable[[Store, Wish], Result]
+    several: frozenset[str] = frozenset()
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter of that name. Raises QuestionError."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        raise QuestionError(self.name, name, "no such parameter")
+
+    def ask(self, store: Store, given: Mapping[str, Sequence[str]], lang: str = "de") -> Result:
+        """Run it at one revision. Raises QuestionError and NotFound for parameters that are missing, unknown or wrong."""
+        with store.reading():
+            return self.run(store, Wish(self._resolved(store, given), lang))
+
+    def _resolved(self, store: Store, given: Mapping[str, Sequence[str]]) -> dict[str, object]:
+        for name, texts in given.items():
+            self.parameter(name)
+            if len(texts) > 1 and name not in self.several:
+                raise QuestionError(self.name, name, "given twice")
+        single = {name: texts[0] for name, texts in given.items() if texts}
+        found: dict[str, object] = dict(values(store, self, single))
+        for name in self.several:
+            each = [values(store, self, {**single, name: text})[name] for text in given.get(name, ()) if text]
+            found[name] = tuple(dict.fromkeys(each))
+        return found

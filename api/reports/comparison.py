@@ -1,0 +1,198 @@
+"""Two to twelve cities on the reference fields; how well each is documented is said first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
+from api.reports.result import Cell, Grid, Result, Thing, things
+from graph.comparison.compare import compare
+from graph.coverage.facts import load
+from graph.coverage.states import COVERING
+from graph.coverage.wording import state_word
+from graph.errors import QuestionError
+from graph.iri import short
+
+if TYPE_CHECKING:
+    from api.reports.analysis import Wish
+    from graph.comparison.compare import Comparison
+    from graph.comparison.documentation import Documentation
+    from graph.coverage.cells import Cell as Covered
+    from graph.iri import IRI
+    from graph.store import Store
+
+DOCUMENTED = (
+    ("city", "Stadt"),
+    ("documented", "Dokumentation"),
+    ("level", "Stufe (1 bis 5)"),
+    ("score", "Anteil"),
+    ("sources", "Quellen"),
+    ("dated", "Davon mit Datum"),
+    ("newest", "Neueste Quelle bis"),
+    ("measures", "Maßnahmen"),
+    ("fields", "Felder mit Einträgen"),
+)
+PROFILES = (
+    ("city", "Stadt"),
+    ("models", "Organisationsmodell"),
+    ("leads", "Federführung"),
+    ("networks", "Netzwerke"),
+    ("partners", "Partner"),
+    ("measures", "Maßnahmen"),
+    ("sectors", "Sektoren der Partner"),
+    ("target_groups", "Zielgruppen"),
+    ("documents", "Dokumente"),
+    ("newest_document", "Neuestes Dokument"),
+    ("city_networks", "Netzwerke über die Stadt hinaus"),
+)
+PAIRS = (
+    ("first", "Stadt"),
+    ("second", "Andere Stadt"),
+    ("finding", "Befund"),
+    ("networks", "Gemeinsame Netzwerke"),
+    ("reasons", "Warum nicht belastbar"),
+)
+
+
+def comparison(store: Store, wish: Wish) -> Result:
+    """The fields city by city, with documentation, profiles and each two cities beside."""
+    cities, facts = wish.iris("city"), load(store)
+    if not set(cities) <= set(facts.cities):
+        raise QuestionError("compare", "city", "is not documented")
+    found = compare(store, cities, as_of=wish.day(), facts=facts, lang=wish.lang)
+    label = found.backing.label
+    names = {city: short(city, store.base) for city in found.cities}
+    shown = things(found.cities, label)
+    return Result(
+        analysis="compare",
+        title=f"Städte im Vergleich: {', '.join(each.label for each in shown)}",
+        asked=(("city", "Städte", shown), ("as_of", "Stichtag", found.day)),
+        finding=found.finding,
+        remarks=tuple(pair.finding for pair in found.pairs.values()) if len(found.pairs) == 1 else (),
+        method=None,
+        as_of=found.day,
+        revision=found.revision,
+        main=_fields(found, names),
+        beside=(
+            documentation_grid([found.documented[city] for city in found.cities], {each.iri: each for each in shown}),
+            _profiles(found),
+            _pairs(found),
+        ),
+        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        queries=found.queries,
+    )
+
+
+def _fields(found: Comparison, names: dict[IRI, str]) -> Grid:
+    label = found.backing.label
+    columns = [
+        ("field", "Handlungsfeld"),
+        ("standing", "Vergleich"),
+        ("covering", "Belegt in"),
+        ("number", "Zahl der Städte"),
+    ]
+    for city, name in names.items():
+        columns += [
+            (f"{name}.state", f"{label(city)}: Stand (Kürzel)"),
+            (f"{name}.words", f"{label(city)}: Maßnahmen"),
+            (f"{name}.entries", f"{label(city)}: Einträge"),
+            (f"{name}.lead", f"{label(city)}: Zuständigkeit"),
+        ]
+    pair = next(iter(found.pairs.values())) if len(found.pairs) == 1 else None
+    rows = []
+    for field in found.fields:
+        covering = found.covering(field)
+        cells: list[Cell] = [Thing(field, label(field)), pair.words[field] if pair else None, things(covering, label)]
+        cells.append(len(covering))
+        for city in found.cities:
+            made, lead = found.cells[field, city], found.leads[field, city]
+            entries = things((entry.iri for entry in made.entries), label)
+            cells += [made.state.value, _words(made), entries, _lead(lead)]
+        rows.append(tuple(cells))
+    if pair is None:  # which of many cities stand how to each other is said by the cities named
+        columns = [column for column in columns if column[0] != "standing"]
+        rows = [(row[0], *row[2:]) for row in rows]
+    return Grid("fields", "Referenzfelder", tuple(columns), tuple(rows))
+
+
+def _words(cell: Covered) -> str:
+    word = state_word("measure", cell.state.value)
+    return f"{word}: {cell.reason}" if cell.reason else word
+
+
+def _lead(cell: Covered) -> str:
+    return cell.reason if cell.lead and cell.state in COVERING else state_word("responsibility", cell.state.value)
+
+
+def documentation_grid(figures: list[Documentation], cities: dict[IRI, Thing]) -> Grid:
+    """How well cities are documented."""
+    rows = tuple(
+        (
+            cities[each.city],
+            each.words,
+            each.level,
+            round(each.score, 3),
+            each.sources,
+            each.dated,
+            each.newest,
+            each.measures,
+            each.fields,
+        )
+        for each in figures
+    )
+    return Grid("documented", "Wie gut die Städte dokumentiert sind", DOCUMENTED, rows)
+
+
+def _profiles(found: Comparison) -> Grid:
+    label = found.backing.label
+    rows = []
+    for city in found.cities:
+        each = found.profiles[city]
+        newest = each.newest_document
+        rows.append(
+            (
+                Thing(city, label(city)),
+                things(dict.fromkeys(model.kind for model in each.models), label),
+                things(dict.fromkeys(model.lead for model in each.models if model.lead), label),
+                len(each.networks),
+                len(each.partners),
+                len(each.measures),
+                "; ".join(f"{label(share.of) if share.of else 'ohne Angabe'}: {len(share.things)}" for share in each.sectors),
+                "; ".join(
+                    f"{label(share.of) if share.of else 'ohne Angabe'}: {len(share.things)}" for share in each.target_groups
+                ),
+                len(each.documents),
+                Thing(newest.iri, label(newest.iri)) if newest else None,
+                things(each.city_networks, label),
+            )
+        )  # fmt: skip
+    return Grid("profiles", "Die Städte neben ihren Feldern", PROFILES, tuple(rows))
+
+
+def _pairs(found: Comparison) -> Grid:
+    label = found.backing.label
+    rows = tuple(
+        (
+            Thing(first, label(first)),
+            Thing(second, label(second)),
+            pair.finding,
+            things(pair.networks, label),
+            "; ".join(pair.reasons) or None,
+        )
+        for (first, second), pair in found.pairs.items()
+    )
+    return Grid("pairs", "Je zwei Städte", PAIRS, rows)
+
+
+COMPARE = Analysis(
+    name="compare",
+    title="Wie stehen Städte auf den Referenzfeldern zueinander?",
+    about=(
+        "Zwei bis zwölf Städte, die Angabe city mehrfach. Zuerst steht, wie gut jede Stadt dokumentiert ist; „nur in“ heißt es nur, wo die "
+        "andere Stadt eine bestätigte Lücke hat, sonst ist dort kein gültiger Eintrag erfasst."
+    ),
+    group="analyse",
+    parameters=(CITY_NEEDED, AS_OF),
+    run=comparison,
+    several=frozenset({"city"}),
+)

@@ -1,0 +1,150 @@
+"""What every analysis gives: a finding, rows of things and values, further tables, and what one must know to trust them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from api.exports.report import Report, Table
+from graph.iri import IRI
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from api.exports.report import Value
+    from graph.answer import Query
+    from graph.provenance import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with an IRI and what it is called."""
+
+    iri: IRI
+    label: str
+
+
+Cell = Thing | tuple[Thing, ...] | str | int | float | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: `columns` are pairs of a name for programs and a German heading, each row has a cell for each."""
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An analysis that was run.
+
+    `main` has the rows that can be paged through, `beside` further tables. `asked` are the parameters that were given or assumed, with
+    name, heading and value. `remarks` are sentences that belong under every form of it.
+    """
+
+    analysis: str
+    title: str
+    asked: tuple[tuple[str, str, Cell], ...]
+    finding: str
+    remarks: tuple[str, ...]
+    method: str | None
+    as_of: date | None
+    revision: int
+    main: Grid
+    beside: tuple[Grid, ...]
+    sources: tuple[Source, ...]
+    queries: tuple[Query, ...]
+
+
+def things(iris: Iterable[IRI], label: Callable[[IRI], str]) -> tuple[Thing, ...]:
+    """Things by what they are called."""
+    return tuple(Thing(iri, label(iri)) for iri in iris)
+
+
+def to_json(result: Result, limit: int | None = None, offset: int = 0) -> dict[str, Any]:
+    """The form for programs. `total` counts all rows, `rows` has those from `offset` on, at most `limit`."""
+    rows = result.main.rows[offset : None if limit is None else offset + limit]
+    return {
+        "analysis": result.analysis,
+        "title": result.title,
+        "parameters": {name: _json(value) for name, _, value in result.asked},
+        "revision": result.revision,
+        "as_of": result.as_of.isoformat() if result.as_of else None,
+        "finding": result.finding,
+        "notes": list(result.remarks),
+        "method": result.method,
+        "total": len(result.main.rows),
+        "limit": limit,
+        "offset": offset,
+        "columns": _columns(result.main),
+        "rows": _rows(result.main, rows),
+        "tables": [
+            {"name": grid.name, "title": grid.title, "columns": _columns(grid), "rows": _rows(grid, grid.rows)}
+            for grid in result.beside
+        ],
+        "sources": [asdict(source) for source in result.sources],
+        "sparql": [asdict(query) for query in result.queries],
+    }
+
+
+def to_report(result: Result, limit: int | None = None, offset: int = 0) -> Report:
+    """The form for people, from which files are written; it says where rows were left out."""
+    shown = result.main.rows[offset : None if limit is None else offset + limit]
+    notes = [(heading, _text(value)) for _, heading, value in result.asked if value not in (None, ())]
+    if len(shown) < len(result.main.rows):
+        notes.append(("Zeilen", f"{len(shown)} von {len(result.main.rows)}, ab Zeile {offset + 1}"))
+    notes.append(("Revision", str(result.revision)))
+    notes += [("Verfahren", result.method)] if result.method else []
+    notes += [("Hinweis", remark) for remark in result.remarks]
+    main = Grid(result.main.name, result.main.title, result.main.columns, shown)
+    return Report(
+        title=result.title,
+        finding=result.finding,
+        tables=tuple(_table(grid) for grid in (main, *result.beside)),
+        notes=tuple(notes),
+        sources=result.sources,
+        queries=tuple((query.name, query.text) for query in result.queries),
+    )
+
+
+def _table(grid: Grid) -> Table:
+    return Table(
+        grid.title,
+        tuple(heading for _, heading in grid.columns),
+        tuple(tuple(_plain(cell) for cell in row) for row in grid.rows),
+    )
+
+
+def _plain(cell: Cell) -> Value:
+    return _text(cell) if isinstance(cell, Thing | tuple) else cell
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, tuple):
+        return "; ".join(each.label for each in cell)
+    if isinstance(cell, Thing):
+        return cell.label
+    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else "" if cell is None else str(cell)
+
+
+def _columns(grid: Grid) -> list[dict[str, str]]:
+    return [{"name": name, "title": heading} for name, heading in grid.columns]
+
+
+def _rows(grid: Grid, rows: Iterable[tuple[Cell, ...]]) -> list[dict[str, Any]]:
+    return [{name: _json(cell) for (name, _), cell in zip(grid.columns, row, strict=True)} for row in rows]
+
+
+def _json(cell: Cell) -> Any:
+    """A thing with IRI and label, a list of these, a bare value in an object, or null: as in the answers of the catalogue."""
+    if cell is None:
+        return None
+    if isinstance(cell, tuple):
+        return [asdict(each) for each in cell]
+    if isinstance(cell, Thing):
+        return asdict(cell)
+    return {"value": cell.isoformat() if isinstance(cell, date) else cell}

@@ -1,0 +1,127 @@
+"""The analyses at `/api/v1/{name}`: JSON with paging, CSV for the office, Excel workbook and Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.exports.csv_file import csv_text
+from api.exports.markdown import markdown
+from api.exports.workbook import workbook
+from api.negotiation import best
+from api.reports.analyses import ANALYSES
+from api.reports.result import to_json, to_report
+from api.rest import description
+from api.rest.questions import CSV, FORMATS, JSON, LANGUAGES, MARKDOWN, SUFFIXES, XLSX, own_parameters
+from graph.errors import QuestionError
+
+if TYPE_CHECKING:
+    from api.exports.report import Report
+    from api.reports.analysis import Analysis
+    from graph.store import Store
+
+PAGING = ("limit", "offset")
+PROBLEM: dict[str, Any] = {"application/problem+json": {}}
+
+
+def add(router: APIRouter, store: Store) -> None:
+    """Hang every analysis into the router."""
+    for each in ANALYSES:
+        _add(router, store, each)
+
+
+def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
+    def ask(request: Request) -> Response:
+        given: dict[str, list[str]] = {}
+        for name, value in request.query_params.multi_items():
+            given.setdefault(name, []).append(value)
+        form, lang, limit, offset = (_own(given, name) for name in ("format", "lang", *PAGING))
+        media_type = _media_type(form, request.headers.get("accept", ""))
+        if lang and lang not in LANGUAGES:
+            raise QuestionError(analysis.name, "lang", "unknown")
+        page = (_number("limit", limit) if limit else None, _number("offset", offset or "0"))
+        result = analysis.ask(store, given, lang or "de")
+        headers = {"Vary": "Accept"}
+        if media_type == JSON:
+            return JSONResponse(to_json(result, *page), headers=headers)
+        headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.{SUFFIXES[media_type]}"'
+        return Response(written(to_report(result, *page), media_type), media_type=_charset(media_type), headers=headers)
+
+    router.add_api_route(
+        f"/api/v1/{analysis.name}",
+        ask,
+        methods=["GET"],
+        tags=[analysis.group],
+        name=analysis.name,
+        operation_id=analysis.name.replace("-", "_"),
+        summary=analysis.title,
+        description=f"{analysis.about} Dasselbe auf der Befehlszeile gibt, was dort so heißt.",
+        response_class=JSONResponse,
+        openapi_extra={"parameters": [*_parameters(analysis), *own_parameters(), *_paging()]},
+        responses={
+            200: {
+                "description": "Befund, Zeilen mit IRI und Namen, weitere Tabellen, Quellen, Abfragen und Revision.",
+                "content": {media_type: {} for media_type in (CSV, XLSX, MARKDOWN)},
+            },
+            400: {"description": "Eine Angabe fehlt oder ist falsch.", "content": PROBLEM},
+            404: {"description": "Eine Kennung gibt es nicht.", "content": PROBLEM},
+        },
+    )
+
+
+def written(report: Report, media_type: str) -> bytes:
+    """A report as a file of one of the media types."""
+    if media_type == XLSX:
+        return workbook(report)
+    return (csv_text if media_type == CSV else markdown)(report).encode()
+
+
+def _charset(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def _own(given: dict[str, list[str]], name: str) -> str:
+    """A parameter of the interface itself, taken out of the others."""
+    values = given.pop(name, [])
+    if len(values) > 1:
+        raise QuestionError("", name, "given twice")
+    return values[0] if values else ""
+
+
+def _media_type(form: str, accept: str) -> str:
+    if form and form not in FORMATS:
+        raise QuestionError("", "format", "unknown")
+    media_type = FORMATS[form] if form else best(accept, list(FORMATS.values()))
+    if media_type is None:
+        raise HTTPException(406)
+    return media_type
+
+
+def _number(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise QuestionError("", name, f"{text!r} is not of kind integer")
+    return int(text)
+
+
+def _parameters(analysis: Analysis) -> list[dict[str, Any]]:
+    told = []
+    for each in analysis.parameters:
+        one = description.parameter(each)
+        if each.name in analysis.several:
+            example = one.pop("example", None)
+            one["schema"] = {"type": "array", "items": one["schema"]}
+            one["description"] = f"{one['description']} Mehrfach möglich."
+            one["example"] = [example, "krefeld"] if each.required else [example]
+        told.append(one)
+    return told
+
+
+def _paging() -> list[dict[str, Any]]:
+    words = {"limit": "Höchstzahl der Zeilen; ohne Angabe alle.", "offset": "So viele Zeilen werden übersprungen."}
+    return [
+        {"name": name, "in": "query", "required": False, "description": words[name], "schema": {"type": "integer", "minimum": 0}}
+        for name in PAGING
+    ]  # fmt: skip

@@ -1,0 +1,285 @@
+"""Coverage, gaps and comparison as reports: every number is the length of a list, and every form and interface says the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from api.cli import run
+from api.reports.analyses import ANALYSES, analysis
+from api.reports.result import to_json
+from graph.coverage.facts import load
+from graph.coverage.matrix import city_matrix
+from graph.coverage.states import COVERING
+from graph.errors import NotFound
+from graph.iri import IRI
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+    from graph.store import Store
+
+DAY = "2026-11-22"
+CALLS = {
+    "coverage": f"/api/v1/coverage?city=krefeld&as_of={DAY}",
+    "coverage-cities": f"/api/v1/coverage?as_of={DAY}",
+    "gaps": f"/api/v1/gaps?city=berlin&reference=ja&as_of={DAY}",
+    "compare": f"/api/v1/compare?city=stuttgart&city=krefeld&as_of={DAY}",
+    "compare-three": f"/api/v1/compare?city=stuttgart&city=krefeld&city=berlin&as_of={DAY}",
+}
+COVERED = {state.value for state in COVERING}
+
+
+def told(client: TestClient, address: str) -> dict[str, Any]:
+    answer = client.get(address, headers={"accept": "application/json"})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def table(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = next(each["rows"] for each in answer["tables"] if each["name"] == name)
+    return rows
+
+
+def lines(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+
+
+def test_names_of_analyses() -> None:
+    assert {each.name for each in ANALYSES} >= {"coverage", "gaps", "compare"}
+    with pytest.raises(NotFound):
+        analysis("coverag")
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_every_report_says_on_what_it_rests(client: TestClient, real_store: Store, call: str) -> None:
+    answer = told(client, CALLS[call])
+    assert answer["revision"] == real_store.revision
+    assert answer["as_of"] == DAY
+    assert answer["finding"].endswith(".")
+    assert answer["total"] == len(answer["rows"]) > 0
+    assert {each["iri"] for each in answer["sources"]}
+    assert all("SELECT" in each["text"] for each in answer["sparql"])
+    assert all(set(row) == {column["name"] for column in answer["columns"]} for row in answer["rows"])
+
+
+@pytest.mark.parametrize("address", [CALLS["coverage"], CALLS["coverage-cities"], CALLS["coverage"] + "&reference=ja"])
+def test_numbers_of_coverage_are_lengths_of_lists(client: TestClient, address: str) -> None:
+    answer = told(client, address)
+    for row in answer["rows"]:
+        assert row["number"]["value"] == len(row["entries"]) >= row["direct"]["value"]
+        assert (row["state"]["value"] in COVERED) == bool(row["entries"])
+    for line in table(answer, "totals"):
+        state = line["state"]["value"]
+        assert line["all"]["value"] == sum(row["state"]["value"] == state for row in answer["rows"])
+        assert line["all"]["value"] == sum(
+            cell["value"] for name, cell in line.items() if name not in ("all", "state", "words")
+        )
+
+
+def test_coverage_is_what_the_analysis_says(client: TestClient, real_store: Store) -> None:
+    answer = told(client, CALLS["coverage"])
+    city = IRI(f"{real_store.base}/id/krefeld")
+    matrix = city_matrix(load(real_store, [city]), city, as_of=date.fromisoformat(DAY))
+    states = {
+        (row["field"]["iri"], row["aspect"]["iri"].rpartition("/")[2]): row["state"]["value"] for row in answer["rows"]
+    }
+    assert states == {(str(field), aspect): cell.state.value for (field, aspect), cell in matrix.cells.items()}
+    assert answer["finding"] == matrix.finding
+
+
+def test_one_aspect_is_the_part_of_all_and_its_finding_speaks_of_it(client: TestClient) -> None:
+    whole = told(client, CALLS["coverage"])
+    part = told(client, CALLS["coverage"] + "&aspect=document")
+    wanted = [row for row in whole["rows"] if row["aspect"]["iri"].endswith("/document")]
+    assert part["rows"] == wanted
+    covered = sum(row["state"]["value"] in COVERED for row in wanted)
+    assert part["finding"].startswith(f"{covered} von {len(wanted)} ")
+
+
+def test_gaps_are_the_cells_that_coverage_leaves(client: TestClient) -> None:
+    gaps = told(client, CALLS["gaps"])
+    whole = told(client, f"/api/v1/coverage?city=berlin&reference=ja&as_of={DAY}")
+    bare = [row for row in whole["rows"] if row["state"]["value"] not in COVERED]
+    assert [(row["field"], row["aspect"], row["state"]) for row in gaps["rows"]] == [
+        (row["field"], row["aspect"], row["state"]) for row in bare
+    ]
+    assert f"{len(bare)} von {len(whole['rows'])}" in gaps["finding"]
+    assert sum(line["all"]["value"] for line in table(gaps, "totals")) == gaps["total"]
+
+
+def test_gaps_tell_what_was_searched(client: TestClient) -> None:
+    """Only measures were searched for; where the state says so, the note says when."""
+    rows = told(client, CALLS["gaps"])["rows"]
+    assert all(row["research"] is None for row in rows if not row["aspect"]["iri"].endswith("/measure"))
+    in_vain = [row for row in rows if row["state"]["value"] == "not-found"]
+    assert in_vain
+    assert all(row["research"]["value"].startswith("gesucht am ") for row in in_vain)
+
+
+def test_all_cities_are_the_documented_ones(client: TestClient, real_store: Store) -> None:
+    answer = told(client, CALLS["coverage-cities"])
+    facts = load(real_store)
+    assert {row["city"]["iri"] for row in answer["rows"]} == set(facts.cities)
+    assert answer["total"] == len(facts.cities) * len(facts.references)
+
+
+@pytest.mark.parametrize("call", ["compare", "compare-three"])
+def test_comparison_counts_what_it_lists(client: TestClient, call: str) -> None:
+    answer = told(client, CALLS[call])
+    cities = [each["iri"].rpartition("/")[2] for each in answer["parameters"]["city"]]
+    for row in answer["rows"]:
+        covering = [each["iri"].rpartition("/")[2] for each in row["covering"]]
+        assert row["number"]["value"] == len(covering)
+        assert covering == [city for city in cities if row[f"{city}.state"]["value"] in COVERED]
+    assert len(table(answer, "documented")) == len(cities)
+    assert len(table(answer, "pairs")) == len(cities) * (len(cities) - 1) // 2
+    both = sum(row["number"]["value"] == len(cities) for row in answer["rows"])
+    assert f"{both} von {answer['total']} Feldern" in answer["finding"]
+
+
+def test_paging_gives_all_rows_once(client: TestClient) -> None:
+    whole = told(client, CALLS["gaps"])
+    pages = [
+        told(client, f"{CALLS['gaps']}&limit=25&offset={start}")["rows"] for start in range(0, whole["total"] + 25, 25)
+    ]
+    assert [row for page in pages for row in page] == whole["rows"]
+    assert all(len(page) <= 25 for page in pages)
+    part = lines(client.get(f"{CALLS['gaps']}&limit=3&format=csv").text)
+    assert part[:4] == lines(client.get(f"{CALLS['gaps']}&format=csv").text)[:4]
+    assert part[4] == []
+    assert "3 von" in client.get(f"{CALLS['gaps']}&limit=3&format=md").text
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media_type"),
+    [
+        ("", "*/*", "application/json"),
+        ("", "text/csv", "text/csv; charset=utf-8"),
+        ("&format=md", "*/*", "text/markdown; charset=utf-8"),
+        ("&format=xlsx", "*/*", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("&format=json", "text/csv", "application/json"),
+    ],
+)
+def test_the_form_is_negotiated(client: TestClient, query: str, accept: str, media_type: str) -> None:
+    answer = client.get(CALLS["gaps"] + query, headers={"accept": accept})
+    assert answer.headers["content-type"] == media_type
+    assert "Accept" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_the_workbook_has_every_row_and_source(client: TestClient, call: str) -> None:
+    answer = told(client, CALLS[call])
+    book = load_workbook(io.BytesIO(client.get(f"{CALLS[call]}&format=xlsx").content))
+    assert book.worksheets[1].max_row == answer["total"] + 1
+    assert len(book.worksheets) == 3 + len(answer["tables"])
+    assert book["Quellen"].max_row == len(answer["sources"]) + 1
+    about = {row[0].value: row[1].value for row in book["Angaben"]}
+    assert about["Befund"] == answer["finding"]
+    assert about["Stichtag"] == "22.11.2026"
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "fragment"),
+    [
+        ("/api/v1/gaps", 400, "„city“"),
+        ("/api/v1/gaps?city=krefeld&city=stuttgart", 400, "„city“"),
+        ("/api/v1/gaps?city=krefeld&farbe=rot", 400, "„farbe“"),
+        ("/api/v1/gaps?city=stuttgrt", 404, "Gemeint vielleicht: stuttgart."),
+        ("/api/v1/gaps?city=krefeld&as_of=gestern", 400, "„as_of“ braucht einen Tag"),
+        ("/api/v1/gaps?city=krefeld&limit=viele", 400, "„limit“ braucht eine ganze Zahl"),
+        ("/api/v1/gaps?city=krefeld&format=pdf", 400, "„format“"),
+        ("/api/v1/gaps?city=krefeld&lang=fr", 400, "„lang“"),
+        ("/api/v1/coverage?aspect=mesure", 404, "aspects/measure"),
+        ("/api/v1/coverage?city=krefeld&list=krefeld", 400, "etwas anderes als eine Feldliste"),
+        ("/api/v1/coverage?city=krefeld&list=stuttgart-felder-2001", 400, "„list“"),
+        ("/api/v1/coverage?list=stuttgart-felder-2001", 400, "„list“"),
+        ("/api/v1/compare?city=krefeld&city=nuernberg", 400, "noch nichts erfasst"),
+        ("/api/v1/compare?city=krefeld", 400, "zwei bis zwölf verschiedene Städte, nicht 1"),
+        ("/api/v1/compare?city=krefeld&city=krefeld", 400, "zwei bis zwölf verschiedene Städte, nicht 1"),
+    ],
+)
+def test_wrong_calls_name_what_is_wrong(client: TestClient, address: str, status: int, fragment: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert fragment in answer.json()["detail"]
+
+
+def test_a_form_nobody_makes_is_refused(client: TestClient) -> None:
+    assert client.get(CALLS["gaps"], headers={"accept": "image/png"}).status_code == 406
+
+
+def test_the_description_has_german_words_and_examples_that_answer(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    for each in ANALYSES:
+        operation = paths[f"/api/v1/{each.name}"]["get"]
+        assert operation["summary"] == each.title
+        own = {"format", "lang", "limit", "offset"}
+        assert {one["name"] for one in operation["parameters"]} == {one.name for one in each.parameters} | own
+        assert all(one["description"].endswith(".") for one in operation["parameters"])
+        needed = {one["name"]: one["example"] for one in operation["parameters"] if one["required"]}
+        assert client.get(f"/api/v1/{each.name}", params=needed).status_code == 200
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on disk with the shipped data."""
+    place = tmp_path_factory.mktemp("reports") / "store"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BUENDNISGRAPH_STORE", str(place))
+        assert run(["load"]) == 0
+    return place
+
+
+COMMANDS = {
+    "coverage": ["coverage", "krefeld"],
+    "coverage-cities": ["coverage"],
+    "gaps": ["gaps", "berlin", "--reference"],
+    "compare": ["compare", "stuttgart", "krefeld"],
+}
+
+
+@pytest.mark.parametrize("call", COMMANDS)
+def test_command_line_and_interface_say_the_same(
+    client: TestClient, filled: Path, call: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BUENDNISGRAPH_STORE", str(filled))
+    command = [*COMMANDS[call], "--as-of", DAY]
+    assert run([*command, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == told(client, CALLS[call])
+    for form in ("csv", "md"):
+        assert run([*command, "--format", form]) == 0
+        assert lines(capsys.readouterr().out) == lines(client.get(f"{CALLS[call]}&format={form}").text)
+    assert run(command) == 0
+    shown = capsys.readouterr()
+    assert told(client, CALLS[call])["finding"] in shown.err
+    assert len(shown.out.splitlines()) > 20
+
+
+def test_command_line_writes_a_workbook(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BUENDNISGRAPH_STORE", str(filled))
+    target = tmp_path / "luecken.xlsx"
+    assert run(["gaps", "krefeld", "--format", "xlsx", "--output", str(target)]) == 0
+    assert load_workbook(target).sheetnames[:2] == ["Angaben", "Zellen ohne gültigen Eintrag"]
+    assert run(["gaps", "krefeld", "--format", "xlsx"]) == 2
+    assert "--output" in capsys.readouterr().err
+    assert run(["gaps", "krefeld", "--output", str(target)]) == 2
+    assert run(["gaps", "krefed"]) == 2
+    assert "Gemeint vielleicht: krefeld." in capsys.readouterr().err
+
+
+def test_an_analysis_leaves_by_the_same_form_everywhere(client: TestClient, real_store: Store) -> None:
+    asked = analysis("gaps").ask(real_store, {"city": ["berlin"], "reference": ["ja"], "as_of": [DAY]})
+    assert json.loads(json.dumps(to_json(asked))) == told(client, CALLS["gaps"])
