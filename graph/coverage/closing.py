@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from graph.coverage.periods import Age
 from graph.coverage.states import COVERING, Lead, State, Weak
-from graph.coverage.wording import german
 
 if TYPE_CHECKING:
     from graph.coverage.cells import Cell
@@ -83,12 +82,11 @@ def _missing(cell: Cell, aspect: str) -> Closing:
     if cell.state is State.GAP:
         return Closing(Action.BUILD, "Ansehen, was andere Städte hier tun, und entscheiden, ob etwas entstehen soll.")
     if cell.state is State.ELSEWHERE:
-        until = f" bis {german(cell.statement.until)}" if cell.statement else ""
-        return Closing(Action.CONFIRM, f"Bei Kreis, Land oder Bund ansehen, was es gibt; die Auskunft{until} erneuern.")
-    if cell.expired:
         return Closing(
-            Action.CONFIRM, f"Die Auskunft erneuern lassen, die am {german(cell.expired.until)} abgelaufen ist."
+            Action.CONFIRM, "Bei Kreis, Land oder Bund ansehen, was es gibt; die Auskunft rechtzeitig erneuern."
         )
+    if cell.expired:
+        return Closing(Action.CONFIRM, "Die abgelaufene Auskunft erneuern lassen.")
     if cell.state is State.PLANNED:
         return Closing(Action.CONFIRM, "Nachsehen, ob das Geplante begonnen hat, und eine neue Quelle eintragen.")
     if cell.state is State.ENDED:

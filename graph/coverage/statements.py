@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from graph.coverage.periods import months_after
@@ -13,7 +15,6 @@ from graph.coverage.wording import german
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from graph.coverage.facts import Facts
     from graph.coverage.things import Thing
@@ -22,11 +23,20 @@ if TYPE_CHECKING:
 HOLDS = 24  # months, unless the statement itself names its last day
 
 
+class Standing(Enum):
+    """How a statement stands to a day. One without a day of its own is in force on none."""
+
+    IN_FORCE = "in-force"
+    EXPIRED = "expired"
+    NOT_YET = "not-yet"
+    UNDATED = "undated"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement about a field and an aspect: complete (what is missing is a gap) or with another level.
 
-    `by` is who makes it, `said` the day as precisely as it is known, `until` the last day on which it holds.
+    `by` is who makes it, `said` the day as precisely as it is known, `until` the last day on which it holds; without a day both are None.
     """
 
     iri: IRI
@@ -35,8 +45,8 @@ class Statement:
     aspect: str
     elsewhere: bool
     by: str
-    said: Dated
-    until: date
+    said: Dated | None
+    until: date | None
 
     @property
     def state(self) -> State:
@@ -46,12 +56,12 @@ class Statement:
     @property
     def reason(self) -> str:
         """Why the cell is in that state, in German."""
-        return f"{self._said} (gilt bis {german(self.until)})"
+        return f"{self._said} (gilt bis {german(self.until)})" if self.until else self._said
 
     @property
     def expired_remark(self) -> str:
         """What a reader is told of it after its last day."""
-        return f"Bestätigung abgelaufen am {german(self.until)}: {self._said}"
+        return f"Bestätigung abgelaufen{f' am {german(self.until)}' if self.until else ''}: {self._said}"
 
     @property
     def contradicted_remark(self) -> str:
@@ -63,9 +73,13 @@ class Statement:
         what = "Aufgabe einer anderen Ebene" if self.elsewhere else "Liste vollständig"
         return f"{what}, laut „{self.by}“" if self.by else f"{what}, laut Auskunft"
 
-    def in_force(self, day: date) -> bool:
-        """Whether it holds on a day."""
-        return self.said.first <= day <= self.until
+    def standing(self, day: date) -> Standing:
+        """How it stands to a day."""
+        if self.said is None or self.until is None:
+            return Standing.UNDATED
+        if day > self.until:
+            return Standing.EXPIRED
+        return Standing.IN_FORCE if self.said.first <= day else Standing.NOT_YET
 
 
 class Statements:
@@ -86,29 +100,24 @@ class Statements:
 
         Where both kinds are in force, another level comes first; of one kind the one that holds longest.
         """
-        made = self._made.get((field, aspect), ())
-        force = [each for each in made if each.in_force(day)]
-        gone = [each for each in made if each.until < day]
-        return (
-            min(force, key=lambda each: (not each.elsewhere, -each.until.toordinal(), each.iri), default=None),
-            max(gone, key=lambda each: (each.until, each.iri), default=None),
-        )
+        made = sorted(self._made.get((field, aspect), ()), key=lambda each: (each.until or date.min, each.iri))
+        force = [each for each in made if each.standing(day) is Standing.IN_FORCE]
+        gone = [each for each in made if each.standing(day) is Standing.EXPIRED]
+        decisive = [each for each in force if each.elsewhere] or force
+        return decisive[-1] if decisive else None, gone[-1] if gone else None
 
 
 def statements(facts: Facts, city: IRI) -> list[Statement]:
-    """All statements about a city, in the order of their IRIs; one without a day is in force on none and left out."""
+    """All statements about a city, in the order of their IRIs."""
     return [made for thing in facts.of_city("statement", city) for made in _made(thing, city)]
 
 
 def _made(thing: Thing, city: IRI) -> Iterable[Statement]:
     first, last = thing.day("issuedEarliest"), thing.day("issuedLatest", latest=True)
-    if first is None or last is None:
-        return
-    until = thing.day("endLatest", latest=True) or months_after(last, HOLDS)
+    said = Dated(first, last) if first and last else None
+    until = (thing.day("endLatest", latest=True) or months_after(said.last, HOLDS)) if said else None
     for aspect in sorted(thing.words("aspect")):
         for field in sorted(thing.iris("field") | thing.iris("referenceField")):
             for kind in sorted(thing.words("statementKind")):
                 elsewhere = kind == "andere-ebene"
-                yield Statement(
-                    thing.iri, city, field, aspect, elsewhere, thing.text("statedBy"), Dated(first, last), until
-                )
+                yield Statement(thing.iri, city, field, aspect, elsewhere, thing.text("statedBy"), said, until)
