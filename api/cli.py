@@ -1,6 +1,7 @@
 """The command line, as `buendnisgraph`.
 
-    buendnisgraph serve | load | check | ask | coverage | gaps | compare | query | network | export | revisions | undo | survey | generate
+    buendnisgraph serve | load | check | ask | coverage | gaps | compare | similar | connections
+                  | query | network | export | revisions | undo | survey | generate
 
 Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
 standard output, everything said to the user to standard error.
@@ -40,6 +41,8 @@ for command in (
     reports.coverage,
     reports.gaps,
     reports.compare,
+    reports.similar,
+    reports.connections,
     query.query,
     network.network,
     export.export,

@@ -1,4 +1,4 @@
-"""`coverage`, `gaps` and `compare`: the analyses, on the terminal or as a file to take away."""
+"""`coverage`, `gaps`, `compare`, `similar` and `connections`: the analyses, on the terminal or as a file to take away."""
 
 from __future__ import annotations
 
@@ -54,6 +54,13 @@ Aspect = Annotated[
 Day = Annotated[
     str, typer.Option("--as-of", metavar="TAG", help="Stichtag, etwa 2015 oder 2015-02-28.", show_default="heute")
 ]
+OneCity = Annotated[str, typer.Option("--city", metavar="STADT", help="Kennung der Stadt.", show_default=False)]
+Field = Annotated[str, typer.Option("--field", metavar="FELD", help="Kennung des Handlungsfelds.", show_default=False)]
+AnyDay = Annotated[
+    str, typer.Option("--as-of", metavar="TAG", help="Stichtag; ohne Angabe zählt, was je galt.", show_default=False)
+]
+Side = Annotated[str, typer.Option("--side", metavar="SEITE", help="beide, organisationen oder netzwerke.")]
+Hierarchy = Annotated[bool, typer.Option("--hierarchy", help="Auch, welches Amt unter welchem steht.")]
 FormOption = Annotated[Form, typer.Option("--format", metavar="FORM", help="table, json, csv, xlsx oder md.")]
 Target = Annotated[
     Path | None,
@@ -84,6 +91,22 @@ def compare(
 ) -> None:
     """Zwei bis zwölf Städte auf den Referenzfeldern vergleichen."""
     _run("compare", {"city": city, "as_of": [as_of]}, form, output, lang)
+
+
+def similar(
+    city: City, as_of: Day = "", form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de"
+) -> None:
+    """Welche Städte einer Stadt nach belegten Feldern am ähnlichsten sind."""
+    _run("similar", {"city": [city], "as_of": [as_of]}, form, output, lang)
+
+
+def connections(
+    city: OneCity = "", field: Field = "", as_of: AnyDay = "", side: Side = "beide", hierarchy: Hierarchy = False,
+    form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
+) -> None:  # fmt: skip
+    """Wer mit wem verbunden ist: Organisationen und Netzwerke einer Stadt, eines Feldes oder alle."""
+    asked = {"city": [city], "field": [field], "side": [side], "hierarchy": ["ja"] if hierarchy else []}
+    _run("connections", {**asked, "as_of": [as_of]}, form, output, lang)
 
 
 def _run(name: str, given: Mapping[str, Sequence[str]], form: Form, output: Path | None, lang: str) -> None:

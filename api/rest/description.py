@@ -49,6 +49,7 @@ EXAMPLES_BY_NAME = {
     "of_class": "https://w3id.org/buendnisgraph/def#FieldList",
     "other_city": "krefeld",
     "second": "stuttgart-gemeinderat",
+    "side": "netzwerke",
     "since": "2020",
     "target_group": "target_groups/tg-gefluechtete",
     "text": "Integration",

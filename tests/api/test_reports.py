@@ -34,6 +34,8 @@ CALLS = {
     "gaps": f"/api/v1/gaps?city=berlin&reference=ja&as_of={DAY}",
     "compare": f"/api/v1/compare?city=stuttgart&city=krefeld&as_of={DAY}",
     "compare-three": f"/api/v1/compare?city=stuttgart&city=krefeld&city=berlin&as_of={DAY}",
+    "similar": f"/api/v1/similar?city=stuttgart&as_of={DAY}",
+    "connections": f"/api/v1/connections?city=stuttgart&as_of={DAY}",
 }
 COVERED = {state.value for state in COVERING}
 
@@ -55,7 +57,7 @@ def lines(text: str) -> list[list[str]]:
 
 
 def test_names_of_analyses() -> None:
-    assert {each.name for each in ANALYSES} >= {"coverage", "gaps", "compare"}
+    assert {each.name for each in ANALYSES} >= {"coverage", "gaps", "compare", "similar", "connections"}
     with pytest.raises(NotFound):
         analysis("coverag")
 
@@ -147,6 +149,29 @@ def test_comparison_counts_what_it_lists(client: TestClient, call: str) -> None:
     assert f"{both} von {answer['total']} Feldern" in answer["finding"]
 
 
+def test_likeness_counts_the_fields_it_lists(client: TestClient, real_store: Store) -> None:
+    rows = told(client, CALLS["similar"])["rows"]
+    assert len(rows) == len(load(real_store).cities) - 1
+    for row in rows:
+        both, here, there, neither = (len(row[name]) for name in ("both", "here", "there", "neither"))
+        assert (row["number"]["value"], row["whole"]["value"]) == (both, both + here + there)
+        assert both + here + there + neither == len(load(real_store).references)
+        if row["index"]:
+            assert row["index"]["value"] == round(both / (both + here + there), 3)
+    assert any(row["index"] for row in rows)
+
+
+@pytest.mark.parametrize("side", ["beide", "organisationen", "netzwerke"])
+def test_connections_count_what_they_list(client: TestClient, side: str) -> None:
+    answer = told(client, f"{CALLS['connections']}&side={side}")
+    ends = [row[end]["iri"] for row in answer["rows"] for end in ("source", "target")]
+    for node in table(answer, "nodes"):
+        assert node["number"]["value"] == ends.count(node["body"]["iri"])
+    for row in answer["rows"]:
+        assert row["weight"]["value"] == (len(row["shared"]) or 1)
+        assert row["sources"]
+
+
 def test_paging_gives_all_rows_once(client: TestClient) -> None:
     whole = told(client, CALLS["gaps"])
     pages = [
@@ -204,6 +229,9 @@ def test_the_workbook_has_every_row_and_source(client: TestClient, call: str) ->
         ("/api/v1/coverage?city=krefeld&list=stuttgart-felder-2001", 400, "„list“"),
         ("/api/v1/coverage?list=stuttgart-felder-2001", 400, "„list“"),
         ("/api/v1/compare?city=krefeld&city=nuernberg", 400, "noch nichts erfasst"),
+        ("/api/v1/similar?city=nuernberg", 400, "noch nichts erfasst"),
+        ("/api/v1/connections?side=oben", 400, "„side“"),
+        ("/api/v1/connections?field=rf-bildun", 404, "rf-bildung"),
         ("/api/v1/compare?city=krefeld", 400, "zwei bis zwölf verschiedene Städte, nicht 1"),
         ("/api/v1/compare?city=krefeld&city=krefeld", 400, "zwei bis zwölf verschiedene Städte, nicht 1"),
     ],
@@ -246,6 +274,8 @@ COMMANDS = {
     "coverage-cities": ["coverage"],
     "gaps": ["gaps", "berlin", "--reference"],
     "compare": ["compare", "stuttgart", "krefeld"],
+    "similar": ["similar", "stuttgart"],
+    "connections": ["connections", "--city", "stuttgart"],
 }
 
 
@@ -263,7 +293,7 @@ def test_command_line_and_interface_say_the_same(
     assert run(command) == 0
     shown = capsys.readouterr()
     assert told(client, CALLS[call])["finding"] in shown.err
-    assert len(shown.out.splitlines()) > 20
+    assert len(shown.out.splitlines()) > 10
 
 
 def test_command_line_writes_a_workbook(

@@ -1,0 +1,124 @@
+"""Who is connected with whom: organisations and networks of a city, a field or everywhere, each connection with its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from api.reports.analysis import CITY, Analysis
+from api.reports.result import Grid, Result, Thing, things
+from graph.connections.linked import connections
+from graph.connections.model import Scope, Side
+from graph.connections.wording import CLASSES, RELATIONS
+from graph.errors import QuestionError
+from graph.question import Kind, Parameter
+from ontology.names import BG
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from api.reports.analysis import Wish
+    from graph.connections.linked import Linked
+    from graph.store import Store
+
+FIELD = Parameter("field", Kind.IRI, of=f"{BG}FieldOfAction")
+ON = Parameter("as_of", Kind.DATE)
+SIDE = Parameter("side", Kind.STRING, default=Side.BOTH.value)
+HIERARCHY = Parameter("hierarchy", Kind.BOOLEAN, default="nein")
+EDGES = (
+    ("source", "Von"),
+    ("relation", "Verbindung"),
+    ("target", "Zu"),
+    ("roles", "Rolle"),
+    ("start", "Beginn frühestens"),
+    ("end", "Ende spätestens"),
+    ("weight", "Gewicht"),
+    ("shared", "Gemeinsam"),
+    ("sources", "Quellen"),
+)
+NODES = (
+    ("body", "Stelle oder Netzwerk"),
+    ("class", "Art"),
+    ("city", "Stadt"),
+    ("sector", "Sektor"),
+    ("number", "Verbindungen"),
+)
+
+
+def linked(store: Store, wish: Wish) -> Result:
+    """The connections of a scope as rows, the organisations and networks beside."""
+    day = cast("date | None", wish.given["as_of"])
+    scope = Scope(wish.iri("city"), wish.iri("field"), day, wish.flag("hierarchy"))
+    found = connections(store, scope, _side(wish), wish.lang)
+    basis = found.basis
+    rows = tuple(
+        (
+            Thing(edge.source, basis.label(edge.source)),
+            RELATIONS[edge.relation],
+            Thing(edge.target, basis.label(edge.target)),
+            "; ".join(edge.roles) or None,
+            edge.start,
+            edge.end,
+            edge.weight,
+            things(edge.shared, basis.label),
+            tuple(Thing(iri, basis.sources[iri].title) for iri in basis.sources_of(edge.entries) if iri in basis.sources),
+        )
+        for edge in found.edges
+    )  # fmt: skip
+    city, field = (Thing(iri, basis.label(iri)) if iri else None for iri in (scope.city, scope.field))
+    where = " und ".join(each.label for each in (city, field) if each)
+    return Result(
+        analysis="connections",
+        title=f"Verbindungen: {where or 'alle Städte'}",
+        asked=(
+            ("city", "Stadt", city),
+            ("field", "Handlungsfeld", field),
+            ("as_of", "Stichtag", day),
+            ("side", "Gezeigt", found.side.value),
+            ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
+        ),
+        finding=found.finding,
+        remarks=(),
+        method=found.method,
+        as_of=day,
+        revision=basis.revision,
+        main=Grid("edges", "Verbindungen", EDGES, rows),
+        beside=(_nodes(found),),
+        sources=tuple(sorted(basis.sources.values(), key=lambda source: (source.title, source.iri))),
+        queries=basis.queries,
+    )
+
+
+def _nodes(found: Linked) -> Grid:
+    basis = found.basis
+    rows = tuple(
+        (
+            Thing(node.iri, basis.label(node.iri)),
+            CLASSES.get(node.cls.replace("#", "/").rpartition("/")[2]),
+            Thing(node.city, basis.label(node.city)) if node.city else None,
+            Thing(node.sector, basis.label(node.sector)) if node.sector else None,
+            sum(node.iri in (edge.source, edge.target) for edge in found.edges),
+        )
+        for node in found.nodes
+    )
+    return Grid("nodes", "Organisationen und Netzwerke", NODES, rows)
+
+
+def _side(wish: Wish) -> Side:
+    text = wish.given["side"]
+    for side in Side:
+        if side.value == text:
+            return side
+    raise QuestionError("connections", "side", "unknown")
+
+
+CONNECTIONS = Analysis(
+    name="connections",
+    title="Wer ist mit wem verbunden?",
+    about=(
+        "Organisationen und Netzwerke einer Stadt, eines Handlungsfelds oder alle. Die Angabe side kennt beide, organisationen (verbunden "
+        "durch gemeinsame Netzwerke) und netzwerke (verbunden durch gemeinsame Mitglieder). Ohne Stichtag zählt, was je galt."
+    ),
+    group="analyse",
+    parameters=(CITY, FIELD, ON, SIDE, HIERARCHY),
+    run=linked,
+)

@@ -1,0 +1,76 @@
+"""Which cities are most alike by what is covered, with the fields that make it so; withheld where too little is documented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
+from api.reports.comparison import documentation_grid
+from api.reports.result import Grid, Result, Thing, things
+from graph.comparison.similar import similar
+from graph.coverage.facts import load
+from graph.errors import QuestionError
+
+if TYPE_CHECKING:
+    from api.reports.analysis import Wish
+    from graph.store import Store
+
+COLUMNS = (
+    ("city", "Stadt"),
+    ("index", "Index"),
+    ("number", "Gemeinsame Felder"),
+    ("whole", "Felder zusammen"),
+    ("both", "In beiden belegt"),
+    ("here", "Nur hier erfasst"),
+    ("there", "Nur dort erfasst"),
+    ("neither", "In keiner erfasst"),
+    ("finding", "Befund"),
+)
+
+
+def likeness(store: Store, wish: Wish) -> Result:
+    """The other documented cities, most alike first, those that cannot be ranked last."""
+    city, facts = wish.iri("city"), load(store)
+    if city is None or city not in facts.cities:
+        raise QuestionError("similar", "city", "is not documented")
+    found = similar(store, city, as_of=wish.day(), facts=facts, lang=wish.lang)
+    label = found.backing.label
+    rows = tuple(
+        (
+            Thing(each.city, label(each.city)),
+            None if each.index is None else round(each.index, 3),
+            len(each.both),
+            each.whole,
+            *(things(fields, label) for fields in (each.both, each.here, each.there, each.neither)),
+            each.finding,
+        )
+        for each in found.others
+    )
+    named = {each: Thing(each, label(each)) for each in found.documented}
+    return Result(
+        analysis="similar",
+        title=f"Ähnliche Städte: {label(city)}",
+        asked=(("city", "Stadt", named[city]), ("as_of", "Stichtag", found.day)),
+        finding=found.finding,
+        remarks=(),
+        method=found.method,
+        as_of=found.day,
+        revision=found.revision,
+        main=Grid("cities", "Andere Städte", COLUMNS, rows),
+        beside=(documentation_grid(list(found.documented.values()), named),),
+        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        queries=found.queries,
+    )
+
+
+SIMILAR = Analysis(
+    name="similar",
+    title="Welche Städte sind einer Stadt am ähnlichsten?",
+    about=(
+        "Ähnlichkeit nach Jaccard auf den Referenzfeldern mit belegten Maßnahmen, Feld für Feld gezeigt. Ohne Index bleibt eine Stadt, "
+        "wenn zu wenig dokumentiert ist, um sie zu vergleichen; der Befund der Zeile sagt, warum."
+    ),
+    group="analyse",
+    parameters=(CITY_NEEDED, AS_OF),
+    run=likeness,
+)
