@@ -58,7 +58,7 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
         name=analysis.name,
         operation_id=analysis.name.replace("-", "_"),
         summary=analysis.title,
-        description=f"{analysis.about} Dasselbe auf der Befehlszeile gibt, was dort so heißt.",
+        description=analysis.about,
         response_class=JSONResponse,
         openapi_extra={"parameters": [*_parameters(analysis), *own_parameters(), *_paging()]},
         responses={

@@ -35,6 +35,7 @@ CALLS = {
     "compare": f"/api/v1/compare?city=stuttgart&city=krefeld&as_of={DAY}",
     "compare-three": f"/api/v1/compare?city=stuttgart&city=krefeld&city=berlin&as_of={DAY}",
     "similar": f"/api/v1/similar?city=stuttgart&as_of={DAY}",
+    "field-sheet": f"/api/v1/field-sheet?field=rf-bildung&as_of={DAY}",
     "connections": f"/api/v1/connections?city=stuttgart&as_of={DAY}",
 }
 COVERED = {state.value for state in COVERING}
@@ -57,7 +58,7 @@ def lines(text: str) -> list[list[str]]:
 
 
 def test_names_of_analyses() -> None:
-    assert {each.name for each in ANALYSES} >= {"coverage", "gaps", "compare", "similar", "connections"}
+    assert {each.name for each in ANALYSES} >= {"coverage", "gaps", "compare", "similar", "field-sheet", "connections"}
     with pytest.raises(NotFound):
         analysis("coverag")
 
@@ -172,6 +173,16 @@ def test_connections_count_what_they_list(client: TestClient, side: str) -> None
         assert row["sources"]
 
 
+def test_a_sheet_has_a_line_for_each_documented_city(client: TestClient, real_store: Store) -> None:
+    answer = told(client, CALLS["field-sheet"])
+    assert {row["city"]["iri"] for row in answer["rows"]} == set(load(real_store).cities)
+    for row in answer["rows"]:
+        assert row["number"]["value"] == len(row["entries"])
+        assert row["example"] is None or row["example"] in row["entries"]
+    covered = sum(row["state"]["value"] in COVERED for row in answer["rows"])
+    assert f"In {covered} von {answer['total']} erfassten Städten" in answer["finding"]
+
+
 def test_paging_gives_all_rows_once(client: TestClient) -> None:
     whole = told(client, CALLS["gaps"])
     pages = [
@@ -229,6 +240,7 @@ def test_the_workbook_has_every_row_and_source(client: TestClient, call: str) ->
         ("/api/v1/coverage?city=krefeld&list=stuttgart-felder-2001", 400, "„list“"),
         ("/api/v1/coverage?list=stuttgart-felder-2001", 400, "„list“"),
         ("/api/v1/compare?city=krefeld&city=nuernberg", 400, "noch nichts erfasst"),
+        ("/api/v1/field-sheet?field=stuttgart-hf-01", 400, "etwas anderes als ein Referenzfeld"),
         ("/api/v1/similar?city=nuernberg", 400, "noch nichts erfasst"),
         ("/api/v1/connections?side=oben", 400, "„side“"),
         ("/api/v1/connections?field=rf-bildun", 404, "rf-bildung"),
