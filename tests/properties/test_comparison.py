@@ -163,7 +163,7 @@ def mappings(draw: st.DrawFn) -> list[dict[str, str]]:
 
     def text() -> str:
         words = " ".join(draw(WORDS).split())
-        return f"Weil {words}" if words.count("„") <= words.count("“") else "Weil es passt"
+        return f"Weil {words}" if words and words.count("„") <= words.count("“") else "Weil es passt"
 
     pairs = draw(
         st.lists(
