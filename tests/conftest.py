@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from graph.embedded import EmbeddedStore
 from graph.settings import Settings
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.store import Store
+
+
+# A gate must not fail by chance: there the laws are tried on the same cases every time, on a developer's machine on new ones.
+settings.register_profile("gate", derandomize=True, print_blob=True)
+if os.environ.get("CI"):
+    settings.load_profile("gate")
 
 
 @pytest.fixture(scope="session")
