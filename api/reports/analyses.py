@@ -8,11 +8,12 @@ from api.reports.analysis import Analysis
 from api.reports.comparison import COMPARE
 from api.reports.connections import CONNECTIONS
 from api.reports.coverage import COVERAGE_OF, GAPS_OF
+from api.reports.mappings import MAPPINGS
 from api.reports.sheet import FIELD_SHEET
 from api.reports.similar import SIMILAR
 from graph.errors import NotFound
 
-ANALYSES: tuple[Analysis, ...] = (COVERAGE_OF, GAPS_OF, COMPARE, SIMILAR, FIELD_SHEET, CONNECTIONS)
+ANALYSES: tuple[Analysis, ...] = (COVERAGE_OF, GAPS_OF, COMPARE, SIMILAR, FIELD_SHEET, MAPPINGS, CONNECTIONS)
 
 
 def analysis(name: str) -> Analysis:

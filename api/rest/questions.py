@@ -34,6 +34,10 @@ FORMATS = {"json": JSON, "csv": CSV, "xlsx": XLSX, "md": MARKDOWN}
 OTHER_FORMS: dict[str, Any] = {media_type: {} for media_type in FORMATS.values() if media_type != JSON}
 SUFFIXES = {media_type: form for form, media_type in FORMATS.items()}
 LANGUAGES = ("de", "en")
+SHORT = {
+    "path": "shortest-connection",
+    "neighbourhood": "neighbourhood",
+}  # questions that also have a path of their own
 OWN = ("format", "lang")  # parameters of the interface itself
 
 
@@ -52,7 +56,9 @@ def add(router: APIRouter, store: Store) -> None:
         description="Alle Fragen mit ihren Angaben.",
     )
     for question in catalogue.questions():
-        _add_question(router, store, question)
+        _add_question(router, store, question, f"questions/{question.name}")
+    for path, name in SHORT.items():
+        _add_question(router, store, catalogue.question(name), path)
 
     def unknown(name: str) -> None:
         catalogue.question(name)  # raises NotFound, with names that look alike
@@ -60,18 +66,18 @@ def add(router: APIRouter, store: Store) -> None:
     router.add_api_route("/api/v1/questions/{name}", unknown, methods=["GET"], include_in_schema=False)
 
 
-def _add_question(router: APIRouter, store: Store, question: Question) -> None:
+def _add_question(router: APIRouter, store: Store, question: Question, path: str) -> None:
     def ask(request: Request) -> Response:
         given, media_type, lang = wishes(request)
         return written(catalogue.ask(store, question.name, given, lang=lang), media_type)
 
     router.add_api_route(
-        f"/api/v1/questions/{question.name}",
+        f"/api/v1/{path}",
         ask,
         methods=["GET"],
         tags=[question.group],
-        name=question.name,
-        operation_id=question.name.replace("-", "_"),
+        name=path.rpartition("/")[2],
+        operation_id=path.removeprefix("questions/").replace("-", "_") + ("_short" if path in SHORT else ""),
         summary=question.title("de"),
         description=description.words(question),
         response_class=JSONResponse,

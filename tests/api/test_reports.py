@@ -58,7 +58,15 @@ def lines(text: str) -> list[list[str]]:
 
 
 def test_names_of_analyses() -> None:
-    assert {each.name for each in ANALYSES} >= {"coverage", "gaps", "compare", "similar", "field-sheet", "connections"}
+    assert {each.name for each in ANALYSES} >= {
+        "coverage",
+        "gaps",
+        "compare",
+        "similar",
+        "field-sheet",
+        "mappings",
+        "connections",
+    }
     with pytest.raises(NotFound):
         analysis("coverag")
 
@@ -181,6 +189,32 @@ def test_a_sheet_has_a_line_for_each_documented_city(client: TestClient, real_st
         assert row["example"] is None or row["example"] in row["entries"]
     covered = sum(row["state"]["value"] in COVERED for row in answer["rows"])
     assert f"In {covered} von {answer['total']} erfassten Städten" in answer["finding"]
+
+
+def test_mappings_are_listed_and_checked(client: TestClient) -> None:
+    answer = told(client, "/api/v1/mappings?city=krefeld")
+    assert answer["finding"].startswith(f"{answer['total']} Zuordnungen von ")
+    assert {row["city"]["label"] for row in answer["rows"]} == {"Krefeld"}
+    assert all(row["sources"] for row in answer["rows"] if row["reason"] is None)
+    one = told(client, "/api/v1/mappings?reference_field=rf-bildung")
+    assert {row["reference_field"]["iri"].rpartition("/")[2] for row in one["rows"]} == {"rf-bildung"}
+    assert all(row["message"]["value"] and row["remedy"]["value"] for row in table(one, "check"))
+
+
+@pytest.mark.parametrize(
+    ("short", "question", "given"),
+    [
+        ("path", "shortest-connection", {"first": "stuttgart", "second": "stuttgart-gemeinderat"}),
+        ("neighbourhood", "neighbourhood", {"thing": "stuttgart-welcome-center-stuttgart"}),
+    ],
+)
+def test_short_addresses_answer_the_question(
+    client: TestClient, short: str, question: str, given: dict[str, str]
+) -> None:
+    answers = [client.get(f"/api/v1/{path}", params=given) for path in (short, f"questions/{question}")]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert answers[0].json()["rows"]
 
 
 def test_paging_gives_all_rows_once(client: TestClient) -> None:

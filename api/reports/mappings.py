@@ -1,0 +1,94 @@
+"""The mappings between fields of cities and reference fields, with reason, author, confidence and sources, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.reports.analysis import CITY, Analysis
+from api.reports.result import Grid, Result, Thing, things
+from graph.mappings.checking import check
+from graph.mappings.listing import mappings
+from graph.question import Kind, Parameter
+from ontology.names import BG
+
+if TYPE_CHECKING:
+    from api.reports.analysis import Wish
+    from graph.mappings.checking import Check
+    from graph.store import Store
+
+FIELD = Parameter("field", Kind.IRI, of=f"{BG}CityField")
+REFERENCE = Parameter("reference_field", Kind.IRI, of=f"{BG}ReferenceField")
+COLUMNS = (
+    ("city", "Stadt"),
+    ("field", "Handlungsfeld der Stadt"),
+    ("relation", "Beziehung (SKOS)"),
+    ("words", "Beziehung"),
+    ("reference_field", "Referenzfeld"),
+    ("reason", "Begründung"),
+    ("author", "Von"),
+    ("confidence", "Sicherheit (0 bis 1)"),
+    ("sources", "Quellen"),
+)
+FLAWS = (("fault", "Art (Kürzel)"), ("fields", "Felder"), ("message", "Was auffällt"), ("remedy", "Was hilft"))
+
+
+def mapped(store: Store, wish: Wish) -> Result:
+    """The mappings as rows; beside, what a check of the same city, or of all, found."""
+    given = {name: wish.iri(name) for name in ("city", "field", "reference_field")}
+    found = mappings(
+        store, city=given["city"], field=given["field"], reference=given["reference_field"], lang=wish.lang
+    )
+    checked = check(store, city=given["city"], lang=wish.lang)
+    label, titles = found.backing.label, found.backing.sources
+    rows = tuple(
+        (
+            Thing(row.city, label(row.city)),
+            Thing(row.field, label(row.field)),
+            row.relation,
+            row.words,
+            Thing(row.reference, label(row.reference)),
+            row.reason or None,
+            row.author,
+            float(row.confidence) if row.confidence is not None else None,
+            tuple(Thing(iri, titles[iri].title) for iri in row.sources if iri in titles),
+        )
+        for row in found.rows
+    )
+    heads = (("city", "Stadt"), ("field", "Handlungsfeld der Stadt"), ("reference_field", "Referenzfeld"))
+    return Result(
+        analysis="mappings",
+        title="Zuordnungen der Handlungsfelder zu den Referenzfeldern",
+        asked=tuple(
+            (name, heading, Thing(iri, label(iri)) if (iri := given[name]) else None) for name, heading in heads
+        ),
+        finding=found.finding,
+        remarks=(checked.finding,),
+        method=None,
+        as_of=None,
+        revision=found.revision,
+        main=Grid("mappings", "Zuordnungen", COLUMNS, rows),
+        beside=(_flaws(checked),),
+        sources=tuple(sorted(titles.values(), key=lambda source: (source.title, source.iri))),
+        queries=(*found.queries, *checked.queries),
+    )
+
+
+def _flaws(checked: Check) -> Grid:
+    rows = tuple(
+        (flaw.fault.value, things(flaw.fields, checked.backing.label), flaw.message, flaw.remedy)
+        for flaw in checked.flaws
+    )
+    return Grid("check", "Was an den Zuordnungen auffällt", FLAWS, rows)
+
+
+MAPPINGS = Analysis(
+    name="mappings",
+    title="Welchen Referenzfeldern sind die Handlungsfelder der Städte zugeordnet?",
+    about=(
+        "Jede Zuordnung mit Begründung, Urheber, Quellen und, wo sie angegeben ist, Sicherheit; dazu, was eine Prüfung findet: Felder ohne "
+        "Zuordnung, Widersprüche und Kreise."
+    ),
+    group="analyse",
+    parameters=(CITY, FIELD, REFERENCE),
+    run=mapped,
+)
