@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from loaders.plan import Plan
     from loaders.rows import Row
 
-__all__ = ["plan", "plan_of", "text"]
+__all__ = ["SUFFIX", "plan", "plan_of", "text"]
 
+SUFFIX = ".sssom.tsv"
 TABLE = sssom_rows.TABLE
 _CITY = NamedNode(f"{BG}city")
 _TITLE = "Zuordnungen der Handlungsfelder deutscher Städte zu den Referenzfeldern"

@@ -77,11 +77,13 @@ def load(
 def planned(store: EmbeddedStore, path: Path, dataset: str = "", source: str = "") -> Plan:
     """Read a file or folder by the loader that its kind asks for."""
     from graph.rdf import Format
-    from loaders import rdf, survey, tables
+    from loaders import rdf, sssom, survey, tables
     from loaders.survey_form import is_form
 
     if path.is_file() and Format.of_file(path.name):
         return rdf.plan_file(store, path, dataset=dataset or rdf.HAND, source=source)
+    if path.name.endswith(sssom.SUFFIX):
+        return sssom.plan(store, path, dataset=dataset or tables.CURATED)
     if is_form(path):
         return survey.plan(store, path)
     return tables.plan(store, path, dataset=dataset or tables.CURATED)

@@ -166,3 +166,27 @@ def test_undo_is_a_revision(empty: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_check_finds_the_store_in_order(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check"]) == 0
     assert re.search(r"^0 Fehler, \d+ Hinweise\.$", capsys.readouterr().err, re.MULTILINE)
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".csv", ".json"])
+def test_network_as_data(suffix: str, filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / f"netz{suffix}"
+    assert run(["network", str(target), "--city", "krefeld"]) == 0
+    assert "Krefeld" in target.read_text("utf-8")
+    assert re.search(r"\d+ Beteiligte, \d+ Verbindungen", capsys.readouterr().err)
+
+
+def test_network_refuses_other_forms(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["network", str(tmp_path / "netz.docx")]) == 2
+    assert ".graphml" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_mappings_leave_and_come_back_as_sssom(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "felder.sssom.tsv"
+    assert run(["export", str(target)]) == 0
+    assert "semapv:ManualMappingCuration" in target.read_text("utf-8")
+    assert run(["load", str(target)]) == 0
+    assert "Nichts zu ändern" in capsys.readouterr().err
