@@ -28,7 +28,7 @@ from graph.engine import BULK, Engine
 from graph.errors import ShapeViolation, StoreDamaged, StoreError
 from graph.folder import StoreFolder
 from graph.log import FolderLog, MemoryLog
-from graph.problems import Severity
+from graph.problems import Severity, new_violations
 from graph.reading import EngineReader
 from graph.revisions import copied, inverse, refuse_unfit, state_at
 from graph.settings import MEMORY
@@ -144,7 +144,10 @@ class EmbeddedStore(EngineReader):
                 return ()
             rehearsal = self._try_here if len(effective) < BULK else self._try_in_copy
             before, after = rehearsal(effective, self._validator)
-            return [*_blocking(before, after), *(found for found in after if found.severity is not Severity.VIOLATION)]
+            return [
+                *new_violations(before, after),
+                *(found for found in after if found.severity is not Severity.VIOLATION),
+            ]
 
     def revisions(self) -> Sequence[Revision]:
         """All revisions, oldest first. Warnings are known to who committed; the log does not keep them."""
@@ -200,7 +203,7 @@ class EmbeddedStore(EngineReader):
         findings = validator(self, patch)
         if any(found.severity is Severity.VIOLATION for found in findings):
             self._engine.apply(patch.inverse())
-            blocking = _blocking(validator(self, patch), findings)
+            blocking = new_violations(validator(self, patch), findings)
             if blocking:
                 raise ShapeViolation(blocking)
             self._engine.apply(patch)
@@ -267,9 +270,3 @@ class EmbeddedStore(EngineReader):
         self._engine.flush()
         self._folder.mark_applied(self._revision)
         self._replay_from, self._unmarked = self._revision, 0
-
-
-def _blocking(before: Sequence[Problem], after: Sequence[Problem]) -> list[Problem]:
-    """The violations that were not there before."""
-    known = set(before)
-    return [found for found in after if found.severity is Severity.VIOLATION and found not in known]

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(Enum):
@@ -40,3 +44,9 @@ class Problem:
     node: str = ""
     path: str = ""
     graph: str = ""
+
+
+def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The violations among `after` that were not there before: those that block a commit."""
+    known = set(before)
+    return [problem for problem in after if problem.severity is Severity.VIOLATION and problem not in known]

@@ -13,6 +13,7 @@ A commit asks for the findings of its patch before and after, and `new_violation
 in both states.
 """
 
-from graph.validation.run import findings, new_violations
+from graph.problems import new_violations
+from graph.validation.run import findings
 
 __all__ = ["findings", "new_violations"]

@@ -40,12 +40,6 @@ def findings(store: Readable, patch: Patch | None = None, compiled: tuple[Rule, 
     return sorted(found, key=_order)
 
 
-def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
-    """The violations among `after` that were not there before: those that block a commit."""
-    known = set(before)
-    return [problem for problem in after if problem.severity is Severity.VIOLATION and problem not in known]
-
-
 def _run(store: Readable, rule: Rule, nodes: frozenset[Term] | None) -> Iterable[Problem]:
     few = None if nodes is None or len(nodes) > LARGE_FOCUS else nodes
     for row in store.select(rule.query(few)).rows:
