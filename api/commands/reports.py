@@ -166,19 +166,25 @@ def _grid(grid: Grid) -> Drawn:
     from rich.table import Table
     from rich.text import Text
 
-    # A terminal is narrow: columns that say nothing, or the same in every row, stay out where there are many.
-    numbers = [number for number in range(len(grid.columns)) if _tells(grid, number)]
-    shown = Table(*(grid.columns[number] for number in numbers), title=grid.title, title_justify="left")
+    # A terminal is narrow: columns without anything and shortened names stay out; what is the same in every row is said once.
+    told = [number for number, name in enumerate(grid.columns) if "Kürzel" not in name and any(_values(grid, number))]
+    same = [number for number in told if len(grid.rows) > 1 and len(_values(grid, number)) == 1]
+    numbers = [number for number in told if number not in same]
+    once = "; ".join(f"{grid.columns[number]}: {_text(grid.rows[0][number])}" for number in same)
+    shown = Table(
+        *(grid.columns[number] for number in numbers),
+        title=Text(grid.title),
+        title_justify="left",
+        caption=Text(f"In allen Zeilen: {once}") if once else None,
+        caption_justify="left",
+    )
     for row in grid.rows:
         shown.add_row(*(Text(_text(row[number])) for number in numbers))
     return shown
 
 
-def _tells(grid: Grid, number: int) -> bool:
-    values = {row[number] for row in grid.rows}
-    return (
-        "Kürzel" not in grid.columns[number] and bool(values - {None, ""}) and (len(values) > 1 or len(grid.rows) == 1)
-    )
+def _values(grid: Grid, number: int) -> set[Value]:
+    return {row[number] for row in grid.rows}
 
 
 def _text(value: Value) -> str:
