@@ -144,7 +144,7 @@ def beside(entries: Sequence[Entry], known: Known) -> list[str]:
     if known.expired and known.statement is None:
         remarks.append(known.expired.expired_remark)
     if entries and known.statement:
-        remarks.append(known.statement.contradicted_remark)
+        remarks.append(known.statement.remark)
     if known.under_umbrella and not entries:
         remarks.append(wording.UNDER_UMBRELLA)
     return remarks

@@ -64,7 +64,7 @@ class Statement:
         return f"Bestätigung abgelaufen{f' am {german(self.until)}' if self.until else ''}: {self._said}"
 
     @property
-    def contradicted_remark(self) -> str:
+    def remark(self) -> str:
         """What a reader is told where entries are valid nevertheless."""
         return self._said
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class Case:
     aspect: str
     state: str
     why: str
-    entries: dict[str, set[str]] = field(default_factory=dict)
+    entries: dict[str, set[str]] = dataclasses.field(default_factory=dict)
     day: date = TODAY
     reason: str = ""
     age: str | None = None
