@@ -37,7 +37,7 @@ def source(first: str, last: str = "") -> Dated:
     return Dated(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
-def thing(kind: str, name: str, sources: Iterable[Dated] = (), **values: object) -> Made:
+def thing(kind: str, name: str, sources: Iterable[Dated] = (), /, **values: object) -> Made:
     """A thing of the city with values by short name; words of a vocabulary are plain text, things IRIs, several as a tuple."""
     kept: dict[str, frozenset[Value]] = {"city": frozenset({CITY})}
     for key, value in values.items():

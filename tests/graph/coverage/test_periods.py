@@ -27,7 +27,7 @@ DAYS = [
     ("a day later it is over", measure("m", sources=[OLD, NEW], status="beendet"), "2016-05-05", ENDED),
     ("ended without any date: over today", measure("m", status="beendet"), "2026-11-22", ENDED),
     ("ended without any date: cannot be placed before", measure("m", status="beendet"), "2015-06-30", ABSENT),
-    ("ended, with a start and undated sources: over from its start on", measure("m", startEarliest=FEB, status="beendet"), "2016-01-01", ENDED),
+    ("ended, start known, no end: over from its start on", measure("m", startEarliest=FEB, status="beendet"), "2016-01-01", ENDED),
     ("only an end is known: before it nothing can be said", measure("m", endLatest="2015-12-31"), "2014-01-01", ABSENT),
     ("only an end is known: after it it is over", measure("m", endLatest="2015-12-31"), "2016-01-01", ENDED),
     ("an event counts for the year of its start", measure("m", startEarliest=FEB, type="veranstaltung"), "2015-12-31", VALID),
