@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, problem
 from api.headers import HEADERS
 from api.negotiation import best
-from graph.errors import BuendnisgraphError, NotFound
+from graph.errors import BuendnisgraphError, NotFound, ReadersBusy
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
@@ -43,7 +43,9 @@ class FaultAnswers:
         details = problem(error)
         if details["status"] >= 500:
             log.error("%s on %s: %s", type(error).__name__, request.url.path, error)
-        return self.answer(request, details, suggestions=error.suggestions if isinstance(error, NotFound) else ())
+        suggestions = error.suggestions if isinstance(error, NotFound) else ()
+        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, ReadersBusy) else None
+        return self.answer(request, details, suggestions=suggestions, headers=headers)
 
     def http(self, request: Request, error: HTTPException) -> Response:
         """No such page, wrong method, no such form."""

@@ -101,6 +101,20 @@ def _question(error: errors.QuestionError) -> str:
     return f"Die Angabe {name} ist so nicht möglich."
 
 
+def _timeout(error: errors.QueryTimeout) -> str:
+    most = f"{error.seconds:g}".replace(".", ",")
+    return (
+        f"Die Abfrage brauchte mehr als {most} s und wurde beendet. Schränken Sie sie ein: auf eine Stadt oder ein Feld, "
+        "mit LIMIT, oder mit Mustern, die über gemeinsame Variablen verbunden sind."
+    )
+
+
+def _too_large(error: errors.AnswerTooLarge) -> str:
+    most = f"{error.most:,}".replace(",", ".")
+    what = "Zeilen" if error.unit == "rows" else "Bytes"
+    return f"Die Antwort hat mehr als {most} {what}. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET."
+
+
 FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     errors.SettingsError: Fault(
         500,
@@ -142,6 +156,26 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         ),
     ),
     errors.StoreDamaged: Fault(500, "Speicher beschädigt", lambda _: "Das Protokoll der Änderungen ist nicht lesbar."),
+    errors.QueryError: Fault(500, "Abfrage gescheitert", lambda _: "Die Abfrage konnte nicht beantwortet werden."),
+    errors.QueryTimeout: Fault(422, "Abfrage dauert zu lange", _timeout),
+    errors.AnswerTooLarge: Fault(422, "Antwort zu groß", _too_large),
+    errors.ReaderCrashed: Fault(
+        500,
+        "Abfrage abgestürzt",
+        lambda _: (
+            "Die Abfrage brauchte mehr Speicher oder Tiefe, als da ist, und wurde beendet. Stellen Sie sie einfacher."
+        ),
+    ),
+    errors.ReadersBusy: Fault(
+        503,
+        "Zu viele Abfragen",
+        lambda error: f"Im Augenblick laufen zu viele Abfragen. Versuchen Sie es in {error.retry_after} s wieder.",
+    ),
+    errors.ReadersUnavailable: Fault(
+        503,
+        "Keine freien Abfragen",
+        lambda _: "Eigene SPARQL-Abfragen sind hier nicht möglich; Seiten und Fragenkatalog sind vollständig da.",
+    ),
 }
 STATUS_SENTENCES = {
     400: "Die Anfrage ist so nicht verständlich.",

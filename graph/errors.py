@@ -13,6 +13,12 @@
         StoreLocked            another process has it open
         WrongBase              it was made for another base IRI
         StoreDamaged           its log cannot be read
+      QueryError               a query from outside was let in and came to no end
+        QueryTimeout           it took too long
+        AnswerTooLarge         its answer has too many rows or bytes
+        ReaderCrashed          the process that answered it died
+        ReadersBusy            too many queries at a time
+        ReadersUnavailable     this system cannot answer queries from outside
 
 An error carries data (IRI, row, file) and a short English text for the log. German sentences and HTTP codes belong to
 the edge, `api/faults.py`.
@@ -111,3 +117,39 @@ class StoreDamaged(StoreError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path, self.reason = path, reason
+
+
+class QueryError(BuendnisgraphError):
+    """A query from outside could not be answered; the service goes on."""
+
+
+class QueryTimeout(QueryError):
+    """The query took longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"more than {seconds:g} s")
+        self.seconds = seconds
+
+
+class AnswerTooLarge(QueryError):
+    """The answer has more rows or bytes than it may; `unit` is ``rows`` or ``bytes``."""
+
+    def __init__(self, unit: str, most: int) -> None:
+        super().__init__(f"more than {most} {unit}")
+        self.unit, self.most = unit, most
+
+
+class ReaderCrashed(QueryError):
+    """The process that answered the query died of it: out of memory, or too deep for the engine's stack."""
+
+
+class ReadersBusy(QueryError):
+    """Too many queries run or wait; asking again after `retry_after` seconds makes sense."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"all readers are busy, try again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+class ReadersUnavailable(QueryError):
+    """Queries from outside cannot be answered here: the operating system lacks what the readers need, or they were switched off."""

@@ -34,6 +34,12 @@ SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
     errors.StoreLocked: errors.StoreLocked(Path("/geheim/store")),
     errors.WrongBase: errors.WrongBase("https://a.example", "https://b.example"),
     errors.StoreDamaged: errors.StoreDamaged(Path("/geheim/store"), "checksum"),
+    errors.QueryError: errors.QueryError("broken"),
+    errors.QueryTimeout: errors.QueryTimeout(0.5),
+    errors.AnswerTooLarge: errors.AnswerTooLarge("rows", 1_000_000),
+    errors.ReaderCrashed: errors.ReaderCrashed("signal 11"),
+    errors.ReadersBusy: errors.ReadersBusy(3),
+    errors.ReadersUnavailable: errors.ReadersUnavailable("no fork"),
 }
 
 
@@ -47,7 +53,7 @@ ALL = sorted(set(subclasses(errors.BuendnisgraphError)), key=lambda each: each._
 
 
 def test_the_tree_has_not_shrunk() -> None:
-    assert len(ALL) >= 11
+    assert len(ALL) >= 18
 
 
 @pytest.mark.parametrize("kind", ALL)
@@ -162,3 +168,9 @@ def test_an_unforeseen_fault_tells_nothing(accept: str) -> None:
     assert "Er wurde festgehalten" in answer.text
     assert not re.search(r"geheim|Traceback|ZeroDivision|\.py", answer.text)
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_limits_are_told_in_german_figures() -> None:
+    assert "mehr als 0,5 s" in sentence(errors.QueryTimeout(0.5))
+    assert "mehr als 1.000.000 Zeilen" in sentence(errors.AnswerTooLarge("rows", 1_000_000))
+    assert "mehr als 65.536 Bytes" in sentence(errors.AnswerTooLarge("bytes", 65_536))

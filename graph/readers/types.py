@@ -1,0 +1,110 @@
+"""What readers are: the interface that the pool of processes and a remote engine share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one query may take: seconds from its start to its last byte, rows (statements of a graph), and bytes of its answer."""
+
+    seconds: float
+    rows: int
+    bytes: int
+
+    def within(self, most: Limits) -> Limits:
+        """These limits, none above `most`: a request may ask for less than the settings allow."""
+        return Limits(min(self.seconds, most.seconds), min(self.rows, most.rows), min(self.bytes, most.bytes))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A read query and the form of its answer.
+
+    `default_graphs` and `named_graphs` are the data set of the protocol (``default-graph-uri``, ``named-graph-uri``) and win over FROM
+    in the text. Where both are None and the text has no FROM, the default graph is the merge of all data graphs and GRAPH ranges over
+    them; where only one of the two is given, the other is empty. Several default graphs are merged: each triple counts once.
+    `base` resolves relative IRIs of the text.
+    """
+
+    text: str
+    media_type: str
+    limits: Limits
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    base: str | None = None
+
+
+class Answer(Protocol):
+    """An answer whose first 64 KB are there: what goes wrong up to then is raised before, what goes wrong later by `chunks`.
+
+    Close it in any case; before its end that costs the reader, which is replaced.
+    """
+
+    @property
+    def revision(self) -> int:
+        """The revision that was asked."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """The form of the answer."""
+        ...
+
+    @property
+    def from_cache(self) -> bool:
+        """Whether the bytes come from the cache."""
+        ...
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same query gives the same answer as long as the revision stays (no NOW, RAND, UUID, STRUUID, BNODE)."""
+        ...
+
+    @property
+    def whole(self) -> bytes | None:
+        """All of the answer where it is here already, so that its length can be told; else None."""
+        ...
+
+    @property
+    def chunks(self) -> AsyncIterator[bytes]:
+        """The bytes, once. Raises QueryTimeout, AnswerTooLarge, ReaderCrashed, after which the answer is incomplete."""
+        ...
+
+    async def aclose(self) -> None:
+        """Free the reader. May be called twice."""
+        ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(self, *_: object) -> None: ...
+
+
+class Readers(Protocol):
+    """Answers queries from outside, a bounded number at a time."""
+
+    @property
+    def revision(self) -> int:
+        """The revision that a query asked now will see, or a newer one."""
+        ...
+
+    async def start(self) -> None:
+        """Begin to make ready; queries asked meanwhile wait."""
+        ...
+
+    async def answer(self, request: Request) -> Answer:
+        """The answer, from its first bytes.
+
+        Raises QuestionError where the query is refused or does not parse, QueryTimeout, AnswerTooLarge, ReaderCrashed, ReadersBusy where
+        the queue is full, ReadersUnavailable where this system cannot have them.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Stop every process; queries that run are cut off."""
+        ...
