@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, answers, compose, fetch
 from graph.errors import QuestionError
+from graph.matching import Fit, Matcher, foldings
 from ontology.names import BG, FOAF, ORG, SKOS
 
 if TYPE_CHECKING:
@@ -17,10 +15,6 @@ if TYPE_CHECKING:
 
     from graph.store import Store
 
-EXACT, BEGINNING, WORD, INSIDE, SCATTERED = range(1, 6)
-
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_GAP = re.compile(r"[^\w]+|_")
 # What a thing is first of all; every body is also an organisation.
 _KINDS = tuple(
     f"{namespace}{name}"
@@ -55,7 +49,7 @@ class Named:
 class Hit:
     """A thing and that name of it which fits best.
 
-    `rank` says how: 1 the same, 2 it begins so, 3 a word of it begins so, 4 somewhere inside, 5 all words but not together.
+    `rank` says how, see `graph.matching.Fit`.
     """
 
     rank: int
@@ -84,52 +78,18 @@ def search_by_name(
 
 
 def hits(names: Iterable[Named], text: str) -> list[Hit]:
-    """The things that fit, each by its best name, best first; of equal names the short and the official ones come first."""
+    """The things that fit, each by its best name, best first; of equal names the short and the official ones come first.
+
+    Names that fit only if a slip of the hand is forgiven are told where nothing else fits.
+    """
+    offered = list(names)
+    matcher = Matcher(text, [named.name for named in offered])
+    ranked = [(rank, named) for named in offered if (rank := matcher.fit(named.name))]
+    found = ranked or [(Fit.SLIP, named) for named in offered if matcher.slip(named.name)]
     best: dict[IRI, tuple[tuple[int, ...], Named]] = {}
-    wanted = foldings(text)
-    for named in names:
-        rank = fit(wanted, foldings(named.name))
-        if rank is None:
-            continue
+    for rank, named in found:
         merit = (rank, _NAMES.index(named.property), len(named.name), _KINDS.index(named.kind))
         if named.thing not in best or (merit, named.name) < (best[named.thing][0], best[named.thing][1].name):
             best[named.thing] = merit, named
     ordered = sorted(best.values(), key=lambda each: (each[0], foldings(each[1].name), each[1].thing))
     return [Hit(merit[0], named.thing, named.kind, named.in_city, named.name) for merit, named in ordered]
-
-
-@lru_cache(maxsize=65536)
-def foldings(text: str) -> tuple[str, str]:
-    """The text as it is compared: in small letters without accents and signs, once with ü spelt ue and once as u.
-
-    Both, because people type Fluechtlinge and Ozbabacan. What stays is words with one space between them. Remembered, because every
-    search compares the same names.
-    """
-    low = text.casefold()
-    return _plain(low.translate(_SPELT_OUT)), _plain(low)
-
-
-def fit(wanted: tuple[str, str], offered: tuple[str, str]) -> int | None:
-    """How well a name fits, 1 best; None where it does not."""
-    ranks = [rank for want, name in zip(wanted, offered, strict=True) if (rank := _rank(want, name)) is not None]
-    return min(ranks, default=None)
-
-
-def _rank(want: str, name: str) -> int | None:
-    if not want:
-        return None
-    if want == name:
-        return EXACT
-    if name.startswith(want):
-        return BEGINNING
-    if f" {want}" in name:
-        return WORD
-    if want in name:
-        return INSIDE
-    return SCATTERED if all(word in name for word in want.split()) else None
-
-
-def _plain(text: str) -> str:
-    if not text.isascii():
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return _GAP.sub(" ", text).strip()
