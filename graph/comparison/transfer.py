@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graph.coverage.periods import Presence
     from graph.store import Store
 
-__all__ = ["METHOD", "Fit", "Offer", "Transfer", "Wish", "transfer"]
+__all__ = ["METHOD", "Fit", "Offer", "Transfer", "Wish", "transfer", "transfers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,6 @@ class Transfer:
     queries: tuple[Query, ...]
 
 
-@steady
 def transfer(
     store: Store,
     city: IRI,
@@ -86,44 +85,70 @@ def transfer(
     lang: str = "de",
 ) -> Transfer:
     """Find measures of other cities for a field in which a city has nothing, or too little."""
-    on, wish = ground(store, [city], as_of, today, facts), wish or Wish()
+    (found,) = transfers(store, [(city, field)], as_of=as_of, wish=wish, today=today, facts=facts, lang=lang)
+    return found
+
+
+@steady
+def transfers(
+    store: Store,
+    wanted: Sequence[tuple[IRI, IRI]],
+    *,
+    as_of: date,
+    wish: Wish | None = None,
+    today: date | None = None,
+    facts: Facts | None = None,
+    lang: str = "de",
+) -> tuple[Transfer, ...]:
+    """The same for several cities and fields; what they share is asked once, so that a whole report costs little more than one."""
+    on, wish = ground(store, [city for city, _ in wanted], as_of, today, facts), wish or Wish()
     nodes = [NamedNode(each) for each in on.cities]
     said, sizes = supporting(store, "comparison-sizes", city=nodes)
     told, models = supporting(store, "comparison-profile", city=nodes)
-    found = [
-        (other, made, under) for other in on.cities if other != city for made, under in _elsewhere(on, other, field)
-    ]
-    started, starts = _starts(store, [made.thing.iri for _, made, _ in found])
     like = {each: traits(sizes, models, each) for each in on.cities}
-    offers = sorted(
-        (_offer(on.facts, other, made, under, wish, (like[city], like[other]), starts) for other, made, under in found),
-        key=lambda offer: (-offer.points, offer.city, offer.measure),
+    there = {
+        field: [(other, made, under) for other in on.cities for made, under in _elsewhere(on, other, field)]
+        for _, field in wanted
+    }
+    started, starts = _starts(store, sorted({made.thing.iri for found in there.values() for _, made, _ in found}))
+    ranked = [
+        _ranked(
+            _offer(on.facts, other, made, under, wish, (like[city], like[other]), starts)
+            for other, made, under in there[field]
+            if other != city
+        )
+        for city, field in wanted
+    ]
+    every = [offer for offers in ranked for offer in offers]
+    things = {*(iri for place in wanted for iri in place), *_named(every)}
+    behind = backing(store, [offer.measure for offer in every], things, lang=lang)
+    asked = (Query("comparison-sizes", said), Query("comparison-profile", told), *started, *behind.queries)
+    return tuple(
+        Transfer(
+            city=city,
+            field=field,
+            wish=wish,
+            here=(here := on.views[city].cell(field, "measure")),
+            offers=offers,
+            backing=behind,
+            finding=_finding(behind, city, field, here, offers),
+            method=METHOD,
+            day=as_of,
+            revision=on.facts.revision,
+            queries=(*on.queries, *asked),
+        )
+        for (city, field), offers in zip(wanted, ranked, strict=True)
     )
-    here = on.views[city].cell(field, "measure")
-    behind = backing(store, [offer.measure for offer in offers], {city, field, *_named(offers)}, lang=lang)
+
+
+def _ranked(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    return tuple(sorted(offers, key=lambda offer: (-offer.points, offer.city, offer.measure)))
+
+
+def _finding(behind: Backing, city: IRI, field: IRI, here: Cell, offers: Sequence[Offer]) -> str:
     best = (behind.label(offers[0].measure), behind.label(offers[0].city)) if offers else None
-    cities = len({offer.city for offer in offers})
-    return Transfer(
-        city=city,
-        field=field,
-        wish=wish,
-        here=here,
-        offers=tuple(offers),
-        backing=behind,
-        finding=wording.transfer(
-            (behind.label(city), behind.label(field)), here.state.value, len(offers), cities, best
-        ),
-        method=METHOD,
-        day=as_of,
-        revision=on.facts.revision,
-        queries=(
-            *on.queries,
-            Query("comparison-sizes", said),
-            Query("comparison-profile", told),
-            *started,
-            *behind.queries,
-        ),
-    )
+    names, cities = (behind.label(city), behind.label(field)), len({offer.city for offer in offers})
+    return wording.transfer(names, here.state.value, len(offers), cities, best)
 
 
 def _elsewhere(on: Ground, city: IRI, field: IRI) -> Iterator[tuple[Candidate, tuple[Candidate, ...]]]:

@@ -92,7 +92,7 @@ def comparison(
 def similar(city: str, ranked: Sequence[tuple[str, float, int, int]], withheld: int) -> str:
     """Which city is most alike; each of `ranked` is a name, its index, the shared fields and all fields. `withheld` were not ranked."""
     rest = (
-        f"; {number(withheld, 'Vergleich ist', 'Vergleiche sind')} nicht belastbar und bleiben ohne Rang"
+        f"; {number(withheld, 'Vergleich ist', 'Vergleiche sind')} nicht belastbar und {'bleibt' if withheld == 1 else 'bleiben'} ohne Rang"
         if withheld
         else ""
     )
