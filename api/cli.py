@@ -1,7 +1,7 @@
 """The command line, as `buendnisgraph`.
 
     buendnisgraph serve | load | check | ask | coverage | gaps | compare | similar | connections
-                  | query | network | export | revisions | undo | survey | generate
+                  | report | query | network | export | revisions | undo | survey | generate
 
 Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
 standard output, everything said to the user to standard error.
@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import typer
 from typer._click import exceptions as click_exceptions
 
-from api.commands import ask, check, export, generate, history, load, network, query, reports, serve, survey
+from api.commands import ask, check, export, generate, history, load, network, query, report, reports, serve, survey
 from api.german_help import GermanCommand, GermanGroup, usage_sentence
-from api.terminal import DATA, STORE, USAGE, Leave, report, say
+from api.terminal import DATA, STORE, USAGE, Leave, say
+from api.terminal import report as list_problems
 from graph.errors import BuendnisgraphError, DataError, NotFound, QuestionError, SettingsError
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ for command in (
     reports.compare,
     reports.similar,
     reports.connections,
+    report.report,
     query.query,
     network.network,
     export.export,
@@ -84,6 +86,6 @@ def failed(error: BuendnisgraphError) -> int:
 
     say(sentence(error))
     if isinstance(error, DataError):
-        report(error.problems)
+        list_problems(error.problems)
         return DATA
     return USAGE if isinstance(error, QuestionError | NotFound | SettingsError) else STORE

@@ -24,11 +24,11 @@ def workbook(report: Report) -> bytes:
     book = Workbook()
     book.remove(book.active)
     names: set[str] = set()
-    _about(book.create_sheet(_name("Angaben", names)), report)
+    _about(book.create_sheet(sheet_name("Angaben", names)), report)
     for table in report.tables:
-        _sheet(book.create_sheet(_name(table.title, names)), table)
+        table_sheet(book.create_sheet(sheet_name(table.title, names)), table)
     if report.sources:
-        _sheet(book.create_sheet(_name("Quellen", names)), source_rows(report))
+        table_sheet(book.create_sheet(sheet_name("Quellen", names)), source_rows(report))
     book.active = min(1, len(book.sheetnames) - 1)
     content = io.BytesIO()
     book.save(content)
@@ -41,23 +41,24 @@ def _about(sheet: Any, report: Report) -> None:
     lines = [("Titel", report.title), ("Befund", report.finding), *report.notes]
     lines += [(f"Abfrage {name}", text) for name, text in report.queries]
     for number, (word, value) in enumerate(lines, 1):
-        _put(sheet, number, 1, word).font = Font(bold=True)
-        _put(sheet, number, 2, value)
+        put(sheet, number, 1, word).font = Font(bold=True)
+        put(sheet, number, 2, value)
     sheet.column_dimensions["A"].width = 28
     sheet.column_dimensions["B"].width = 100
 
 
-def _sheet(sheet: Any, table: Table) -> None:
+def table_sheet(sheet: Any, table: Table) -> None:
+    """Fill a sheet with a table: a head that stays, filters, widths that fit, printed across."""
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
 
     for number, column in enumerate(table.columns, 1):
-        head = _put(sheet, 1, number, column)
+        head = put(sheet, 1, number, column)
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="1F3B73")
     for line, row in enumerate(table.rows, 2):
         for number, value in enumerate(row, 1):
-            _put(sheet, line, number, value)
+            put(sheet, line, number, value)
     for number in range(1, len(table.columns) + 1):
         longest = max((len(str(row[number - 1] or "")) for row in table.rows), default=0)
         width = max(longest, len(table.columns[number - 1])) + 2
@@ -70,7 +71,8 @@ def _sheet(sheet: Any, table: Table) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _put(sheet: Any, line: int, column: int, value: Value) -> Any:
+def put(sheet: Any, line: int, column: int, value: Value) -> Any:
+    """Write a cell; text stays text whatever it starts with, and wraps."""
     from openpyxl.styles import Alignment
 
     cell = sheet.cell(line, column)
@@ -84,7 +86,7 @@ def _put(sheet: Any, line: int, column: int, value: Value) -> Any:
     return cell
 
 
-def _name(title: str, taken: set[str]) -> str:
+def sheet_name(title: str, taken: set[str]) -> str:
     """A sheet's name: at most 31 characters, none that Excel forbids, each once."""
     plain = FORBIDDEN.sub(" ", title).strip("' ")[:31] or "Tabelle"
     name, number = plain, 2

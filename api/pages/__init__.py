@@ -22,6 +22,7 @@ from api.pages import (
     network,
     overview,
     questions,
+    report,
     search,
 )
 
@@ -34,7 +35,20 @@ if TYPE_CHECKING:
 def routes(site: Site, app: FastAPI) -> APIRouter:
     """All pages."""
     router = APIRouter()
-    for module in (overview, field, city, entry, coverage, behind, comparison, network, questions, search, legal):
+    for module in (
+        overview,
+        field,
+        city,
+        entry,
+        coverage,
+        behind,
+        comparison,
+        network,
+        questions,
+        report,
+        search,
+        legal,
+    ):
         module.add(router, site)
     interface.add(router, site, app)
     return router

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from api.signs import SIGNS
 from graph.coverage.matrix import ASPECTS
 from graph.coverage.states import COVERING
 from graph.coverage.wording import AGES, state_word
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
 
     from graph.coverage.cells import Cell
     from graph.coverage.matrix import View
-
-SIGNS = {
-    "covered": "●",
-    "weak": "◐",
-    "planned": "◌",
-    "ended": "⊘",
-    "gap": "□",
-    "elsewhere": "–",
-    "not-found": "?",
-    "unknown": "·",
-}
 
 
 @dataclass(frozen=True, slots=True)

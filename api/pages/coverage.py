@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from fastapi import Request, Response
 
 from api.pages.bibliography import Bibliography
-from api.pages.cells import SIGNS, Line, line
+from api.pages.cells import Line, line
 from api.pages.chosen import on_day
 from api.pages.field_lists import REFERENCE, ListChoice, list_choices
 from api.pages.site import hang
+from api.signs import SIGNS
 from graph.answers.pages import fields_of_city
 from graph.coverage.matrix import ASPECTS, city_matrix
 from graph.coverage.wording import ASPECTS as ASPECT_WORDS

@@ -64,3 +64,10 @@ def web_address(value: str | None) -> str:
 def host(value: str) -> str:
     """The host of a web address, to show where a link leads."""
     return re.sub(r"^https?://(www\.)?", "", value, flags=re.IGNORECASE).partition("/")[0]
+
+
+def plain_value(value: object) -> object:
+    """A cell of a table: a German comma, a German day, nothing for nothing; text as it is."""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
+    return "" if value is None else day(value) if isinstance(value, date) else value

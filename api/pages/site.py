@@ -39,7 +39,7 @@ class Site:
         self._rendered: OrderedDict[tuple[object, ...], str] = OrderedDict()
         self._kept: dict[str, tuple[object, Any]] = {}
         self._lock = threading.Lock()
-        self._templates = environment()
+        self.templates = environment()
 
     @property
     def links(self) -> Links:
@@ -68,14 +68,17 @@ class Site:
 
     def page(self, request: Request, template: str, fill: Callable[[], Mapping[str, Any]]) -> HTMLResponse:
         """A page: a pure function of revision, day and address, so it is rendered once for each."""
+        return HTMLResponse(self.remembered(request, lambda: self.render(request, template, **fill())))
+
+    def remembered(self, request: Request, make: Callable[[], str]) -> str:
+        """The text for an address, made once for a revision and a day."""
         key = (self.store.revision, date.today(), request.url.path, request.url.query)
         with self._lock:
             known = self._rendered.get(key)
             if known is not None:
                 self._rendered.move_to_end(key)
-        return HTMLResponse(
-            known if known is not None else self._remember(key, self.render(request, template, **fill()))
-        )
+                return known
+        return self._remember(key, make())
 
     def render(self, request: Request, template: str, **values: object) -> str:
         """Render a template with what every page knows."""
@@ -88,7 +91,7 @@ class Site:
     def _rendered_with(
         self, link: Callable[[str], str], request: Request, template: str, values: Mapping[str, object]
     ) -> str:
-        return self._templates.get_template(template).render(
+        return self.templates.get_template(template).render(
             link=link,
             path=request.url.path,
             revision=self.store.revision,
@@ -114,6 +117,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host)
+    made.filters.update(wert=german.plain_value)
     made.globals.update(zeitraum=german.period, anzahl=german.plural)
     return made
 

@@ -59,9 +59,13 @@ def comparison(store: Store, wish: Wish) -> Result:
     cities, facts = wish.iris("city"), load(store)
     if not set(cities) <= set(facts.cities):
         raise QuestionError("compare", "city", "is not documented")
-    found = compare(store, cities, as_of=wish.day(), facts=facts, lang=wish.lang)
+    return comparison_of(compare(store, cities, as_of=wish.day(), facts=facts, lang=wish.lang), store.base)
+
+
+def comparison_of(found: Comparison, base: str) -> Result:
+    """The same from what was found already."""
     label = found.backing.label
-    names = {city: short(city, store.base) for city in found.cities}
+    names = {city: short(city, base) for city in found.cities}
     shown = things(found.cities, label)
     return Result(
         analysis="compare",

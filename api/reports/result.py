@@ -104,14 +104,15 @@ def to_report(result: Result, limit: int | None = None, offset: int = 0) -> Repo
     return Report(
         title=result.title,
         finding=result.finding,
-        tables=tuple(_table(grid) for grid in (main, *result.beside)),
+        tables=tuple(table(grid) for grid in (main, *result.beside)),
         notes=tuple(notes),
         sources=result.sources,
         queries=tuple((query.name, query.text) for query in result.queries),
     )
 
 
-def _table(grid: Grid) -> Table:
+def table(grid: Grid) -> Table:
+    """A grid as plain cells: things by what they are called."""
     return Table(
         grid.title,
         tuple(heading for _, heading in grid.columns),

@@ -13,6 +13,7 @@ from graph.errors import QuestionError
 
 if TYPE_CHECKING:
     from api.reports.analysis import Wish
+    from graph.comparison.similar import Similar
     from graph.store import Store
 
 COLUMNS = (
@@ -33,8 +34,12 @@ def likeness(store: Store, wish: Wish) -> Result:
     city, facts = wish.iri("city"), load(store)
     if city is None or city not in facts.cities:
         raise QuestionError("similar", "city", "is not documented")
-    found = similar(store, city, as_of=wish.day(), facts=facts, lang=wish.lang)
-    label = found.backing.label
+    return likeness_of(similar(store, city, as_of=wish.day(), facts=facts, lang=wish.lang))
+
+
+def likeness_of(found: Similar) -> Result:
+    """The same from what was found already."""
+    city, label = found.city, found.backing.label
     rows = tuple(
         (
             Thing(each.city, label(each.city)),

@@ -125,6 +125,8 @@ def harmless(text: str, path: str) -> None:
         "/netz?stadt=",
         "/netz?stadt=krefeld&stand=",
         "/vergleich?a=krefeld&b=",
+        "/bericht?stadt=",
+        "/bericht.html?stadt=krefeld&stand=",
         "/eintrag/",
         "/begriff/sectors/",
         "/fragen/",

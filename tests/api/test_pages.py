@@ -48,6 +48,8 @@ FIXED = [
     "/abdeckung/zelle?stadt=krefeld&feld=rf-standort&aspekt=measure",
     "/vergleich?a=stuttgart&b=krefeld",
     "/netz?stadt=krefeld",
+    "/bericht",
+    "/bericht?stadt=krefeld&stadt=berlin&stand=2015",
     "/fragen/who-covers-field",
     "/fragen/who-covers-field?field=stuttgart-hf-02",
     "/fragen/cities-overview",

@@ -1,0 +1,49 @@
+"""A pack by its cities: one is looked at by itself, two to twelve are compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.pack.of_cities import of_cities
+from api.pack.of_city import of_city
+from graph.answers.pages import cities_overview
+from graph.coverage.facts import load
+from graph.errors import QuestionError
+from graph.iri import IRI, short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from api.pack.model import Pack
+    from graph.coverage.facts import Facts
+    from graph.store import Store
+
+NAME = "sitzungsunterlagen"
+
+
+def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None = None) -> Pack:
+    """The pack of one city or of a comparison, all of it at one revision; `facts` where a caller has kept them.
+
+    Raises NotFound for a city that is not there, QuestionError for one that is not documented and for more than twelve.
+    """
+    with store.reading():
+        known = facts if facts is not None and facts.revision == store.revision else load(store)
+        chosen = tuple(dict.fromkeys(documented(store, name) for name in cities))
+        if len(chosen) == 1:
+            return of_city(store, known, chosen[0], day)
+        return of_cities(store, known, chosen, day)
+
+
+def documented(store: Store, name: str) -> IRI:
+    """The city of a name. Raises NotFound, and QuestionError where nothing is documented of it."""
+    answer = cities_overview(store, city=IRI(name))
+    if not answer.rows:
+        raise QuestionError("report", name, "is not documented")
+    return answer.rows[0].city
+
+
+def file_name(pack: Pack, base: str, suffix: str) -> str:
+    """What the file of a pack is called: its cities, its day and its revision."""
+    cities = "-".join(short(city.iri, base) for city in pack.cities)
+    return f"{NAME}-{cities}-{pack.day.isoformat()}-r{pack.revision}.{suffix}"

@@ -1,0 +1,131 @@
+"""A pack for two to twelve cities compared; how well each is documented stands first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.pack import boards, tables
+from api.pack.model import Pack, Section, by_title, unique
+from api.pack.of_city import OPEN, THIN, elsewhere, names
+from api.reports.cells import Place
+from api.reports.comparison import comparison_of
+from api.reports.research import researched
+from api.reports.result import things
+from graph.comparison.compare import compare
+from graph.comparison.fitting import METHOD as FITTING
+from graph.comparison.wording import listed, number
+from graph.coverage.findings import finding, lacking
+from graph.coverage.lists import reference_list
+from graph.coverage.wording import ASPECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from api.reports.result import Cell, Grid
+    from graph.answer import Query
+    from graph.comparison.compare import Comparison
+    from graph.comparison.transfer import Transfer
+    from graph.coverage.facts import Facts
+    from graph.iri import IRI
+    from graph.store import Store
+
+FEW = 3  # cities of which everything is printed; of more, what would fill a hundred pages stays in the workbook
+STATES_OF_CITIES = "Feldern der Städte zusammen"
+
+
+def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> Pack:
+    """Compose the pack of a comparison. Raises QuestionError for too few or too many cities."""
+    found = compare(store, cities, as_of=day, facts=facts)
+    measures, leads = _places(found, facts, "measure"), _places(found, facts, "responsibility")
+    given = elsewhere(store, facts, measures, day)
+    known = names(store, facts, (*measures, *leads), set())
+    notes, asked = _researched(store, found.cities)
+    result = comparison_of(found, store.base)
+    documented, profiles, pairs = result.beside
+    shown = things(found.cities, known.label)
+    columns = dict.fromkeys(each.label for each in shown)
+    entries = tables.entries((*measures, *leads), facts, known)
+    open_, offered = tables.missing((*measures, *leads), known, notes), tables.offers(given, measures)
+    few = len(found.cities) <= FEW
+    return Pack(
+        title=f"Sitzungsunterlagen: {listed(list(columns))} im Vergleich",
+        cities=shown,
+        day=day,
+        revision=facts.revision,
+        findings=_findings(found, given),
+        boards=(
+            boards.of_cities(
+                "Maßnahmen", "Maßnahmen auf den Referenzfeldern", _told(measures), measures, found.cities, known.label
+            ),
+            boards.of_cities(
+                "Zuständigkeit", "Zuständigkeit auf den Referenzfeldern", "", leads, found.cities, known.label
+            ),
+        ),
+        sections=(
+            Section("Dokumentation", documented, (THIN,), early=True),
+            Section("Vergleich", result.main, paper=()),
+            Section("Je zwei Städte", pairs),
+            Section("Profile", profiles),
+            Section("Was fehlt", open_, (OPEN,), None if few else _of_measures(open_)),
+            Section("Zum Übernehmen", offered, (FITTING,), None if few else tables.best(offered)),
+            Section("Einträge", entries, paper=None if few else (), unprinted=("list",)),
+        ),
+        notes=(
+            ("Städte", ", ".join(columns)),
+            ("Felder", "Referenzfelder"),
+            ("Filter", "keine; alle Zielgruppen und Arten von Maßnahmen"),
+            ("Verfahren: Übernehmen", FITTING),
+            ("Hinweis", "Belegt heißt nicht ausreichend."),
+        ),
+        sources=by_title(found.backing.sources, known.sources, tables.shown_sources(given)),
+        queries=unique((*found.queries, *known.queries, *asked, *(q for each in given[:1] for q in each.queries))),
+    )
+
+
+def _places(found: Comparison, facts: Facts, aspect: str) -> tuple[Place, ...]:
+    cells, list_ = found.cells if aspect == "measure" else found.leads, reference_list(facts)
+    return tuple(
+        Place(city, list_, field, aspect, cells[field, city]) for field in found.fields for city in found.cities
+    )
+
+
+def _of_measures(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
+    at = [name for name, _ in grid.columns].index("aspect")
+    return tuple(row for row in grid.rows if row[at] == ASPECTS["measure"])
+
+
+def _told(found: Sequence[Place]) -> str:
+    cells = [place.cell for place in found]
+    return " ".join(filter(None, (finding(cells, STATES_OF_CITIES), lacking(cells))))
+
+
+def _researched(store: Store, cities: Sequence[IRI]) -> tuple[Mapping[tuple[IRI, IRI], str], list[Query]]:
+    notes: dict[tuple[IRI, IRI], str] = {}
+    queries: list[Query] = []
+    for city in cities:
+        told, asked = researched(store, city)
+        notes.update({(city, field): note for field, note in told.items()})
+        queries += asked
+    return notes, queries
+
+
+def _findings(found: Comparison, given: Sequence[Transfer]) -> tuple[tuple[str, str], ...]:
+    offered = {offer.measure for each in given for offer in each.offers}
+    pairs = [("Feld für Feld", pair.finding) for pair in found.pairs.values()] if len(found.pairs) == 1 else []
+    shared = [found.backing.label(iri) for iri in found.shared]
+    return (
+        ("Vergleich", found.finding),
+        *pairs,
+        (
+            "Netzwerke",
+            f"Allen gemeinsam über die Stadt hinaus: {listed(shared)}."
+            if shared
+            else "Kein Netzwerk über die Stadt hinaus ist bei allen erfasst.",
+        ),
+        (
+            "Zum Übernehmen",
+            f"{number(len(given), 'Feld einer Stadt ist', 'Felder der Städte sind')} höchstens schwach belegt; "
+            f"dort {'ist' if len(offered) == 1 else 'sind'} {number(len(offered), 'Maßnahme', 'Maßnahmen')} anderer Städte erfasst.",
+        ),
+    )

@@ -1,0 +1,163 @@
+"""A pack for one city: how well it is documented, its matrices, what is missing, whom it is like, what it could take over, what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.pack import boards, tables
+from api.pack.model import Pack, Section, by_title, unique
+from api.reports.cells import behind
+from api.reports.research import researched
+from api.reports.result import Grid, Thing, things
+from api.reports.similar import likeness_of
+from graph.comparison.backing import backing
+from graph.comparison.fitting import METHOD as FITTING
+from graph.comparison.similar import similar
+from graph.comparison.transfer import transfers
+from graph.comparison.wording import number
+from graph.coverage.matrix import city_matrix
+from graph.coverage.states import State
+from graph.coverage.wording import ASPECTS
+from graph.coverage.worklist import WORDS, worklist
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from api.pack.model import Board
+    from api.reports.cells import Place
+    from graph.comparison.backing import Backing
+    from graph.comparison.similar import Similar
+    from graph.comparison.transfer import Transfer
+    from graph.coverage.facts import Facts
+    from graph.coverage.matrix import Matrix
+    from graph.coverage.worklist import Worklist
+    from graph.iri import IRI
+    from graph.store import Store
+
+TASKS = (
+    ("office", "Stelle"),
+    ("task", "Was zu tun ist"),
+    ("about", "Eintrag oder Feld"),
+    ("aspect", "Aspekt"),
+    ("reason", "Grund"),
+    ("sentence", "Wie"),
+    ("weight", "Gewicht"),
+)
+PRINTED_TASKS = 25
+THIN = "Eine dünne Dokumentation ist keine dünne Politik."
+OPEN = "Auf den Referenzfeldern. Nicht erfasst heißt nicht, dass es nichts gibt."
+REST = "Auf Papier: Maßnahmen und Zuständigkeit auf den Referenzfeldern; alles Übrige steht in der Arbeitsmappe."
+
+
+def of_city(store: Store, facts: Facts, city: IRI, day: date) -> Pack:
+    """Compose the pack of a city. `facts` are those of all cities at the store's revision."""
+    reference, own = (city_matrix(facts, city, as_of=day, reference=which) for which in (True, False))
+    on_reference, on_own = boards.places(reference, city), boards.places(own, city)
+    like, tasks = similar(store, city, as_of=day, facts=facts), worklist(facts, city, as_of=day)
+    given = elsewhere(store, facts, on_reference, day)
+    known = names(store, facts, (*on_reference, *on_own), _over(reference, own) | _to_do(tasks) | {city})
+    notes, asked = researched(store, city)
+    likeness, every = likeness_of(like), (*on_reference, *on_own)
+    missing = tables.missing(on_reference, known, {(city, field): note for field, note in notes.items()})
+    entries, to_do = tables.entries(every, facts, known), _tasks(tasks, known)
+    return Pack(
+        title=f"Sitzungsunterlagen: {known.label(city)}",
+        cities=(Thing(city, known.label(city)),),
+        day=day,
+        revision=facts.revision,
+        findings=_findings(like, (reference, own), on_reference, given, tasks),
+        boards=tuple(_boards((reference, on_reference), (own, on_own), known)),
+        sections=(
+            Section("Dokumentation", likeness.beside[0], (THIN,), early=True),
+            Section("Was fehlt", missing, (OPEN, REST), tables.on_paper(missing), ("city",)),
+            Section("Ähnliche Städte", likeness.main, (like.method,), unprinted=("neither", "finding")),
+            Section("Zum Übernehmen", tables.offers(given, on_reference), (FITTING,), unprinted=("for_city",)),
+            Section("Arbeitsliste", to_do, (tasks.method,), to_do.rows[:PRINTED_TASKS]),
+            Section("Einträge", entries, (REST,), tables.on_paper(entries), ("city", "list")),
+        ),
+        notes=(
+            ("Stadt", known.label(city)),
+            ("Felder", "Referenzfelder und die eigenen Feldlisten in Kraft"),
+            ("Filter", "keine; alle Zielgruppen und Arten von Maßnahmen"),
+            ("Verfahren: Ähnlichkeit", like.method),
+            ("Verfahren: Übernehmen", FITTING),
+            ("Verfahren: Arbeitsliste", tasks.method),
+            *(("Hinweis", f"{note[:1].upper()}{note[1:]}.") for note in dict.fromkeys((*reference.notes, *own.notes))),
+        ),
+        sources=by_title(known.sources, tables.shown_sources(given)),
+        queries=unique((*facts.queries, *like.queries, *known.queries, *asked, *(q for each in given[:1] for q in each.queries))),
+    )  # fmt: skip
+
+
+def elsewhere(store: Store, facts: Facts, found: Sequence[Place], day: date) -> tuple[Transfer, ...]:
+    """What other cities do in the fields in which a city has no measures, or too few."""
+    wanted = [
+        (place.city, place.field)
+        for place in found
+        if place.aspect == "measure" and place.cell.state is not State.COVERED
+    ]
+    return transfers(store, wanted, as_of=day, facts=facts) if wanted else ()
+
+
+def names(store: Store, facts: Facts, found: Sequence[Place], more: set[IRI]) -> Backing:
+    """Names and sources of everything in and behind cells."""
+    named = {iri for place in found for iri in (place.city, place.field, place.list.iri, *place.cell.groups)}
+    return backing(store, behind(place.cell for place in found), named | set(tables.behind(found, facts)) | more)
+
+
+def _over(*matrices: Matrix) -> set[IRI]:
+    return {entry.iri for matrix in matrices for entries in matrix.umbrellas.values() for entry in entries}
+
+
+def _to_do(tasks: Worklist) -> set[IRI]:
+    return {iri for item in tasks.items for iri in (item.about, *item.offices)}
+
+
+def _boards(
+    reference: tuple[Matrix, Sequence[Place]], own: tuple[Matrix, Sequence[Place]], known: Backing
+) -> list[Board]:
+    made = [boards.of_aspects("Referenzfelder", "Abdeckung der Referenzfelder", *reference, known.label)]
+    if own[1]:
+        made.append(boards.of_aspects("Eigene Felder", "Abdeckung der eigenen Handlungsfelder", *own, known.label))
+    return made
+
+
+def _findings(
+    like: Similar, matrices: tuple[Matrix, Matrix], found: Sequence[Place], given: Sequence[Transfer], tasks: Worklist
+) -> tuple[tuple[str, str], ...]:
+    reference, own = matrices
+    level, name = like.documented[like.city], like.backing.label(like.city)
+    texts = number(level.sources, "Quelle", "Quellen")
+    bare = [place for place in found if not place.covered]
+    offered = {offer.measure for each in given for offer in each.offers}
+    said = [
+        ("Dokumentation", f"{name} ist {level.words}: {texts}, davon {level.dated} mit Datum (Stufe {level.level} von 5)."),
+        ("Referenzfelder", f"Maßnahmen: {reference.finding} {reference.lacking}".strip()),
+        ("Eigene Felder", f"Maßnahmen: {own.finding} {own.lacking}".strip() if own.rows else "Keine eigene Feldliste erfasst."),
+        ("Was fehlt", f"{len(bare)} von {len(found)} Zellen (Referenzfeld und Aspekt) haben keinen gültigen Eintrag."),
+        ("Ähnliche Städte", like.finding),
+        (
+            "Zum Übernehmen",
+            f"In {number(len(given), 'Referenzfeld', 'Referenzfeldern')} ist höchstens schwach belegt, was {name} tut; "
+            f"dort {'ist' if len(offered) == 1 else 'sind'} {number(len(offered), 'Maßnahme', 'Maßnahmen')} anderer Städte erfasst.",
+        ),
+        ("Arbeitsliste", tasks.finding),
+    ]  # fmt: skip
+    return tuple(said)
+
+
+def _tasks(tasks: Worklist, known: Backing) -> Grid:
+    rows = tuple(
+        (
+            things(item.offices, known.label),
+            WORDS[item.task],
+            Thing(item.about, known.label(item.about)),
+            ASPECTS[item.aspect],
+            item.reason or None,
+            item.sentence,
+            item.weight,
+        )
+        for item in tasks.items
+    )
+    return Grid("worklist", "Was zu bestätigen, zu schließen oder zu ergänzen ist", TASKS, rows)

@@ -1,0 +1,49 @@
+"""Cells of a pack's tables as plain values; sources by their number in the list of sources, on paper and in the workbook alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.exports.report import Table
+from api.reports.result import Grid, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from api.pack.model import Pack, Section
+    from api.reports.result import Cell
+    from graph.iri import IRI
+
+SHORT = "Kürzel"  # columns for programs
+SOURCES = "sources"
+
+
+def rows(section: Section, numbers: Mapping[IRI, int], *, on_paper: bool = False) -> Table:
+    """A section's table without columns for programs, empty ones, and on paper those that are only in the workbook."""
+    grid = section.grid
+    shown = [
+        at
+        for at, (name, heading) in enumerate(grid.columns)
+        if SHORT not in heading
+        and not (on_paper and name in section.unprinted)
+        and (not grid.rows or any(row[at] not in (None, ()) for row in grid.rows))
+    ]
+    kept = section.paper if on_paper and section.paper is not None else grid.rows
+    cells = tuple(tuple(_cell(grid.columns[at][0], row[at], numbers) for at in shown) for row in kept)
+    return table(Grid(grid.name, grid.title, tuple(grid.columns[at] for at in shown), cells))
+
+
+def _cell(name: str, cell: Cell, numbers: Mapping[IRI, int]) -> Cell:
+    if name == SOURCES and isinstance(cell, tuple):
+        return ", ".join(map(str, sorted(numbers[each.iri] for each in cell if each.iri in numbers))) or "Redaktion"
+    return cell
+
+
+def sources(pack: Pack) -> Table:
+    """The list of sources with their numbers."""
+    heads = ("Nr.", "Titel", "Herausgeber", "Datum", "Adresse")
+    listed = tuple(
+        (number, each.title, each.publisher or "", each.issued or "ohne Datum", each.url or "")
+        for number, each in enumerate(pack.sources, 1)
+    )
+    return Table("Quellen", heads, listed)

@@ -1,0 +1,48 @@
+"""A pack as one HTML file to print: its own style, no script, no foreign host, readable in black and white."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from api.pack import plain
+from api.signs import BORDERS, MEANING, SIGNS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from api.pack.model import Pack
+
+
+@cache
+def style() -> str:
+    """The style that stands in the file."""
+    return (files("api") / "templates" / "report.css").read_text("utf-8")
+
+
+def security_policy() -> str:
+    """What a browser may do with the file when it comes from the server: use exactly its own style, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def printed(pack: Pack, templates: Environment) -> str:
+    """A pack as HTML."""
+    from markupsafe import Markup
+
+    numbers = pack.numbers()
+    return templates.get_template("report.html").render(
+        pack=pack,
+        style=Markup(style()),  # noqa: S704 - our own file
+        tables=[
+            (section, plain.rows(section, numbers, on_paper=True)) for section in pack.sections if section.is_printed
+        ],
+        left_out=[section.grid.title for section in pack.sections if not section.is_printed],
+        meaning=[(sign, state, MEANING[state]) for state, sign in SIGNS.items()],
+        borders=BORDERS,
+    )

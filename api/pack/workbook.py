@@ -1,0 +1,153 @@
+"""A pack as an Excel workbook: overview, matrices in colour, sign and words, tables to filter, sources, and what was asked when."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from api.exports.workbook import put, sheet_name, table_sheet
+from api.pack import plain
+from api.signs import BORDERS, MEANING, SIGNS
+from graph.coverage.wording import german
+
+if TYPE_CHECKING:
+    from api.pack.model import Board, Pack, Square
+
+DARK, LINE = "1F3B73", "7F8AA3"
+FILLS = {"covered": "D5EBD3", "weak": "FFE9A8", "planned": "D9E8F7", "ended": "EFEFEF", "unknown": "F4F4F4"}
+AGES = {"current": "medium", "older": "dashed", "undated": "dotted"}
+SUFFICIENT = "Belegt heißt nicht ausreichend."
+
+
+def workbook(pack: Pack) -> bytes:
+    """A pack as .xlsx. Text stays text: nothing in it runs as a formula."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    taken: set[str] = set()
+
+    def sheet(name: str) -> Any:
+        made = book.create_sheet(sheet_name(name, taken))
+        made.oddFooter.left.text = f"{pack.title}, Revision {pack.revision}"
+        made.oddFooter.right.text = "Seite &P von &N"
+        made.page_setup.paperSize = made.PAPERSIZE_A4
+        return made
+
+    numbers = pack.numbers()
+    _overview(sheet("Überblick"), pack)
+    for board in pack.boards:
+        _board(sheet(f"Abdeckung {board.name}"), board, pack)
+    for section in pack.sections:
+        table_sheet(sheet(section.name), plain.rows(section, numbers))
+    table_sheet(sheet("Quellen"), plain.sources(pack))
+    _about(sheet("Angaben"), pack)
+    book.properties.title, book.properties.creator = pack.title, "Bündnisgraph"
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _overview(sheet: Any, pack: Pack) -> None:
+    from openpyxl.styles import Font
+
+    put(sheet, 1, 1, pack.title).font = Font(bold=True, size=16, color=DARK)
+    put(sheet, 2, 1, f"Stand {german(pack.day)}, Revision {pack.revision} der Daten")
+    put(sheet, 3, 1, f"{SUFFICIENT} Was nicht erfasst ist, kann es trotzdem geben.").font = Font(italic=True)
+    for line in (1, 2, 3):
+        sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=2)
+    _heads(sheet, 5, ("Worum es geht", "Befund"))
+    for line, (word, sentence) in enumerate(pack.findings, 6):
+        put(sheet, line, 1, word).font = Font(bold=True)
+        put(sheet, line, 2, sentence)
+        sheet.row_dimensions[line].height = 15 * (1 + len(sentence) // 105)
+    line = 7 + len(pack.findings)
+    put(sheet, line, 1, "Blätter").font = Font(bold=True)
+    others = (*(f"Abdeckung {board.name}" for board in pack.boards), *(section.name for section in pack.sections))
+    for each, name in enumerate((*others, "Quellen", "Angaben"), line):
+        made = put(sheet, each, 2, name)
+        made.hyperlink = f"#'{name}'!A1"
+        made.font = Font(color="1155CC", underline="single")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 110
+    _printed_across(sheet)
+
+
+def _board(sheet: Any, board: Board, pack: Pack) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    put(sheet, 1, 1, f"{board.title} am {german(pack.day)}").font = Font(bold=True, size=14, color=DARK)
+    put(sheet, 2, 1, f"{board.finding} {SUFFICIENT}".strip())
+    width = len(board.columns) + 2
+    for line in (1, 2):
+        sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=width)
+    sheet.row_dimensions[2].height = 48
+    _heads(sheet, 4, ("Handlungsfeld", *board.columns, "belegt"))
+    for line, (name, squares, total) in enumerate(board.lines, 5):
+        put(sheet, line, 1, name).font = Font(bold=True)
+        for column, each in enumerate(squares, 2):
+            _square(sheet, line, column, each)
+        put(sheet, line, width, total)
+    last = 5 + len(board.lines)
+    for column, text in enumerate(("belegt", *board.totals), 1):
+        put(sheet, last, column, text).font = Font(bold=True)
+    _below(sheet, last + 2, board, width)
+    sheet.column_dimensions["A"].width = 38
+    for column in range(2, width + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = 24 if column < width else 12
+    sheet.freeze_panes, sheet.print_title_rows = "B5", "4:4"
+    _printed_across(sheet)
+
+
+def _square(sheet: Any, line: int, column: int, square: Square) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Border, Font, PatternFill, Side
+
+    made = put(sheet, line, column, square.text)
+    if square.state in FILLS:
+        made.fill = PatternFill("solid", fgColor=FILLS[square.state])
+    if square.state == "ended":
+        made.font = Font(strike=True)
+    style = "double" if square.state == "gap" else AGES.get(square.age, "hair")
+    side = Side(style=style, color=DARK if style in ("medium", "double") else LINE)
+    made.border = Border(left=side, right=side, top=side, bottom=side)
+    if square.age_word:
+        made.comment = Comment(square.age_word, "Bündnisgraph")
+
+
+def _below(sheet: Any, line: int, board: Board, width: int) -> None:
+    """Umbrellas and the meaning of the signs."""
+    from openpyxl.styles import Font
+
+    said = [f"Darüber, für die ganze Liste ({aspect}): {names}" for aspect, names in board.above]
+    said += ["Zeichen: " + "; ".join(f"{sign} {MEANING[state]}" for state, sign in SIGNS.items()), BORDERS]
+    for each, text in enumerate(said, line):
+        put(sheet, each, 1, text).font = Font(italic=True)
+        sheet.merge_cells(start_row=each, start_column=1, end_row=each, end_column=width)
+        sheet.row_dimensions[each].height = 15 * (1 + len(text) // (20 * width))
+
+
+def _about(sheet: Any, pack: Pack) -> None:
+    from openpyxl.styles import Font
+
+    lines = [("Titel", pack.title), ("Stichtag", german(pack.day)), ("Revision", str(pack.revision)), *pack.notes]
+    lines += [(f"Abfrage {query.name}", query.text) for query in pack.queries]
+    for number, (word, value) in enumerate(lines, 1):
+        put(sheet, number, 1, word).font = Font(bold=True)
+        put(sheet, number, 2, value)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 110
+    _printed_across(sheet)
+
+
+def _heads(sheet: Any, line: int, words: tuple[str, ...]) -> None:
+    from openpyxl.styles import Font, PatternFill
+
+    for column, word in enumerate(words, 1):
+        head = put(sheet, line, column, word)
+        head.font, head.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=DARK)
+
+
+def _printed_across(sheet: Any) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
