@@ -1,7 +1,8 @@
-"""Search by name, grouped by kind."""
+"""Search by name, grouped by kind, and what to suggest while one types."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from fastapi import Request, Response
 from api.pages.bibliography import Bibliography
 from api.pages.site import hang
 from api.pages.statements import KINDS
-from graph.answers.search import search_by_name
+from graph.answers.search import hits, search_by_name
 from graph.iri import curie
+from graph.labels import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.pages.site import Site
+    from graph.answers.search import Hit
 
 MOST_HITS = 100
 LONGEST = 200  # characters of a search text
+MOST_SUGGESTIONS = 8
 
 
 def place(kind: str) -> tuple[int, str]:
@@ -51,4 +55,28 @@ def add(router: APIRouter, site: Site) -> None:
 
         return site.page(request, "search.html", fill)
 
+    def suggestions(request: Request, q: str = "") -> Response:
+        return site.page(request, "suggestions.html", lambda: {"suggestions": suggested(site, q.strip()[:LONGEST])})
+
     hang(router, "/suche", search)
+    hang(router, "/suche/vorschlaege", suggestions)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A hit, and what tells it from others of its name: its class as a CURIE, what that is called, and its city."""
+
+    hit: Hit
+    kind: str
+    kind_label: str
+    city: str | None
+
+
+def suggested(site: Site, text: str) -> list[Suggestion]:
+    """The best hits that have a page."""
+    found = [hit for hit in hits(site.names, text) if site.links(hit.thing)][:MOST_SUGGESTIONS]
+    labels = Labels(site.store, "de")
+    names = labels.find(iri for hit in found for iri in (hit.kind, hit.in_city) if iri)
+    return [
+        Suggestion(hit, curie(hit.kind), names[hit.kind], names[hit.in_city] if hit.in_city else None) for hit in found
+    ]

@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from api.pages import german
 from api.pages.links import Links
 from graph.answers.pages import cities_overview
+from graph.answers.search import names
 from graph.coverage.facts import load
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from graph.answer import Answer
     from graph.answers.pages import DocumentedCity
+    from graph.answers.search import Named
     from graph.coverage.facts import Facts
     from graph.settings import Settings
     from graph.store import Store
@@ -55,6 +57,11 @@ class Site:
     def cities(self) -> Answer[DocumentedCity]:
         """The documented cities, as of the store's revision and today."""
         return self._keep("cities", lambda: cities_overview(self.store))
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """Every name that can be found, as of the store's revision."""
+        return self._keep("names", lambda: names(self.store))
 
     def _keep(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What many pages need, made once for a revision and a day. Two threads may both make it; either result is right."""

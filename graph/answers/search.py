@@ -77,6 +77,12 @@ def search_by_name(
     return compose(store, found, Hit, hits(found.rows, text)[:most], lang)
 
 
+def names(store: Store) -> tuple[Named, ...]:
+    """Every name of every thing that can be found: for those who look up often, as one types, and keep them for a revision."""
+    any_text = "…"  # the query reads all names whatever the text is
+    return fetch(store, "search-by-name", Named, text=any_text).rows
+
+
 def hits(names: Iterable[Named], text: str) -> list[Hit]:
     """The things that fit, each by its best name, best first; of equal names the short and the official ones come first.
 

@@ -94,6 +94,7 @@ def test_labels_are_text_on_every_page(harmed: TestClient) -> None:
         "/abdeckung/zelle?stadt=ort&feld=feld&aspekt=measure&liste=liste",
         "/netz?stadt=ort",
         "/suche?q=netz",
+        "/suche/vorschlaege?q=netz",
         "/fragen/who-covers-field?field=feld",
     ):
         answer = harmed.get(path)
@@ -116,6 +117,7 @@ def harmless(text: str, path: str) -> None:
     "path",
     [
         "/suche?q=",
+        "/suche/vorschlaege?q=",
         "/fragen/search-by-name?text=",
         "/fragen/who-covers-field?field=",
         "/fragen/who-covers-field?field=stuttgart-hf-01&as_of=",
