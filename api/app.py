@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.gzip import GZipMiddleware
 
-from api import pages, rest
+from api import cors, pages, rest
+from api.compression import Compression
+from api.conditional import conditional_route
 from api.fault_answers import FaultAnswers
 from api.headers import SecurityHeaders
 from api.pages.site import Site
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from graph.settings import Settings
     from graph.store import Store
-
-SMALLEST_COMPRESSED = 1000  # bytes
 
 
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
@@ -51,11 +50,14 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     site = Site(held, settings)
-    FaultAnswers(site).install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_COMPRESSED)
+    faults = FaultAnswers(site)
+    faults.install(app)
+    app.add_middleware(Compression, refused=faults.no_coding)
+    cors.install(app, settings.cors_origins)
     app.add_middleware(SecurityHeaders)
-    app.include_router(rest.routes(held))
-    app.include_router(pages.routes(site, app))
+    route_class = conditional_route(held, settings)
+    app.include_router(rest.routes(held, route_class))
+    app.include_router(pages.routes(site, app, route_class))
     app.mount("/static/viz", StaticFiles(directory=str(files("viz") / "static")), name="viz")
     app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")
     return app

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
@@ -15,13 +16,17 @@ from api.negotiation import best
 from graph.errors import BuendnisgraphError, NotFound, ReadersBusy
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request, Response
+    from fastapi import FastAPI, Response
+    from starlette.types import Receive, Scope, Send
 
     from api.pages.site import Site
 
 log = logging.getLogger(__name__)
 
 PROBLEM = "application/problem+json"
+NO_CODING = (
+    "Der Kopf „Accept-Encoding“ lässt keine Form der Übertragung zu; es gibt zstd, br, gzip und unverändert (identity)."
+)
 INTERFACE = ("/api/", "/openapi.json", "/health")
 
 
@@ -64,6 +69,12 @@ class FaultAnswers:
         """A fault of the program: written to the log, told in one sentence. Runs outside the middleware, so it adds its headers."""
         log.error("unexpected fault on %s", request.url.path, exc_info=error)
         return self.answer(request, details_of(500, STATUS_TITLES[500], STATUS_SENTENCES[500]), headers=dict(HEADERS))
+
+    async def no_coding(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The client takes no content coding there is, not even none; asked from outside the application's own handlers."""
+        request = Request(scope)
+        details = details_of(406, STATUS_TITLES[406], NO_CODING)
+        await self.answer(request, details, headers={"Vary": "Accept-Encoding"})(scope, receive, send)
 
     def answer(
         self,

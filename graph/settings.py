@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 
 DEFAULT_BASE = "https://w3id.org/buendnisgraph"
 MEMORY = ":memory:"
+MERGED, PLAIN = "merged", "plain"
 
 
+_ORIGIN = re.compile(r"\*|https?://[^/\s?#@]+")
 OPERATOR = "BUENDNISGRAPH_OPERATOR_"
 
 
@@ -47,18 +50,29 @@ class Settings:
     """What an operator can set.
 
     `store` is a folder, or ``:memory:`` for a store that lives as long as the process. `base` is the IRI under which resources are
-    named (``{base}/id/{id}``), without a slash at the end; it is stored with the data and independent of host and port.
+    named (``{base}/id/{id}``), without a slash at the end; it is stored with the data and independent of host and port. `default_graph`
+    is what a query asks that names no graph: ``merged`` is the merge of all data graphs, ``plain`` the default graph of a plain SPARQL
+    data set, which is empty here. `cors_origins` may read from scripts of their pages. `cache_seconds` is how long a proxy may serve an
+    answer without asking again.
     """
 
     store: str = MEMORY
     base: str = DEFAULT_BASE
     operator: Operator = field(default_factory=Operator)
+    default_graph: str = MERGED
+    cors_origins: tuple[str, ...] = ()
+    cache_seconds: int = 0
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or self.base.endswith(("/", "#")):
             raise SettingsError("BUENDNISGRAPH_BASE", self.base, "an http(s) IRI without / or # at the end")
         if self.store.startswith(("http://", "https://")):
             raise SettingsError("BUENDNISGRAPH_STORE", self.store, "a folder of this machine, or :memory:")
+        if self.default_graph not in (MERGED, PLAIN):
+            raise SettingsError("BUENDNISGRAPH_DEFAULT_GRAPH", self.default_graph, "merged or plain")
+        for origin in self.cors_origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise SettingsError("BUENDNISGRAPH_CORS_ORIGINS", origin, "* or origins such as https://example.org")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -67,7 +81,18 @@ class Settings:
             store=environment.get("BUENDNISGRAPH_STORE") or str(default_folder()),
             base=environment.get("BUENDNISGRAPH_BASE") or DEFAULT_BASE,
             operator=Operator.from_environment(environment),
+            default_graph=environment.get("BUENDNISGRAPH_DEFAULT_GRAPH") or MERGED,
+            cors_origins=tuple((environment.get("BUENDNISGRAPH_CORS_ORIGINS") or "").split()),
+            cache_seconds=_seconds(
+                "BUENDNISGRAPH_CACHE_SECONDS", environment.get("BUENDNISGRAPH_CACHE_SECONDS") or "0"
+            ),
         )
+
+
+def _seconds(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 9):
+        raise SettingsError(name, text, "a number of seconds")
+    return int(text)
 
 
 def default_folder() -> Path:

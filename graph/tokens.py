@@ -66,7 +66,7 @@ def tokens(query: str) -> Iterator[Token]:
         match = _TOKEN.match(query, position)
         if match is None:
             what = "the string that begins here does not end" if query[position] in "'\"" else "unexpected character"
-            raise QuestionError("SPARQL", f"character {position + 1}", what)
+            raise QuestionError("SPARQL", _place(query, position), what)
         position = match.end()
         group, text = match.lastgroup or "", match.group()
         if group == "skip":
@@ -79,6 +79,11 @@ def tokens(query: str) -> Iterator[Token]:
         parentheses += (text == "(") - (text == ")")
         yield token
         previous = token
+
+
+def _place(query: str, position: int) -> str:
+    """A position as the engine's parser tells it: line and column, both from 1."""
+    return f"{query.count(chr(10), 0, position) + 1}:{position - query.rfind(chr(10), 0, position)}"
 
 
 def _may_be_less_than(text: str, previous: Token, parentheses: int) -> bool:

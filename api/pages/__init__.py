@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 
 from api.pages import (
     behind,
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from api.pages.site import Site
 
 
-def routes(site: Site, app: FastAPI) -> APIRouter:
-    """All pages."""
-    router = APIRouter()
+def routes(site: Site, app: FastAPI, route_class: type[APIRoute] = APIRoute) -> APIRouter:
+    """All pages, in routes of the class given."""
+    router = APIRouter(route_class=route_class)
     for module in (
         overview,
         field,

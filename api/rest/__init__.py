@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 
 from api.rest import health, questions, reports
 
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 
-def routes(store: Store) -> APIRouter:
-    """All of the interface over a store."""
+def routes(store: Store, route_class: type[APIRoute] = APIRoute) -> APIRouter:
+    """All of the interface over a store; `route_class` is that of the routes whose answers depend on the data."""
     router = APIRouter()
     health.add(router, store)
+    router.route_class = route_class
     questions.add(router, store)
     reports.add(router, store)
     return router

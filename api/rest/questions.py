@@ -14,10 +14,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.etag import VARY
 from api.exports.markdown import markdown
 from api.exports.report import of_answer
 from api.exports.workbook import workbook
-from api.negotiation import best
+from api.negotiation import best, best_language
 from api.rest import description
 from graph import catalogue
 from graph.errors import QuestionError
@@ -125,20 +126,25 @@ def wishes(request: Request) -> tuple[dict[str, str], str, str]:
         if name in given:
             raise QuestionError("", name, "given twice")
         given[name] = value
-    form, lang = given.pop("format", ""), given.pop("lang", "de")
+    form, lang = given.pop("format", ""), language(given.pop("lang", ""), request)
     if form and form not in FORMATS:
         raise QuestionError("", "format", "unknown")
-    if lang not in LANGUAGES:
-        raise QuestionError("", "lang", "unknown")
     media_type = FORMATS[form] if form else best(request.headers.get("accept", ""), list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)
     return given, media_type, lang
 
 
+def language(given: str, request: Request) -> str:
+    """The language of names: as the address says, else as the client's Accept-Language prefers, else German. Raises QuestionError."""
+    if given and given not in LANGUAGES:
+        raise QuestionError("", "lang", "unknown")
+    return given or best_language(request.headers.get("accept-language", ""), LANGUAGES)
+
+
 def written(answer: Answer[Any], media_type: str) -> Response:
     """An answer in one of its forms; CSV is for programs (comma, ids), the workbook and Markdown are for people (names)."""
-    headers = {"Vary": "Accept"}
+    headers = {"Vary": VARY, "Content-Language": answer.language}
     if media_type == JSON:
         return JSONResponse(answer.to_json(), headers=headers)
     headers["Content-Disposition"] = f'attachment; filename="{answer.question.name}.{SUFFIXES[media_type]}"'
@@ -169,7 +175,7 @@ def own_parameters() -> list[dict[str, Any]]:
             "name": "lang",
             "in": "query",
             "required": False,
-            "description": "Sprache der Namen.",
-            "schema": {"type": "string", "enum": list(LANGUAGES), "default": "de"},
+            "description": "Sprache der Namen; ohne Angabe entscheidet der Kopf „Accept-Language“, sonst Deutsch.",
+            "schema": {"type": "string", "enum": list(LANGUAGES)},
         },
     ]

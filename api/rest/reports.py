@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.etag import VARY
 from api.exports.csv_file import csv_text
 from api.exports.markdown import markdown
 from api.exports.workbook import workbook
@@ -15,7 +16,7 @@ from api.negotiation import best
 from api.reports.analyses import ANALYSES
 from api.reports.result import to_json, to_report
 from api.rest import description
-from api.rest.questions import CSV, FORMATS, JSON, LANGUAGES, MARKDOWN, SUFFIXES, XLSX, own_parameters
+from api.rest.questions import CSV, FORMATS, JSON, MARKDOWN, SUFFIXES, XLSX, language, own_parameters
 from graph.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -40,11 +41,10 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
             given.setdefault(name, []).append(value)
         form, lang, limit, offset = (_own(given, name) for name in ("format", "lang", *PAGING))
         media_type = _media_type(form, request.headers.get("accept", ""))
-        if lang and lang not in LANGUAGES:
-            raise QuestionError(analysis.name, "lang", "unknown")
+        lang = language(lang, request)
         page = (_number("limit", limit) if limit else None, _number("offset", offset or "0"))
-        result = analysis.ask(store, given, lang or "de")
-        headers = {"Vary": "Accept"}
+        result = analysis.ask(store, given, lang)
+        headers = {"Vary": VARY, "Content-Language": lang}
         if media_type == JSON:
             return JSONResponse(to_json(result, *page), headers=headers)
         headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.{SUFFIXES[media_type]}"'

@@ -27,6 +27,10 @@ HTML, JSON, CSV = "text/html", "application/json", "text/csv"
         ("text/html;q=unsinn, application/json;q=0.1", JSON),
         ("text/csv;q=7, text/html", HTML),
         ("kein Medientyp", HTML),
+        ("text/csv;q=nan, application/json;q=0.1", JSON),
+        ("text/csv;header=present;q=0.2, text/csv, text/html;q=0.5", CSV),
+        ('application/json;profile="a,text/html;q=9", text/csv;q=0.5', JSON),
+        ("text/html;q=inf, application/json;q=0.2", JSON),
         (f"image/png,{'x/y,' * 5000}text/html", None),
     ],
 )
