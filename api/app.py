@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api import cors, pages, rest
+from api import cors, linked, pages, rest
 from api.compression import Compression
 from api.conditional import conditional_route
 from api.fault_answers import FaultAnswers
@@ -57,6 +57,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     route_class = conditional_route(held, settings)
     app.include_router(rest.routes(held, route_class))
+    app.include_router(linked.routes(site, route_class))
     app.include_router(pages.routes(site, app, route_class))
     app.mount("/static/viz", StaticFiles(directory=str(files("viz") / "static")), name="viz")
     app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request
@@ -13,13 +14,16 @@ from starlette.exceptions import HTTPException
 from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, problem
 from api.headers import HEADERS
 from api.negotiation import best
+from api.pages import grave
 from graph.errors import BuendnisgraphError, NotFound, ReadersBusy
+from ontology.names import VOCAB
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Response
     from starlette.types import Receive, Scope, Send
 
     from api.pages.site import Site
+    from graph.tombstones import Tombstone
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +31,7 @@ PROBLEM = "application/problem+json"
 NO_CODING = (
     "Der Kopf „Accept-Encoding“ lässt keine Form der Übertragung zu; es gibt zstd, br, gzip und unverändert (identity)."
 )
+SLUG = re.compile(r"[A-Za-z0-9-]{1,200}")
 INTERFACE = ("/api/", "/openapi.json", "/health")
 
 
@@ -45,12 +50,28 @@ class FaultAnswers:
 
     def expected(self, request: Request, error: BuendnisgraphError) -> Response:
         """An error of our own tree."""
+        if isinstance(error, NotFound) and (tomb := self.removed(request, error)):
+            return self.gone(request, tomb)
         details = problem(error)
         if details["status"] >= 500:
             log.error("%s on %s: %s", type(error).__name__, request.url.path, error)
         suggestions = error.suggestions if isinstance(error, NotFound) else ()
         headers = {"Retry-After": str(error.retry_after)} if isinstance(error, ReadersBusy) else None
         return self.answer(request, details, suggestions=suggestions, headers=headers)
+
+    def removed(self, request: Request, error: NotFound) -> Tombstone | None:
+        """The tombstone of what a page was asked for by its id; the page's path ends with it."""
+        name = error.name.removeprefix(VOCAB)
+        if not request.url.path.endswith(f"/{name}") or not SLUG.fullmatch(name.rpartition("/")[2]):
+            return None
+        return self.site.tombstones.find(error.name if name != error.name else f"{self.site.store.base}/id/{name}")
+
+    def gone(self, request: Request, tomb: Tombstone) -> Response:
+        """410: the page of the tombstone, or a problem that says where it is told in RDF."""
+        if wants_page(request):
+            return grave.page(self.site, request, tomb)
+        sentence = f"Dieser Eintrag wurde mit Revision {tomb.revision.number} entfernt; mehr unter {tomb.iri}."
+        return self.answer(request, details_of(410, STATUS_TITLES[410], sentence))
 
     def http(self, request: Request, error: HTTPException) -> Response:
         """No such page, wrong method, no such form."""

@@ -35,6 +35,7 @@ KINDS = {
     "question": "eine Frage",
     "revision": "eine Revision",
     "page": "eine Seite",
+    "version": "eine Fassung",
 }
 
 
@@ -182,6 +183,7 @@ STATUS_SENTENCES = {
     404: "Diese Seite gibt es nicht.",
     405: "Dieser Zugriff ist hier nicht möglich.",
     406: "In keiner der gewünschten Formen lieferbar.",
+    410: "Diesen Eintrag gibt es hier nicht mehr.",
     413: "Die Anfrage ist zu groß.",
     422: "Eine Angabe fehlt oder hat die falsche Form.",
     500: "Hier ist ein Fehler passiert. Er wurde festgehalten.",
@@ -192,6 +194,7 @@ STATUS_TITLES = {
     404: "Nicht gefunden",
     405: "Zugriff nicht möglich",
     406: "Form nicht lieferbar",
+    410: "Entfernt",
     413: "Anfrage zu groß",
     422: "Angabe nicht brauchbar",
     500: "Interner Fehler",

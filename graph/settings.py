@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 DEFAULT_BASE = "https://w3id.org/buendnisgraph"
 MEMORY = ":memory:"
 MERGED, PLAIN = "merged", "plain"
+LICENSES = ("dl-zero-de/2.0", "dl-by-de/2.0", "cc-zero", "cc-by/4.0", "cc-by-sa/4.0")
+"""The open licences that GovData's list has and that fit data; the part of their IRIs behind ``http://dcat-ap.de/def/licenses/``."""
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'{}|\\^`]+(/[^\s?#<>\"'{}|\\^`]*[^\s/?#<>\"'{}|\\^`])?")
 
 
 _ORIGIN = re.compile(r"\*|https?://[^/\s?#@]+")
@@ -53,11 +56,14 @@ class Settings:
     named (``{base}/id/{id}``), without a slash at the end; it is stored with the data and independent of host and port. `default_graph`
     is what a query asks that names no graph: ``merged`` is the merge of all data graphs, ``plain`` the default graph of a plain SPARQL
     data set, which is empty here. `cors_origins` may read from scripts of their pages. `cache_seconds` is how long a proxy may serve an
-    answer without asking again.
+    answer without asking again. `public_url` is where the service is reached from outside, for addresses in descriptions; empty takes the
+    address that was asked. `data_license` is the licence of the operator's own data sets, the end of an IRI of DCAT-AP.de's list.
     """
 
     store: str = MEMORY
     base: str = DEFAULT_BASE
+    public_url: str = ""
+    data_license: str = ""
     operator: Operator = field(default_factory=Operator)
     default_graph: str = MERGED
     cors_origins: tuple[str, ...] = ()
@@ -66,6 +72,12 @@ class Settings:
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or self.base.endswith(("/", "#")):
             raise SettingsError("BUENDNISGRAPH_BASE", self.base, "an http(s) IRI without / or # at the end")
+        if self.public_url and not _ADDRESS.fullmatch(self.public_url):
+            raise SettingsError(
+                "BUENDNISGRAPH_PUBLIC_URL", self.public_url, "an http(s) address without a slash at the end"
+            )
+        if self.data_license and self.data_license not in LICENSES:
+            raise SettingsError("BUENDNISGRAPH_DATA_LICENSE", self.data_license, f"one of {', '.join(LICENSES)}")
         if self.store.startswith(("http://", "https://")):
             raise SettingsError("BUENDNISGRAPH_STORE", self.store, "a folder of this machine, or :memory:")
         if self.default_graph not in (MERGED, PLAIN):
@@ -80,6 +92,8 @@ class Settings:
         return cls(
             store=environment.get("BUENDNISGRAPH_STORE") or str(default_folder()),
             base=environment.get("BUENDNISGRAPH_BASE") or DEFAULT_BASE,
+            public_url=environment.get("BUENDNISGRAPH_PUBLIC_URL") or "",
+            data_license=environment.get("BUENDNISGRAPH_DATA_LICENSE") or "",
             operator=Operator.from_environment(environment),
             default_graph=environment.get("BUENDNISGRAPH_DEFAULT_GRAPH") or MERGED,
             cors_origins=tuple((environment.get("BUENDNISGRAPH_CORS_ORIGINS") or "").split()),

@@ -22,6 +22,9 @@ BG = f"{ONTOLOGY}#"
 CPSV = "http://purl.org/vocab/cpsv#"
 CV = "http://data.europa.eu/m8g/"
 DC = "http://purl.org/dc/elements/1.1/"
+DCAT = "http://www.w3.org/ns/dcat#"
+DCATAP = "http://data.europa.eu/r5r/"
+DCATDE = "http://dcat-ap.de/def/dcatde/"
 DCTERMS = "http://purl.org/dc/terms/"
 FOAF = "http://xmlns.com/foaf/0.1/"
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
@@ -33,6 +36,8 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SDO = "https://schema.org/"
 SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+VANN = "http://purl.org/vocab/vann/"
+VCARD = "http://www.w3.org/2006/vcard/ns#"
 VOCAB = f"{ROOT}/vocab/"
 VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -57,6 +62,16 @@ PREFIXES: Mapping[str, str] = {
     "vocab": VOCAB,
     "xsd": XSD,
 }
+
+DESCRIBING: Mapping[str, str] = {
+    "dcat": DCAT,
+    "dcatap": DCATAP,
+    "dcatde": DCATDE,
+    "vann": VANN,
+    "vcard": VCARD,
+    "void": VOID,
+}
+"""Prefixes of the vocabularies that describe the data and that no statement in it uses."""
 
 
 def folder() -> Traversable:

@@ -43,3 +43,10 @@ class Links:
         if iri.startswith(VOCABULARIES) and iri.removeprefix(VOCABULARIES).count("/") == 1:
             return f"/begriff/{iri.removeprefix(VOCABULARIES)}"
         return ""
+
+    def data(self, iri: str) -> str:
+        """The path under which a thing's description in RDF is served, which a suffix completes; nothing for foreign IRIs."""
+        for start, path in ((f"{self.base}/id/", "/id/"), (VOCABULARIES, "/vocab/")):
+            if iri.startswith(start):
+                return path + iri.removeprefix(start)
+        return ""

@@ -15,6 +15,7 @@ from api.pages.links import Links
 from graph.answers.pages import cities_overview
 from graph.answers.search import names
 from graph.coverage.facts import load
+from graph.tombstones import Tombstones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +39,7 @@ class Site:
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store, self.settings = store, settings
+        self.tombstones = Tombstones(store)
         self._rendered: OrderedDict[tuple[object, ...], str] = OrderedDict()
         self._kept: dict[str, tuple[object, Any]] = {}
         self._lock = threading.Lock()
