@@ -11,6 +11,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import cors, linked, pages, rest
+from api.access import Guard
+from api.closed_reading import ClosedReading
 from api.compression import Compression
 from api.conditional import conditional_route
 from api.fault_answers import FaultAnswers
@@ -52,6 +54,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     site = Site(held, settings)
     faults = FaultAnswers(site)
     faults.install(app)
+    app.state.guard = Guard(settings)
+    app.add_middleware(ClosedReading, guard=app.state.guard, faults=faults)
     app.add_middleware(Compression, refused=faults.no_coding)
     cors.install(app, settings.cors_origins)
     app.add_middleware(SecurityHeaders)

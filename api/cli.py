@@ -1,7 +1,7 @@
 """The command line, as `buendnisgraph`.
 
     buendnisgraph serve | load | check | ask | coverage | gaps | compare | similar | connections
-                  | report | query | network | export | revisions | undo | survey | generate
+                  | report | query | network | export | revisions | undo | survey | token | generate
 
 Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
 standard output, everything said to the user to standard error.
@@ -16,7 +16,21 @@ from typing import TYPE_CHECKING
 import typer
 from typer._click import exceptions as click_exceptions
 
-from api.commands import ask, check, export, generate, history, load, network, query, report, reports, serve, survey
+from api.commands import (
+    ask,
+    check,
+    export,
+    generate,
+    history,
+    load,
+    network,
+    query,
+    report,
+    reports,
+    serve,
+    survey,
+    tokens,
+)
 from api.german_help import GermanCommand, GermanGroup, usage_sentence
 from api.terminal import DATA, STORE, USAGE, Leave, say
 from api.terminal import report as list_problems
@@ -54,6 +68,7 @@ for command in (
     generate.generate,
 ):
     app.command(cls=GermanCommand)(command)
+app.add_typer(tokens.app, name="token")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -11,11 +11,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, problem
+from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, headers_of, problem
 from api.headers import HEADERS
 from api.negotiation import best
 from api.pages import grave
-from graph.errors import BuendnisgraphError, NotFound, ReadersBusy
+from graph.errors import BuendnisgraphError, NotFound
 from ontology.names import VOCAB
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ NO_CODING = (
     "Der Kopf „Accept-Encoding“ lässt keine Form der Übertragung zu; es gibt zstd, br, gzip und unverändert (identity)."
 )
 SLUG = re.compile(r"[A-Za-z0-9-]{1,200}")
-INTERFACE = ("/api/", "/openapi.json", "/health")
+INTERFACE = ("/api/", "/openapi.json", "/health", "/update", "/store")
 
 
 class FaultAnswers:
@@ -56,8 +56,7 @@ class FaultAnswers:
         if details["status"] >= 500:
             log.error("%s on %s: %s", type(error).__name__, request.url.path, error)
         suggestions = error.suggestions if isinstance(error, NotFound) else ()
-        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, ReadersBusy) else None
-        return self.answer(request, details, suggestions=suggestions, headers=headers)
+        return self.answer(request, details, suggestions=suggestions, headers=headers_of(error))
 
     def removed(self, request: Request, error: NotFound) -> Tombstone | None:
         """The tombstone of what a page was asked for by its id; the page's path ends with it."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+REALM = 'Bearer realm="buendnisgraph"'
 MOST_PROBLEMS = 200  # findings in one answer; more help nobody
 KINDS = {
     "City": "eine Stadt",
@@ -116,6 +117,14 @@ def _too_large(error: errors.AnswerTooLarge) -> str:
     return f"Die Antwort hat mehr als {most} {what}. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET."
 
 
+ROLES = {"reader": "Lesen", "editor": "Schreiben", "admin": "Verwalten"}
+WRONG_TOKEN = {
+    "": "Dafür ist ein Zugangstoken nötig, im Kopf „Authorization: Bearer …“.",
+    "invalid_token": "Dieses Zugangstoken gilt hier nicht.",
+    "invalid_request": "Genau ein Zugangstoken gehört in den Kopf „Authorization: Bearer …“ und nirgends sonst hin.",
+}
+
+
 FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     errors.SettingsError: Fault(
         500,
@@ -143,6 +152,20 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     ),
     errors.NotFound: Fault(404, "Nicht gefunden", _not_found),
     errors.QuestionError: Fault(400, "Frage so nicht möglich", _question),
+    errors.AccessError: Fault(403, "Zugang verwehrt", lambda _: "Das ist mit diesem Zugang nicht möglich."),
+    errors.NotAuthenticated: Fault(401, "Zugangstoken nötig", lambda error: WRONG_TOKEN[error.code]),
+    errors.NotAllowed: Fault(
+        403,
+        "Zugang reicht nicht",
+        lambda error: (
+            f"Dafür reicht dieser Zugang nicht: nötig ist die Rolle „{ROLES[error.needed]}“ ({error.needed})."
+        ),
+    ),
+    errors.TooManyAttempts: Fault(
+        429,
+        "Zu viele Versuche",
+        lambda error: f"Zu viele falsche Zugangstoken. Versuchen Sie es in {error.retry_after} s wieder.",
+    ),
     errors.StoreError: Fault(503, "Speicher nicht verfügbar", lambda _: "Der Speicher kann das im Augenblick nicht."),
     errors.StoreLocked: Fault(
         503,
@@ -223,6 +246,17 @@ def problem(error: errors.BuendnisgraphError) -> dict[str, Any]:
     if isinstance(error, errors.QuestionError):
         details["parameter"] = error.parameter
     return details
+
+
+def headers_of(error: errors.BuendnisgraphError) -> dict[str, str]:
+    """The headers that an error's answer needs: when to come again, and what a token would open (RFC 6750)."""
+    if isinstance(error, errors.ReadersBusy | errors.TooManyAttempts):
+        return {"Retry-After": str(error.retry_after)}
+    if isinstance(error, errors.NotAuthenticated):
+        return {"WWW-Authenticate": REALM + (f', error="{error.code}"' if error.code else "")}
+    if isinstance(error, errors.NotAllowed):
+        return {"WWW-Authenticate": f'{REALM}, error="insufficient_scope", scope="{error.needed}"'}
+    return {}
 
 
 def details_of(status: int, title: str, detail: str) -> dict[str, Any]:

@@ -9,6 +9,10 @@
         UndoConflict           an undo no longer applies
       NotFound                 nothing has that name
       QuestionError            a question or its parameters are wrong
+      AccessError              the sender may not do this
+        NotAuthenticated       no token, or a wrong one
+        NotAllowed             the token's role is too low
+        TooManyAttempts        too many wrong tokens
       StoreError               the store cannot do it now
         StoreLocked            another process has it open
         WrongBase              it was made for another base IRI
@@ -89,6 +93,34 @@ class QuestionError(BuendnisgraphError):
     def __init__(self, question: str, parameter: str, reason: str) -> None:
         super().__init__(f"{question}: {parameter}: {reason}")
         self.question, self.parameter, self.reason = question, parameter, reason
+
+
+class AccessError(BuendnisgraphError):
+    """Who sends the request may not do this; no error of this kind knows the token."""
+
+
+class NotAuthenticated(AccessError):
+    """No token came, or none that counts. `code` is that of RFC 6750: invalid_token, invalid_request, or empty where none came."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code or "no token")
+        self.code = code
+
+
+class NotAllowed(AccessError):
+    """The token is right, its role too low. Both roles are words: reader, editor, admin."""
+
+    def __init__(self, needed: str, given: str) -> None:
+        super().__init__(f"needs {needed}, has {given}")
+        self.needed, self.given = needed, given
+
+
+class TooManyAttempts(AccessError):
+    """Too many wrong tokens came from there; `retry_after` seconds are to be waited."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"wait {retry_after} s")
+        self.retry_after = retry_after
 
 
 class StoreError(BuendnisgraphError):

@@ -18,8 +18,7 @@ MERGED, PLAIN = "merged", "plain"
 LICENSES = ("dl-zero-de/2.0", "dl-by-de/2.0", "cc-zero", "cc-by/4.0", "cc-by-sa/4.0")
 """The open licences that GovData's list has and that fit data; the part of their IRIs behind ``http://dcat-ap.de/def/licenses/``."""
 _ADDRESS = re.compile(r"https?://[^\s/?#<>\"'{}|\\^`]+(/[^\s?#<>\"'{}|\\^`]*[^\s/?#<>\"'{}|\\^`])?")
-
-
+OPEN, WITH_TOKEN = "open", "token"  # who may read
 _ORIGIN = re.compile(r"\*|https?://[^/\s?#@]+")
 OPERATOR = "BUENDNISGRAPH_OPERATOR_"
 
@@ -57,7 +56,7 @@ class Settings:
     is what a query asks that names no graph: ``merged`` is the merge of all data graphs, ``plain`` the default graph of a plain SPARQL
     data set, which is empty here. `cors_origins` may read from scripts of their pages. `cache_seconds` is how long a proxy may serve an
     answer without asking again. `public_url` is where the service is reached from outside, for addresses in descriptions; empty takes the
-    address that was asked. `data_license` is the licence of the operator's own data sets, the end of an IRI of DCAT-AP.de's list.
+    address that was asked. `data_license` is the licence of the operator's own data sets, the end of an IRI of DCAT-AP.de's list. `reading` is ``open``, or ``token`` where even reading needs a token. `tokens` are accesses beside those in the store's folder, for containers.
     """
 
     store: str = MEMORY
@@ -68,6 +67,8 @@ class Settings:
     default_graph: str = MERGED
     cors_origins: tuple[str, ...] = ()
     cache_seconds: int = 0
+    reading: str = OPEN
+    tokens: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or self.base.endswith(("/", "#")):
@@ -85,6 +86,8 @@ class Settings:
         for origin in self.cors_origins:
             if not _ORIGIN.fullmatch(origin):
                 raise SettingsError("BUENDNISGRAPH_CORS_ORIGINS", origin, "* or origins such as https://example.org")
+        if self.reading not in (OPEN, WITH_TOKEN):
+            raise SettingsError("BUENDNISGRAPH_READING", self.reading, f"{OPEN} or {WITH_TOKEN}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -100,6 +103,8 @@ class Settings:
             cache_seconds=_seconds(
                 "BUENDNISGRAPH_CACHE_SECONDS", environment.get("BUENDNISGRAPH_CACHE_SECONDS") or "0"
             ),
+            reading=environment.get("BUENDNISGRAPH_READING") or OPEN,
+            tokens=environment.get("BUENDNISGRAPH_TOKENS") or "",
         )
 
 

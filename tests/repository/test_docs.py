@@ -13,7 +13,9 @@ from graph.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-COMMANDS = {command.callback.__name__ for command in app.registered_commands if command.callback}
+COMMANDS = {command.callback.__name__ for command in app.registered_commands if command.callback} | {
+    str(group.name) for group in app.registered_groups
+}
 
 
 def name_of(path: Path) -> str:
