@@ -25,6 +25,7 @@ from api.pages import (
     questions,
     report,
     search,
+    timeline,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def routes(site: Site, app: FastAPI, route_class: type[APIRoute] = APIRoute) -> 
         questions,
         report,
         search,
+        timeline,
         legal,
     ):
         module.add(router, site)

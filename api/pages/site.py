@@ -15,6 +15,7 @@ from api.pages.links import Links
 from graph.answers.pages import cities_overview
 from graph.answers.search import names
 from graph.coverage.facts import load
+from graph.iri import curie
 from graph.tombstones import Tombstones
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
-    made.filters.update(datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host)
+    made.filters.update(kurz=curie, datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host)
     made.filters.update(wert=german.plain_value)
     made.globals.update(zeitraum=german.period, anzahl=german.plural)
     return made

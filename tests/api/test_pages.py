@@ -48,6 +48,8 @@ FIXED = [
     "/abdeckung/zelle?stadt=krefeld&feld=rf-standort&aspekt=measure",
     "/vergleich?a=stuttgart&b=krefeld",
     "/netz?stadt=krefeld",
+    "/zeitleiste",
+    "/zeitleiste?stadt=stuttgart&von=2015",
     "/bericht",
     "/bericht?stadt=krefeld&stadt=berlin&stand=2015",
     "/fragen/who-covers-field",

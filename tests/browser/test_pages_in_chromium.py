@@ -34,6 +34,7 @@ PAGES = {
     "paper": "/bericht.html?stadt=krefeld",
     "paper of many": "/bericht.html?stadt=krefeld&stadt=berlin&stadt=koeln&stadt=mannheim",
     "picture": "/netz?stadt=krefeld",
+    "timeline": "/zeitleiste?stadt=freiburg",
     "questions": "/fragen",
     "question": "/fragen/who-covers-field?field=stuttgart-hf-02",
     "search": "/suche?q=Willkommen",
