@@ -19,6 +19,7 @@ from api.fault_answers import FaultAnswers
 from api.headers import SecurityHeaders
 from api.pages.site import Site
 from api.rest import description
+from graph.readers.opening import open_readers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,12 +36,17 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
 
         store = EmbeddedStore.open(settings)
     held = store
+    readers = open_readers(settings, held)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        if own:
-            held.close()
+        await readers.start()
+        try:
+            yield
+        finally:
+            await readers.close()
+            if own:
+                held.close()
 
     app = FastAPI(
         title="Bündnisgraph",
@@ -51,6 +57,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
+    app.state.readers = readers
     site = Site(held, settings)
     faults = FaultAnswers(site)
     faults.install(app)

@@ -66,7 +66,7 @@ SPARQL = {
     "length": "Die Abfrage hat zu viele Teile.",
     "SERVICE": "Mit SERVICE andere Server zu fragen ist hier nicht möglich.",
     "LOAD": "Mit LOAD Dateien oder Adressen zu laden ist hier nicht möglich.",
-    "FROM": "FROM ist hier nicht möglich; einen einzelnen Graphen fragt GRAPH.",
+    "FROM": "FROM ist hier nicht möglich oder nicht eindeutig: FROM, ein Leerzeichen, dann der Name des Graphen; sonst hilft GRAPH.",
     "media type": "Diese Form passt nicht zur Art der Abfrage: SELECT und ASK liefern Tabellen, CONSTRUCT und DESCRIBE Graphen.",
     "form": "Diese Art von Abfrage ist hier nicht möglich.",
 }
@@ -79,6 +79,10 @@ def _place(position: str) -> str:
 
 
 def _question(error: errors.QuestionError) -> str:
+    if error.question == "SPARQL" and error.parameter == "graph":
+        return (
+            f"Einen Graphen „{_shortened(error.reason)}“ gibt es hier nicht; alle nennt SELECT ?g {{ GRAPH ?g {{}} }}."
+        )
     if error.question == "SPARQL":
         return SPARQL.get(error.parameter) or SYNTAX.format(_place(error.parameter))
     name = f"„{_shortened(error.parameter)}“"

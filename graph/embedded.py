@@ -7,7 +7,7 @@ A commit takes these steps; a crash may come between any two, or within one.
 3. The engine takes it, data graphs and merged default graph in one transaction.
 4. The shapes are checked on the new state. New violations: the inverse patch, flush, the pending file goes.
 5. The pending file is renamed to the revision's file (fsync). From here on the commit counts.
-6. It is acknowledged.
+6. Who follows the store is told (the readers' holder takes the patch), and then it is acknowledged.
 
 At start a pending file is taken back by its inverse (it changed exactly what it says, so that is safe whether or not
 the engine took it), and the revisions behind the marker `applied` are replayed; applying a patch twice is applying it
@@ -22,7 +22,7 @@ import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from graph.engine import BULK, Engine
 from graph.errors import ShapeViolation, StoreDamaged, StoreError
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     Validator = Callable[[Readable, Patch | None], Sequence[Problem]]
     Clock = Callable[[], datetime]
+    Listener = Callable[[int, Patch], None]
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ class EmbeddedStore(EngineReader):
         self._clock = clock
         self._replay_from = 0
         self._unmarked = 0
+        self._listeners: list[Listener] = []
 
     @classmethod
     def open(cls, settings: Settings, *, validator: Validator | None = by_shapes, clock: Clock = utc_now) -> Self:
@@ -171,6 +173,24 @@ class EmbeddedStore(EngineReader):
         with self._turns.reading():
             return state_at(self, number)
 
+    def follow(self, listener: Listener) -> Callable[[], None]:
+        """Have each commit, its number and what it changed, told before it is acknowledged; the result ends that.
+
+        It is told in the committing thread, while no other commit can begin, and must not raise: the commit stands already.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def dump(self, output: IO[bytes]) -> None:
+        """Write the present state as N-Quads, the default graph too."""
+        with self._turns.reading():
+            self._engine.dump(output)
+
+    def backup(self, folder: Path) -> None:
+        """Make a snapshot of the present state that can be opened read-only; for stores on disk only."""
+        with self._turns.reading():
+            self._engine.backup(folder)
+
     def _next(self, patch: Patch, author: str, message: str, undoes: int | None = None) -> Revision:
         return Revision(
             number=self._revision + 1,
@@ -194,6 +214,8 @@ class EmbeddedStore(EngineReader):
             raise
         finally:
             self._revision = len(self._log.revisions())
+        for listener in tuple(self._listeners):
+            listener(revision.number, patch)
         self._unmarked += len(patch)
         self._mark_now_and_then()
         return replace(revision, warnings=tuple(findings))

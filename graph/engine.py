@@ -5,9 +5,10 @@ Here the default graph is kept as the RDF merge of the named graphs: `apply` cha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Self, cast
 
 import pyoxigraph as ox
+from pyoxigraph import RdfFormat
 
 from graph.errors import StoreDamaged, StoreError, StoreLocked
 from graph.normal import normal_form
@@ -15,7 +16,7 @@ from graph.patch import Patch
 from graph.terms import DefaultGraph, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator, Sequence, Set
     from pathlib import Path
 
     from graph.terms import GraphName, NamedNode, Term, Triple
@@ -39,9 +40,53 @@ class Engine:
                 raise StoreError(f"{folder} cannot be opened: {error}") from error
             raise StoreDamaged(folder, f"{error}; delete this folder to have it built again from the log") from error
 
-    def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Evaluate a query; rows come lazily from the state of this moment."""
-        return self._store.query(text)
+    @classmethod
+    def read_only(cls, folder: Path) -> Self:
+        """The engine over files that nobody writes to, such as a snapshot."""
+        opened = cls.__new__(cls)
+        opened._store = ox.Store.read_only(str(folder))
+        return opened
+
+    def query(
+        self,
+        text: str,
+        *,
+        base: str | None = None,
+        default_graphs: Sequence[GraphName] | None = None,
+        named_graphs: Sequence[NamedNode] | None = None,
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Evaluate a query; rows come lazily from the state of this moment. Graphs that are given win over FROM in the text."""
+        return self._store.query(
+            text,
+            base_iri=base,
+            default_graph=None if default_graphs is None else list(default_graphs),
+            named_graphs=None if named_graphs is None else list(named_graphs),
+        )
+
+    def has_graph(self, graph: NamedNode) -> bool:
+        """Whether there is a data graph of this name."""
+        return self._store.contains_named_graph(graph)
+
+    def copy_of(self, default: Sequence[NamedNode], named: Sequence[NamedNode]) -> Engine:
+        """A new engine in memory with these graphs; the first ones merged as its default graph, each triple once."""
+        copy = Engine()
+        for graph in default:
+            copy._take(self._store, graph, DefaultGraph())
+        for graph in named:
+            copy._take(self._store, graph, graph)
+        return copy
+
+    def dump(self, output: IO[bytes]) -> None:
+        """Write everything as N-Quads, the default graph too."""
+        self._store.dump(output, RdfFormat.N_QUADS)
+
+    def load(self, statements: IO[bytes]) -> None:
+        """Take what `dump` wrote, into an empty engine."""
+        self._store.bulk_load(statements, RdfFormat.N_QUADS, lenient=True)
+
+    def backup(self, folder: Path) -> None:
+        """Make a snapshot of an engine on disk that can be opened read-only; costs milliseconds, its files are hard links."""
+        self._store.backup(folder)
 
     def quads(
         self, subject: NamedNode | None, predicate: NamedNode | None, object_: Term | None, graph: GraphName | None
@@ -79,6 +124,10 @@ class Engine:
     def flush(self) -> None:
         """Have everything on disk; returns only then."""
         self._store.flush()
+
+    def _take(self, store: ox.Store, source: NamedNode, graph: GraphName) -> None:
+        statements = store.dump(format=RdfFormat.N_TRIPLES, from_graph=source)
+        self._store.bulk_load(statements, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
 
     def _said_elsewhere(self, triple: Triple, removed: Set[Quad]) -> bool:
         """Whether a data graph still has the triple when the removed statements are gone."""

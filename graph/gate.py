@@ -34,10 +34,10 @@ def check(query: str, *, allow_from: bool = False) -> None:
     if _is_plainly_harmless(query):
         return
     _judge(list(tokens(query)), allow_from=allow_from)
-    expanded = _expanded(query)
-    if expanded != query:
+    plain = expanded(query)
+    if plain != query:
         try:
-            found = list(tokens(expanded))
+            found = list(tokens(plain))
         except QuestionError:  # then no engine that replaces first can read it
             return
         _judge(found, allow_from=allow_from)
@@ -89,6 +89,6 @@ def _judge_name(before: Token, text: str, after: Token, *, inside: bool, allow_f
         raise QuestionError("SPARQL", "FROM", "the data set of a query is fixed; use GRAPH to ask one graph")
 
 
-def _expanded(query: str) -> str:
+def expanded(query: str) -> str:
     """The query with its codepoint escapes replaced; those that name no character stay."""
     return _ESCAPE.sub(lambda m: chr(code) if (code := int(m[1] or m[2], 16)) < 0x110000 else m[0], query)

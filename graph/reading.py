@@ -124,8 +124,13 @@ class EngineReader:
             try:
                 return self._engine.query(query)
             except SyntaxError as error:
-                match = _POSITION.fullmatch(str(error))
-                raise QuestionError("SPARQL", *(match.groups() if match else ("query", str(error)))) from error
+                raise syntax_fault(error) from error
+
+
+def syntax_fault(error: SyntaxError) -> QuestionError:
+    """The engine's word on what it cannot parse, with the position ``line:column`` as parameter."""
+    match = _POSITION.fullmatch(str(error))
+    return QuestionError("SPARQL", *(match.groups() if match else ("query", str(error))))
 
 
 @contextmanager

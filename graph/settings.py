@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.bounds import Queries
 from graph.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Settings:
     cache_seconds: int = 0
     reading: str = OPEN
     tokens: str = field(default="", repr=False)
+    queries: Queries = field(default_factory=Queries)
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or self.base.endswith(("/", "#")):
@@ -91,7 +93,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Read ``BUENDNISGRAPH_STORE``, ``BUENDNISGRAPH_BASE`` and who runs it; without the first, the user's data folder is the store."""
+        """Read ``BUENDNISGRAPH_STORE`` and so on; without it, the user's data folder is the store."""
         return cls(
             store=environment.get("BUENDNISGRAPH_STORE") or str(default_folder()),
             base=environment.get("BUENDNISGRAPH_BASE") or DEFAULT_BASE,
@@ -105,6 +107,7 @@ class Settings:
             ),
             reading=environment.get("BUENDNISGRAPH_READING") or OPEN,
             tokens=environment.get("BUENDNISGRAPH_TOKENS") or "",
+            queries=Queries.from_environment(environment),
         )
 
 

@@ -23,9 +23,10 @@ class Health(BaseModel):
 
 def add(router: APIRouter, store: Store) -> None:
     """Hang `/health` into the router."""
+    running = version("buendnisgraph")
 
-    def health() -> Health:
-        return Health(status="ok", revision=store.revision, version=version("buendnisgraph"))
+    async def health() -> Health:  # not in a thread: it answers while every thread and every reader is busy
+        return Health(status="ok", revision=store.revision, version=running)
 
     router.add_api_route(
         "/health",

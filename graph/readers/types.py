@@ -27,9 +27,9 @@ class Request:
     """A read query and the form of its answer.
 
     `default_graphs` and `named_graphs` are the data set of the protocol (``default-graph-uri``, ``named-graph-uri``) and win over FROM
-    in the text. Where both are None and the text has no FROM, the default graph is the merge of all data graphs and GRAPH ranges over
-    them; where only one of the two is given, the other is empty. Several default graphs are merged: each triple counts once.
-    `base` resolves relative IRIs of the text.
+    in the text. Where both are None and the text has no FROM, the default graph is the merge of all data graphs (where `is_plain`: empty,
+    as in a plain SPARQL data set) and GRAPH ranges over them; where only one of the two is given, the other is empty. Several default
+    graphs are merged: each triple counts once. `base` resolves relative IRIs of the text.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Request:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     base: str | None = None
+    is_plain: bool = False
 
 
 class Answer(Protocol):

@@ -1,0 +1,66 @@
+"""Which graphs a query sees: the merged default graph, the graphs of FROM or of the protocol, several of them as an RDF merge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.errors import QuestionError
+from graph.readers.from_clauses import from_clauses
+from graph.terms import DefaultGraph, NamedNode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.engine import Engine
+    from graph.terms import GraphName
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """An engine and what of it the query sees; None is what is usual there."""
+
+    engine: Engine
+    default_graphs: Sequence[GraphName] | None = None
+    named_graphs: Sequence[NamedNode] | None = None
+
+
+class Datasets:
+    """The data sets of one engine. The last merge is kept, since who asks for one asks again."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._merged: tuple[object, Engine] | None = None
+
+    def of(
+        self, text: str, base: str | None, default: Sequence[str] | None, named: Sequence[str] | None, *, is_plain: bool
+    ) -> Dataset:
+        """The data set of a query. Raises QuestionError for graphs that are not here."""
+        if default is None and named is None:
+            clauses = from_clauses(text, base)
+            if clauses is None:
+                return Dataset(self._engine, [] if is_plain else None)
+            default, named = clauses.default, clauses.named
+        defaults, names = self._graphs(default or ()), self._graphs(named or ())
+        if len(defaults) < 2:
+            return Dataset(self._engine, defaults, names)
+        return Dataset(self._merge(defaults, names), [DefaultGraph()], names)
+
+    def _graphs(self, iris: Sequence[str]) -> list[NamedNode]:
+        return [self._graph(iri) for iri in dict.fromkeys(iris)]
+
+    def _graph(self, iri: str) -> NamedNode:
+        try:
+            graph = NamedNode(iri)
+        except ValueError as error:
+            raise QuestionError("SPARQL", "graph", iri) from error
+        if not self._engine.has_graph(graph):
+            raise QuestionError("SPARQL", "graph", iri)
+        return graph
+
+    def _merge(self, defaults: Sequence[NamedNode], names: Sequence[NamedNode]) -> Engine:
+        wanted = (frozenset(defaults), frozenset(names))
+        if self._merged is None or self._merged[0] != wanted:
+            self._merged = None  # not two at a time: memory is limited here
+            self._merged = (wanted, self._engine.copy_of(defaults, names))
+        return self._merged[1]

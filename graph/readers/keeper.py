@@ -1,0 +1,122 @@
+"""Keeps a holder in step with the store, and starts another where it died; says which revision it has."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING, Protocol
+
+from graph.readers.process import GONE, HolderProcess
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from graph.patch import Patch
+    from graph.readers.supply import Supply
+
+    Listener = Callable[[int, Patch], None]
+
+log = logging.getLogger(__name__)
+
+
+class Followed(Protocol):
+    """A store whose commits can be followed."""
+
+    @property
+    def revision(self) -> int:
+        """The newest revision."""
+        ...
+
+    def reading(self) -> AbstractContextManager[int]:
+        """Keep commits out."""
+        ...
+
+    def follow(self, listener: Listener) -> Callable[[], None]:
+        """Have each commit told before it is acknowledged; the result ends that."""
+        ...
+
+
+class Keeper:
+    """Between store and holder. Calls block and may come from any thread; a dead holder is never a commit's fault."""
+
+    def __init__(self, store: Followed, supply: Supply, memory: int, told: Callable[[], None]) -> None:
+        """`told` is called after every commit and when the holder died, in the thread where that is noticed."""
+        self._store = store
+        self._supply = supply
+        self._memory = memory
+        self._told = told
+        self._lock = threading.Lock()
+        self._holder: HolderProcess | None = None
+        self._revision = store.revision
+        self._leave = store.follow(self._committed)
+
+    @property
+    def revision(self) -> int:
+        """The revision of readers forked now, and of every acknowledged commit at least."""
+        return self._revision
+
+    @property
+    def holder_pid(self) -> int | None:
+        """The holder's process id while it lives."""
+        holder = self._holder
+        return holder.pid if holder else None
+
+    def begin(self) -> None:
+        """Start a holder and fill it; commits wait until it has the present state. Raises OSError, EOFError, RuntimeError."""
+        holder = HolderProcess(self._memory)
+        try:
+            with self._store.reading() as revision:
+                self._supply.fill(holder)
+                with self._lock:
+                    self._holder, self._revision = holder, revision
+        except BaseException:
+            holder.end()
+            raise
+        threading.Thread(target=self._watch, args=[holder], daemon=True, name="readers-holder").start()
+
+    def fork(self) -> tuple[int, socket.socket, int]:
+        """Process id and socket of a new reader, and its revision. Raises OSError or EOFError where there is no holder."""
+        with self._lock:
+            if self._holder is None:
+                raise EOFError
+            return *self._holder.fork(), self._revision
+
+    def reap(self, pid: int) -> int | None:
+        """How a reader ended; None where its holder died, which alone could know."""
+        holder = self._holder
+        try:
+            return holder.reap(pid) if holder else None
+        except GONE:
+            return None
+
+    def close(self) -> None:
+        """End the holder."""
+        self._leave()
+        with self._lock:
+            holder, self._holder = self._holder, None
+        if holder:
+            holder.end()
+
+    def _committed(self, revision: int, patch: Patch) -> None:
+        with self._lock:
+            if self._holder is not None:
+                try:
+                    self._supply.follow(self._holder, patch)
+                except (*GONE, RuntimeError):
+                    log.warning("the readers' holder did not take revision %d and is started anew", revision)
+                    self._holder.end()
+                    self._holder = None
+            self._revision = revision
+        self._told()
+
+    def _watch(self, holder: HolderProcess) -> None:
+        holder.wait()
+        with self._lock:
+            if self._holder is not holder:
+                return
+            self._holder = None
+        log.warning("the readers' holder ended and is started anew")
+        holder.end()
+        self._told()

@@ -1,0 +1,42 @@
+"""Which readers serve a store: decided once, from the settings, the store and the system."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.embedded import EmbeddedStore
+from graph.readers.none import NoReaders
+from graph.settings import MEMORY
+
+if TYPE_CHECKING:
+    from graph.readers.supply import Supply
+    from graph.readers.types import Readers
+    from graph.settings import Settings
+    from graph.store import Store
+
+
+def open_readers(settings: Settings, store: Store) -> Readers:
+    """Readers for a store. They begin with `start` and end with `close`, before the store is closed."""
+    if settings.queries.readers == 0:
+        return NoReaders(store, "switched off by BUENDNISGRAPH_READERS=0")
+    if not (hasattr(os, "fork") and hasattr(socket, "AF_UNIX")):
+        return NoReaders(store, "this system has no fork or no Unix sockets")
+    if not isinstance(store, EmbeddedStore):
+        return NoReaders(store, "this kind of store has no readers")
+    from graph.readers.keeper import Keeper  # needs modules that not every system has
+    from graph.readers.pool import ReaderPool
+
+    queries, supply = settings.queries, _supply(settings, store)
+    return ReaderPool(queries, lambda told: Keeper(store, supply, queries.memory, told))
+
+
+def _supply(settings: Settings, store: EmbeddedStore) -> Supply:
+    """A store in memory has no files to make a snapshot of, and fits into memory."""
+    from graph.readers.supply import MemorySupply, SnapshotSupply
+
+    if settings.queries.source == "snapshot" and settings.store != MEMORY:
+        return SnapshotSupply(store, Path(settings.store) / "snapshots")
+    return MemorySupply(store)

@@ -1,0 +1,107 @@
+"""The server's end of the holder process: start it, tell it what to do, wait until it says that it is done."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from graph.readers import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import IO
+
+PATIENCE = 120.0
+"""Seconds after which a holder that does not answer counts as dead."""
+
+GONE = (OSError, EOFError)
+"""What every call here raises when the holder is gone."""
+
+
+class HolderProcess:
+    """A running holder. Calls may come from several threads and are done one after the other."""
+
+    def __init__(self, memory: int) -> None:
+        """Start one that holds nothing yet; its readers may use so many bytes more than it does."""
+        self._lock = threading.Lock()
+        self._control, theirs = socket.socketpair()
+        self._control.settimeout(PATIENCE)
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-P", "-m", "graph.readers.holder", str(theirs.fileno()), str(memory)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # Ctrl+C is the server's to handle
+            )
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def load(self, dump: Callable[[IO[bytes]], None]) -> None:
+        """Have it take what `dump` writes."""
+        reading, writing = os.pipe()
+        with self._lock:
+            with open(writing, "wb", buffering=1 << 20) as statements:  # noqa: PTH123 - a pipe
+                try:
+                    frames.send(self._control, frames.LOAD)
+                    socket.send_fds(self._control, [b"."], [reading])
+                finally:
+                    os.close(reading)
+                dump(statements)
+            self._done()
+
+    def patch(self, added: bytes, removed: bytes) -> None:
+        """Have it take a patch, given as N-Quads."""
+        with self._lock:
+            frames.send(self._control, frames.ADDED, added)
+            frames.send(self._control, frames.REMOVED, removed)
+            self._done()
+
+    def use(self, snapshot: Path) -> None:
+        """Have readers forked from now on read a snapshot."""
+        with self._lock:
+            frames.send(self._control, frames.SNAPSHOT, os.fsencode(snapshot))
+            self._done()
+
+    def fork(self) -> tuple[int, socket.socket]:
+        """A new reader's process id and our end of its socket."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs, self._lock:
+                frames.send(self._control, frames.FORK)
+                socket.send_fds(self._control, [b"."], [theirs.fileno()])
+                return int(self._done()), ours
+        except BaseException:
+            ours.close()
+            raise
+
+    def reap(self, pid: int) -> int | None:
+        """How a reader that ended or was killed did so, as `os.waitpid` has it; None for one of an earlier holder."""
+        with self._lock:
+            frames.send(self._control, frames.REAP, b"%d" % pid)
+            status = self._done()
+        return int(status) if status else None
+
+    def wait(self) -> None:
+        """Return when the process has ended."""
+        self._process.wait()
+
+    def end(self) -> None:
+        """Hang up; it kills its readers and ends. Does not fail where it is gone already."""
+        self._control.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _done(self) -> bytes:
+        return frames.receive(self._control)[1]

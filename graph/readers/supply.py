@@ -1,0 +1,91 @@
+"""What readers read: the graph in the holder's memory, or a snapshot on disk; kept in step with the store, commit by commit."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Protocol
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import IO
+
+    from graph.patch import Patch
+    from graph.readers.process import HolderProcess
+    from graph.terms import Quad
+
+KEPT_SNAPSHOTS = 3
+"""The newest and two that running queries may still read; files a reader has open stay readable when the folder goes."""
+
+
+class Source(Protocol):
+    """What is asked of the store here."""
+
+    def dump(self, output: IO[bytes]) -> None:
+        """Write everything as N-Quads."""
+        ...
+
+    def backup(self, folder: Path) -> None:
+        """Make a snapshot."""
+        ...
+
+
+class Supply(Protocol):
+    """One way to give a holder its data. The store stands still during either call."""
+
+    def fill(self, holder: HolderProcess) -> None:
+        """Give a new holder the present state."""
+        ...
+
+    def follow(self, holder: HolderProcess, patch: Patch) -> None:
+        """Bring the holder to the state that a commit just made."""
+        ...
+
+
+class MemorySupply:
+    """The holder has its own copy in memory: the fastest to read."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def fill(self, holder: HolderProcess) -> None:
+        """Through a pipe: store and holder work at the same time."""
+        holder.load(self._source.dump)
+
+    def follow(self, holder: HolderProcess, patch: Patch) -> None:
+        """The same patch that the store took."""
+        holder.patch(_n_quads(patch.added), _n_quads(patch.removed))
+
+
+class SnapshotSupply:
+    """Readers open a snapshot of the store's files: slower to read, but the graph is in nobody's memory."""
+
+    def __init__(self, source: Source, folder: Path) -> None:
+        """Snapshots that an earlier run left in the folder go."""
+        self._source = source
+        self._folder = folder
+        self._made: list[Path] = []
+        self._number = 0
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+
+    def fill(self, holder: HolderProcess) -> None:
+        """A snapshot of now."""
+        self._number += 1
+        snapshot = self._folder / str(self._number)
+        self._source.backup(snapshot)
+        holder.use(snapshot)
+        self._made.append(snapshot)
+        while len(self._made) > KEPT_SNAPSHOTS:
+            shutil.rmtree(self._made.pop(0), ignore_errors=True)
+
+    def follow(self, holder: HolderProcess, patch: Patch) -> None:
+        """A new snapshot, whatever the patch."""
+        del patch
+        self.fill(holder)
+
+
+def _n_quads(quads: Iterable[Quad]) -> bytes:
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
