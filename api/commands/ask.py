@@ -31,23 +31,35 @@ class Form(StrEnum):
 
 
 FormOption = Annotated[Form, typer.Option("--format", metavar="FORM", help="table, json oder csv.")]
+AtRevision = Annotated[
+    int | None,
+    typer.Option(
+        "--revision", metavar="REVISION", min=0, help="Revision, an der gefragt wird.", show_default="die neueste"
+    ),
+]
 Language = Annotated[str, typer.Option("--lang", metavar="SPRACHE", help="Sprache der Namen: de oder en.")]
 
 
-def ask(name: Name = None, values: Values = None, form: FormOption = Form.TABLE, lang: Language = "de") -> None:
+def ask(
+    name: Name = None, values: Values = None, form: FormOption = Form.TABLE, lang: Language = "de",
+    revision: AtRevision = None,
+) -> None:  # fmt: skip
     """Eine Frage aus dem Katalog stellen."""
     from graph import catalogue
+    from graph.past import at_revision
 
     if name is None:
         listing()
         return
     parameters = dict(pair(value) for value in values or [])
-    with opened() as store:
-        answer = catalogue.ask(store, name, parameters, lang=lang)
+    with opened() as store, at_revision(store, revision) as then:
+        answer = catalogue.ask(then, name, parameters, lang=lang)
     if form is Form.JSON:
         import json
 
-        give(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
+        from api.exports.answer_json import answer_json
+
+        give(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
     elif form is Form.CSV:
         give(plain_csv(answer))
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from api.permalinks import answer_link
 from graph.finding import shown
 from graph.iri import IRI
 from graph.rows import cells
@@ -63,7 +64,12 @@ def of_answer(answer: Answer[Any]) -> Report:
         title=title,
         finding=answer.finding,
         tables=(Table(title, (*(heading(name) for name in answer.columns), "Quellen"), tuple(rows)),),
-        notes=(*notes, ("Revision", str(answer.revision)), *([("Verfahren", answer.method)] if answer.method else [])),
+        notes=(
+            *notes,
+            ("Revision", str(answer.revision)),
+            ("Dauerhafte Adresse", answer_link(answer)),
+            *([("Verfahren", answer.method)] if answer.method else []),
+        ),
         sources=tuple(answer.sources.values()),
         queries=tuple((query.name, query.text) for query in answer.queries),
     )

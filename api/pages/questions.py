@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -14,10 +12,11 @@ from api import faults
 from api.pages.bibliography import Bibliography
 from api.pages.choices import Choice, choices
 from api.pages.site import hang
+from api.permalinks import answer_link
 from api.rest.description import GROUPS
 from graph import catalogue
 from graph.errors import NotFound, QuestionError
-from graph.iri import IRI, short
+from graph.iri import IRI
 from graph.question import Kind
 from graph.rows import cells
 from graph.words import heading
@@ -93,17 +92,14 @@ def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography
         return Asked(question, fields)
     answer = catalogue.ask(store, name, given)
     books.add(answer)
-    query = address(answer)
+    page, data = answer_link(answer, "/fragen/"), answer_link(answer)
     return Asked(
         question,
         fields,
         answer,
         table(answer),
-        permalink=f"/fragen/{name}?{query}" if query else f"/fragen/{name}",
-        files={
-            form_: f"/api/v1/questions/{name}?{query}{'&' if query else ''}format={form_}"
-            for form_ in ("xlsx", "csv", "md", "json")
-        },
+        permalink=page,
+        files={form_: f"{data}&format={form_}" for form_ in ("xlsx", "csv", "md", "json")},
     )
 
 
@@ -146,20 +142,6 @@ def _shown(answer: Answer[Any], value: object) -> Shown:
     if isinstance(value, tuple):
         return Shown("; ".join(_shown(answer, each).text for each in value))
     return Shown(str(value))
-
-
-def address(answer: Answer[Any]) -> str:
-    """The parameters of an answer as a query string that asks it again, days included."""
-    told = {name: value for name, value in answer.parameters.items() if value is not None}
-    return urlencode({name: _typed(value, answer.base) for name, value in told.items()})
-
-
-def _typed(value: object, base: str) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    return short(value, base) if isinstance(value, IRI) else str(value)
 
 
 def add(router: APIRouter, site: Site) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -15,13 +16,17 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.etag import VARY
+from api.exports.answer_json import answer_json, paged
 from api.exports.markdown import markdown
 from api.exports.report import of_answer
 from api.exports.workbook import workbook
 from api.negotiation import best, best_language
+from api.permalinks import REVISION
 from api.rest import description
+from api.rest.paging import PAGING, number, page, parameters
 from graph import catalogue
 from graph.errors import QuestionError
+from graph.past import at_revision
 from graph.words import heading
 
 if TYPE_CHECKING:
@@ -39,7 +44,6 @@ SHORT = {
     "path": "shortest-connection",
     "neighbourhood": "neighbourhood",
 }  # questions that also have a path of their own
-OWN = ("format", "lang")  # parameters of the interface itself
 
 
 def add(router: APIRouter, store: Store) -> None:
@@ -69,8 +73,10 @@ def add(router: APIRouter, store: Store) -> None:
 
 def _add_question(router: APIRouter, store: Store, question: Question, path: str) -> None:
     def ask(request: Request) -> Response:
-        given, media_type, lang = wishes(request)
-        return written(catalogue.ask(store, question.name, given, lang=lang), media_type)
+        wished = wishes(request, question)
+        with at_revision(store, wished.revision) as then:
+            answer = catalogue.ask(then, question.name, wished.given, lang=wished.lang)
+        return written(answer, wished.media_type, *wished.page)
 
     router.add_api_route(
         f"/api/v1/{path}",
@@ -82,7 +88,13 @@ def _add_question(router: APIRouter, store: Store, question: Question, path: str
         summary=question.title("de"),
         description=description.words(question),
         response_class=JSONResponse,
-        openapi_extra={"parameters": [*map(description.parameter, question.parameters), *own_parameters()]},
+        openapi_extra={
+            "parameters": [
+                *map(description.parameter, question.parameters),
+                *own_parameters(),
+                *parameters(paging_of(question)),
+            ]
+        },
         responses={
             200: {"description": "Die Antwort mit Quellen, Abfragen und Befund.", "content": OTHER_FORMS},
             400: {"description": "Eine Angabe fehlt oder ist falsch.", "content": {"application/problem+json": {}}},
@@ -115,8 +127,19 @@ def entry(question: Question) -> dict[str, Any]:
     }
 
 
-def wishes(request: Request) -> tuple[dict[str, str], str, str]:
-    """The question's parameters, the media type and the language asked for.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a request asks for: the question's parameters, and in which form, language, revision and part the answer is wanted."""
+
+    given: dict[str, str]
+    media_type: str
+    lang: str
+    revision: int | None
+    page: tuple[int | None, int]
+
+
+def wishes(request: Request, question: Question) -> Wishes:
+    """What was asked for, the interface's own parameters taken out; one that the question has too is the question's.
 
     Raises QuestionError for a parameter given twice or an unknown format or language, HTTPException (406) where the client wants none
     of the forms.
@@ -127,12 +150,14 @@ def wishes(request: Request) -> tuple[dict[str, str], str, str]:
             raise QuestionError("", name, "given twice")
         given[name] = value
     form, lang = given.pop("format", ""), language(given.pop("lang", ""), request)
+    at = given.pop(REVISION, "")
     if form and form not in FORMATS:
         raise QuestionError("", "format", "unknown")
     media_type = FORMATS[form] if form else best(request.headers.get("accept", ""), list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)
-    return given, media_type, lang
+    limit, offset = (given.pop(name, "") if name in paging_of(question) else "" for name in PAGING)
+    return Wishes(given, media_type, lang, number(REVISION, at) if at else None, page(limit, offset))
 
 
 def language(given: str, request: Request) -> str:
@@ -142,11 +167,18 @@ def language(given: str, request: Request) -> str:
     return given or best_language(request.headers.get("accept-language", ""), LANGUAGES)
 
 
-def written(answer: Answer[Any], media_type: str) -> Response:
+def paging_of(question: Question) -> tuple[str, ...]:
+    """The parameters for paging that a question leaves free."""
+    taken = {parameter.name for parameter in question.parameters}
+    return tuple(name for name in PAGING if name not in taken)
+
+
+def written(answer: Answer[Any], media_type: str, limit: int | None = None, offset: int = 0) -> Response:
     """An answer in one of its forms; CSV is for programs (comma, ids), the workbook and Markdown are for people (names)."""
     headers = {"Vary": VARY, "Content-Language": answer.language}
     if media_type == JSON:
-        return JSONResponse(answer.to_json(), headers=headers)
+        return JSONResponse(answer_json(answer, limit, offset), headers=headers)
+    answer = paged(answer, limit, offset)
     headers["Content-Disposition"] = f'attachment; filename="{answer.question.name}.{SUFFIXES[media_type]}"'
     if media_type == XLSX:
         return Response(workbook(of_answer(answer)), media_type=XLSX, headers=headers)
@@ -177,5 +209,12 @@ def own_parameters() -> list[dict[str, Any]]:
             "required": False,
             "description": "Sprache der Namen; ohne Angabe entscheidet der Kopf „Accept-Language“, sonst Deutsch.",
             "schema": {"type": "string", "enum": list(LANGUAGES)},
+        },
+        {
+            "name": REVISION,
+            "in": "query",
+            "required": False,
+            "description": "Revision der Daten, an der gefragt wird; ohne Angabe die neueste.",
+            "schema": {"type": "integer", "minimum": 0},
         },
     ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from api.exports.answer_json import answer_json
 from graph import catalogue
 from graph.library import names
 
@@ -54,7 +55,8 @@ def test_json_is_the_answer_itself(client: TestClient, real_store: Store) -> Non
     answer = client.get(WHO)
     asked = catalogue.ask(real_store, "who-covers-field", {"field": "stuttgart-hf-01", "as_of": "2026-11-22"})
     told = answer.json()
-    assert told == json.loads(json.dumps(asked.to_json()))
+    assert told == json.loads(json.dumps(answer_json(asked)))
+    assert told["total"] == len(told["rows"])
     assert answer.headers["vary"].startswith("Accept")
     assert told["revision"] == real_store.revision
     assert told["sources"]
@@ -120,6 +122,9 @@ def test_the_description_names_every_question_and_no_host(client: TestClient) ->
         assert {each["name"] for each in operation["parameters"]} == {each.name for each in question.parameters} | {
             "format",
             "lang",
+            "limit",
+            "offset",
+            "revision",
         }
         assert all(each["description"].endswith(".") for each in operation["parameters"])
     assert "servers" not in told
@@ -137,3 +142,20 @@ def test_examples_of_the_description_answer(client: TestClient) -> None:
             assert answer.status_code == 200, path
             asked += 1
     assert asked >= len(names()) - 8
+
+
+def test_paging_gives_all_rows_once_with_their_citations(client: TestClient) -> None:
+    whole = client.get(WHO).json()
+    pages = [client.get(f"{WHO}&limit=7&offset={start}").json() for start in range(0, whole["total"] + 7, 7)]
+    for name in ("rows", "citations"):
+        assert [each for page in pages for each in page[name]] == whole[name]
+    assert {(page["total"], page["finding"]) for page in pages} == {(whole["total"], whole["finding"])}
+    assert len(client.get(f"{WHO}&limit=2&format=csv").text.splitlines()) == 3
+
+
+def test_a_question_keeps_a_parameter_that_paging_has_too(client: TestClient) -> None:
+    near = "/api/v1/neighbourhood?thing=stuttgart-welcome-center-stuttgart"
+    told = client.get(f"{near}&limit=2").json()
+    assert told["parameters"]["limit"] == {"value": 2}
+    assert told["total"] == len(told["rows"])
+    assert client.get(f"{near}&offset=1").json()["rows"] == client.get(near).json()["rows"][1:]
