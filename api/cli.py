@@ -1,7 +1,8 @@
 """The command line, as `buendnisgraph`.
 
-    buendnisgraph serve | load | check | ask | coverage | gaps | compare | similar | connections
-                  | report | query | network | export | revisions | undo | survey | token | generate
+    buendnisgraph serve | load | check | ask | coverage | gaps | worklist | changes | documentation | compare | similar
+                  | transfer | field-sheet | mappings | connections | standings | missed | report | query | network
+                  | export | revisions | undo | survey | token | generate
 
 Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
 standard output, everything said to the user to standard error.
@@ -55,9 +56,17 @@ for command in (
     ask.ask,
     reports.coverage,
     reports.gaps,
+    reports.worklist,
+    reports.changes,
+    reports.documentation,
     reports.compare,
     reports.similar,
+    reports.transfer,
+    reports.field_sheet,
+    reports.mappings,
     reports.connections,
+    reports.standings,
+    reports.missed,
     report.report,
     query.query,
     network.network,

@@ -17,16 +17,22 @@ REVISION = "revision"
 """The parameter that every question, analysis and page takes: the revision it is asked at."""
 
 
-def permalink(path: str, parameters: Mapping[str, object], base: str, revision: int, lang: str = "de") -> str:
+def permalink(path: str, parameters: Mapping[str, object], base: str, revision: int, lang: str = "") -> str:
     """The address of an answer; days are resolved by now, things are given by their ids, what was not given is left out."""
     told = [pair for name, value in parameters.items() for pair in _pairs(name, value, base)]
-    language = [("lang", lang)] if lang != "de" else []
+    language = [("lang", lang)] if lang else []  # else a browser's own language would decide
     return f"{path}?{urlencode([*told, *language, (REVISION, str(revision))], safe='/:')}"
 
 
-def answer_link(answer: Answer[Any], path: str = "/api/v1/questions/") -> str:
-    """The address of an answer of the catalogue, as JSON or, under another path, as a page."""
-    return permalink(f"{path}{answer.question.name}", answer.parameters, answer.base, answer.revision, answer.language)
+def answer_link(answer: Answer[Any]) -> str:
+    """The address of an answer of the catalogue in the interface."""
+    path = f"/api/v1/questions/{answer.question.name}"
+    return permalink(path, answer.parameters, answer.base, answer.revision, answer.language)
+
+
+def page_link(answer: Answer[Any]) -> str:
+    """The address of the same answer as a page, which has one language."""
+    return permalink(f"/fragen/{answer.question.name}", answer.parameters, answer.base, answer.revision)
 
 
 def _pairs(name: str, value: object, base: str) -> Iterator[tuple[str, str]]:

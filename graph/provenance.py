@@ -68,13 +68,14 @@ def provenance(store: Store, entries: Iterable[IRI]) -> Provenance:
         queries.append(("stating-graphs", text))
         for entry, graph in stated.rows:
             found[_iri(entry)].append(Citation(_iri(entry), _of_graph(_iri(graph), store.base), graph=_iri(graph)))
-    sources, asked = _sources(
+    sources, asked = described(
         store, {citation.source for some in found.values() for citation in some if citation.source}
     )
     return Provenance({entry: tuple(some) for entry, some in found.items()}, sources, (*queries, *asked))
 
 
-def _sources(store: Store, wanted: set[IRI]) -> tuple[dict[IRI, Source], list[tuple[str, str]]]:
+def described(store: Store, wanted: set[IRI]) -> tuple[dict[IRI, Source], list[tuple[str, str]]]:
+    """What is known of sources, and the query that found it."""
     if not wanted:
         return {}, []
     text, found = supporting(store, "sources", source=_nodes(sorted(wanted)))

@@ -57,7 +57,8 @@ class Settings:
     is what a query asks that names no graph: ``merged`` is the merge of all data graphs, ``plain`` the default graph of a plain SPARQL
     data set, which is empty here. `cors_origins` may read from scripts of their pages. `cache_seconds` is how long a proxy may serve an
     answer without asking again. `public_url` is where the service is reached from outside, for addresses in descriptions; empty takes the
-    address that was asked. `data_license` is the licence of the operator's own data sets, the end of an IRI of DCAT-AP.de's list. `reading` is ``open``, or ``token`` where even reading needs a token. `tokens` are accesses beside those in the store's folder, for containers.
+    address that was asked. `data_license` is the licence of the operator's own data sets, the end of an IRI of DCAT-AP.de's list. `reading`
+    is ``open``, or ``token`` where even reading needs a token. `tokens` are accesses beside those in the store's folder, for containers.
     """
 
     store: str = MEMORY

@@ -1,34 +1,13 @@
-"""`coverage`, `gaps`, `compare`, `similar` and `connections`: the analyses, on the terminal or as a file to take away."""
+"""The analyses as commands, on the terminal or as a file to take away, with the parameters they have in the interface."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from api.commands.ask import Language
-from api.terminal import USAGE, Leave, give, opened, say
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rich.table import Table as Drawn
-
-    from api.exports.report import Report, Value
-    from api.exports.report import Table as Grid
-
-
-class Form(StrEnum):
-    """How a report is written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-
+from api.commands.ask import AtRevision, Language
+from api.commands.report_forms import Form, FormOption, Target, run
 
 City = Annotated[str, typer.Argument(metavar="STADT", help="Kennung der Stadt, etwa stuttgart.", show_default=False)]
 Cities = Annotated[
@@ -51,141 +30,223 @@ Aspect = Annotated[
         show_default=False,
     ),
 ]
+By = Annotated[str, typer.Option("--by", metavar="SPALTEN", help="aspect, target_group oder sector.")]
+Groups = Annotated[
+    list[str] | None,
+    typer.Option("--target-group", metavar="GRUPPE", help="Nur Maßnahmen für diese Zielgruppe; mehrfach möglich."),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option("--measure-kind", metavar="ART", help="Nur Maßnahmen dieser Art; mehrfach möglich."),
+]
+Group = Annotated[
+    str,
+    typer.Option("--target-group", metavar="GRUPPE", help="Für welche Zielgruppe gesucht wird.", show_default=False),
+]
+Kind = Annotated[
+    str, typer.Option("--measure-kind", metavar="ART", help="Welche Art gesucht wird.", show_default=False)
+]
 Day = Annotated[
     str, typer.Option("--as-of", metavar="TAG", help="Stichtag, etwa 2015 oder 2015-02-28.", show_default="heute")
 ]
+EarlierDay = Annotated[
+    str, typer.Option("--from-as-of", metavar="TAG", help="Früherer Stichtag.", show_default="wie --as-of")
+]
+EarlierRevision = Annotated[
+    str,
+    typer.Option("--from-revision", metavar="REVISION", help="Frühere Revision.", show_default="wie --revision"),
+]
 OneCity = Annotated[str, typer.Option("--city", metavar="STADT", help="Kennung der Stadt.", show_default=False)]
 Field = Annotated[str, typer.Option("--field", metavar="FELD", help="Kennung des Handlungsfelds.", show_default=False)]
+TheField = Annotated[
+    str, typer.Argument(metavar="FELD", help="Kennung des Referenzfelds, etwa rf-gesundheit.", show_default=False)
+]
+ReferenceField = Annotated[
+    str, typer.Option("--reference-field", metavar="FELD", help="Kennung des Referenzfelds.", show_default=False)
+]
+Organisation = Annotated[
+    str, typer.Option("--organisation", metavar="STELLE", help="Kennung einer Stelle.", show_default=False)
+]
+Task = Annotated[str, typer.Option("--task", metavar="WAS", help="confirm, close oder mend.", show_default=False)]
 AnyDay = Annotated[
     str, typer.Option("--as-of", metavar="TAG", help="Stichtag; ohne Angabe zählt, was je galt.", show_default=False)
 ]
 Side = Annotated[str, typer.Option("--side", metavar="SEITE", help="beide, organisationen oder netzwerke.")]
 Hierarchy = Annotated[bool, typer.Option("--hierarchy", help="Auch, welches Amt unter welchem steht.")]
-FormOption = Annotated[Form, typer.Option("--format", metavar="FORM", help="table, json, csv, xlsx oder md.")]
-Target = Annotated[
-    Path | None,
-    typer.Option("--output", metavar="DATEI", help="Datei, in die geschrieben wird.", show_default=False),
-]
 
 
 def coverage(
-    city: Cities = None, field_list: FieldList = "", reference: Reference = False, aspect: Aspect = "", as_of: Day = "",
+    city: Cities = None, field_list: FieldList = "", reference: Reference = False, aspect: Aspect = "", by: By = "aspect",
+    target_group: Groups = None, measure_kind: Kinds = None, as_of: Day = "", revision: AtRevision = None,
     form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
 ) -> None:  # fmt: skip
     """Was in einer Stadt oder in mehreren Städten abgedeckt ist."""
-    asked = {"city": city or [], "list": [field_list], "reference": ["ja"] if reference else [], "aspect": [aspect]}
-    _run("coverage", {**asked, "as_of": [as_of]}, form, output, lang)
+    run(
+        "coverage",
+        (form, output, lang, revision),
+        city=city,
+        list=field_list,
+        reference=reference,
+        aspect=aspect,
+        by=by,
+        target_group=target_group,
+        measure_kind=measure_kind,
+        as_of=as_of,
+    )
 
 
 def gaps(
-    city: City, field_list: FieldList = "", reference: Reference = False, aspect: Aspect = "", as_of: Day = "",
-    form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
+    city: City, field_list: FieldList = "", reference: Reference = False, aspect: Aspect = "", target_group: Groups = None,
+    measure_kind: Kinds = None, as_of: Day = "", revision: AtRevision = None, form: FormOption = Form.TABLE,
+    output: Target = None, lang: Language = "de",
 ) -> None:  # fmt: skip
     """Wofür in einer Stadt kein gültiger Eintrag erfasst ist, und was man darüber weiß."""
-    asked = {"city": [city], "list": [field_list], "reference": ["ja"] if reference else [], "aspect": [aspect]}
-    _run("gaps", {**asked, "as_of": [as_of]}, form, output, lang)
+    run(
+        "gaps",
+        (form, output, lang, revision),
+        city=city,
+        list=field_list,
+        reference=reference,
+        aspect=aspect,
+        target_group=target_group,
+        measure_kind=measure_kind,
+        as_of=as_of,
+    )
+
+
+def worklist(
+    city: City, organisation: Organisation = "", task: Task = "", field_list: FieldList = "", reference: Reference = False,
+    as_of: Day = "", revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None,
+    lang: Language = "de",
+) -> None:  # fmt: skip
+    """Was eine Stadt zu bestätigen, zu schließen und zu ergänzen hat, je Stelle."""
+    run(
+        "worklist",
+        (form, output, lang, revision),
+        city=city,
+        organisation=organisation,
+        task=task,
+        list=field_list,
+        reference=reference,
+        as_of=as_of,
+    )
+
+
+def changes(
+    city: Cities = None, from_as_of: EarlierDay = "", from_revision: EarlierRevision = "", field_list: FieldList = "",
+    reference: Reference = False, aspect: Aspect = "", target_group: Groups = None, measure_kind: Kinds = None,
+    as_of: Day = "", revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None,
+    lang: Language = "de",
+) -> None:  # fmt: skip
+    """Was sich in der Abdeckung zwischen zwei Tagen oder zwei Revisionen verändert hat."""
+    run(
+        "changes",
+        (form, output, lang, revision),
+        city=city,
+        list=field_list,
+        reference=reference,
+        aspect=aspect,
+        as_of=as_of,
+        target_group=target_group,
+        measure_kind=measure_kind,
+        from_as_of=from_as_of,
+        from_revision=from_revision,
+    )
+
+
+def documentation(
+    city: Cities = None, as_of: Day = "", revision: AtRevision = None, form: FormOption = Form.TABLE,
+    output: Target = None, lang: Language = "de",
+) -> None:  # fmt: skip
+    """Wie gut die Städte dokumentiert sind, in fünf Stufen."""
+    run("documentation", (form, output, lang, revision), city=city, as_of=as_of)
 
 
 def compare(
-    city: Compared, as_of: Day = "", form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de"
-) -> None:
+    city: Compared, as_of: Day = "", revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None,
+    lang: Language = "de",
+) -> None:  # fmt: skip
     """Zwei bis zwölf Städte auf den Referenzfeldern vergleichen."""
-    _run("compare", {"city": city, "as_of": [as_of]}, form, output, lang)
+    run("compare", (form, output, lang, revision), city=city, as_of=as_of)
 
 
 def similar(
-    city: City, as_of: Day = "", form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de"
-) -> None:
+    city: City, as_of: Day = "", revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None,
+    lang: Language = "de",
+) -> None:  # fmt: skip
     """Welche Städte einer Stadt nach belegten Feldern am ähnlichsten sind."""
-    _run("similar", {"city": [city], "as_of": [as_of]}, form, output, lang)
+    run("similar", (form, output, lang, revision), city=city, as_of=as_of)
+
+
+def transfer(
+    city: City, field: TheField, target_group: Group = "", measure_kind: Kind = "", as_of: Day = "",
+    revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
+) -> None:  # fmt: skip
+    """Was andere Städte in einem Feld tun, in dem hier etwas fehlt."""
+    run(
+        "transfer",
+        (form, output, lang, revision),
+        city=city,
+        field=field,
+        target_group=target_group,
+        measure_kind=measure_kind,
+        as_of=as_of,
+    )
+
+
+def field_sheet(
+    field: TheField, city: Cities = None, as_of: Day = "", revision: AtRevision = None, form: FormOption = Form.TABLE,
+    output: Target = None, lang: Language = "de",
+) -> None:  # fmt: skip
+    """Ein Referenzfeld in allen Städten, auf einem Blatt."""
+    run("field-sheet", (form, output, lang, revision), field=field, city=city, as_of=as_of)
+
+
+def mappings(
+    city: OneCity = "", field: Field = "", reference_field: ReferenceField = "", revision: AtRevision = None,
+    form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
+) -> None:  # fmt: skip
+    """Welchen Referenzfeldern die Felder der Städte zugeordnet sind, und was daran auffällt."""
+    run("mappings", (form, output, lang, revision), city=city, field=field, reference_field=reference_field)
 
 
 def connections(
     city: OneCity = "", field: Field = "", as_of: AnyDay = "", side: Side = "beide", hierarchy: Hierarchy = False,
-    form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
+    revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
 ) -> None:  # fmt: skip
     """Wer mit wem verbunden ist: Organisationen und Netzwerke einer Stadt, eines Feldes oder alle."""
-    asked = {"city": [city], "field": [field], "side": [side], "hierarchy": ["ja"] if hierarchy else []}
-    _run("connections", {**asked, "as_of": [as_of]}, form, output, lang)
-
-
-def _run(name: str, given: Mapping[str, Sequence[str]], form: Form, output: Path | None, lang: str) -> None:
-    """Run an analysis and write it where it was asked for."""
-    if form is Form.XLSX and output is None:
-        raise Leave("Eine Excel-Datei braucht ein Ziel, etwa --output bericht.xlsx.", USAGE)
-    if form is Form.TABLE and output is not None:
-        raise Leave("Für eine Datei die Form wählen: --format csv, xlsx, md oder json.", USAGE)
-    import json
-
-    from api.reports.analyses import analysis
-    from api.reports.result import to_json, to_report
-
-    with opened() as store:
-        result = analysis(name).ask(store, given, lang)
-    if form is Form.TABLE:
-        _show(to_report(result))
-        return
-    text = json.dumps(to_json(result), ensure_ascii=False, indent=2) if form is Form.JSON else ""
-    data = text.encode() if text else _file(to_report(result), form)
-    if output is None:
-        give(data.decode())
-        return
-    output.write_bytes(data)
-    say(result.finding)
-    say(f"Geschrieben: {output}.")
-
-
-def _file(report: Report, form: Form) -> bytes:
-    if form is Form.XLSX:
-        from api.exports.workbook import workbook
-
-        return workbook(report)
-    if form is Form.MD:
-        from api.exports.markdown import markdown
-
-        return markdown(report).encode()
-    from api.exports.csv_file import csv_text
-
-    return csv_text(report).encode()
-
-
-def _show(report: Report) -> None:
-    """Print a report's tables; the rows first, since what stands last is seen first."""
-    from rich.console import Console
-
-    console = Console()
-    for grid in report.tables:
-        console.print(_grid(grid))
-    say(report.finding)
-    for word, value in report.notes:
-        say(f"{word}: {value}")
-    say(f"{len(report.sources)} Quellen. Mit --format json auch diese und die Abfragen.")
-
-
-def _grid(grid: Grid) -> Drawn:
-    from rich.table import Table
-    from rich.text import Text
-
-    # A terminal is narrow: columns without anything and shortened names stay out; what is the same in every row is said once.
-    told = [number for number, name in enumerate(grid.columns) if "Kürzel" not in name and any(_values(grid, number))]
-    same = [number for number in told if len(grid.rows) > 1 and len(_values(grid, number)) == 1]
-    numbers = [number for number in told if number not in same]
-    once = "; ".join(f"{grid.columns[number]}: {_text(grid.rows[0][number])}" for number in same)
-    shown = Table(
-        *(grid.columns[number] for number in numbers),
-        title=Text(grid.title),
-        title_justify="left",
-        caption=Text(f"In allen Zeilen: {once}") if once else None,
-        caption_justify="left",
+    run(
+        "connections",
+        (form, output, lang, revision),
+        city=city,
+        field=field,
+        side=side,
+        hierarchy=hierarchy,
+        as_of=as_of,
     )
-    for row in grid.rows:
-        shown.add_row(*(Text(_text(row[number])) for number in numbers))
-    return shown
 
 
-def _values(grid: Grid, number: int) -> set[Value]:
-    return {row[number] for row in grid.rows}
+def standings(
+    city: OneCity = "", field: Field = "", as_of: Day = "", side: Side = "beide", hierarchy: Hierarchy = False,
+    revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
+) -> None:  # fmt: skip
+    """Wer zwischen anderen liegt, etwas zusammenhält oder Felder und Sektoren verbindet."""
+    run(
+        "standings", (form, output, lang, revision), city=city, field=field, side=side, hierarchy=hierarchy, as_of=as_of
+    )
 
 
-def _text(value: Value) -> str:
-    return "" if value is None else str(value)
+def missed(
+    city: OneCity = "", field: Field = "", organisation: Organisation = "", as_of: Day = "", hierarchy: Hierarchy = False,
+    revision: AtRevision = None, form: FormOption = Form.TABLE, output: Target = None, lang: Language = "de",
+) -> None:  # fmt: skip
+    """Was ohne eine Organisation oder ein Netzwerk zerfiele."""
+    run(
+        "missed",
+        (form, output, lang, revision),
+        city=city,
+        field=field,
+        organisation=organisation,
+        hierarchy=hierarchy,
+        as_of=as_of,
+    )

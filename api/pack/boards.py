@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def places(matrix: Matrix, city: IRI) -> tuple[Place, ...]:
     """The cells of a city's matrix, line by line."""
     return tuple(
-        Place(city, list_, field, aspect, matrix.cells[field, aspect])
+        Place(city, list_, field, aspect, aspect, matrix.cells[field, aspect])
         for list_ in matrix.lists for field in list_.fields for aspect in ASPECTS
     )  # fmt: skip
 

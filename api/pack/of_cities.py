@@ -86,7 +86,7 @@ def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> P
 def _places(found: Comparison, facts: Facts, aspect: str) -> tuple[Place, ...]:
     cells, list_ = found.cells if aspect == "measure" else found.leads, reference_list(facts)
     return tuple(
-        Place(city, list_, field, aspect, cells[field, city]) for field in found.fields for city in found.cities
+        Place(city, list_, field, aspect, city, cells[field, city]) for field in found.fields for city in found.cities
     )
 
 
@@ -105,7 +105,7 @@ def _researched(store: Store, cities: Sequence[IRI]) -> tuple[Mapping[tuple[IRI,
     queries: list[Query] = []
     for city in cities:
         told, asked = researched(store, city)
-        notes.update({(city, field): note for field, note in told.items()})
+        notes.update(told)
         queries += asked
     return notes, queries
 

@@ -59,7 +59,7 @@ def of_city(store: Store, facts: Facts, city: IRI, day: date) -> Pack:
     known = names(store, facts, (*on_reference, *on_own), _over(reference, own) | _to_do(tasks) | {city})
     notes, asked = researched(store, city)
     likeness, every = likeness_of(like), (*on_reference, *on_own)
-    missing = tables.missing(on_reference, known, {(city, field): note for field, note in notes.items()})
+    missing = tables.missing(on_reference, known, notes)
     entries, to_do = tables.entries(every, facts, known), _tasks(tasks, known)
     return Pack(
         title=f"Sitzungsunterlagen: {known.label(city)}",

@@ -12,7 +12,7 @@ from api import faults
 from api.pages.bibliography import Bibliography
 from api.pages.choices import Choice, choices
 from api.pages.site import hang
-from api.permalinks import answer_link
+from api.permalinks import answer_link, page_link
 from api.rest.description import GROUPS
 from graph import catalogue
 from graph.errors import NotFound, QuestionError
@@ -92,7 +92,7 @@ def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography
         return Asked(question, fields)
     answer = catalogue.ask(store, name, given)
     books.add(answer)
-    page, data = answer_link(answer, "/fragen/"), answer_link(answer)
+    page, data = page_link(answer), answer_link(answer)
     return Asked(
         question,
         fields,

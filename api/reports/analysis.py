@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from api.permalinks import permalink
 from graph.errors import QuestionError
 from graph.iri import IRI
 from graph.parameters import values
+from graph.past import at_revision
 from graph.question import Kind, Parameter
 from ontology.names import BG
 
@@ -42,6 +44,10 @@ class Wish:
         """The day given for a parameter with a default."""
         return cast("date", self.given[name])
 
+    def text(self, name: str) -> str:
+        """The text given for a parameter; nothing for one that the analysis has not."""
+        return str(self.given.get(name) or "")
+
     def flag(self, name: str) -> bool:
         """Whether a yes-or-no parameter says yes."""
         return self.given[name] is True
@@ -70,10 +76,18 @@ class Analysis:
                 return parameter
         raise QuestionError(self.name, name, "no such parameter")
 
-    def ask(self, store: Store, given: Mapping[str, Sequence[str]], lang: str = "de") -> Result:
-        """Run it at one revision. Raises QuestionError and NotFound for parameters that are missing, unknown or wrong."""
-        with store.reading():
-            return self.run(store, Wish(self._resolved(store, given), lang))
+    def ask(
+        self, store: Store, given: Mapping[str, Sequence[str]], lang: str = "de", revision: int | None = None
+    ) -> Result:
+        """Run it at one revision, without a number the newest.
+
+        Raises QuestionError and NotFound for parameters that are missing, unknown or wrong, and for a revision there never was.
+        """
+        with at_revision(store, revision) as then, then.reading():
+            resolved = self._resolved(then, given)
+            result = self.run(then, Wish(resolved, lang))
+        address = permalink(f"/api/v1/{self.name}", resolved, store.base, result.revision, lang)
+        return replace(result, permalink=address)
 
     def _resolved(self, store: Store, given: Mapping[str, Sequence[str]]) -> dict[str, object]:
         for name, texts in given.items():

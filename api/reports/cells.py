@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.reports.result import Cell, Thing, things
+from graph.comparison.wording import dated
+from graph.coverage.closing import closing
+from graph.coverage.periods import newest
 from graph.coverage.states import COVERING
 from graph.coverage.wording import AGES, ASPECTS, state_word
 from graph.iri import IRI, VOCABULARIES
@@ -13,12 +16,20 @@ from graph.iri import IRI, VOCABULARIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from api.reports.research import Notes
     from graph.coverage.cells import Cell as Covered
     from graph.coverage.cells import Entry
     from graph.coverage.lists import FieldList
 
 WHERE = (("city", "Stadt"), ("list", "Feldliste"), ("field", "Handlungsfeld"), ("aspect", "Aspekt"))
-STATE = (("state", "Stand (Kürzel)"), ("words", "Stand"), ("reason", "Grund"), ("age", "Alter des Belegs"))
+STATE = (
+    ("state", "Stand (Kürzel)"),
+    ("words", "Stand"),
+    ("reason", "Grund"),
+    ("age", "Alter des Belegs"),
+    ("confirmed", "Zuletzt bestätigt"),
+)
+PART = {"target_group": ("target_group", "Zielgruppe"), "sector": ("sector", "Sektor")}  # columns that divide an aspect
 COVERAGE = (
     *WHERE,
     *STATE,
@@ -28,6 +39,9 @@ COVERAGE = (
     ("planned", "Geplant"),
     ("ended", "Beendet"),
     ("groups", "Gruppen ohne Namen"),
+    ("statement", "Vollständigkeitsangabe"),
+    ("research", "Recherche"),
+    ("closing", "Was zu tun ist"),
     ("remarks", "Anmerkungen"),
 )
 GAPS = (
@@ -37,18 +51,21 @@ GAPS = (
     ("ended", "Beendet"),
     ("groups", "Gruppen ohne Namen"),
     ("statement", "Vollständigkeitsangabe"),
+    ("research", "Recherche"),
+    ("closing", "Was zu tun ist"),
     ("remarks", "Anmerkungen"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell and where it stands."""
+    """A cell and where it stands; `column` is the aspect, the city, or the part of the aspect that it is about."""
 
     city: IRI
     list: FieldList
     field: IRI
     aspect: str
+    column: str
     cell: Covered
 
     @property
@@ -59,9 +76,14 @@ class Place:
     @property
     def words(self) -> str:
         """The state in German; where somebody is responsible, how."""
-        if self.cell.lead and self.covered:
-            return self.cell.reason
-        return state_word(self.aspect, self.cell.state.value)
+        return state_of(self.cell, self.aspect)
+
+
+def state_of(cell: Covered, aspect: str) -> str:
+    """The state of a cell in German; where somebody is responsible, how."""
+    if cell.lead and cell.state in COVERING:
+        return cell.reason
+    return state_word(aspect, cell.state.value)
 
 
 def aspect_thing(aspect: str) -> Thing:
@@ -69,9 +91,19 @@ def aspect_thing(aspect: str) -> Thing:
     return Thing(IRI(f"{VOCABULARIES}aspects/{aspect}"), ASPECTS[aspect])
 
 
-def row(place: Place, columns: Iterable[tuple[str, str]], label: Callable[[IRI], str]) -> tuple[Cell, ...]:
-    """The row of a cell in the columns asked for."""
+def with_part(columns: tuple[tuple[str, str], ...], by: str) -> tuple[tuple[str, str], ...]:
+    """The columns, with one for the part of the aspect where the matrix divides it."""
+    return (*columns[: len(WHERE)], PART[by], *columns[len(WHERE) :]) if by in PART else columns
+
+
+def row(
+    place: Place, columns: Iterable[tuple[str, str]], label: Callable[[IRI], str], notes: Notes
+) -> tuple[Cell, ...]:
+    """The row of a cell in the columns asked for; `notes` are those of the research log by city and field."""
     cell = place.cell
+    part = Thing(IRI(place.column), label(IRI(place.column))) if "/" in place.column else None
+    to_do = closing(cell, place.aspect)
+    last = newest(entry.confirmed for entry in cell.entries or cell.planned or cell.ended)
     known: dict[str, Cell] = {
         "city": Thing(place.city, label(place.city)),
         "list": Thing(place.list.iri, label(place.list.iri)) if place.list.iri else "Referenzfelder",
@@ -81,6 +113,11 @@ def row(place: Place, columns: Iterable[tuple[str, str]], label: Callable[[IRI],
         "words": place.words,
         "reason": None if cell.reason == place.words else cell.reason or None,
         "age": AGES[cell.age.value] if cell.age else None,
+        "confirmed": dated(last) if last else None,
+        "target_group": part,
+        "sector": part,
+        "research": notes.get((place.city, place.field)) if place.aspect == "measure" and not cell.entries else None,
+        "closing": to_do.sentence if to_do else None,
         "number": cell.number,
         "direct": cell.direct,
         "entries": _entries(cell.entries, label),

@@ -128,22 +128,24 @@ def _lead(cell: Covered) -> str:
     return cell.reason if cell.lead and cell.state in COVERING else state_word("responsibility", cell.state.value)
 
 
+def documented_row(each: Documentation, city: Thing) -> tuple[Cell, ...]:
+    """How well one city is documented, in the columns of `DOCUMENTED`."""
+    return (
+        city,
+        each.words,
+        each.level,
+        round(each.score, 3),
+        each.sources,
+        each.dated,
+        each.newest,
+        each.measures,
+        each.fields,
+    )
+
+
 def documentation_grid(figures: list[Documentation], cities: dict[IRI, Thing]) -> Grid:
     """How well cities are documented."""
-    rows = tuple(
-        (
-            cities[each.city],
-            each.words,
-            each.level,
-            round(each.score, 3),
-            each.sources,
-            each.dated,
-            each.newest,
-            each.measures,
-            each.fields,
-        )
-        for each in figures
-    )
+    rows = tuple(documented_row(each, cities[each.city]) for each in figures)
     return Grid("documented", "Wie gut die Städte dokumentiert sind", DOCUMENTED, rows)
 
 

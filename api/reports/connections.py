@@ -46,9 +46,8 @@ NODES = (
 
 def linked(store: Store, wish: Wish) -> Result:
     """The connections of a scope as rows, the organisations and networks beside."""
-    day = cast("date | None", wish.given["as_of"])
-    scope = Scope(wish.iri("city"), wish.iri("field"), day, wish.flag("hierarchy"))
-    found = connections(store, scope, _side(wish), wish.lang)
+    scope = scope_of(wish)
+    found = connections(store, scope, side_of(wish, "connections"), wish.lang)
     basis = found.basis
     rows = tuple(
         (
@@ -72,14 +71,14 @@ def linked(store: Store, wish: Wish) -> Result:
         asked=(
             ("city", "Stadt", city),
             ("field", "Handlungsfeld", field),
-            ("as_of", "Stichtag", day),
+            ("as_of", "Stichtag", scope.as_of),
             ("side", "Gezeigt", found.side.value),
             ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
         ),
         finding=found.finding,
         remarks=(),
         method=found.method,
-        as_of=day,
+        as_of=scope.as_of,
         revision=basis.revision,
         main=Grid("edges", "Verbindungen", EDGES, rows),
         beside=(_nodes(found),),
@@ -103,12 +102,18 @@ def _nodes(found: Linked) -> Grid:
     return Grid("nodes", "Organisationen und Netzwerke", NODES, rows)
 
 
-def _side(wish: Wish) -> Side:
-    text = wish.given["side"]
+def scope_of(wish: Wish) -> Scope:
+    """The part of the graph asked for."""
+    day = cast("date | None", wish.given["as_of"])
+    return Scope(wish.iri("city"), wish.iri("field"), day, wish.flag("hierarchy"))
+
+
+def side_of(wish: Wish, name: str) -> Side:
+    """The side asked for. Raises QuestionError."""
     for side in Side:
-        if side.value == text:
+        if side.value == wish.text("side"):
             return side
-    raise QuestionError("connections", "side", "unknown")
+    raise QuestionError(name, "side", "unknown")
 
 
 CONNECTIONS = Analysis(

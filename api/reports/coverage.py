@@ -6,135 +6,108 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, CITY_NEEDED, Analysis
-from api.reports.cells import COVERAGE, GAPS, Place, aspect_thing, behind, row
-from api.reports.grids import ALL_STATES, overview, totals
-from api.reports.research import researched
+from api.reports.cells import COVERAGE, GAPS, aspect_thing, behind, row, with_part
+from api.reports.grids import ALL_STATES, heads, overview, totals
+from api.reports.matrices import (
+    ASPECT,
+    BY,
+    LIST,
+    MEASURE_KIND,
+    NARROWED,
+    REFERENCE,
+    TARGET_GROUP,
+    chosen,
+    narrowed,
+    seen,
+)
+from api.reports.research import of_fields, researched
 from api.reports.result import Grid, Result, Thing, things
 from graph.comparison.backing import Backing, backing
-from graph.coverage.facts import load
 from graph.coverage.findings import finding, lacking
-from graph.coverage.lists import own_lists
-from graph.coverage.matrix import ASPECTS, cities_matrix, city_matrix
 from graph.coverage.states import COVERING
-from graph.errors import QuestionError
 from graph.iri import IRI
-from graph.question import Kind, Parameter
-from ontology.names import BG, SKOS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from api.reports.analysis import Wish
-    from graph.coverage.facts import Facts
-    from graph.coverage.matrix import Matrix
+    from api.reports.cells import Place
+    from api.reports.matrices import Seen
+    from api.reports.result import Cell
     from graph.store import Store
 
-LIST = Parameter("list", Kind.IRI, of=f"{BG}FieldList")
-REFERENCE = Parameter("reference", Kind.BOOLEAN, default="nein")
-ASPECT = Parameter("aspect", Kind.IRI, of=f"{SKOS}Concept", vocabulary="aspects")
+SEVERAL = frozenset({"target_group", "measure_kind"})
 
 
 def coverage(store: Store, wish: Wish) -> Result:
     """All cells with their states, the matrix itself, and how many cells are in which state."""
-    cities, aspect = wish.iris("city"), _aspect(wish)
-    if len(cities) == 1:
-        matrix, places = _of_city(store, wish, cities[0])
-        columns, of = _aspects(wish), "Feldern"
-    else:
-        aspect = aspect or "measure"
-        matrix, places = _of_cities(store, wish, aspect)
-        columns, of = matrix.columns, "Feldern der Städte zusammen"
-    known = _backing(store, wish, places, matrix)
-    rows = tuple(row(place, COVERAGE, known.label) for place in places)
-    told = [place.cell for place in places if place.aspect == (aspect or "measure")]
+    cities = chosen(wish)
+    found = seen(store, wish, "coverage", wish.day())
+    columns = with_part(COVERAGE, wish.text("by"))
+    known, rows = _told(store, wish, found, found.places, columns)
     return _result(
-        "coverage", f"Abdeckung: {known.label(cities[0]) if len(cities) == 1 else 'Städte im Vergleich'}", wish, matrix, known,
-        Grid("cells", "Zellen", COVERAGE, rows),
-        (overview(places, matrix, columns, known), totals(places, columns, known)),
-        finding(told, of), lacking(told), aspect,
+        "coverage", f"Abdeckung: {known.label(cities[0]) if len(cities) == 1 else 'Städte im Vergleich'}", wish, found, known,
+        Grid("cells", "Zellen", columns, rows),
+        (overview(found.places, found.matrix, found.columns, known), totals(found.places, found.columns, known)),
+        finding(found.told, found.whole), lacking(found.told),
     )  # fmt: skip
 
 
 def gaps(store: Store, wish: Wish) -> Result:
     """The cells of a city without a valid entry, what is known of each, and how many are in which state."""
-    (city,) = _cities(wish)
-    matrix, places = _of_city(store, wish, city)
-    bare = tuple(place for place in places if not place.covered)
-    known = _backing(store, wish, bare, matrix)
+    (city,) = chosen(wish)
+    found = seen(store, wish, "gaps", wish.day())
+    bare = tuple(place for place in found.places if not place.covered)
+    known, rows = _told(store, wish, found, bare, GAPS)
     name = known.label(city)
-    notes, asked = researched(store, city)
-    rows = tuple(
-        (*row(place, GAPS, known.label), notes.get(place.field) if place.aspect == "measure" else None)
-        for place in bare
-    )
-    known = replace(known, queries=(*known.queries, *asked))
-    told = f"{name}: {len(bare)} von {len(places)} Zellen (Feld und Aspekt) ohne gültigen Eintrag."
+    told = f"{name}: {len(bare)} von {len(found.places)} Zellen (Feld und Aspekt) ohne gültigen Eintrag."
     return _result(
-        "gaps", f"Ohne gültigen Eintrag: {name}", wish, matrix, known,
-        Grid("cells", "Zellen ohne gültigen Eintrag", (*GAPS, ("research", "Recherche")), rows),
-        (totals(bare, _aspects(wish), known, [state for state in ALL_STATES if state not in COVERING]),),
-        told if places else matrix.finding, lacking([place.cell for place in bare]), _aspect(wish),
+        "gaps", f"Ohne gültigen Eintrag: {name}", wish, found, known,
+        Grid("cells", "Zellen ohne gültigen Eintrag", GAPS, rows),
+        (totals(bare, found.columns, known, [state for state in ALL_STATES if state not in COVERING]),),
+        told if found.places else found.matrix.finding, lacking([place.cell for place in bare]),
     )  # fmt: skip
 
 
-def _of_cities(store: Store, wish: Wish, aspect: str) -> tuple[Matrix, tuple[Place, ...]]:
-    if wish.iri("list"):
-        raise QuestionError("coverage", "list", "needs one city")
-    matrix = cities_matrix(load(store), aspect=aspect, as_of=wish.day(), cities=wish.iris("city") or None)
-    places = tuple(
-        Place(IRI(city), list_, field, aspect, matrix.cells[field, city])
-        for list_ in matrix.lists for field in list_.fields for city in matrix.columns
-    )  # fmt: skip
-    return matrix, places
+def _told(
+    store: Store, wish: Wish, found: Seen, places: tuple[Place, ...], columns: tuple[tuple[str, str], ...]
+) -> tuple[Backing, tuple[tuple[Cell, ...], ...]]:
+    """The rows of places, with names and sources, and with what the research log says of those that are empty."""
+    cities = chosen(wish)
+    notes, asked = researched(store, cities[0] if len(cities) == 1 else None)
+    for city in cities:
+        notes = of_fields(notes, found.facts, city, found.matrix.rows)
+    known = _backing(store, wish, found, places)
+    known = replace(known, queries=(*known.queries, *asked))
+    return known, tuple(row(place, columns, known.label, notes) for place in places)
 
 
-def _of_city(store: Store, wish: Wish, city: IRI) -> tuple[Matrix, tuple[Place, ...]]:
-    facts = load(store, [city])
-    lists = _lists(facts, wish, city)
-    matrix = city_matrix(facts, city, as_of=wish.day(), reference=wish.flag("reference"), lists=lists)
-    places = tuple(
-        Place(city, list_, field, aspect, matrix.cells[field, aspect])
-        for list_ in matrix.lists for field in list_.fields for aspect in _aspects(wish)
-    )  # fmt: skip
-    return matrix, places
-
-
-def _lists(facts: Facts, wish: Wish, city: IRI) -> list[IRI] | None:
-    """The list asked for; it must be one of the city's."""
-    wanted = wish.iri("list")
-    if wanted is None:
-        return None
-    if wish.flag("reference") or wanted not in {each.iri for each in own_lists(facts, city)}:
-        raise QuestionError("coverage", "list", "is no list of this city, or the reference fields were asked for too")
-    return [wanted]
-
-
-def _aspect(wish: Wish) -> str | None:
-    found = wish.iri("aspect")
-    return found.rpartition("/")[2] if found else None
-
-
-def _aspects(wish: Wish) -> tuple[str, ...]:
-    aspect = _aspect(wish)
-    return (aspect,) if aspect else ASPECTS
-
-
-def _cities(wish: Wish) -> tuple[IRI, ...]:
-    """The cities asked for, whether the analysis takes one or several."""
-    given = wish.given["city"]
-    return wish.iris("city") if isinstance(given, tuple) else tuple(filter(None, [wish.iri("city")]))
-
-
-def _backing(store: Store, wish: Wish, places: tuple[Place, ...], matrix: Matrix) -> Backing:
+def _backing(store: Store, wish: Wish, found: Seen, places: tuple[Place, ...]) -> Backing:
     named = {iri for place in places for iri in (place.city, place.list.iri, place.field, *place.cell.groups)}
-    over = {entry.iri for some in matrix.umbrellas.values() for entry in some}
+    named |= {iri for list_ in found.matrix.lists for iri in (list_.iri, list_.scope, list_.validity)}
+    parts = {IRI(column) for column in found.columns if "/" in column}
+    over = {entry.iri for some in found.matrix.umbrellas.values() for entry in some}
     entries = {*behind(place.cell for place in places), *over}
-    return backing(store, entries, {*named, *_cities(wish), wish.iri("list")}, lang=wish.lang)
+    asked = {*chosen(wish), wish.iri("list"), *wish.iris("target_group"), *wish.iris("measure_kind")}
+    return backing(store, entries, {*named, *parts, *asked}, lang=wish.lang)
+
+
+def _remarks(wish: Wish, found: Seen, known: Backing, missing: str) -> Iterable[str]:
+    yield missing
+    yield from found.matrix.notes
+    if any(narrowed(wish).narrows(aspect) for aspect in ("measure", "partner")):
+        yield NARROWED
+    over = dict.fromkeys(entry.iri for some in found.matrix.umbrellas.values() for entry in some)
+    if found.is_split and over:
+        yield f"Darüber, für die ganze Liste: {'; '.join(known.label(iri) for iri in over)}"
 
 
 def _result(
-    name: str, title: str, wish: Wish, matrix: Matrix, known: Backing, main: Grid, beside: tuple[Grid, ...],
-    found: str, missing: str, aspect: str | None,
+    name: str, title: str, wish: Wish, found: Seen, known: Backing, main: Grid, beside: tuple[Grid, ...],
+    told: str, missing: str,
 ) -> Result:  # fmt: skip
-    asked, list_ = _cities(wish), wish.iri("list")
+    asked, list_, matrix = chosen(wish), wish.iri("list"), found.matrix
+    lists = heads(matrix, known)
     return Result(
         analysis=name,
         title=title,
@@ -142,16 +115,19 @@ def _result(
             ("city", "Stadt", things(asked, known.label)),
             ("list", "Feldliste", Thing(list_, known.label(list_)) if list_ else None),
             ("reference", "Auf Referenzfeldern", "ja" if wish.flag("reference") or len(asked) != 1 else "nein"),
-            ("aspect", "Aspekt", aspect_thing(aspect) if aspect else None),
+            ("aspect", "Aspekt", aspect_thing(found.aspect) if found.aspect else None),
+            *((("by", "Spalten", wish.text("by")),) if "by" in wish.given else ()),
+            ("target_group", "Zielgruppen", things(wish.iris("target_group"), known.label)),
+            ("measure_kind", "Arten der Maßnahmen", things(wish.iris("measure_kind"), known.label)),
             ("as_of", "Stichtag", matrix.day),
         ),
-        finding=found,
-        remarks=tuple(filter(None, (missing, *matrix.notes))),
+        finding=told,
+        remarks=tuple(filter(None, _remarks(wish, found, known, missing))),
         method=None,
         as_of=matrix.day,
         revision=matrix.revision,
         main=main,
-        beside=beside,
+        beside=(*beside, lists) if lists.rows else beside,
         sources=tuple(sorted(known.sources.values(), key=lambda source: (source.title, source.iri))),
         queries=(*matrix.queries, *known.queries),
     )
@@ -161,22 +137,26 @@ COVERAGE_OF = Analysis(
     name="coverage",
     title="Was ist in einer Stadt oder in mehreren Städten abgedeckt?",
     about=(
-        "Eine Stadt: ihre eigenen Feldlisten in Kraft, eine andere ihrer Listen oder die Referenzfelder, in allen Aspekten oder einem. "
-        "Keine oder mehrere Städte: die Referenzfelder in einem Aspekt, ohne Angabe Maßnahmen. Jede Zelle mit Stand, Grund und Einträgen."
+        "Eine Stadt: ihre eigenen Feldlisten in Kraft, eine andere ihrer Listen oder die Referenzfelder, in allen Aspekten oder einem; mit "
+        "by=target_group die Maßnahmen nach Zielgruppen, mit by=sector die Partner nach Sektoren. Keine oder mehrere Städte: die "
+        "Referenzfelder in einem Aspekt, ohne Angabe Maßnahmen. target_group und measure_kind lassen nur solche Maßnahmen zählen. Jede "
+        "Zelle mit Stand, Grund, Einträgen und dem, was zu tun ist; wo nichts steht, mit dem, was das Rechercheprotokoll sagt."
     ),
     group="analyse",
-    parameters=(CITY, LIST, REFERENCE, ASPECT, AS_OF),
+    parameters=(CITY, LIST, REFERENCE, ASPECT, BY, TARGET_GROUP, MEASURE_KIND, AS_OF),
     run=coverage,
-    several=frozenset({"city"}),
+    several=SEVERAL | {"city"},
 )
 GAPS_OF = Analysis(
     name="gaps",
     title="Wofür ist in einer Stadt kein gültiger Eintrag erfasst?",
     about=(
         "Die Zellen ohne gültigen Eintrag mit Stand und Grund: bestätigte Lücke, andere Ebene zuständig, nur Beendetes, nur geplant, "
-        "gesucht und nichts gefunden, nicht erfasst. Nicht erfasst heißt nicht, dass es nichts gibt."
+        "gesucht und nichts gefunden, nicht erfasst. Nicht erfasst heißt nicht, dass es nichts gibt. Dazu, was das Rechercheprotokoll sagt "
+        "und was die Zelle schließen würde. target_group und measure_kind lassen nur solche Maßnahmen zählen."
     ),
     group="analyse",
-    parameters=(CITY_NEEDED, LIST, REFERENCE, ASPECT, AS_OF),
+    parameters=(CITY_NEEDED, LIST, REFERENCE, ASPECT, TARGET_GROUP, MEASURE_KIND, AS_OF),
     run=gaps,
+    several=SEVERAL,
 )

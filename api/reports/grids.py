@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from graph.coverage.matrix import Matrix
 
 ALL_STATES = tuple(reversed(State))
+LISTS = (
+    ("list", "Feldliste"),
+    ("scope", "Geltungsbereich"),
+    ("validity", "Gültigkeit"),
+    ("year", "Jahr"),
+    ("number", "Felder"),
+)
 
 
 def _head(column: str, known: Backing) -> str:
@@ -30,7 +37,11 @@ def overview(places: tuple[Place, ...], matrix: Matrix, columns: tuple[str, ...]
     """The matrix as one sees it: fields by columns, each cell in words with the number behind it."""
     width = len(columns)
     rows: list[tuple[Cell, ...]] = [
-        (Thing(line[0].field, known.label(line[0].field)), *(_words(place) for place in line))
+        (
+            Thing(line[0].field, known.label(line[0].field)),
+            *(_words(place) for place in line),
+            sum(place.covered for place in line),
+        )
         for line in (places[start : start + width] for start in range(0, len(places), width))
     ]
     over = [
@@ -38,8 +49,12 @@ def overview(places: tuple[Place, ...], matrix: Matrix, columns: tuple[str, ...]
         for column in columns
     ]  # fmt: skip
     if any(over):
-        rows.append(("Darüber, für die ganze Liste", *over))
-    heads = (("field", "Handlungsfeld"), *((column, _head(column, known)) for column in columns))
+        rows.append(("Darüber, für die ganze Liste", *over, None))
+    heads = (
+        ("field", "Handlungsfeld"),
+        *((column, _head(column, known)) for column in columns),
+        ("covered", "Davon belegt"),
+    )
     return Grid("matrix", "Übersicht", heads, tuple(rows))
 
 
@@ -53,13 +68,29 @@ def totals(
     """How many cells are in which state, in each column and in all."""
     counts = Counter(
         (place.cell.state, column)
-        for place in places for column in ("", place.aspect, place.city) if column == "" or column in columns
+        for place in places for column in ("", place.column)
     )  # fmt: skip
     heads = (*((column, _head(column, known)) for column in columns), ("all", "Zusammen"))
     rows = tuple(
         (state.value, _state(state), *(counts[state, column] for column in (*columns, ""))) for state in states
     )
     return Grid("totals", "Anzahl je Stand", (("state", "Stand (Kürzel)"), ("words", "Stand"), *heads), rows)
+
+
+def heads(matrix: Matrix, known: Backing) -> Grid:
+    """What must be known of the lists of fields: what they are for, whether they are in force, of which year."""
+    rows = tuple(
+        (
+            Thing(list_.iri, known.label(list_.iri)),
+            Thing(list_.scope, known.label(list_.scope)) if list_.scope else None,
+            Thing(list_.validity, known.label(list_.validity)) if list_.validity else None,
+            list_.year,
+            len(list_.fields),
+        )
+        for list_ in matrix.lists
+        if list_.iri
+    )
+    return Grid("lists", "Feldlisten", LISTS, rows)
 
 
 def _state(state: State) -> str:

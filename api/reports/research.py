@@ -5,23 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.answers.research import research_status
+from graph.coverage.view import SAME_OR_WIDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from graph.answer import Query
     from graph.answers.research import ResearchGap
+    from graph.coverage.facts import Facts
     from graph.iri import IRI
     from graph.store import Store
 
+    Notes = Mapping[tuple[IRI, IRI], str]
 
-def researched(store: Store, city: IRI) -> tuple[Mapping[IRI, str], tuple[Query, ...]]:
-    """For each reference field that was searched in vain or not searched a German note, and the queries that found them."""
+
+def researched(store: Store, city: IRI | None) -> tuple[Notes, tuple[Query, ...]]:
+    """For each city and reference field that was searched in vain or not searched a German note, and the queries that found them."""
     answer = research_status(store, city=city)
-    told: dict[IRI, list[str]] = {}
+    told: dict[tuple[IRI, IRI], list[str]] = {}
     for found in answer.rows:
-        told.setdefault(found.reference_field, []).append(_words(found))
-    return {field: "; ".join(notes) for field, notes in told.items()}, answer.queries
+        told.setdefault((found.city, found.reference_field), []).append(_words(found))
+    return {place: "; ".join(notes) for place, notes in told.items()}, answer.queries
+
+
+def of_fields(notes: Notes, facts: Facts, city: IRI, fields: Iterable[IRI]) -> Notes:
+    """The notes with those for a city's own fields added: what was searched in each reference field that is the same or wider."""
+    found = dict(notes)
+    for field in fields:
+        wider = [each for relation, each in facts.mappings.get(field, ()) if relation in SAME_OR_WIDER]
+        told = dict.fromkeys(notes[city, each] for each in wider if (city, each) in notes)
+        if told:
+            found[city, field] = "; ".join(told)
+    return found
 
 
 def _words(found: ResearchGap) -> str:

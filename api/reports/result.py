@@ -44,6 +44,7 @@ class Result:
 
     `main` has the rows that can be paged through, `beside` further tables. `asked` are the parameters that were given or assumed, with
     name, heading and value. `remarks` are sentences that belong under every form of it.
+    `permalink` asks the same again at the same revision.
     """
 
     analysis: str
@@ -58,6 +59,7 @@ class Result:
     beside: tuple[Grid, ...]
     sources: tuple[Source, ...]
     queries: tuple[Query, ...]
+    permalink: str = ""
 
 
 def things(iris: Iterable[IRI], label: Callable[[IRI], str]) -> tuple[Thing, ...]:
@@ -74,6 +76,7 @@ def to_json(result: Result, limit: int | None = None, offset: int = 0) -> dict[s
         "parameters": {name: _json(value) for name, _, value in result.asked},
         "revision": result.revision,
         "as_of": result.as_of.isoformat() if result.as_of else None,
+        "permalink": result.permalink,
         "finding": result.finding,
         "notes": list(result.remarks),
         "method": result.method,
@@ -97,7 +100,7 @@ def to_report(result: Result, limit: int | None = None, offset: int = 0) -> Repo
     notes = [(heading, _text(value)) for _, heading, value in result.asked if value not in (None, ())]
     if len(shown) < len(result.main.rows):
         notes.append(("Zeilen", f"{len(shown)} von {len(result.main.rows)}, ab Zeile {offset + 1}"))
-    notes.append(("Revision", str(result.revision)))
+    notes += [("Revision", str(result.revision)), ("Dauerhafte Adresse", result.permalink)]
     notes += [("Verfahren", result.method)] if result.method else []
     notes += [("Hinweis", remark) for remark in result.remarks]
     main = Grid(result.main.name, result.main.title, result.main.columns, shown)

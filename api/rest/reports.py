@@ -13,9 +13,11 @@ from api.exports.csv_file import csv_text
 from api.exports.markdown import markdown
 from api.exports.workbook import workbook
 from api.negotiation import best
+from api.permalinks import REVISION
 from api.reports.analyses import ANALYSES
 from api.reports.result import to_json, to_report
 from api.rest import description
+from api.rest.paging import PAGING, number, page, parameters
 from api.rest.questions import CSV, FORMATS, JSON, MARKDOWN, SUFFIXES, XLSX, language, own_parameters
 from graph.errors import QuestionError
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from api.reports.analysis import Analysis
     from graph.store import Store
 
-PAGING = ("limit", "offset")
 PROBLEM: dict[str, Any] = {"application/problem+json": {}}
 
 
@@ -39,16 +40,15 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
         given: dict[str, list[str]] = {}
         for name, value in request.query_params.multi_items():
             given.setdefault(name, []).append(value)
-        form, lang, limit, offset = (_own(given, name) for name in ("format", "lang", *PAGING))
+        form, lang, at, limit, offset = (_own(given, name) for name in ("format", "lang", REVISION, *PAGING))
         media_type = _media_type(form, request.headers.get("accept", ""))
-        lang = language(lang, request)
-        page = (_number("limit", limit) if limit else None, _number("offset", offset or "0"))
-        result = analysis.ask(store, given, lang)
+        lang, rows = language(lang, request), page(limit, offset)
+        result = analysis.ask(store, given, lang, number(REVISION, at) if at else None)
         headers = {"Vary": VARY, "Content-Language": lang}
         if media_type == JSON:
-            return JSONResponse(to_json(result, *page), headers=headers)
+            return JSONResponse(to_json(result, *rows), headers=headers)
         headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.{SUFFIXES[media_type]}"'
-        return Response(written(to_report(result, *page), media_type), media_type=_charset(media_type), headers=headers)
+        return Response(written(to_report(result, *rows), media_type), media_type=_charset(media_type), headers=headers)
 
     router.add_api_route(
         f"/api/v1/{analysis.name}",
@@ -60,7 +60,7 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
         summary=analysis.title,
         description=analysis.about,
         response_class=JSONResponse,
-        openapi_extra={"parameters": [*_parameters(analysis), *own_parameters(), *_paging()]},
+        openapi_extra={"parameters": [*_parameters(analysis), *own_parameters(), *parameters()]},
         responses={
             200: {
                 "description": "Befund, Zeilen mit IRI und Namen, weitere Tabellen, Quellen, Abfragen und Revision.",
@@ -100,12 +100,6 @@ def _media_type(form: str, accept: str) -> str:
     return media_type
 
 
-def _number(name: str, text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise QuestionError("", name, f"{text!r} is not of kind integer")
-    return int(text)
-
-
 def _parameters(analysis: Analysis) -> list[dict[str, Any]]:
     told = []
     for each in analysis.parameters:
@@ -117,11 +111,3 @@ def _parameters(analysis: Analysis) -> list[dict[str, Any]]:
             one["example"] = [example, "krefeld"] if each.required else [example]
         told.append(one)
     return told
-
-
-def _paging() -> list[dict[str, Any]]:
-    words = {"limit": "Höchstzahl der Zeilen; ohne Angabe alle.", "offset": "So viele Zeilen werden übersprungen."}
-    return [
-        {"name": name, "in": "query", "required": False, "description": words[name], "schema": {"type": "integer", "minimum": 0}}
-        for name in PAGING
-    ]  # fmt: skip

@@ -138,20 +138,20 @@ def cities_matrix(
 
 def target_group_matrix(
     facts: Facts, city: IRI, *, as_of: date, reference: bool = False, lists: Sequence[IRI] | None = None,
-    today: date | None = None,
+    only: Filter = ALL, today: date | None = None,
 ) -> Matrix:  # fmt: skip
     """A city's measures: fields by target groups."""
-    seen = view(facts, city, as_of, reference=reference, today=today, lists=chosen(facts, city, lists))
+    seen = view(facts, city, as_of, reference=reference, today=today, only=only, lists=chosen(facts, city, lists))
     groups = sorted({group for thing in facts.of_city("measure", city) for group in thing.iris("audience")})
     return _split(seen, "measure", groups, lambda made, group: group in made.thing.iris("audience"), today)
 
 
 def sector_matrix(
     facts: Facts, city: IRI, *, as_of: date, reference: bool = False, lists: Sequence[IRI] | None = None,
-    today: date | None = None,
+    only: Filter = ALL, today: date | None = None,
 ) -> Matrix:  # fmt: skip
     """A city's partners: fields by sectors."""
-    seen = view(facts, city, as_of, reference=reference, today=today, lists=chosen(facts, city, lists))
+    seen = view(facts, city, as_of, reference=reference, today=today, only=only, lists=chosen(facts, city, lists))
     sectors = sorted(set(facts.sectors.values()))
     return _split(seen, "partner", sectors, lambda made, sector: facts.sectors.get(made.thing.iri) == sector, today)
 

@@ -17,6 +17,7 @@ from graph.coverage.responsibility import LEADING
 from graph.coverage.staleness import last_confirmed
 from graph.coverage.states import COVERING, State
 from graph.coverage.view import ASPECTS, view
+from graph.coverage.wording import state_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -147,7 +148,8 @@ def _cells(cells: Mapping[Where, Cell], leads: Mapping[IRI, IRI]) -> Iterator[It
         is_open = cell.state not in COVERING or cell.weak or cell.lead in LEADS
         if doing and is_open:
             office = (leads[field],) if field in leads else ()
-            yield Item(Task.CLOSE, field, aspect, office, cell.reason, doing.sentence, WEIGHTS[cell.state])
+            reason = cell.reason or state_word(aspect, cell.state.value)
+            yield Item(Task.CLOSE, field, aspect, office, reason, doing.sentence, WEIGHTS[cell.state])
 
 
 def _entry(facts: Facts, each: Confirmed, led: tuple[IRI, ...], bearing: int) -> Iterator[Item]:

@@ -14,7 +14,9 @@ import pytest
 
 from api.cli import app, run
 
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = sorted(
+    command.callback.__name__.replace("_", "-") for command in app.registered_commands if command.callback
+)
 ENGLISH = re.compile(
     r"(?<!-)\b(Usage|Options|Arguments|Commands|Show|message|required|default|the|with|and exit|file not)\b"
 )

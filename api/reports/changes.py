@@ -1,0 +1,131 @@
+"""What changed in a matrix between two days, or between two revisions: what is known now and was not, and what no longer holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from api.reports.analysis import AS_OF, CITY, Analysis
+from api.reports.cells import aspect_thing, state_of
+from api.reports.matrices import ASPECT, LIST, MEASURE_KIND, REFERENCE, TARGET_GROUP, chosen, seen
+from api.reports.result import Grid, Result, Thing, things
+from graph.comparison.backing import Backing, backing
+from graph.coverage.differences import WORDS, Turn, difference
+from graph.coverage.matrix import ASPECTS
+from graph.coverage.wording import german
+from graph.errors import QuestionError
+from graph.iri import IRI
+from graph.past import at_revision
+from graph.question import Kind, Parameter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from api.reports.analysis import Wish
+    from api.reports.matrices import Seen
+    from api.reports.result import Cell
+    from graph.coverage.differences import Change, Difference
+    from graph.coverage.matrix import Matrix
+    from graph.store import Store
+
+FROM_DAY = Parameter("from_as_of", Kind.DATE)
+FROM_REVISION = Parameter("from_revision", Kind.INTEGER)
+COLUMNS = (
+    ("city", "Stadt"),
+    ("field", "Handlungsfeld"),
+    ("aspect", "Aspekt"),
+    ("change", "Veränderung (Kürzel)"),
+    ("words", "Veränderung"),
+    ("before", "Vorher"),
+    ("after", "Nachher"),
+    ("gained", "Neue Einträge"),
+    ("lost", "Weggefallene Einträge"),
+)
+
+
+def changes(store: Store, wish: Wish) -> Result:
+    """The changed cells of a matrix between an earlier day or revision and the day and revision asked for."""
+    day, earlier = wish.day(), cast("date | None", wish.given["from_as_of"])
+    number = cast("int | None", wish.given["from_revision"])
+    if earlier is None and number is None:
+        raise QuestionError("changes", "from_as_of", "is missing")
+    after = seen(store, wish, "changes", day)
+    with at_revision(store, number) as then:
+        before = seen(then, wish, "changes", earlier or day)
+        found = difference(before.matrix, after.matrix)
+        shown = tuple(change for change in found.changes if change.column in {*after.columns, *before.columns})
+        was = _backing(then, wish, shown)
+    known = _backing(store, wish, shown)
+    rows = tuple(_row(wish, change, after, was if change.turn is Turn.REMOVED else known, was) for change in shown)
+    told = _told(found, shown)
+    return Result(
+        analysis="changes",
+        title=f"Was sich verändert hat: {', '.join(known.label(city) for city in chosen(wish)) or 'alle Städte'}",
+        asked=(
+            ("city", "Stadt", things(chosen(wish), known.label)),
+            ("aspect", "Aspekt", aspect_thing(after.aspect) if after.aspect else None),
+            ("reference", "Auf Referenzfeldern", "ja" if wish.flag("reference") or len(chosen(wish)) != 1 else "nein"),
+            ("target_group", "Zielgruppen", things(wish.iris("target_group"), known.label)),
+            ("measure_kind", "Arten der Maßnahmen", things(wish.iris("measure_kind"), known.label)),
+            ("from_as_of", "Früherer Stichtag", before.matrix.day),
+            ("from_revision", "Frühere Revision", before.matrix.revision),
+            ("as_of", "Stichtag", day),
+        ),
+        finding=f"{_span(before.matrix, after.matrix)}: {told.finding}",
+        remarks=tuple(dict.fromkeys((*before.matrix.notes, *after.matrix.notes))),
+        method=None,
+        as_of=day,
+        revision=after.matrix.revision,
+        main=Grid("changes", "Veränderte Zellen", COLUMNS, rows),
+        beside=(),
+        sources=tuple(sorted({**was.sources, **known.sources}.values(), key=lambda source: (source.title, source.iri))),
+        queries=(*after.matrix.queries, *known.queries),
+    )
+
+
+def _told(found: Difference, shown: tuple[Change, ...]) -> Difference:
+    return type(found)(found.before, found.after, shown)
+
+
+def _span(before: Matrix, after: Matrix) -> str:
+    """From when to when, in a German phrase: days where they differ, revisions where these do."""
+    days = f" vom {german(before.day)} zum {german(after.day)}" if before.day != after.day else ""
+    both = f" von Revision {before.revision} zu Revision {after.revision}" if before.revision != after.revision else ""
+    return f"Veränderung{days}{both}" if days or both else "Derselbe Stand"
+
+
+def _backing(store: Store, wish: Wish, shown: tuple[Change, ...]) -> Backing:
+    columns = {IRI(change.column) for change in shown if change.column not in ASPECTS}
+    named = {*(change.row for change in shown), *columns, *chosen(wish)}
+    named |= {*wish.iris("target_group"), *wish.iris("measure_kind")}
+    return backing(store, {iri for change in shown for iri in (*change.gained, *change.lost)}, named, lang=wish.lang)
+
+
+def _row(wish: Wish, change: Change, after: Seen, known: Backing, was: Backing) -> tuple[Cell, ...]:
+    aspect = change.column if change.column in ASPECTS else after.aspect or "measure"
+    city = IRI(change.column) if change.column not in ASPECTS else chosen(wish)[0]
+    return (
+        Thing(city, known.label(city)),
+        Thing(change.row, known.label(change.row)),
+        aspect_thing(aspect),
+        change.turn.value,
+        WORDS[change.turn],
+        state_of(change.before, aspect) if change.before else None,
+        state_of(change.after, aspect) if change.after else None,
+        things(change.gained, known.label),
+        things(change.lost, was.label),
+    )
+
+
+CHANGES = Analysis(
+    name="changes",
+    title="Was hat sich in der Abdeckung verändert?",
+    about=(
+        "Zwei Stände derselben Matrix: from_as_of nennt den früheren Stichtag, from_revision die frühere Revision (eines davon ist nötig), "
+        "as_of und revision den späteren Stand. Zwischen zwei Tagen zeigt sich, was begann und endete, zwischen zwei Revisionen, was "
+        "erfasst und berichtigt wurde. Eine Stadt: alle Aspekte oder einer; keine oder mehrere: die Referenzfelder in einem Aspekt."
+    ),
+    group="zeit",
+    parameters=(CITY, LIST, REFERENCE, ASPECT, TARGET_GROUP, MEASURE_KIND, FROM_DAY, FROM_REVISION, AS_OF),
+    run=changes,
+    several=frozenset({"city", "target_group", "measure_kind"}),
+)

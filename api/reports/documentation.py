@@ -1,0 +1,62 @@
+"""How well cities are documented against each other, in five levels, so that a thin entry does not look like a gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.reports.analysis import AS_OF, CITY, Analysis
+from api.reports.comparison import DOCUMENTED, documented_row
+from api.reports.result import Grid, Result, Thing, things
+from graph.comparison.documented import documented
+from graph.coverage.facts import load
+from graph.coverage.wording import ASPECTS
+from graph.errors import QuestionError
+
+if TYPE_CHECKING:
+    from api.reports.analysis import Wish
+    from graph.store import Store
+
+MISSING = (("city", "Stadt"), ("field", "Handlungsfeld"), ("aspect", "Aspekt"))
+
+
+def documentation(store: Store, wish: Wish) -> Result:
+    """A line for each city, the best documented first; beside it what most others have and it has not."""
+    cities, facts = wish.iris("city"), load(store)
+    if not set(cities) <= set(facts.cities):
+        raise QuestionError("documentation", "city", "is not documented")
+    found = documented(store, as_of=wish.day(), cities=cities, facts=facts, lang=wish.lang)
+    label = found.backing.label
+    rows = tuple(documented_row(each, Thing(each.city, label(each.city))) for each in found.figures)
+    missing = tuple(
+        (Thing(each.city, label(each.city)), Thing(field, label(field)), ASPECTS[aspect])
+        for each in found.figures
+        for field, aspect in each.missing
+    )
+    return Result(
+        analysis="documentation",
+        title="Wie gut die Städte dokumentiert sind",
+        asked=(("city", "Städte", things(cities, label)), ("as_of", "Stichtag", found.day)),
+        finding=found.finding,
+        remarks=("Die Stufe sagt, wie viel erfasst ist, nicht, wie viel eine Stadt tut.",),
+        method=found.method,
+        as_of=found.day,
+        revision=found.revision,
+        main=Grid("documented", "Wie gut die Städte dokumentiert sind", DOCUMENTED, rows),
+        beside=(Grid("missing", "Was die meisten anderen haben und hier fehlt", MISSING, missing),),
+        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        queries=found.queries,
+    )
+
+
+DOCUMENTATION = Analysis(
+    name="documentation",
+    title="Wie gut sind die Städte dokumentiert?",
+    about=(
+        "Relative Vollständigkeit wie bei Recoin, in fünf Stufen: was die meisten anderen Städte haben, wiegt am meisten. Dazu Quellen, "
+        "davon datierte, und je Stadt, was die meisten anderen haben und hier fehlt. Ohne city alle dokumentierten Städte."
+    ),
+    group="analyse",
+    parameters=(CITY, AS_OF),
+    run=documentation,
+    several=frozenset({"city"}),
+)

@@ -1,0 +1,128 @@
+"""Where organisations and networks stand: degree, betweenness, seams, groups and bridges, each explained in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.reports.analysis import AS_OF, CITY, Analysis
+from api.reports.connections import FIELD, HIERARCHY, SIDE, scope_of, side_of
+from api.reports.result import Grid, Result, Thing, things
+from graph.connections.bridges import FIELDS, bridges
+from graph.connections.standing import standings
+from graph.connections.wording import CLASSES
+
+if TYPE_CHECKING:
+    from api.reports.analysis import Wish
+    from graph.connections.bridges import Bridges
+    from graph.connections.standing import Standings
+    from graph.store import Store
+
+COLUMNS = (
+    ("body", "Stelle oder Netzwerk"),
+    ("rank", "Rang"),
+    ("class", "Art"),
+    ("city", "Stadt"),
+    ("sector", "Sektor"),
+    ("degree", "Verbundene"),
+    ("betweenness", "Dazwischenliegen (0 bis 1)"),
+    ("articulation", "Nahtstelle"),
+    ("cut_off", "Ohne sie abgeschnitten"),
+    ("community", "Gruppe"),
+    ("finding", "Was das heißt"),
+)
+GROUPS = (("community", "Gruppe"), ("number", "Beteiligte"), ("members", "Wer"), ("finding", "Was das heißt"))
+BRIDGES = (
+    ("body", "Stelle oder Netzwerk"),
+    ("between", "Verbindet"),
+    ("number", "Paare"),
+    ("pairs", "Welche"),
+    ("finding", "Was das heißt"),
+)
+
+
+def standing(store: Store, wish: Wish) -> Result:
+    """All bodies of a scope, those most often between others first; beside them the groups they form and the bridges."""
+    scope = scope_of(wish)
+    found = standings(store, scope, side_of(wish, "standings"), wish.lang)
+    across = bridges(store, scope, lang=wish.lang)
+    basis = found.basis
+    city, field = (Thing(iri, basis.label(iri)) if iri else None for iri in (scope.city, scope.field))
+    where = " und ".join(each.label for each in (city, field) if each)
+    sources = {**across.basis.sources, **basis.sources}
+    return Result(
+        analysis="standings",
+        title=f"Wer wo steht: {where or 'alle Städte'}",
+        asked=(
+            ("city", "Stadt", city),
+            ("field", "Handlungsfeld", field),
+            ("as_of", "Stichtag", scope.as_of),
+            ("side", "Gezeigt", found.side.value),
+            ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
+        ),
+        finding=found.finding,
+        remarks=(across.finding,),
+        method=f"{found.method} {across.method}",
+        as_of=scope.as_of,
+        revision=basis.revision,
+        main=_bodies(found),
+        beside=(_groups(found), _bridges(across)),
+        sources=tuple(sorted(sources.values(), key=lambda source: (source.title, source.iri))),
+        queries=(*basis.queries, *across.basis.queries),
+    )
+
+
+def _bodies(found: Standings) -> Grid:
+    label = found.basis.label
+    rows = tuple(
+        (
+            Thing(each.body.iri, label(each.body.iri)),
+            each.rank,
+            CLASSES.get(each.body.cls.replace("#", "/").rpartition("/")[2]),
+            Thing(each.body.city, label(each.body.city)) if each.body.city else None,
+            Thing(each.body.sector, label(each.body.sector)) if each.body.sector else None,
+            each.degree,
+            each.betweenness,
+            "ja" if each.articulation else "nein",
+            things((iri for piece in each.cut_off for iri in piece), label),
+            each.community,
+            each.sentence,
+        )
+        for each in found.standings
+    )
+    return Grid("bodies", "Organisationen und Netzwerke", COLUMNS, rows)
+
+
+def _groups(found: Standings) -> Grid:
+    label = found.basis.label
+    rows = tuple(
+        (each.number, len(each.members), things(each.members, label), each.sentence) for each in found.communities
+    )
+    return Grid("communities", "Gruppen", GROUPS, rows)
+
+
+def _bridges(found: Bridges) -> Grid:
+    label = found.basis.label
+    rows = tuple(
+        (
+            Thing(each.body, label(each.body)),
+            "Handlungsfelder" if each.between == FIELDS else "Sektoren",
+            len(each.pairs),
+            "; ".join(f"{label(one)} – {label(other)}" for one, other in each.pairs),
+            each.sentence,
+        )
+        for each in found.bridges
+    )
+    return Grid("bridges", "Brücken", BRIDGES, rows)
+
+
+STANDINGS = Analysis(
+    name="standings",
+    title="Wer liegt zwischen anderen, hält zusammen und verbindet?",
+    about=(
+        "Organisationen und Netzwerke mit Grad, Betweenness, Nahtstellen (Artikulationspunkten) und Gruppen, daneben die Brücken zwischen "
+        "Handlungsfeldern und Sektoren; jede Zahl in einem Satz erklärt. Die Angabe side kennt beide, organisationen und netzwerke."
+    ),
+    group="analyse",
+    parameters=(CITY, FIELD, AS_OF, SIDE, HIERARCHY),
+    run=standing,
+)

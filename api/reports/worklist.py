@@ -1,0 +1,141 @@
+"""What a city has to do, for each office: confirm, close, mend; the weightiest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
+from api.reports.cells import aspect_thing
+from api.reports.matrices import LIST, chosen_lists
+from api.reports.result import Grid, Result, Thing, things
+from graph.comparison.backing import backing
+from graph.coverage.facts import load
+from graph.coverage.lists import own_lists
+from graph.coverage.worklist import WORDS, Task, Worklist, worklist
+from graph.errors import QuestionError
+from graph.question import Kind, Parameter
+from ontology.names import ORG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.reports.analysis import Wish
+    from api.reports.result import Cell
+    from graph.comparison.backing import Backing
+    from graph.coverage.worklist import Item
+    from graph.iri import IRI
+    from graph.store import Store
+
+REFERENCE = Parameter("reference", Kind.BOOLEAN)
+OFFICE = Parameter("organisation", Kind.IRI, of=f"{ORG}Organization")
+TASK = Parameter("task", Kind.STRING)
+COLUMNS = (
+    ("offices", "Stelle"),
+    ("task", "Was (Kürzel)"),
+    ("words", "Was"),
+    ("about", "Eintrag oder Handlungsfeld"),
+    ("aspect", "Aspekt"),
+    ("reason", "Grund"),
+    ("to_do", "Was zu tun ist"),
+    ("weight", "Gewicht"),
+)
+OFFICES = (
+    ("office", "Stelle"),
+    ("confirm", "Zu bestätigen"),
+    ("close", "Zu schließen"),
+    ("mend", "Zu ergänzen"),
+    ("number", "Zusammen"),
+    ("weight", "Gewicht zusammen"),
+)
+NOBODY = "keine Stelle benannt"
+
+
+def to_do(store: Store, wish: Wish) -> Result:
+    """The items of a city, or those of one office or task, and how much there is for each office."""
+    city, day = wish.iri("city"), wish.day()
+    if city is None:
+        raise QuestionError("worklist", "city", "is missing")
+    facts = load(store, [city])
+    # Without a wish the fields are the city's own where it has any: that is what its offices know.
+    given = wish.given["reference"]
+    reference = given is True or (given is None and not own_lists(facts, city))
+    lists = chosen_lists(facts, wish, "worklist", city)
+    found = worklist(facts, city, as_of=day, reference=reference, lists=lists)
+    items = _chosen(found, wish)
+    entries = {item.about for item in items if item.task is not Task.CLOSE}
+    named = {city, wish.iri("organisation"), wish.iri("list"), *(item.about for item in items)}
+    known = backing(store, entries, {*named, *(office for item in items for office in item.offices)}, lang=wish.lang)
+    rows = tuple(_row(item, known) for item in items)
+    office, list_ = (
+        Thing(iri, known.label(iri)) if (iri := wish.iri(name)) else None for name in ("organisation", "list")
+    )
+    part = "" if len(items) == len(found.items) else f" Gezeigt ist ein Teil von {len(found.items)} Punkten."
+    whole = Worklist(city, items, found.method, day, found.revision, found.queries)
+    return Result(
+        analysis="worklist",
+        title=f"Arbeitsliste: {known.label(city)}" + (f", {office.label}" if office else ""),
+        asked=(
+            ("city", "Stadt", Thing(city, known.label(city))),
+            ("organisation", "Stelle", office),
+            ("task", "Was", wish.text("task") or None),
+            ("list", "Feldliste", list_),
+            ("reference", "Auf Referenzfeldern", "ja" if reference else "nein"),
+            ("as_of", "Stichtag", day),
+        ),
+        finding=f"{known.label(city)}: {whole.finding}{part}",
+        remarks=(),
+        method=found.method,
+        as_of=day,
+        revision=found.revision,
+        main=Grid("items", "Zu tun", COLUMNS, rows),
+        beside=(_offices(whole, known),),
+        sources=tuple(sorted(known.sources.values(), key=lambda source: (source.title, source.iri))),
+        queries=(*found.queries, *known.queries),
+    )
+
+
+def _chosen(found: Worklist, wish: Wish) -> tuple[Item, ...]:
+    office, task = wish.iri("organisation"), wish.text("task")
+    if task and task not in {each.value for each in Task}:
+        raise QuestionError("worklist", "task", "unknown")
+    return tuple(
+        item for item in found.items
+        if (office is None or office in item.offices) and (not task or item.task.value == task)
+    )  # fmt: skip
+
+
+def _row(item: Item, known: Backing) -> tuple[Cell, ...]:
+    return (
+        things(item.offices, known.label),
+        item.task.value,
+        WORDS[item.task],
+        Thing(item.about, known.label(item.about)),
+        aspect_thing(item.aspect),
+        item.reason or None,
+        item.sentence,
+        item.weight,
+    )
+
+
+def _offices(found: Worklist, known: Backing) -> Grid:
+    def counted(office: IRI | None, items: Sequence[Item]) -> tuple[Cell, ...]:
+        each = [sum(item.task is task for item in items) for task in (Task.CONFIRM, Task.CLOSE, Task.MEND)]
+        name = Thing(office, known.label(office)) if office else NOBODY
+        return (name, *each, len(items), sum(item.weight for item in items))
+
+    rows = tuple(counted(office, items) for office, items in found.by_office().items())
+    return Grid("offices", "Je Stelle", OFFICES, rows)
+
+
+WORKLIST = Analysis(
+    name="worklist",
+    title="Was hat eine Stadt zu bestätigen, zu schließen und zu ergänzen?",
+    about=(
+        "Je Eintrag oder Zelle ein Punkt mit Stelle, Grund und dem, was zu tun ist, das Gewichtigste zuerst; daneben die Summen je Stelle. "
+        "organisation zeigt nur die Punkte einer Stelle, task nur confirm, close oder mend. Ohne reference gelten die eigenen Felder der "
+        "Stadt, wo sie welche hat, sonst die Referenzfelder."
+    ),
+    group="analyse",
+    parameters=(CITY_NEEDED, OFFICE, TASK, LIST, REFERENCE, AS_OF),
+    run=to_do,
+)
