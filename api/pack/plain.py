@@ -14,20 +14,13 @@ if TYPE_CHECKING:
     from api.reports.result import Cell
     from graph.iri import IRI
 
-SHORT = "Kürzel"  # columns for programs
 SOURCES = "sources"
 
 
 def rows(section: Section, numbers: Mapping[IRI, int], *, on_paper: bool = False) -> Table:
-    """A section's table without columns for programs, empty ones, and on paper those that are only in the workbook."""
+    """A section's table as a reader wants it; on paper without the columns that are only in the workbook."""
     grid = section.grid
-    shown = [
-        at
-        for at, (name, heading) in enumerate(grid.columns)
-        if SHORT not in heading
-        and not (on_paper and name in section.unprinted)
-        and (not grid.rows or any(row[at] not in (None, ()) for row in grid.rows))
-    ]
+    shown = [at for at in grid.shown if not (on_paper and grid.columns[at][0] in section.unprinted)]
     kept = section.paper if on_paper and section.paper is not None else grid.rows
     cells = tuple(tuple(_cell(grid.columns[at][0], row[at], numbers) for at in shown) for row in kept)
     return table(Grid(grid.name, grid.title, tuple(grid.columns[at] for at in shown), cells))

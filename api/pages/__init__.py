@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from api.pages import (
+    analyses,
     behind,
     city,
     comparison,
@@ -47,6 +48,7 @@ def routes(site: Site, app: FastAPI, route_class: type[APIRoute] = APIRoute) -> 
         comparison,
         network,
         questions,
+        analyses,
         report,
         search,
         timeline,

@@ -66,6 +66,7 @@ class CellPage:
     seen: Seen
     entries: tuple[Behind, ...]
     groups: tuple[tuple[IRI, str], ...]
+    transfer: str
 
 
 def cell_page(store: Store, facts: Facts, wanted: Mapping[str, str], stand: date, books: Bibliography) -> CellPage:
@@ -91,7 +92,16 @@ def cell_page(store: Store, facts: Facts, wanted: Mapping[str, str], stand: date
         seen=seen,
         entries=behind(store, facts, seen.cell, books),
         groups=_named(store, seen.cell.groups),
+        transfer=_transfer(facts, wanted, wanted_line.field, seen, stand),
     )
+
+
+def _transfer(facts: Facts, wanted: Mapping[str, str], field: IRI, seen: Seen, stand: date) -> str:
+    """Where to see what other cities do, for measures of a reference field of which there are too few."""
+    if field not in facts.references or wanted["aspekt"] != "measure" or seen.state == "covered":
+        return ""
+    asked = {"city": wanted["stadt"], "field": wanted["feld"], "as_of": stand.isoformat()}
+    return f"/uebernehmen?{urlencode(asked)}"
 
 
 def behind(store: Store, facts: Facts, cell: Cell, books: Bibliography) -> tuple[Behind, ...]:

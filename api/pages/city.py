@@ -20,6 +20,7 @@ from graph.answers.pages import cities_overview, city_profile, everything_of_cla
 from graph.answers.people import post_holders
 from graph.answers.principles import principles_of_city
 from graph.answers.time import events_and_participants
+from graph.comparison.similar import similar
 from graph.coverage.matrix import view
 from graph.iri import IRI
 from graph.labels import Labels
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from graph.answers.people import PostHolder
     from graph.answers.principles import CityPrinciple
     from graph.answers.time import EventParty
+    from graph.comparison.similar import Similar
     from graph.coverage.facts import Facts
     from graph.coverage.matrix import View
     from graph.store import Store
@@ -76,6 +78,7 @@ class CityPage:
     documents: Answer[CityDocument]
     principles: Answer[CityPrinciple]
     events: Answer[EventParty]
+    similar: Similar | None
 
 
 def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> CityPage:
@@ -96,7 +99,10 @@ def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> Cit
         documents=documents_of_city(store, city=iri),
         principles=principles_of_city(store, city=iri),
         events=events_and_participants(store, city=iri),
+        similar=similar(store, iri, as_of=date.today(), facts=facts) if overview.rows else None,
     )
+    if page.similar:
+        books.add_queries(page.similar.queries)
     answers: list[Answer[Any]] = [profile, page.model, overview, page.networks, page.beyond, page.posts]
     for answer in (*answers, page.documents, page.principles, page.events):
         books.add(answer)

@@ -1,90 +1,158 @@
-"""Two cities side by side on the reference fields; how well each is documented stands first."""
+"""Two to twelve cities side by side on the reference fields; how well each is documented stands first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 
+from api.pack.compose import documented
 from api.pages.bibliography import Bibliography
-from api.pages.cells import Line, line_of
+from api.pages.cells import seen_as
 from api.pages.chosen import on_day
 from api.pages.field_lists import REFERENCE
+from api.pages.report import files_for
 from api.pages.site import hang
-from graph.answers.pages import cities_overview
-from graph.comparison.compare import Comparison, compare
-from graph.coverage.matrix import view
+from api.pages.taking import files
+from api.reports.comparison import comparison_of
+from graph.comparison.compare import FEWEST, MOST, Comparison, compare
+from graph.comparison.similar import METHOD
+from graph.comparison.standing import Standing
+from graph.comparison.wording import listed
 from graph.coverage.responsibility import LEADING
-from graph.errors import QuestionError
-from graph.iri import IRI
+from graph.iri import short
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from fastapi import APIRouter
 
+    from api.pages.cells import Seen
     from api.pages.site import Site
     from graph.comparison.standing import Pair
-    from graph.coverage.facts import Facts
-    from graph.store import Store
+    from graph.iri import IRI
+
+Cities = Annotated[list[str], Query()]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A reference field in both cities: its cells, what that means in words, and who leads where."""
+    """A reference field in all cities: its cells, what that means in words, who leads where, and the cities without measures."""
 
     field: IRI
+    id: str
     name: str
     words: str
-    lines: tuple[Line, Line]
-    leads: tuple[tuple[IRI, ...], tuple[IRI, ...]]
+    cells: tuple[Seen, ...]
+    leads: tuple[tuple[IRI, ...], ...]
+    bare: tuple[IRI, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """Two cities compared."""
+    """Cities compared. `ids` are how addresses name them, `files` and `papers` what can be taken along."""
 
-    first: IRI
-    second: IRI
+    cities: tuple[IRI, ...]
+    ids: tuple[str, ...]
     found: Comparison
-    pair: Pair
     rows: tuple[Row, ...]
+    files: Mapping[str, str]
+    papers: Mapping[str, str]
+    permalink: str
+
+    @property
+    def pair(self) -> Pair | None:
+        """The one pair of two cities."""
+        return next(iter(self.found.pairs.values())) if len(self.found.pairs) == 1 else None
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Each two cities, the most alike first, those that cannot be ranked last."""
+        return sorted(self.found.pairs.values(), key=lambda pair: (pair.index is None, -(pair.index or 0)))
+
+    def covered(self, city: IRI) -> int:
+        """In how many fields a city has valid measures."""
+        return sum(city not in row.bare for row in self.rows)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why some of the comparisons do not hold, each once."""
+        return tuple(dict.fromkeys(reason for pair in self.found.pairs.values() for reason in pair.reasons))
+
+    @property
+    def title(self) -> str:
+        """The cities by name."""
+        return listed([self.label(city) for city in self.cities])
 
     def label(self, iri: str) -> str:
         """What a thing of the comparison is called."""
         return self.found.backing.label(iri)
 
+    def labels(self, things: Sequence[IRI]) -> str:
+        """What things are called, in one line."""
+        return "; ".join(map(self.label, things))
 
-def comparison_page(
-    store: Store, facts: Facts, names: tuple[str, str], stand: date, books: Bibliography
-) -> ComparisonPage:
-    """Gather the page of two cities. Raises NotFound, and QuestionError where both are the same or one is not documented."""
-    first, second = (_documented(store, name) for name in names)
-    found = compare(store, [first, second], as_of=stand, facts=facts)
+
+def comparison_page(site: Site, names: Sequence[str], day: date, books: Bibliography) -> ComparisonPage:
+    """Gather the page. Raises NotFound, and QuestionError for too few or too many cities and for one that is not documented."""
+    store = site.store
+    found = compare(store, [documented(store, name) for name in names], as_of=day, facts=site.facts)
     books.add_sources(found.backing.sources)
     books.add_queries(found.queries)
-    views = {city: view(facts, city, stand, reference=True) for city in (first, second)}
-
-    def row(field: IRI) -> Row:
-        name = found.backing.label(field)
-        a, b = (line_of(views[city], field, name, REFERENCE, store.base) for city in (first, second))
-        leads = tuple(_leads(found, facts, field, city) for city in (first, second))
-        return Row(field, name, found.pairs[first, second].words[field], (a, b), (leads[0], leads[1]))
-
-    return ComparisonPage(first, second, found, found.pairs[first, second], tuple(map(row, found.fields)))
-
-
-def _documented(store: Store, name: str) -> IRI:
-    answer = cities_overview(store, city=IRI(name))
-    if not answer.rows:
-        raise QuestionError("vergleich", name, "is not documented")
-    return answer.rows[0].city
+    ids = tuple(short(city, store.base) for city in found.cities)
+    result = comparison_of(found, store.base)
+    asked = "&".join(f"stadt={name}" for name in ids)
+    return ComparisonPage(
+        cities=found.cities,
+        ids=ids,
+        found=found,
+        rows=tuple(_row(site, found, field) for field in found.fields),
+        files=files(result, store.base),
+        papers=files_for(ids, day),
+        permalink=f"/vergleich?{asked}&stand={day.isoformat()}",
+    )
 
 
-def _leads(found: Comparison, facts: Facts, field: IRI, city: IRI) -> tuple[IRI, ...]:
-    duties = [facts.things["responsibility"][entry.iri] for entry in found.leads[field, city].entries]
+def _row(site: Site, found: Comparison, field: IRI) -> Row:
+    base, id_ = site.store.base, field.rpartition("/")[2]
+    covering = found.covering(field)
+
+    def cell(city: IRI) -> Seen:
+        address = f"/abdeckung/zelle?stadt={short(city, base)}&feld={id_}&liste={REFERENCE}&aspekt=measure&stand={found.day.isoformat()}"
+        return seen_as(found.cells[field, city], "measure", address)
+
+    return Row(
+        field=field,
+        id=id_,
+        name=found.backing.label(field),
+        words=_words(found, field, covering),
+        cells=tuple(map(cell, found.cities)),
+        leads=tuple(_leads(site, found, field, city) for city in found.cities),
+        bare=tuple(city for city in found.cities if city not in covering),
+    )
+
+
+def _words(found: Comparison, field: IRI, covering: Sequence[IRI]) -> str:
+    """How the cities stand to each other; that one alone does something is said only where all the others confirmed a gap."""
+    if len(found.pairs) == 1:
+        return next(iter(found.pairs.values())).words[field]
+    label = found.backing.label
+    count = f"in {len(covering)} von {len(found.cities)} belegt"
+    if len(covering) == len(found.cities):
+        return "in allen belegt"
+    if not covering:
+        return "in keiner belegt"
+    others = [city for city in found.cities if city not in covering]
+    standings = {found.standing(field, covering[0], other) for other in others}
+    if len(covering) == 1 and standings == {Standing.ONLY_FIRST}:
+        return f"nur in {label(covering[0])}; in allen anderen bestätigte Lücke"
+    return f"{count}: {listed([label(city) for city in covering])}" if len(covering) <= len(others) else count
+
+
+def _leads(site: Site, found: Comparison, field: IRI, city: IRI) -> tuple[IRI, ...]:
+    duties = [site.facts.things["responsibility"][entry.iri] for entry in found.leads[field, city].entries]
     leading = [duty for duty in duties if LEADING in {role.rpartition("/")[2] for role in duty.iris("role")}]
     return tuple(sorted({body for duty in leading for body in duty.iris("organisation")}))
 
@@ -92,11 +160,23 @@ def _leads(found: Comparison, facts: Facts, field: IRI, city: IRI) -> tuple[IRI,
 def add(router: APIRouter, site: Site) -> None:
     """Hang the comparison into the router."""
 
-    def shown(request: Request, a: str = "", b: str = "", stand: str = "") -> Response:
+    def shown(
+        request: Request, stadt: Cities = [], a: str = "", b: str = "", stand: str = ""  # noqa: B006 - FastAPI copies it
+    ) -> Response:  # fmt: skip
+        names = list(dict.fromkeys(name for name in (*stadt, a, b) if name))
+
         def fill() -> Mapping[str, object]:
-            books = Bibliography()
-            page = comparison_page(site.store, site.facts, (a, b), on_day(stand), books) if a and b else None
-            return {"cities": site.cities, "chosen": (a, b), "page": page, "books": books}
+            books, day = Bibliography(), on_day(stand)
+            page = comparison_page(site, names, day, books) if len(names) >= FEWEST else None
+            return {
+                "cities": site.cities,
+                "chosen": names,
+                "page": page,
+                "day": day,
+                "books": books,
+                "method": METHOD,
+                "most": MOST,
+            }
 
         return site.page(request, "comparison.html", fill)
 

@@ -105,10 +105,11 @@ def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography
 
 def form(store: Store, question: Question, given: Mapping[str, str]) -> tuple[Field, ...]:
     """The fields for a question's parameters, filled with what was given."""
-    return tuple(_field(store, parameter, given.get(parameter.name, "")) for parameter in question.parameters)
+    return tuple(form_field(store, parameter, given.get(parameter.name, "")) for parameter in question.parameters)
 
 
-def _field(store: Store, parameter: Parameter, value: str) -> Field:
+def form_field(store: Store, parameter: Parameter, value: str) -> Field:
+    """The field of a form for a parameter, filled with what was given."""
     offered = choices(store, parameter) if parameter.kind is Kind.IRI and (parameter.of or parameter.vocabulary) else ()
     hint = HINTS.get(parameter.kind, "")
     if parameter.default is not None:

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from api.pages import german
 from api.pages.links import Links
+from api.reports.analyses import ANALYSES
 from graph.answers.pages import cities_overview
 from graph.answers.search import names
 from graph.coverage.facts import load
@@ -128,7 +129,9 @@ def environment() -> Environment:
     )
     made.filters.update(kurz=curie, datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host)
     made.filters.update(wert=german.plain_value)
-    made.globals.update(zeitraum=german.period, anzahl=german.plural)
+    made.globals.update(
+        zeitraum=german.period, anzahl=german.plural, analyses=frozenset(each.name for each in ANALYSES)
+    )
     return made
 
 

@@ -27,6 +27,8 @@ class Thing:
 
 Cell = Thing | tuple[Thing, ...] | str | int | float | date | None
 
+FOR_PROGRAMS = "Kürzel"  # in the heading of a column that holds a state's id beside its word
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -36,6 +38,15 @@ class Grid:
     title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Which columns a reader wants: not those for programs, and none that is empty throughout."""
+        return tuple(
+            at
+            for at, (_, heading) in enumerate(self.columns)
+            if FOR_PROGRAMS not in heading and (not self.rows or any(row[at] not in (None, ()) for row in self.rows))
+        )
 
 
 @dataclass(frozen=True, slots=True)

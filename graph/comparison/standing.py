@@ -66,6 +66,27 @@ class Pair:
     reasons: tuple[str, ...]
     finding: str
 
+    @property
+    def both(self) -> tuple[IRI, ...]:
+        """The fields that both cover."""
+        return self.fields(Standing.BOTH)
+
+    @property
+    def first_only(self) -> tuple[IRI, ...]:
+        """The fields that are covered in the first city and, as far as recorded, not in the second."""
+        return (*self.fields(Standing.ONLY_FIRST), *self.fields(Standing.FIRST_RECORDED))
+
+    @property
+    def second_only(self) -> tuple[IRI, ...]:
+        """The fields that are covered in the second city and, as far as recorded, not in the first."""
+        return (*self.fields(Standing.ONLY_SECOND), *self.fields(Standing.SECOND_RECORDED))
+
+    @property
+    def index(self) -> float | None:
+        """How alike they are after Jaccard, as in `similar`; None where their comparison does not hold."""
+        whole = len(self.both) + len(self.first_only) + len(self.second_only)
+        return None if self.reasons else len(self.both) / whole if whole else 0.0
+
     def fields(self, which: Standing) -> tuple[IRI, ...]:
         """The fields in which they stand to each other in one way."""
         return tuple(field for field, standing in self.standings.items() if standing is which)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -47,6 +48,13 @@ FIXED = [
     "/abdeckung/zelle?stadt=krefeld&feld=rf-bildung&aspekt=measure",
     "/abdeckung/zelle?stadt=krefeld&feld=rf-standort&aspekt=measure",
     "/vergleich?a=stuttgart&b=krefeld",
+    "/vergleich?stadt=stuttgart",
+    "/vergleich?stadt=stuttgart&stadt=krefeld&stadt=berlin&stand=2020",
+    "/ein-feld",
+    "/ein-feld?field=rf-bildung&city=krefeld&city=berlin",
+    "/aehnliche-staedte?city=stuttgart",
+    "/luecken?city=krefeld&reference=ja",
+    "/zuordnungen?city=krefeld",
     "/netz?stadt=krefeld",
     "/zeitleiste",
     "/zeitleiste?stadt=stuttgart&von=2015",
@@ -257,3 +265,42 @@ def test_assets_come_from_here(client: TestClient) -> None:
         answer = client.get(asset)
         assert answer.status_code == 200, asset
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+MANY = ("stuttgart", "krefeld", "berlin", "mannheim")
+
+
+def test_a_comparison_of_many_says_what_the_analysis_says(client: TestClient) -> None:
+    """The totals under the matrix are those of the rows of the analysis, and every alone is a confirmed gap."""
+    day = "2026-11-22"
+    found = client.get("/api/v1/compare", params={"city": list(MANY), "as_of": day}).json()
+    text = client.get("/vergleich", params={"stadt": list(MANY), "stand": day}).text
+    totals = re.findall(r"<td class=\"kern-table__cell\">(\d+) von 24</td>", text)
+    covering = [[each["label"] for each in row["covering"]] for row in found["rows"]]
+    names = [each["label"] for each in found["parameters"]["city"]]
+    assert totals == [str(sum(name in row for row in covering)) for name in names]
+    assert found["finding"] in html.unescape(text)
+    assert "nur in" not in text.replace("„nur in“", "")
+
+
+def test_a_comparison_of_many_withholds_what_does_not_hold(client: TestClient) -> None:
+    text = client.get("/vergleich?stadt=stuttgart&stadt=krefeld&stadt=mannheim").text
+    assert "nicht belastbar: Krefeld hat" in text
+    assert text.index("Zuerst: Wie gut sind die Städte dokumentiert?") < text.index("Feld für Feld")
+    assert client.get("/vergleich?" + "&".join(f"stadt=s{number}" for number in range(13))).status_code in (400, 404)
+
+
+def test_an_analysis_page_leads_to_its_files(client: TestClient) -> None:
+    text = html.unescape(client.get("/ein-feld?field=rf-bildung&as_of=2026-11-22").text)
+    for form in ("xlsx", "csv", "md", "json"):
+        (address,) = re.findall(rf'href="(/api/v1/field-sheet[^"]*format={form})"', text)
+        assert client.get(address).status_code == 200
+    (permalink,) = re.findall(r'href="(/ein-feld[^"]*)">Dauerhafte', text)
+    assert client.get(permalink).status_code == 200
+
+
+def test_a_wrong_wish_keeps_the_form(client: TestClient) -> None:
+    answer = client.get("/ein-feld?field=nirgends")
+    assert answer.status_code == 404
+    assert "So lässt sich das nicht beantworten" in answer.text
+    assert 'name="field"' in answer.text

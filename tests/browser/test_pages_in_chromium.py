@@ -30,6 +30,9 @@ PAGES = {
     "coverage": "/abdeckung?stadt=krefeld&liste=referenz",
     "cell": "/abdeckung/zelle?stadt=krefeld&feld=rf-bildung&aspekt=measure",
     "comparison": "/vergleich?a=stuttgart&b=krefeld",
+    "comparison of many": "/vergleich?stadt=stuttgart&stadt=krefeld&stadt=berlin&stadt=koeln&stadt=mannheim",
+    "one field": "/ein-feld?field=rf-bildung",
+    "similar cities": "/aehnliche-staedte?city=stuttgart",
     "papers": "/bericht?stadt=krefeld&stadt=berlin",
     "paper": "/bericht.html?stadt=krefeld",
     "paper of many": "/bericht.html?stadt=krefeld&stadt=berlin&stadt=koeln&stadt=mannheim",
@@ -143,8 +146,8 @@ def test_from_the_overview_to_what_stands_behind_a_cell(desk: Watched) -> None:
 def test_from_the_overview_to_a_comparison_and_a_file(desk: Watched) -> None:
     page = desk.open("/")
     page.get_by_role("link", name="Wie machen es andere?").click()
-    page.get_by_label("Erste Stadt").select_option(label="Berlin")
-    page.get_by_label("Zweite Stadt").select_option(label="Köln")
+    page.get_by_label("Berlin").check()
+    page.get_by_label("Köln").check()
     page.get_by_role("button", name="Vergleichen").click()
     assert page.get_by_role("heading", name="Berlin und Köln im Vergleich").is_visible()
     page.get_by_role("link", name="Fragen", exact=True).click()

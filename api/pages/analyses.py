@@ -1,0 +1,107 @@
+"""Analyses as pages: a form made from the parameters, the finding, the tables, and everything they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+
+from api import faults
+from api.pages.bibliography import Bibliography
+from api.pages.questions import LONGEST_VALUE, form_field
+from api.pages.site import hang
+from api.pages.taking import files, query
+from api.reports.analyses import ANALYSES
+from graph.errors import NotFound, QuestionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fastapi import APIRouter
+
+    from api.pages.questions import Field
+    from api.pages.site import Site
+    from api.reports.analysis import Analysis
+    from api.reports.result import Grid, Result
+
+PATHS = {  # the analyses that are read as tables, by the addresses people see; the others have pages of their own
+    "field-sheet": "/ein-feld",
+    "similar": "/aehnliche-staedte",
+    "transfer": "/uebernehmen",
+    "worklist": "/arbeitsliste",
+    "changes": "/veraenderungen",
+    "gaps": "/luecken",
+    "mappings": "/zuordnungen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisPage:
+    """An analysis with its form and, where enough is known to run it, what it found."""
+
+    analysis: Analysis
+    path: str
+    fields: tuple[Field, ...]
+    result: Result | None = None
+    permalink: str = ""
+    error: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables that have rows."""
+        return tuple(grid for grid in (self.result.main, *self.result.beside) if grid.rows) if self.result else ()
+
+
+def analysis_page(
+    site: Site, analysis: Analysis, given: Mapping[str, Sequence[str]], books: Bibliography
+) -> AnalysisPage:
+    """Run an analysis with what a form sent. Raises NotFound and QuestionError for a parameter."""
+    page = bare(site, analysis, given)
+    if any(parameter.required and not any(given.get(parameter.name, ())) for parameter in analysis.parameters):
+        return page
+    sent = {name: [value for value in values if value] for name, values in given.items()}
+    result = analysis.ask(site.store, {name: values for name, values in sent.items() if values})
+    books.add_sources({source.iri: source for source in result.sources})
+    books.add_queries(result.queries)
+    base = site.store.base
+    return replace(page, result=result, permalink=f"{page.path}?{query(result, base)}", files=files(result, base))
+
+
+def bare(site: Site, analysis: Analysis, given: Mapping[str, Sequence[str]]) -> AnalysisPage:
+    """The page with nothing but its form."""
+    made = [form_field(site.store, each, " ".join(given.get(each.name, ()))) for each in analysis.parameters]
+    fields = tuple(
+        replace(each, control="several", hint="") if each.parameter.name in analysis.several and each.choices else each
+        for each in made
+    )
+    return AnalysisPage(analysis, PATHS[analysis.name], fields)
+
+
+def add(router: APIRouter, site: Site) -> None:
+    """Hang every analysis that is read as tables into the router."""
+    for each in ANALYSES:
+        if each.name in PATHS:
+            _add(router, site, each)
+
+
+def _add(router: APIRouter, site: Site, analysis: Analysis) -> None:
+    def shown(request: Request) -> Response:
+        given: dict[str, list[str]] = {}
+        for name, value in request.query_params.multi_items():
+            given.setdefault(name, []).append(value[:LONGEST_VALUE])
+
+        def fill() -> Mapping[str, object]:
+            books = Bibliography()
+            return {"page": analysis_page(site, analysis, given, books), "books": books}
+
+        try:
+            return site.page(request, "analysis.html", fill)
+        except (NotFound, QuestionError) as error:
+            told = replace(bare(site, analysis, given), error=faults.sentence(error))
+            page = site.render(request, "analysis.html", page=told, books=Bibliography())
+            return HTMLResponse(page, faults.fault(error).status)
+
+    hang(router, PATHS[analysis.name], shown)
