@@ -15,6 +15,8 @@ from api.pages.site import hang
 from api.pages.taking import files, query
 from api.reports.analyses import ANALYSES
 from graph.errors import NotFound, QuestionError
+from graph.iri import short
+from ontology.names import BG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,12 +74,23 @@ def analysis_page(
 
 def bare(site: Site, analysis: Analysis, given: Mapping[str, Sequence[str]]) -> AnalysisPage:
     """The page with nothing but its form."""
-    made = [form_field(site.store, each, " ".join(given.get(each.name, ()))) for each in analysis.parameters]
+    made = [
+        _of_documented(site, form_field(site.store, each, " ".join(given.get(each.name, ()))))
+        for each in analysis.parameters
+    ]
     fields = tuple(
         replace(each, control="several", hint="") if each.parameter.name in analysis.several and each.choices else each
         for each in made
     )
     return AnalysisPage(analysis, PATHS[analysis.name], fields)
+
+
+def _of_documented(site: Site, made: Field) -> Field:
+    """Only the documented cities are offered; of those that networks alone name there is nothing to analyse."""
+    if made.parameter.of != f"{BG}City":
+        return made
+    known = {short(row.city, site.store.base) for row in site.cities.rows}
+    return replace(made, choices=tuple(choice for choice in made.choices if choice.id in known))
 
 
 def add(router: APIRouter, site: Site) -> None:
