@@ -37,6 +37,7 @@ KINDS = {
     "revision": "eine Revision",
     "page": "eine Seite",
     "version": "eine Fassung",
+    "data set": "ein Datensatz",
 }
 
 

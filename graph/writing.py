@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from graph.rdf import Format
-from graph.terms import Quad, Triple
+from graph.terms import BlankNode, Literal, NamedNode, Quad, Triple
 from ontology import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from rdflib.term import Node
 
 PREFIXES: Mapping[str, str] = {**names.PREFIXES, **names.DESCRIBING}
 """Those of the data and those that only descriptions of the data use."""
@@ -42,7 +44,8 @@ def _json_ld(statements: Iterable[Triple]) -> bytes:
     from rdflib import Graph  # slow to import, and only this form needs it
 
     graph = Graph(bind_namespaces="none")
-    graph.parse(data=_serialized(statements, Format.N_TRIPLES), format="nt")
+    for triple in statements:
+        graph.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
     told = json.loads(graph.serialize(format="json-ld", context=_context(), auto_compact=False))
     told.pop("@context", None)
     nodes = told.pop("@graph", None)
@@ -51,6 +54,22 @@ def _json_ld(statements: Iterable[Triple]) -> bytes:
     context = {word: meaning for word, meaning in _context().items() if word in PREFIXES or word in used}
     context |= {word: _context()[word] for word in ("@version", "id", "type")}
     return json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1).encode()
+
+
+def _rdflib(term: object) -> Node:
+    """A term for rdflib: blank nodes keep their name and literals their spelling."""
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as Text
+
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    assert isinstance(term, Literal)  # noqa: S101 - the store refuses anything else
+    if term.language:
+        return Text(term.value, lang=term.language)
+    plain = term.datatype.value == f"{names.XSD}string"
+    return Text(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)
 
 
 @cache

@@ -1,0 +1,144 @@
+"""What the catalogue of the data sets lists: the whole graph and each data set in it, where each can be had, under which licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.description import ABOUT, part, whole
+from graph.figures import dataset_of, figures
+from graph.licences import CURATED, VOCABULARY, common, licence_of
+from graph.supporting import supporting
+from graph.terms import Literal, NamedNode
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from graph.iri import IRI
+    from graph.settings import Settings
+    from graph.store import Store
+
+WHOLE = "bestand"
+HAND = "hand"
+TITLES = {
+    WHOLE: "Bündnisgraph: gesamter Datenbestand",
+    CURATED: "Kuratierte Daten zur kommunalen Integrationspolitik",
+    VOCABULARY: "Vokabular der kommunalen Integrationspolitik",
+    HAND: "Von Hand eingetragene Angaben",
+}
+DESCRIPTIONS = {
+    WHOLE: ABOUT,
+    CURATED: "Handlungsfelder, Maßnahmen, Stellen, Netzwerke, Partner und Dokumente aus öffentlichen Quellen, jede Angabe mit Beleg; "
+    "die mitgelieferten Daten des Bündnisgraphen.",
+    VOCABULARY: "Klassen, Eigenschaften und Wertelisten, mit denen die Daten beschrieben sind.",
+    HAND: "Angaben, die über Formulare und SPARQL Update einzeln eingetragen wurden.",
+}
+OTHER = "Ein Datensatz, der in diese Instanz geladen wurde."
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file in which a data set can be had: `suffix` behind its path, EU file type, IANA media types, and what it is called."""
+
+    suffix: str
+    title: str
+    file_type: str
+    media_type: str
+    package: str = ""
+
+
+QUADS = (
+    Download("nq", "N-Quads, jede Aussage im Graphen ihrer Quelle", "RDF_N_QUADS", "application/n-quads"),
+    Download("trig", "TriG, jede Aussage im Graphen ihrer Quelle", "RDF_TRIG", "application/trig"),
+)
+TABLES = (
+    Download(
+        "xlsx",
+        "Arbeitsmappe für Excel",
+        "XLSX",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    Download("zip", "Tabellen als CSV mit Beschreibung (CSVW)", "CSV", "text/csv", "application/zip"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A data set in the catalogue. `keys` are official municipality keys, `statements` counts in each source's graph."""
+
+    name: str
+    iri: IRI
+    title: str
+    description: str
+    licence: str
+    keys: tuple[str, ...]
+    sources: int
+    statements: int
+    downloads: tuple[Download, ...]
+
+    @property
+    def attribution(self) -> str:
+        """What by-licences ask to be named."""
+        return self.title if self.title.startswith("Bündnisgraph") else f"Bündnisgraph: {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The catalogue of a revision, the whole graph first; `changed` is the time of the newest revision, None for an empty store."""
+
+    revision: int
+    changed: datetime | None
+    datasets: tuple[Listed, ...]
+
+
+def catalog(store: Store, settings: Settings) -> Catalog:
+    """The catalogue of the store's revision."""
+    with store.reading():
+        told = figures(store)
+        keys = _keys(store)
+        tabular = _tabular(store)
+    sizes: dict[str, list[int]] = {}
+    for graph in told.graphs:
+        sizes.setdefault(graph.dataset, []).append(graph.triples)
+    parts = tuple(
+        Listed(
+            name=name,
+            iri=part(store.base, name),
+            title=TITLES.get(name, f"Datensatz „{name}“"),
+            description=DESCRIPTIONS.get(name, OTHER),
+            licence=licence_of(name, settings.data_license),
+            keys=tuple(sorted(keys.get(name, ()))),
+            sources=len(sizes[name]),
+            statements=sum(sizes[name]),
+            downloads=(*QUADS, *(TABLES if name in tabular else ())),
+        )
+        for name in told.datasets
+    )
+    total = Listed(
+        name=WHOLE,
+        iri=whole(store.base),
+        title=TITLES[WHOLE],
+        description=DESCRIPTIONS[WHOLE],
+        licence=common({each.licence for each in parts}),
+        keys=tuple(sorted(set().union(*keys.values()))),
+        sources=len(told.graphs),
+        statements=told.triples,
+        downloads=QUADS,
+    )
+    revisions = store.revisions()
+    return Catalog(told.revision, revisions[-1].time if revisions else None, (total, *parts))
+
+
+def _keys(store: Store) -> dict[str, set[str]]:
+    """The municipality keys by data set."""
+    found: dict[str, set[str]] = {}
+    for graph, key in supporting(store, "documented-keys")[1].rows:
+        if isinstance(graph, NamedNode) and isinstance(key, Literal):
+            found.setdefault(dataset_of(graph.value, store.base), set()).add(key.value)
+    return found
+
+
+def _tabular(store: Store) -> set[str]:
+    """The data sets that came from tables, whose rows can be written again: those with records."""
+    rows = supporting(store, "tabular-graphs")[1].rows
+    return {dataset_of(graph.value, store.base) for (graph,) in rows if isinstance(graph, NamedNode)}

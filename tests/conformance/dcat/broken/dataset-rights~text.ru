@@ -1,0 +1,3 @@
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+DELETE { ?it dcterms:accessRights ?old } INSERT { ?it dcterms:accessRights "Text" } WHERE { ?it a dcat:Dataset ; dcterms:accessRights ?old }

@@ -1,0 +1,3 @@
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+INSERT { ?it dcterms:spatial <http://dcat-ap.de/def/politicalGeocoding/stateKey/02> } WHERE { ?it a dcat:Dataset }

@@ -1,0 +1,2 @@
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+DELETE { ?it dcat:mediaType ?old } INSERT { ?it dcat:mediaType "Text" } WHERE { ?it a dcat:Distribution ; dcat:mediaType ?old }

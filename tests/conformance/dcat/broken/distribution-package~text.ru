@@ -1,0 +1,2 @@
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+DELETE { ?it dcat:packageFormat ?old } INSERT { ?it dcat:packageFormat "Text" } WHERE { ?it a dcat:Distribution ; dcat:packageFormat ?old }
