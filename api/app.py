@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api import cors, linked, pages, rest
+from api import cors, linked, pages, rest, sparql
 from api.access import Guard
 from api.closed_reading import ClosedReading
 from api.compression import Compression
@@ -24,27 +24,31 @@ from graph.readers.opening import open_readers
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from graph.readers.types import Readers
     from graph.settings import Settings
     from graph.store import Store
 
 
-def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
-    """The application over a store; without one, that of the settings is opened, and closed when the application ends."""
+def create_app(settings: Settings, store: Store | None = None, readers: Readers | None = None) -> FastAPI:
+    """The application over a store; without one, that of the settings is opened, and closed when the application ends.
+
+    `readers` answer queries from outside; without any given, those that the settings name are opened.
+    """
     own = store is None
     if store is None:
         from graph.embedded import EmbeddedStore
 
         store = EmbeddedStore.open(settings)
     held = store
-    readers = open_readers(settings, held)
+    answering = open_readers(settings, held) if readers is None else readers
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await readers.start()
+        await answering.start()
         try:
             yield
         finally:
-            await readers.close()
+            await answering.close()
             if own:
                 held.close()
 
@@ -57,7 +61,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.readers = readers
+    app.state.readers = answering
     site = Site(held, settings)
     faults = FaultAnswers(site)
     faults.install(app)
@@ -69,6 +73,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     route_class = conditional_route(held, settings)
     app.include_router(rest.routes(held, route_class))
     app.include_router(linked.routes(site, route_class))
+    app.include_router(sparql.routes(site, answering))
     app.include_router(pages.routes(site, app, route_class))
     app.mount("/static/viz", StaticFiles(directory=str(files("viz") / "static")), name="viz")
     app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")

@@ -27,7 +27,7 @@ DEPENDS = ("accept", "accept-language")
 
 def conditional_route(store: Store, settings: Settings) -> type[APIRoute]:
     """The class of routes whose answers to GET and HEAD depend on nothing else; the settings count, as pages show some."""
-    caching = Caching(settings.cache_seconds)
+    caching = Caching.of(settings)
 
     class ConditionalRoute(APIRoute):
         """A route whose answers carry a tag."""
@@ -37,7 +37,7 @@ def conditional_route(store: Store, settings: Settings) -> type[APIRoute]:
             handler = super().get_route_handler()
 
             async def answer(request: Request) -> Response:
-                if request.method not in ("GET", "HEAD") or "authorization" in request.headers:
+                if request.method not in ("GET", "HEAD"):
                     return await handler(request)
                 # Read before the handler runs: a commit in between makes the tag too old, which costs one transfer, never too new.
                 current = _tag(request, store.revision, settings)

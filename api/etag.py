@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from starlette.datastructures import MutableHeaders
 
+    from graph.settings import Settings
+
 NEGOTIATED = ("Accept", "Accept-Language", "Accept-Encoding")
 VARY = ", ".join(NEGOTIATED)
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
@@ -26,12 +28,20 @@ _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Caching:
-    """How long a proxy may serve an answer without asking again; 0 has it ask each time, which a 304 answers."""
+    """Who may keep an answer, and how long a proxy may serve it without asking again; 0 has it ask each time, which a 304 answers."""
 
     seconds: int = 0
+    public: bool = True
+
+    @classmethod
+    def of(cls, settings: Settings) -> Caching:
+        """As the operator set it; where reading needs a token, no proxy keeps what one reader got."""
+        return cls(settings.cache_seconds, settings.reading != "token")
 
     def header(self) -> str:
         """The value of Cache-Control: browsers ask each time, a proxy after some seconds."""
+        if not self.public:
+            return "private, max-age=0, must-revalidate"
         shared = f", s-maxage={self.seconds}" if self.seconds else ""
         return f"public, max-age=0{shared}, must-revalidate"
 

@@ -15,6 +15,7 @@ from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, headers_of, 
 from api.headers import HEADERS
 from api.negotiation import best
 from api.pages import grave
+from api.refusals import Refused
 from graph.errors import BuendnisgraphError, NotFound
 from ontology.names import VOCAB
 
@@ -32,7 +33,8 @@ NO_CODING = (
     "Der Kopf „Accept-Encoding“ lässt keine Form der Übertragung zu; es gibt zstd, br, gzip und unverändert (identity)."
 )
 SLUG = re.compile(r"[A-Za-z0-9-]{1,200}")
-INTERFACE = ("/api/", "/openapi.json", "/health", "/update", "/store")
+PROTOCOLS = ("/sparql", "/update", "/store")
+INTERFACE = ("/api/", "/openapi.json", "/health")
 
 
 class FaultAnswers:
@@ -76,7 +78,12 @@ class FaultAnswers:
         """No such page, wrong method, no such form."""
         status = error.status_code
         title = STATUS_TITLES.get(status, "Fehler")
-        details = details_of(status, title, STATUS_SENTENCES.get(status, "Die Anfrage ist gescheitert."))
+        sentence = (
+            error.sentence
+            if isinstance(error, Refused)
+            else STATUS_SENTENCES.get(status, "Die Anfrage ist gescheitert.")
+        )
+        details = details_of(status, title, sentence)
         return self.answer(request, details, headers=dict(error.headers or {}))
 
     def invalid(self, request: Request, error: RequestValidationError) -> Response:
@@ -113,7 +120,12 @@ class FaultAnswers:
 
 
 def wants_page(request: Request) -> bool:
-    """Whether to answer with a page: outside the interface, unless the client prefers JSON."""
+    """Whether to answer with a page: outside the interface, unless the client prefers JSON.
+
+    Where protocols are spoken, only a client that asks for HTML gets one.
+    """
     if request.url.path.startswith(INTERFACE):
         return False
+    if request.url.path.startswith(PROTOCOLS):
+        return best(request.headers.get("accept", ""), [PROBLEM, "application/json", "text/html"]) == "text/html"
     return best(request.headers.get("accept", ""), ["text/html", PROBLEM, "application/json"]) in ("text/html", None)

@@ -7,6 +7,7 @@ Nothing here tells a path, a trace or a query.
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,7 @@ FORMS = {
     "integer": "eine ganze Zahl",
     "boolean": "ja oder nein",
 }
+_PLACE = re.compile(r"(\d{1,9}):(\d{1,9})")
 SYNTAX = "Die Abfrage ist kein gültiges SPARQL{}."
 SPARQL = {
     "nesting": "Die Abfrage ist zu tief verschachtelt.",
@@ -213,6 +215,8 @@ STATUS_SENTENCES = {
     406: "In keiner der gewünschten Formen lieferbar.",
     410: "Diesen Eintrag gibt es hier nicht mehr.",
     413: "Die Anfrage ist zu groß.",
+    414: "Die Adresse ist zu lang.",
+    415: "In dieser Form nimmt der Dienst nichts an.",
     422: "Eine Angabe fehlt oder hat die falsche Form.",
     500: "Hier ist ein Fehler passiert. Er wurde festgehalten.",
     503: "Der Dienst ist im Augenblick nicht verfügbar.",
@@ -224,6 +228,8 @@ STATUS_TITLES = {
     406: "Form nicht lieferbar",
     410: "Entfernt",
     413: "Anfrage zu groß",
+    414: "Adresse zu lang",
+    415: "Form nicht annehmbar",
     422: "Angabe nicht brauchbar",
     500: "Interner Fehler",
     503: "Nicht verfügbar",
@@ -250,6 +256,8 @@ def problem(error: errors.BuendnisgraphError) -> dict[str, Any]:
         details["suggestions"] = list(error.suggestions)
     if isinstance(error, errors.QuestionError):
         details["parameter"] = error.parameter
+        if place := _PLACE.fullmatch(error.parameter):
+            details |= {"line": int(place[1]), "column": int(place[2]), "expected": _shortened(error.reason, 300)}
     return details
 
 

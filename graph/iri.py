@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.terms import NamedNode
 from ontology.names import PREFIXES
 
 VOCABULARIES = "https://w3id.org/buendnisgraph/vocab/"
@@ -29,3 +30,12 @@ def curie(iri: str) -> str:
         if iri.startswith(namespace) and re.fullmatch(r"[A-Za-z][\w-]*", iri[len(namespace) :]):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
+
+
+def is_absolute(text: str) -> bool:
+    """Whether the text is a complete, well-formed IRI."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True

@@ -33,6 +33,7 @@ OWL = "http://www.w3.org/2002/07/owl#"
 PROV = "http://www.w3.org/ns/prov#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SD = "http://www.w3.org/ns/sparql-service-description#"
 SDO = "https://schema.org/"
 SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -67,6 +68,7 @@ DESCRIBING: Mapping[str, str] = {
     "dcat": DCAT,
     "dcatap": DCATAP,
     "dcatde": DCATDE,
+    "sd": SD,
     "vann": VANN,
     "vcard": VCARD,
     "void": VOID,

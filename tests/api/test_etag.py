@@ -90,6 +90,10 @@ def test_a_proxy_may_keep_answers_as_long_as_it_is_told() -> None:
     assert Caching(30).header() == "public, max-age=0, s-maxage=30, must-revalidate"
 
 
+def test_no_proxy_keeps_what_needs_a_token_to_read() -> None:
+    assert Caching.of(Settings(reading="token", cache_seconds=30)).header() == "private, max-age=0, must-revalidate"
+
+
 def test_settings_for_caching_come_from_the_environment() -> None:
     assert Settings.from_environment({"BUENDNISGRAPH_CACHE_SECONDS": "30"}).cache_seconds == 30
     with pytest.raises(SettingsError):

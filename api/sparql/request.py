@@ -1,0 +1,135 @@
+"""Requests of the SPARQL 1.1 Protocol's query operation: read from address or body, checked, and never guessed at."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from api import bodies
+from api.refusals import Refused
+from graph.iri import is_absolute
+
+if TYPE_CHECKING:
+    from fastapi import Request
+
+LONGEST_BODY = 2_000_000  # bytes
+LONGEST_ADDRESS = 32_000  # bytes of the query string; longer ones go into a body
+MOST_FIELDS = 2_000
+FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
+POSTED = {"Accept-Post": f"{DIRECT}, {FORM}"}
+UTF_8 = ("", "utf-8", "utf8")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks. `query` is None where it has none; the graphs are None where it names none.
+
+    `format` names a form and wins over Accept; `seconds` and `rows` are limits below those of the service.
+    """
+
+    query: str | None
+    default_graphs: tuple[str, ...] | None
+    named_graphs: tuple[str, ...] | None
+    format: str
+    seconds: float | None
+    rows: int | None
+
+
+async def read(request: Request) -> Asked:
+    """Read a request in one of the three ways: GET, POST of a form, POST of the query itself. Raises Refused."""
+    address = request.scope.get("query_string", b"")
+    if len(address) > LONGEST_ADDRESS:
+        raise Refused(414, "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
+    fields = _fields(address)
+    if request.method != "POST":
+        return _asked(fields)
+    media_type, charset = _content_type(request.headers.get("content-type", ""))
+    if media_type not in (FORM, DIRECT):
+        sentence = f"Abfragen nimmt der Dienst als {DIRECT} oder {FORM} an."
+        if media_type == "application/sparql-update":
+            sentence = f"Hier wird nur gelesen. {sentence}"
+        raise Refused(415, sentence, POSTED)
+    if charset not in UTF_8:
+        raise Refused(415, "Abfragen nimmt der Dienst nur in UTF-8 an.", POSTED)
+    body = await bodies.read(request, LONGEST_BODY)
+    if media_type == FORM:
+        return _asked([*fields, *_fields(body)])
+    return _asked([*fields, ("query", _text(body))])
+
+
+def _fields(data: bytes) -> list[tuple[str, str]]:
+    """The fields of a form. Raises Refused where that is no text."""
+    try:
+        return parse_qsl(data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except UnicodeDecodeError as error:
+        raise Refused(400, "Die Anfrage ist kein gültiges UTF-8.") from error
+    except ValueError as error:
+        raise Refused(400, f"Die Anfrage hat mehr als {MOST_FIELDS} Felder.") from error
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(400, "Die Abfrage ist kein gültiges UTF-8.") from error
+
+
+def _asked(fields: list[tuple[str, str]]) -> Asked:
+    def several(name: str) -> list[str]:
+        return [value for key, value in fields if key == name]
+
+    def one(name: str) -> str | None:
+        values = several(name)
+        if len(values) > 1:
+            raise Refused(400, f"Die Angabe „{name}“ darf es nur einmal geben.")
+        return values[0] if values else None
+
+    if several("update"):
+        raise Refused(400, "Diese Adresse nimmt nur Abfragen an, keine Änderungen.")
+    query = one("query")
+    default, named = (_graphs(name, several(name)) for name in ("default-graph-uri", "named-graph-uri"))
+    if query is None and (default or named):
+        raise Refused(400, "Es fehlt die Angabe „query“.")
+    return Asked(
+        query, default, named, (several("format") or [""])[0], _seconds(one("timeout")), _rows(one("max-rows"))
+    )
+
+
+def _graphs(name: str, values: list[str]) -> tuple[str, ...] | None:
+    for value in values:
+        if not is_absolute(value):
+            raise Refused(400, f"Die Angabe „{name}“ braucht eine vollständige IRI.")
+    return tuple(dict.fromkeys(values)) or None
+
+
+def _seconds(text: str | None) -> float | None:
+    if text is None or text == "":
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise Refused(400, "Die Angabe „timeout“ braucht eine Zahl von Sekunden.")
+    return seconds
+
+
+def _rows(text: str | None) -> int | None:
+    if text is None or text == "":
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 13):
+        raise Refused(400, "Die Angabe „max-rows“ braucht eine ganze Zahl.")
+    return int(text)
+
+
+def _content_type(header: str) -> tuple[str, str]:
+    """The media type and the charset of a body, both in small letters."""
+    media_type, *parameters = (piece.strip().lower() for piece in header.split(";"))
+    charsets = [
+        value.strip('" ')
+        for name, _, value in (each.partition("=") for each in parameters)
+        if name.strip() == "charset"
+    ]
+    return media_type, charsets[0] if charsets else ""
