@@ -2,7 +2,7 @@
 
     buendnisgraph serve | load | check | ask | coverage | gaps | worklist | changes | documentation | compare | similar
                   | transfer | field-sheet | mappings | connections | standings | missed | report | query | network
-                  | export | revisions | undo | survey | token | generate
+                  | export | revisions | undo | survey | completeness | token | generate
 
 Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
 standard output, everything said to the user to standard error.
@@ -20,6 +20,7 @@ from typer._click import exceptions as click_exceptions
 from api.commands import (
     ask,
     check,
+    completeness,
     export,
     generate,
     history,
@@ -78,6 +79,7 @@ for command in (
 ):
     app.command(cls=GermanCommand)(command)
 app.add_typer(tokens.app, name="token")
+app.add_typer(completeness.app, name="completeness")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

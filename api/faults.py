@@ -29,6 +29,7 @@ KINDS = {
     "Event": "ein Ereignis",
     "FieldList": "eine Feldliste",
     "FieldOfAction": "ein Handlungsfeld",
+    "Completeness": "eine von Hand eingetragene Angabe zur Vollständigkeit",
     "CityField": "ein Handlungsfeld einer Stadt",
     "ReferenceField": "ein Referenzfeld",
     "Measure": "eine Maßnahme",

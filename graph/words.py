@@ -162,6 +162,7 @@ _HEADINGS = {
     "actor_class": "Art des Beteiligten",
     "actor_sector": "Sektor des Beteiligten",
     "sources": "Zahl der Quellen",
+    "standing": "Stand",
     "start": "Beginn",
     "start_missing": "Beginn fehlt",
     "start_source": "Beginn laut",

@@ -117,6 +117,14 @@ def withdrawal(store: Readable, statement: str) -> Plan:
         return hand.plan([names[name], *hand.only_for(names[name])], [])
 
 
+def iri_of(store: Readable, said: Said) -> IRI:
+    """The thing that a statement is, whether recorded yet or not."""
+    with store.reading():
+        hand = _Hand(store)
+        *_, row = hand.written(said)
+        return hand.iri(row)
+
+
 class _Hand:
     """The rows recorded by hand, and what it takes to change them."""
 

@@ -7,6 +7,7 @@ import difflib
 from api.reports.analysis import Analysis
 from api.reports.changes import CHANGES
 from api.reports.comparison import COMPARE
+from api.reports.completeness import COMPLETENESS
 from api.reports.connections import CONNECTIONS
 from api.reports.coverage import COVERAGE_OF, GAPS_OF
 from api.reports.documentation import DOCUMENTATION
@@ -33,6 +34,7 @@ ANALYSES: tuple[Analysis, ...] = (
     CONNECTIONS,
     STANDINGS,
     MISSED,
+    COMPLETENESS,
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
-from api.rest import health, questions, reports
+from api.rest import completeness, health, questions, reports
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -20,4 +20,5 @@ def routes(store: Store, route_class: type[APIRoute] = APIRoute) -> APIRouter:
     router.route_class = route_class
     questions.add(router, store)
     reports.add(router, store)
+    completeness.add(router, store)
     return router

@@ -23,6 +23,7 @@ GROUPS = {
     "zeit": "Zeit und Änderungen",
     "verbindungen": "Verbindungen",
     "analyse": "Abdeckung und Vergleich",
+    "schreiben": "Schreiben (mit Zugangstoken)",
 }
 KINDS = {
     Kind.IRI: "Kennung oder vollständige IRI",
@@ -45,6 +46,7 @@ EXAMPLES_BY_NAME = {
     "aspect": "measure",
     "by": "target_group",
     "from_as_of": "2015",
+    "standing": "in-force",
     "from_day": "2020",
     "list": "stuttgart-felder-2001",
     "measure_kind": "measure_kinds/patenschaft",

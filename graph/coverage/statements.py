@@ -90,8 +90,7 @@ class Statements:
 
     def __init__(self, facts: Facts, city: IRI) -> None:
         self._made: Mapping[tuple[IRI, str], list[Statement]] = defaultdict(list)
-        made = statements(facts, city)
-        for each in made:
+        for each in statements(facts, city):
             for field in {each.field, *facts.same.get((city, each.field), ())}:
                 self._made[field, each.aspect].append(each)
 
@@ -100,19 +99,20 @@ class Statements:
 
         Where both kinds are in force, another level comes first; of one kind the one that holds longest.
         """
-        made = sorted(self._made.get((field, aspect), ()), key=lambda each: (each.until or date.min, each.iri))
-        force = [each for each in made if each.standing(day) is Standing.IN_FORCE]
-        gone = [each for each in made if each.standing(day) is Standing.EXPIRED]
+        said = sorted(self._made.get((field, aspect), ()), key=lambda each: (each.until or date.min, each.iri))
+        force = [each for each in said if each.standing(day) is Standing.IN_FORCE]
+        gone = [each for each in said if each.standing(day) is Standing.EXPIRED]
         decisive = [each for each in force if each.elsewhere] or force
         return decisive[-1] if decisive else None, gone[-1] if gone else None
 
 
 def statements(facts: Facts, city: IRI) -> list[Statement]:
     """All statements about a city, in the order of their IRIs."""
-    return [made for thing in facts.of_city("statement", city) for made in _made(thing, city)]
+    return [each for thing in facts.of_city("statement", city) for each in made(thing, city)]
 
 
-def _made(thing: Thing, city: IRI) -> Iterable[Statement]:
+def made(thing: Thing, city: IRI) -> Iterable[Statement]:
+    """The statements that one entry makes: one for each aspect, field and kind."""
     first, last = thing.day("issuedEarliest"), thing.day("issuedLatest", latest=True)
     said = Dated(first, last) if first and last else None
     until = (thing.day("endLatest", latest=True) or months_after(said.last, HOLDS)) if said else None
