@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.coverage.counting import counted
-from graph.coverage.periods import Presence, period, presence
+from graph.coverage.periods import Presence, known_since, period, presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ class Valid:
         return counted(self.things(kind), self.facts.things[kind])
 
     def _is_valid(self, thing: Thing) -> bool:
-        return presence(period(thing), self.day, self._today) is Presence.VALID
+        return presence(period(thing), self.day, known_since(thing, self._today)) is Presence.VALID
 
     def members(self, networks: Iterable[IRI]) -> frozenset[IRI]:
         """Who belongs to the networks on the day."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.coverage.assignment import own_fields, reference_fields, umbrellas
 from graph.coverage.cells import Candidate
 from graph.coverage.partners import partners
-from graph.coverage.periods import Presence, confirmed, period, presence
+from graph.coverage.periods import Presence, confirmed, known_since, period, presence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The day a matrix speaks of, and the day it is: what nothing dates counts for the latter."""
+    """The day a matrix speaks of, and the day it is: from the latter on counts what nothing dates, not even the day of a reading."""
 
     day: date
     today: date
@@ -96,7 +96,7 @@ def made_of(thing: Thing, at: Moment) -> Candidate | None:
     if thing.flag("isHeading"):
         return None
     when = period(thing)
-    how = presence(when, at.day, at.today)
+    how = presence(when, at.day, known_since(thing, at.today))
     if how is Presence.ABSENT:
         return None
     return Candidate(thing, when, how, direct=True, confirmed=confirmed(thing, at.day))

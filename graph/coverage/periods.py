@@ -70,17 +70,26 @@ def period(thing: Thing) -> Period:
     return Period(begins, ends, status == {PLANNED}, announced)
 
 
-def presence(when: Period, day: date, today: date) -> Presence:
-    """How a thing stands to a day. One that nothing dates counts for today and later only.
+def known_since(thing: Thing, today: date) -> date:
+    """The day from which a thing that nothing dates counts: the first on which a source of it was read, else today.
+
+    So what counts on a day follows from the data and the day alone, and an address that names both keeps its answer. A reading that is
+    dated ahead keeps nothing out today.
+    """
+    return min(thing.day("readOn") or today, today)
+
+
+def presence(when: Period, day: date, known: date) -> Presence:
+    """How a thing stands to a day. One that nothing dates counts from the day on which it became known (`known_since`), not before.
 
     What is planned, or begins later, is planned from the day on which a source surely speaks of it. What is planned stays so even past
     the end it was planned for: nobody says that it ever took place.
     """
     begins_later = when.begins is not None and when.begins > day
     if when.planned or begins_later:
-        told = day >= today if when.announced is None else when.announced <= day
+        told = day >= known if when.announced is None else when.announced <= day
         return Presence.PLANNED if told else Presence.ABSENT
-    if when.begins is None and day < today:
+    if when.begins is None and day < known:
         ended = when.ends is not None and date.min < when.ends < day
         return Presence.ENDED if ended else Presence.ABSENT
     return Presence.ENDED if when.ends is not None and when.ends < day else Presence.VALID

@@ -63,7 +63,7 @@ def _value(key: str, value: object) -> Value:
     text = str(value)
     if key in WORDS:
         return IRI(f"vocab/{key}/{text}")
-    return date.fromisoformat(text) if key.endswith(("Earliest", "Latest")) else text
+    return date.fromisoformat(text) if key.endswith(("Earliest", "Latest", "readOn")) else text
 
 
 def facts(

@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from graph.coverage.periods import Age, Presence, age, confirmed, months_after, newest, period, presence, years_before
+from graph.coverage.periods import (
+    Age,
+    Presence,
+    age,
+    confirmed,
+    known_since,
+    months_after,
+    newest,
+    period,
+    presence,
+    years_before,
+)
 from tests.graph.coverage.building import TODAY, Made, measure, source, thing
 
 VALID, PLANNED, ENDED, ABSENT = Presence.VALID, Presence.PLANNED, Presence.ENDED, Presence.ABSENT
@@ -22,6 +33,11 @@ DAYS = [
     ("a day earlier it is not there", measure("m", sources=[NEW, OLD]), "2010-02-28", ABSENT),
     ("what nothing dates counts today", measure("m"), "2026-11-22", VALID),
     ("and not yesterday", measure("m"), "2026-11-21", ABSENT),
+    ("once its source was read it counts", measure("m", readOn=("2024-05-02", "2025-01-01")), "2024-05-02", VALID),
+    ("and not before", measure("m", readOn="2024-05-02"), "2024-05-01", ABSENT),
+    ("a reading dated ahead keeps nothing out today", measure("m", readOn="2027-01-01"), "2026-11-22", VALID),
+    ("an undated plan is one once its source was read", measure("m", status="geplant", readOn="2024-05-02"), "2024-05-02", PLANNED),
+    ("the day of reading moves no dated source", measure("m", sources=[OLD], readOn="2024-05-02"), "2011-01-01", VALID),
     ("without end it stays, whatever its status", measure("m", startEarliest=FEB, status="unbekannt"), "2026-11-22", VALID),
     ("what is called ended ends with its newest source", measure("m", sources=[OLD, NEW], status="beendet"), "2016-05-04", VALID),
     ("a day later it is over", measure("m", sources=[OLD, NEW], status="beendet"), "2016-05-05", ENDED),
@@ -57,7 +73,8 @@ DAYS = [
 
 @pytest.mark.parametrize(("rule", "made", "day", "expected"), DAYS, ids=[f"{rule} ({day})" for rule, _, day, _ in DAYS])
 def test_how_a_thing_stands_to_a_day(rule: str, made: Made, day: str, expected: Presence) -> None:
-    assert presence(period(made.thing), date.fromisoformat(day), TODAY) is expected, rule
+    known = known_since(made.thing, TODAY)
+    assert presence(period(made.thing), date.fromisoformat(day), known) is expected, rule
 
 
 AGES = [
