@@ -13,7 +13,7 @@ from graph.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-COMMANDS = {command.callback.__name__ for command in app.registered_commands if command.callback} | {
+COMMANDS = {command.callback.__name__.replace("_", "-") for command in app.registered_commands if command.callback} | {
     str(group.name) for group in app.registered_groups
 }
 
@@ -47,7 +47,7 @@ def test_settings_table_names_every_setting_and_no_other() -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=name_of)
 def test_commands_and_questions_in_examples_exist(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert set(re.findall(r"uv run buendnisgraph ([a-z]+)", text)) <= COMMANDS
+    assert set(re.findall(r"uv run buendnisgraph ([a-z]+(?:-[a-z]+)*)", text)) <= COMMANDS
     known = {question.name for question in catalogue.questions()}
     assert set(re.findall(r"buendnisgraph ask ([a-z][a-z-]+)", text)) <= known
     assert set(re.findall(r"/api/v1/questions/([a-z][a-z-]+)", text)) <= known
