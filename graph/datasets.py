@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.description import ABOUT, part, whole
 from graph.figures import dataset_of, figures
+from graph.iri import IRI
 from graph.licences import CURATED, VOCABULARY, common, licence_of
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
@@ -14,7 +15,6 @@ from graph.terms import Literal, NamedNode
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from graph.iri import IRI
     from graph.settings import Settings
     from graph.store import Store
 
@@ -62,16 +62,24 @@ TABLES = (
 )
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class City:
+    """A city that a data set speaks of, and its official municipality key."""
+
+    key: str
+    iri: IRI
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A data set in the catalogue. `keys` are official municipality keys, `statements` counts in each source's graph."""
+    """A data set in the catalogue. `cities` have an official municipality key, `statements` counts in each source's graph."""
 
     name: str
     iri: IRI
     title: str
     description: str
     licence: str
-    keys: tuple[str, ...]
+    cities: tuple[City, ...]
     sources: int
     statements: int
     downloads: tuple[Download, ...]
@@ -95,7 +103,7 @@ def catalog(store: Store, settings: Settings) -> Catalog:
     """The catalogue of the store's revision."""
     with store.reading():
         told = figures(store)
-        keys = _keys(store)
+        cities = _cities(store)
         tabular = _tabular(store)
     sizes: dict[str, list[int]] = {}
     for graph in told.graphs:
@@ -107,7 +115,7 @@ def catalog(store: Store, settings: Settings) -> Catalog:
             title=TITLES.get(name, f"Datensatz „{name}“"),
             description=DESCRIPTIONS.get(name, OTHER),
             licence=licence_of(name, settings.data_license),
-            keys=tuple(sorted(keys.get(name, ()))),
+            cities=tuple(sorted(cities.get(name, ()))),
             sources=len(sizes[name]),
             statements=sum(sizes[name]),
             downloads=(*QUADS, *(TABLES if name in tabular else ())),
@@ -120,7 +128,7 @@ def catalog(store: Store, settings: Settings) -> Catalog:
         title=TITLES[WHOLE],
         description=DESCRIPTIONS[WHOLE],
         licence=common({each.licence for each in parts}),
-        keys=tuple(sorted(set().union(*keys.values()))),
+        cities=tuple(sorted(set().union(*cities.values()))),
         sources=len(told.graphs),
         statements=told.triples,
         downloads=QUADS,
@@ -129,12 +137,12 @@ def catalog(store: Store, settings: Settings) -> Catalog:
     return Catalog(told.revision, revisions[-1].time if revisions else None, (total, *parts))
 
 
-def _keys(store: Store) -> dict[str, set[str]]:
-    """The municipality keys by data set."""
-    found: dict[str, set[str]] = {}
-    for graph, key in supporting(store, "documented-keys")[1].rows:
-        if isinstance(graph, NamedNode) and isinstance(key, Literal):
-            found.setdefault(dataset_of(graph.value, store.base), set()).add(key.value)
+def _cities(store: Store) -> dict[str, set[City]]:
+    """The cities by data set."""
+    found: dict[str, set[City]] = {}
+    for graph, city, key in supporting(store, "documented-keys")[1].rows:
+        if isinstance(graph, NamedNode) and isinstance(city, NamedNode) and isinstance(key, Literal):
+            found.setdefault(dataset_of(graph.value, store.base), set()).add(City(key.value, IRI(city.value)))
     return found
 
 

@@ -64,8 +64,8 @@ def dcat(told: Catalog, operator: Operator, base: str, address: str) -> Iterator
     for each in told.datasets:
         yield from _dataset(each, told, operator, publisher, point, address)
     yield from _services(services, told.datasets[0], publisher, point, address)
-    for key in told.datasets[0].keys:
-        yield from say(_municipality(key), (TYPE, IRI(f"{DCTERMS}Location")))
+    for city in told.datasets[0].cities:
+        yield from say(_municipality(city.key), (TYPE, IRI(f"{DCTERMS}Location")))
 
 
 def _dataset(
@@ -73,7 +73,7 @@ def _dataset(
 ) -> Iterator[Triple]:
     files = {IRI(f"{each.iri}-{file.suffix}"): file for file in each.downloads}
     asked = IRI(f"{each.iri}-sparql") if each.name == WHOLE else None
-    places = [_municipality(key) for key in each.keys]
+    places = sorted({_municipality(city.key) for city in each.cities})
     yield from say(
         each.iri,
         (TYPE, IRI(f"{DCAT}Dataset")),

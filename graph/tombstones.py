@@ -17,7 +17,7 @@ from graph.iri import IRI
 from graph.saying import TYPE, german, say
 from graph.supporting import supporting
 from graph.terms import NamedNode
-from ontology.names import DCTERMS, OWL, PROV, RDFS
+from ontology.names import BG, DCTERMS, FOAF, OWL, PROV, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,18 +26,24 @@ if TYPE_CHECKING:
     from graph.terms import Quad
 
 AT_ONCE = 1000  # things in one query
+PERSONAL = {f"{FOAF}Person", f"{BG}PostHolding", f"{BG}Participation"}
+"""Of these nothing is told once they are gone: whoever has a person's entry removed means it to be gone."""
 REPLACES = NamedNode(f"{DCTERMS}replaces")
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A thing that is gone: the revision it went with, what was stated of it last, and what says that it took its place."""
+    """A thing that is gone: the revision it went with, what was stated of it last, and what says that it took its place.
+
+    `withheld` says that it was about a person, so that its last state is not told.
+    """
 
     iri: IRI
     revision: Revision
     state: tuple[Quad, ...]
     successors: tuple[IRI, ...]
     labels: dict[IRI, str]
+    withheld: bool = False
 
 
 class Tombstones:
@@ -58,9 +64,12 @@ class Tombstones:
             if number is None or next(store.quads(NamedNode(iri)), None) is not None:
                 return None
             state = tuple(sorted((q for q in store.patch(number).removed if _subject(q) == iri), key=str))
+            withheld = any(_is_personal(quad) for quad in state)
+            state = () if withheld else state
             after = {_subject(quad) for quad in store.quads(None, REPLACES, NamedNode(iri))}
             labels = names(store, state, besides=iri)
-        return Tombstone(IRI(iri), store.revisions()[number - 1], state, tuple(map(IRI, sorted(after))), labels)
+        gone = store.revisions()[number - 1]
+        return Tombstone(IRI(iri), gone, state, tuple(map(IRI, sorted(after))), labels, withheld)
 
     def _catch_up(self) -> None:
         """Read the patches of the revisions that came since the last time."""
@@ -99,7 +108,7 @@ def statements(tomb: Tombstone, base: str, here: str) -> Iterator[Quad]:
             (TYPE, IRI(f"{PROV}Activity")),
             (f"{PROV}endedAtTime", gone.time),
             (f"{DCTERMS}identifier", gone.number),
-            (f"{DCTERMS}description", german(gone.message)),
+            (f"{DCTERMS}description", None if tomb.withheld else german(gone.message)),
         ),
         *document(here, tomb.iri, gone.number, sorted({_graph(quad) for quad in tomb.state}), base),
     )
@@ -107,6 +116,10 @@ def statements(tomb: Tombstone, base: str, here: str) -> Iterator[Quad]:
     yield from tomb.state
     for thing, name in tomb.labels.items():
         yield from map(in_default, say(thing, (f"{RDFS}label", german(name))))
+
+
+def _is_personal(quad: Quad) -> bool:
+    return quad.predicate.value == TYPE and isinstance(quad.object, NamedNode) and quad.object.value in PERSONAL
 
 
 def _subject(quad: Quad) -> str:

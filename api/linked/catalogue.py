@@ -13,6 +13,7 @@ from api.linked.forms import PAGE, SUFFIXES, TRIPLES, alternates, canonical, cho
 from graph.datasets import QUADS, TABLES, catalog
 from graph.dcat import dcat
 from graph.errors import NotFound
+from graph.labels import Labels
 from graph.licences import LIST, NAMES, NOT_GRANTED, WITH_ATTRIBUTION
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ def answer(site: Site, request: Request, suffix: str) -> Response:
 
 def fill(site: Site) -> Mapping[str, object]:
     """What the page shows."""
+    told = catalog(site.store, site.settings)
     return {
-        "catalog": catalog(site.store, site.settings),
+        "catalog": told,
+        "names": Labels(site.store, "de").find([city.iri for city in told.datasets[0].cities]),
         "licence_names": NAMES,
         "licence_list": LIST,
         "named": WITH_ATTRIBUTION,

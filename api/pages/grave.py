@@ -47,6 +47,7 @@ class Grave:
     message: str
     successors: tuple[tuple[IRI, str], ...]
     facts: tuple[tuple[str, str, tuple[Last, ...]], ...]
+    withheld: bool
 
 
 def page(site: Site, request: Request, tomb: Tombstone) -> HTMLResponse:
@@ -69,12 +70,13 @@ def shown(site: Site, tomb: Tombstone) -> Grave:
         facts.append((curie(name), names[name], tuple(_last(some, names, base) for some in values.values())))
     return Grave(
         iri=tomb.iri,
-        name=_name(tomb),
+        name="Angaben zu einer Person" if tomb.withheld else _name(tomb),
         number=tomb.revision.number,
         time=tomb.revision.time,
-        message=tomb.revision.message,
+        message="" if tomb.withheld else tomb.revision.message,
         successors=tuple((each, names[each]) for each in tomb.successors),
         facts=tuple(facts),
+        withheld=tomb.withheld,
     )
 
 

@@ -81,3 +81,12 @@ def test_a_program_is_told_where_to_read_on(asked: TestClient) -> None:
     answer = get(asked, "/eintrag/treff", "application/json")
     assert (answer.status_code, answer.json()["title"]) == (410, "Entfernt")
     assert iri("treff") in answer.json()["detail"]
+
+
+def test_the_page_of_a_person_who_is_gone_tells_nothing() -> None:
+    store = store_of('g:a { :x a bg:PostHolding ; skos:prefLabel "Erika Muster"@de . }')
+    store.commit(Patch.of(removed=store.quads(NamedNode(iri("x")))), author="Test", message="Erika Muster entfernt")
+    answer = get(TestClient(create_app(Settings(), store)), "/eintrag/x", PAGE)
+    assert answer.status_code == 410
+    assert "weil es eine Person betraf" in answer.text
+    assert "Muster" not in answer.text

@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,12 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 START_WITHIN = 20  # seconds
 
 
-@pytest.fixture(scope="session")
-def address(real_store: Store) -> Iterator[str]:
-    """The application over the shipped data, on a free port of loopback."""
+@contextmanager
+def serving(store: Store) -> Iterator[str]:
+    """The application over a store, on a free port of loopback."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(Settings(), real_store), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(create_app(Settings(), store), log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + START_WITHIN
@@ -44,6 +45,13 @@ def address(real_store: Store) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(START_WITHIN)
+
+
+@pytest.fixture(scope="session")
+def address(real_store: Store) -> Iterator[str]:
+    """The application over the shipped data."""
+    with serving(real_store) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,8 @@ PAGES = {
     "question": "/fragen/who-covers-field?field=stuttgart-hf-02",
     "search": "/suche?q=Willkommen",
     "interface": "/docs",
+    "vocabulary": "/def",
+    "catalogue": "/katalog",
     "accessibility": "/barrierefreiheit",
     "imprint": "/impressum",
 }

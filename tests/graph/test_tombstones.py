@@ -139,3 +139,14 @@ def test_a_tombstone_in_rdf_names_no_author() -> None:
     assert values[f"{PROV}wasInvalidatedBy"] == NamedNode("https://w3id.org/buendnisgraph/revision/2")
     assert Literal(2) in [quad.object for quad in said if quad.predicate.value == f"{DCTERMS}identifier"]
     assert "Muster" not in "".join(map(str, said))
+
+
+@pytest.mark.parametrize("kind", ["foaf:Person", "bg:PostHolding", "bg:Participation"])
+def test_nothing_is_told_of_a_person_who_is_gone(kind: str) -> None:
+    prefix = "<http://xmlns.com/foaf/0.1/Person>" if kind == "foaf:Person" else kind
+    store = store_of(f'g:a {{ :x a {prefix} ; skos:prefLabel "Erika Muster"@de ; bg:post :amt . }}')
+    store.commit(Patch.of(removed=quads(store, "x")), author="Test", message="Erika Muster entfernt")
+    tomb = Tombstones(store).find(iri("x"))
+    assert tomb is not None
+    assert tomb.withheld
+    assert "Muster" not in "".join(map(str, statements(tomb, store.base, f"{iri('x')}.ttl")))
