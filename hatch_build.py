@@ -28,6 +28,8 @@ ASSETS: dict[str, list[str | tuple[str, str]]] = {
         "node_modules/vis-network/styles/vis-network.min.css",
         ("node_modules/vis-network/LICENSE-MIT", "vis-network.LICENSE"),
         ("node_modules/vis-data/LICENSE-MIT", "vis-data.LICENSE"),
+        "node_modules/world-atlas/countries-50m.json",
+        ("node_modules/world-atlas/LICENSE", "world-atlas.LICENSE"),
     ],
 }
 

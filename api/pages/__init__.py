@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 from api.pages import (
     analyses,
     behind,
+    cities_map,
     city,
     comparison,
     coverage,
@@ -42,6 +43,7 @@ def routes(site: Site, app: FastAPI, route_class: type[APIRoute] = APIRoute) -> 
         overview,
         field,
         city,
+        cities_map,
         entry,
         coverage,
         behind,

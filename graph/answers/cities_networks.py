@@ -1,4 +1,4 @@
-"""Networks beyond the city: those of one city, and those two cities share."""
+"""Networks beyond the city: those of one city, those two cities share, and where on the map their cities are."""
 
 from __future__ import annotations
 
@@ -46,6 +46,29 @@ class SharedNetwork:
     end: str | None
     network_end: str | None
     membership: IRI
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedCity:
+    """A city and its networks beyond the city.
+
+    Degrees of WGS 84, None where no place is recorded; `documented` says whether its own policy is recorded.
+    """
+
+    own_city: IRI
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    documented: bool
+    in_networks: tuple[IRI, ...]
+
+
+@answers("where-cities-are")
+def where_cities_are(
+    store: Store, *, network: IRI | None = None, as_of: date | None = None, lang: str = "de"
+) -> Answer[LocatedCity]:
+    """Every city, or those of one network, with its place."""
+    return run(store, "where-cities-are", LocatedCity, lang, network=network, as_of=as_of)
 
 
 @answers("city-networks-of-city")

@@ -56,6 +56,8 @@ FIXED = [
     "/luecken?city=krefeld&reference=ja",
     "/zuordnungen?city=krefeld",
     "/netz?stadt=krefeld",
+    "/karte",
+    "/karte?netzwerk=eu-eccar&stand=2010",
     "/zeitleiste",
     "/zeitleiste?stadt=stuttgart&von=2015",
     "/bericht",

@@ -37,6 +37,7 @@ PAGES = {
     "paper": "/bericht.html?stadt=krefeld",
     "paper of many": "/bericht.html?stadt=krefeld&stadt=berlin&stadt=koeln&stadt=mannheim",
     "picture": "/netz?stadt=krefeld",
+    "map": "/karte",
     "timeline": "/zeitleiste?stadt=freiburg",
     "questions": "/fragen",
     "question": "/fragen/who-covers-field?field=stuttgart-hf-02",

@@ -34,8 +34,8 @@ PASSAGES = re.compile(r"^ *# --- (?!end)([\w ]+)\n(.*?)^ *# --- end$", re.MULTIL
 CLASSES = re.compile(r"VALUES \?class \{[^}]*\}|\?class IN \([^)]*\)")
 EXTRA = re.compile(r"VALUES \?field|\?asked|\?scheme|\?other_city")  # what a question adds to narrow the rule down
 # The suite knows its size: a question or case that disappears turns it red.
-QUESTIONS_AT_LEAST = 54
-CASES_AT_LEAST = {"real": 112, "examples": 95}
+QUESTIONS_AT_LEAST = 55
+CASES_AT_LEAST = {"real": 114, "examples": 96}
 
 
 def row_class(name: str) -> type[Any]:
