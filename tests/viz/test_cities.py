@@ -77,7 +77,7 @@ def test_names_do_not_lie_on_each_other(everywhere: dict[str, Place]) -> None:
     def box(place: Place) -> tuple[float, float, float, float]:
         size = len(place.label) * LETTER
         left = place.name_x if place.anchor == "start" else place.name_x - size
-        assert 0 <= left
+        assert left >= 0
         assert left + size <= WIDTH
         return left, place.name_y - LINE + 3, left + size, place.name_y + 3
 
