@@ -12,10 +12,11 @@ from fastapi import Request, Response
 from api.pages.bibliography import Bibliography
 from api.pages.chosen import on_day
 from api.pages.coverage import coverage
+from api.pages.coverage_choice import ASPECT, Choice
 from api.pages.field_lists import REFERENCE
 from api.pages.site import hang
 from graph.answer import Query
-from graph.coverage.matrix import ASPECTS
+from graph.coverage.closing import closing
 from graph.coverage.wording import AGES
 from graph.coverage.wording import ASPECTS as ASPECT_WORDS
 from graph.errors import NotFound
@@ -62,46 +63,61 @@ class CellPage:
     field: IRI
     field_name: str
     aspect: str
+    words: str
     day: date
     seen: Seen
     entries: tuple[Behind, ...]
     groups: tuple[tuple[IRI, str], ...]
+    closing: str
     transfer: str
 
 
-def cell_page(store: Store, facts: Facts, wanted: Mapping[str, str], stand: date, books: Bibliography) -> CellPage:
-    """Gather what stands behind a cell. Raises NotFound for a city, list, field or aspect that is not there."""
-    matrix = coverage(store, facts, wanted["stadt"], wanted["liste"], stand, books)
-    wanted_line = next(
-        (each for each in matrix.lines if short(each.field, store.base).rpartition("/")[2] == wanted["feld"]), None
-    )
-    if wanted_line is None:
-        raise NotFound("FieldOfAction", wanted["feld"])
-    if wanted["aspekt"] not in ASPECTS:
-        raise NotFound("Aspect", wanted["aspekt"], ASPECTS)
-    seen = wanted_line.cells[ASPECTS.index(wanted["aspekt"])]
-    own = {"stadt": wanted["stadt"], "liste": matrix.chosen.id, "stand": stand.isoformat()}
+def cell_page(
+    store: Store, facts: Facts, choice: Choice, where: tuple[str, str, str], day: date, books: Bibliography
+) -> CellPage:
+    """Gather what stands behind a cell; `where` are field, aspect and, in a divided aspect, the part.
+
+    Raises NotFound for a city, list, field, aspect or part that is not there.
+    """
+    field, aspect, part = where
+    matrix = coverage(store, facts, choice, day, books)
+    line = next((each for each in matrix.lines if short(each.field, store.base).rpartition("/")[2] == field), None)
+    if line is None:
+        raise NotFound("FieldOfAction", field)
+    at = next((at for at, each in enumerate(matrix.columns) if (each.aspect, each.id) == (aspect, part)), None)
+    if at is None:
+        raise NotFound("Aspect", part or aspect, [each.id or each.aspect for each in matrix.columns])
+    seen, column = line.cells[at], matrix.columns[at]
+    parts = [ASPECT_WORDS[aspect], *([column.name] if column.id else []), *filter(None, [matrix.picked.words])]
+    doing = closing(seen.cell, aspect)
     return CellPage(
-        coverage_address=f"/abdeckung?{urlencode(own)}",
+        coverage_address=f"/abdeckung?{urlencode(matrix.choice.told(day))}",
         city=matrix.city,
         city_name=matrix.city_name,
-        field=wanted_line.field,
-        field_name=wanted_line.name,
-        aspect=wanted["aspekt"],
-        day=stand,
+        field=line.field,
+        field_name=line.name,
+        aspect=aspect,
+        words=", ".join(parts),
+        day=day,
         seen=seen,
         entries=behind(store, facts, seen.cell, books),
         groups=_named(store, seen.cell.groups),
-        transfer=_transfer(facts, wanted, wanted_line.field, seen, stand),
+        closing=doing.sentence if doing else "",
+        transfer="" if seen.state == "covered" else _transfer(facts, matrix.choice, line.field, aspect, column.id, day),
     )
 
 
-def _transfer(facts: Facts, wanted: Mapping[str, str], field: IRI, seen: Seen, stand: date) -> str:
+def _transfer(facts: Facts, choice: Choice, field: IRI, aspect: str, part: str, day: date) -> str:
     """Where to see what other cities do, for measures of a reference field of which there are too few."""
-    if field not in facts.references or wanted["aspekt"] != "measure" or seen.state == "covered":
+    if field not in facts.references or aspect != "measure":
         return ""
-    asked = {"city": wanted["stadt"], "field": wanted["feld"], "as_of": stand.isoformat()}
-    return f"/uebernehmen?{urlencode(asked)}"
+    asked = {"city": choice.city, "field": field.rpartition("/")[2], "as_of": day.isoformat()}
+    group = part or choice.group
+    wish = {
+        "target_group": group and f"target_groups/{group}",
+        "measure_kind": choice.kind and f"measure_kinds/{choice.kind}",
+    }
+    return f"/uebernehmen?{urlencode({**asked, **{name: value for name, value in wish.items() if value}}, safe='/')}"
 
 
 def behind(store: Store, facts: Facts, cell: Cell, books: Bibliography) -> tuple[Behind, ...]:
@@ -158,12 +174,16 @@ def _named(store: Store, things: Sequence[IRI]) -> tuple[tuple[IRI, str], ...]:
 def add(router: APIRouter, site: Site) -> None:
     """Hang the cells into the router."""
 
-    def cell(request: Request, stadt: str, feld: str, aspekt: str, liste: str = REFERENCE, stand: str = "") -> Response:
+    def cell(
+        request: Request, stadt: str, feld: str, aspekt: str, liste: str = REFERENCE, stand: str = "", nach: str = ASPECT,
+        spalte: str = "", zielgruppe: str = "", art: str = "",
+    ) -> Response:  # fmt: skip
+        choice = Choice(stadt, liste, nach, zielgruppe, art)
+
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            wanted = {"stadt": stadt, "feld": feld, "aspekt": aspekt, "liste": liste}
-            page = cell_page(site.store, site.facts, wanted, on_day(stand), books)
-            return {"page": page, "aspects": ASPECT_WORDS, "books": books}
+            page = cell_page(site.store, site.facts, choice, (feld, aspekt, spalte), on_day(stand), books)
+            return {"page": page, "books": books}
 
         return site.page(request, "cell.html", fill)
 

@@ -10,11 +10,11 @@ from api.signs import SIGNS
 from graph.coverage.matrix import ASPECTS
 from graph.coverage.states import COVERING
 from graph.coverage.wording import AGES, state_word
+from graph.coverage.wording import ASPECTS as WORDS
 from graph.iri import IRI, short
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from graph.coverage.cells import Cell
     from graph.coverage.matrix import View
@@ -71,26 +71,36 @@ def seen_as(cell: Cell, aspect: str, address: str) -> Seen:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a matrix: its key there, how addresses name it, the aspect it is about or divides, its heading."""
+
+    key: str
+    id: str
+    aspect: str
+    name: str
+
+
+BY_ASPECT = tuple(Column(aspect, "", aspect, WORDS[aspect]) for aspect in ASPECTS)
+
+
 def line(
-    cells: Mapping[tuple[IRI, str], Cell], city: IRI, field: IRI, name: str, chosen: str, day: date, base: str
-) -> Line:
-    """A field of a city with its cells; each leads to what stands behind it. `chosen` is the list it is looked at in."""
-    where = {"stadt": short(city, base), "feld": short(field, base).rpartition("/")[2], "liste": chosen}
-    return Line(
-        field,
-        name,
-        tuple(
-            seen_as(
-                cells[field, aspect],
-                aspect,
-                "/abdeckung/zelle?" + urlencode({**where, "aspekt": aspect, "stand": day.isoformat()}),
-            )
-            for aspect in ASPECTS
-        ),
-    )
+    cells: Mapping[tuple[IRI, str], Cell], field: IRI, name: str, where: Mapping[str, str],
+    columns: Sequence[Column] = BY_ASPECT,
+) -> Line:  # fmt: skip
+    """A field with its cells; each leads to what stands behind it. `where` are the city, the list, the day and what else was chosen."""
+    told = {**where, "feld": field.rpartition("/")[2]}
+
+    def seen(column: Column) -> Seen:
+        part = {"spalte": column.id} if column.id else {}
+        address = f"/abdeckung/zelle?{urlencode({**told, 'aspekt': column.aspect, **part})}"
+        return seen_as(cells[field, column.key], column.aspect, address)
+
+    return Line(field, name, tuple(map(seen, columns)))
 
 
 def line_of(seen: View, field: IRI, name: str, chosen: str, base: str) -> Line:
-    """The same from a view of the city."""
+    """The same from a view of the city; `chosen` is the list it is looked at in."""
     cells = {(field, aspect): seen.cell(field, aspect) for aspect in ASPECTS}
-    return line(cells, seen.city, field, name, chosen, seen.day, base)
+    where = {"stadt": short(seen.city, base), "liste": chosen, "stand": seen.day.isoformat()}
+    return line(cells, field, name, where)

@@ -1,24 +1,31 @@
-"""The coverage of a city: fields by aspects, each cell with its state in sign and words."""
+"""The coverage of a city: fields by aspects, target groups or sectors, each cell with its state in sign and words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 
 from api.pages.bibliography import Bibliography
-from api.pages.cells import Line, line
+from api.pages.cells import BY_ASPECT, Column, Line, line
 from api.pages.chosen import on_day
+from api.pages.coverage_changes import Changes, changes
+from api.pages.coverage_choice import ASPECT, GROUP, SECTOR, Choice, Picked, picked
+from api.pages.coverage_cities import Everywhere, everywhere
 from api.pages.field_lists import REFERENCE, ListChoice, list_choices
 from api.pages.site import hang
-from api.signs import SIGNS
+from api.pages.taking import FORMS
+from api.reports.coverage import COVERAGE_OF
+from api.signs import MEANING, SIGNS
 from graph.answers.pages import fields_of_city
-from graph.coverage.matrix import ASPECTS, city_matrix
+from graph.comparison.documentation import ground
+from graph.coverage.matrix import ASPECTS, city_matrix, sector_matrix, target_group_matrix
 from graph.coverage.wording import ASPECTS as ASPECT_WORDS
 from graph.errors import NotFound
-from graph.iri import IRI
+from graph.iri import IRI, short
 from graph.labels import Labels
 
 if TYPE_CHECKING:
@@ -28,8 +35,12 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.pages.site import Site
+    from graph.comparison.documentation import Documentation
     from graph.coverage.facts import Facts
+    from graph.coverage.matrix import Matrix
     from graph.store import Store
+
+ALL_CITIES = "alle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,60 +50,134 @@ class Coverage:
     city: IRI
     city_name: str
     day: date
+    choice: Choice
+    picked: Picked
     lists: tuple[ListChoice, ...]
     chosen: ListChoice
     finding: str
     lacking: str
     notes: tuple[str, ...]
+    columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     column_totals: tuple[int, ...]
     states: Mapping[str, int]
     umbrellas: tuple[tuple[IRI, str, str], ...]
+    matrix: Matrix
+
+    @property
+    def subject(self) -> str:
+        """What the finding speaks of."""
+        return {ASPECT: "Maßnahmen", GROUP: "Maßnahmen nach Zielgruppe", SECTOR: "Partner nach Sektor"}[self.choice.by]
 
 
-def coverage(store: Store, facts: Facts, city: str, chosen: str, stand: date, books: Bibliography) -> Coverage:
+def coverage(store: Store, facts: Facts, choice: Choice, day: date, books: Bibliography) -> Coverage:
     """Gather the matrix of a city. Raises NotFound."""
-    own = fields_of_city(store, city=IRI(city))
+    own = fields_of_city(store, city=IRI(choice.city))
     books.add(own)
     books.add_queries(facts.queries)
     iri = IRI(str(own.parameters["city"]))
     lists = list_choices(store, facts, iri)
-    picked = next((each for each in lists if each.id == chosen), None) if chosen else lists[0]
-    if picked is None:
-        raise NotFound("FieldList", chosen, [each.id for each in lists])
-    wanted = [picked.head.iri] if picked.head.iri else None
-    matrix = city_matrix(facts, iri, as_of=stand, reference=picked.id == REFERENCE, lists=wanted)
-    over = [(entry.iri, aspect) for (_, aspect), entries in matrix.umbrellas.items() for entry in entries]
+    head = next((each for each in lists if each.id == choice.chosen), None) if choice.chosen else lists[0]
+    if head is None:
+        raise NotFound("FieldList", choice.chosen, [each.id for each in lists])
+    choice = replace(choice, chosen=head.id)
     labels = Labels(store, "de")
+    only = picked(facts, iri, choice, labels)
+    matrix = _matrix(facts, iri, choice, head, only, day)
+    over = [(entry.iri, aspect) for (_, aspect), entries in matrix.umbrellas.items() for entry in entries]
     labels.find([iri, *matrix.rows, *(entry for entry, _ in over)])
-    lines = tuple(
-        line(matrix.cells, iri, field, labels.names[field], picked.id, stand, store.base) for field in matrix.rows
-    )
+    columns = _columns(choice, matrix, labels)
+    where = choice.told(day)
+    lines = tuple(line(matrix.cells, field, labels.names[field], where, columns) for field in matrix.rows)
     return Coverage(
         city=iri,
         city_name=labels.names[iri],
-        day=stand,
+        day=day,
+        choice=choice,
+        picked=only,
         lists=lists,
-        chosen=picked,
+        chosen=head,
         finding=matrix.finding,
         lacking=matrix.lacking,
         notes=matrix.notes,
+        columns=columns,
         lines=lines,
-        column_totals=tuple(sum(each.cells[at].covered for each in lines) for at in range(len(ASPECTS))),
+        column_totals=tuple(sum(each.cells[at].covered for each in lines) for at in range(len(columns))),
         states=Counter(seen.state for each in lines for seen in each.cells),
-        umbrellas=tuple((entry, labels.names[entry], ASPECT_WORDS[aspect]) for entry, aspect in over),
+        umbrellas=tuple((entry, labels.names[entry], ASPECT_WORDS.get(aspect, "")) for entry, aspect in over),
+        matrix=matrix,
     )
+
+
+def _matrix(facts: Facts, city: IRI, choice: Choice, head: ListChoice, only: Picked, day: date) -> Matrix:
+    make = {ASPECT: city_matrix, GROUP: target_group_matrix, SECTOR: sector_matrix}[choice.by]
+    lists = [head.head.iri] if head.head.iri else None
+    return make(facts, city, as_of=day, reference=head.id == REFERENCE, lists=lists, only=only.filter)
+
+
+def _columns(choice: Choice, matrix: Matrix, labels: Labels) -> tuple[Column, ...]:
+    """The columns: the aspects, or the parts of one by name."""
+    if choice.by == ASPECT:
+        return BY_ASPECT
+    parts = [IRI(column) for column in matrix.columns]
+    labels.find(parts)
+    aspect = "measure" if choice.by == GROUP else "partner"
+    found = [Column(part, part.rpartition("/")[2], aspect, labels.names[part]) for part in parts]
+    return tuple(sorted(found, key=lambda column: column.name.casefold()))
+
+
+def level(site: Site, city: IRI, day: date) -> Documentation:
+    """How well the city is documented against the others, so that a thin entry does not look like a gap."""
+    return ground(site.store, [city], day, facts=site.facts).figures[city]
+
+
+def files(shown: Coverage, base: str) -> dict[str, str]:
+    """Where the same can be had as a file; nothing where the interface cannot say what was chosen."""
+    known = {parameter.name for parameter in COVERAGE_OF.parameters}
+    list_ = {"reference": "ja"} if shown.chosen.id == REFERENCE else {"list": shown.chosen.id}
+    by = {GROUP: "target_group", SECTOR: "sector"}.get(shown.choice.by, "")
+    more = {"by": by, "target_group": shown.choice.group, "measure_kind": shown.choice.kind}
+    wanted = {name: value for name, value in more.items() if value}
+    if not wanted.keys() <= known:
+        return {}
+    query = urlencode({"city": short(shown.city, base), **list_, "as_of": shown.day.isoformat(), **wanted})
+    return {form: f"/api/v1/coverage?{query}&format={form}" for form in FORMS}
 
 
 def add(router: APIRouter, site: Site) -> None:
     """Hang the matrix into the router."""
 
-    def matrix(request: Request, stadt: str = "", liste: str = "", stand: str = "") -> Response:
+    def matrix(
+        request: Request, stadt: str = "", liste: str = "", stand: str = "", nach: str = ASPECT, zielgruppe: str = "",
+        art: str = "", frueher: str = "", aspekt: Annotated[str, Query()] = "measure",
+    ) -> Response:  # fmt: skip
+        choice = Choice(stadt, liste, nach or ASPECT, zielgruppe, art)
+
         def fill() -> Mapping[str, object]:
-            books = Bibliography()
-            shown = coverage(site.store, site.facts, stadt, liste, on_day(stand), books) if stadt else None
-            return {"cities": site.cities, "coverage": shown, "aspects": ASPECT_WORDS, "signs": SIGNS, "books": books}
+            books, day = Bibliography(), on_day(stand)
+            shown = cities = changed = known = None
+            if stadt == ALL_CITIES:
+                cities = everywhere(site, aspekt, day, books)
+            elif stadt:
+                shown = coverage(site.store, site.facts, choice, day, books)
+                known = level(site, shown.city, day)
+                changed = _changed(site, shown, frueher, books)
+            return {
+                "cities": site.cities, "coverage": shown, "everywhere": cities, "changes": changed, "level": known,
+                "aspects": ASPECT_WORDS, "order": ASPECTS, "signs": SIGNS, "meaning": MEANING, "books": books,
+                "files": files(shown, site.store.base) if shown else {}, "earlier": frueher, "aspect": aspekt,
+            }  # fmt: skip
 
         return site.page(request, "coverage.html", fill)
 
     hang(router, "/abdeckung", matrix)
+
+
+def _changed(site: Site, shown: Coverage, earlier: str, books: Bibliography) -> Changes | None:
+    if not earlier.strip():
+        return None
+    before = coverage(site.store, site.facts, shown.choice, on_day(earlier), Bibliography())
+    return changes(site.store, before.matrix, shown.matrix, {column.key: column for column in shown.columns}, books)
+
+
+__all__ = ["ALL_CITIES", "Coverage", "Everywhere", "add", "coverage"]

@@ -28,6 +28,8 @@ PAGES = {
     "network entry": "/eintrag/stuttgart-buendnis-fuer-integration",
     "term": "/begriff/measure_kinds/kurs",
     "coverage": "/abdeckung?stadt=krefeld&liste=referenz",
+    "coverage of all cities": "/abdeckung?stadt=alle",
+    "coverage by target group": "/abdeckung?stadt=krefeld&nach=zielgruppe&zielgruppe=tg-kinder&frueher=2010",
     "cell": "/abdeckung/zelle?stadt=krefeld&feld=rf-bildung&aspekt=measure",
     "comparison": "/vergleich?a=stuttgart&b=krefeld",
     "comparison of many": "/vergleich?stadt=stuttgart&stadt=krefeld&stadt=berlin&stadt=koeln&stadt=mannheim",
