@@ -34,14 +34,19 @@ PATTERNS: Mapping[str, tuple[Quotes, Mapping[bytes, int], int]] = {
         0,
     ),
     "application/sparql-results+xml": (Quotes.NONE, {b"<result>": 1}, 0),
-    "text/csv": (Quotes.DOUBLED, {b"\n": 1}, -1),
-    "text/tab-separated-values": (Quotes.NONE, {b"\n": 1}, -1),
+    "text/csv; charset=utf-8": (Quotes.DOUBLED, {b"\n": 1}, -1),
+    "text/tab-separated-values; charset=utf-8": (Quotes.NONE, {b"\n": 1}, -1),
     "application/n-triples": _LINES,
     "application/n-quads": _LINES,
     "text/turtle": _TURTLE,
     "application/trig": _TURTLE,
     "text/n3": _TURTLE,
-    "application/rdf+xml": (Quotes.NONE, {b"\n\t\t<": 1, b"\n\t\t</": -1}, 0),
+    # A statement is an element within a node's, or the node's name where that is its class.
+    "application/rdf+xml": (
+        Quotes.NONE,
+        {b"\n\t\t<": 1, b"\n\t\t</": -1, b"\n\t<": 1, b"\n\t</": -1, b"\n\t<rdf:Description": -1},
+        0,
+    ),
     # Behind texts only their two quotation marks' place is left, as one: ["" would be a list of one text, an IRI of rdf:type.
     "application/ld+json": (
         Quotes.ESCAPED,

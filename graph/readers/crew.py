@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
     from graph.readers.keeper import Keeper
 
+LIFE = 1000
+"""Queries of one reader; then a fresh one takes its place, whose memory is in no disorder."""
 _Result = TypeVar("_Result")
 
 
 class Crew:
-    """Readers at work are known to who works with them; here are the others."""
+    """Who takes a reader gives it back."""
 
     def __init__(self, keeper: Keeper, most: int) -> None:
         """At most so many wait idly."""
         self._keeper = keeper
         self._most = most
         self._idle: list[Link] = []
+        self._alive: set[Link] = set()
         self._threads = ThreadPoolExecutor(2, "readers")  # a holder may be filled while a reader's end is looked into
         self._watch = Watch(keeper, self._threads)
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -41,7 +44,7 @@ class Crew:
         self._closed = True
         await self._watch.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for link in self._idle:
+        for link in self._alive:
             link.kill()
         await self._in_thread(self._keeper.close)
         self._threads.shutdown(wait=False)
@@ -68,7 +71,7 @@ class Crew:
 
     def give(self, link: Link, *, is_idle: bool) -> None:
         """Take a reader back; one that is in the middle of an answer, or out of date, is killed."""
-        is_of_use = is_idle and link.is_open and link.revision == self._keeper.revision
+        is_of_use = is_idle and link.is_open and link.asked < LIFE and link.revision == self._keeper.revision
         if is_of_use and len(self._idle) < self._most and not self._closed:
             self._idle.append(link)
         else:
@@ -77,6 +80,7 @@ class Crew:
     async def fate(self, link: Link) -> int | None:
         """How a reader ended."""
         link.kill()
+        self._alive.discard(link)
         return await self._in_thread(lambda: self._keeper.reap(link.pid))
 
     async def _forked(self) -> Link:
@@ -91,7 +95,9 @@ class Crew:
                 await self._watch.holder()
 
     async def _fork(self) -> Link:
-        return await Link.connect(*await self._in_thread(self._keeper.fork))
+        link = await Link.connect(*await self._in_thread(self._keeper.fork))
+        self._alive.add(link)
+        return link
 
     def _not_wanted(self, forking: asyncio.Task[Link]) -> None:
         if not forking.cancelled() and forking.exception() is None:

@@ -30,6 +30,7 @@ class Link:
         self.pid, self.revision = pid, revision
         self._reading, self._writing = reading, writing
         self._killed = False
+        self.asked = 0
 
     @classmethod
     async def connect(cls, pid: int, connection: socket.socket, revision: int) -> Self:
@@ -43,6 +44,7 @@ class Link:
 
     async def ask(self, request: Request) -> None:
         """Send a query."""
+        self.asked += 1
         query = {
             "text": request.text,
             "base": request.base,

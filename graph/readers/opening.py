@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.embedded import EmbeddedStore
+from graph.errors import SettingsError
 from graph.readers.none import NoReaders
 from graph.settings import MEMORY
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def open_readers(settings: Settings, store: Store) -> Readers:
-    """Readers for a store. They begin with `start` and end with `close`, before the store is closed."""
+    """Readers for a store. They begin with `start` and end with `close`, before the store is closed. Raises SettingsError."""
     if settings.queries.readers == 0:
         return NoReaders(store, "switched off by BUENDNISGRAPH_READERS=0")
     if not (hasattr(os, "fork") and hasattr(socket, "AF_UNIX")):
@@ -36,7 +37,10 @@ def open_readers(settings: Settings, store: Store) -> Readers:
 def _supply(settings: Settings, store: EmbeddedStore) -> Supply:
     """A store in memory has no files to make a snapshot of, and fits into memory."""
     from graph.readers.supply import MemorySupply, SnapshotSupply
+    from graph.readers.walls import can_forbid_sockets
 
-    if settings.queries.source == "snapshot" and settings.store != MEMORY:
-        return SnapshotSupply(store, Path(settings.store) / "snapshots")
-    return MemorySupply(store)
+    if settings.queries.source != "snapshot" or settings.store == MEMORY:
+        return MemorySupply(store)
+    if not can_forbid_sockets():
+        raise SettingsError("BUENDNISGRAPH_READERS_FROM", "snapshot", "memory, on this system")
+    return SnapshotSupply(store, Path(settings.store) / "snapshots")

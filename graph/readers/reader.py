@@ -1,13 +1,12 @@
 """A reader: the process in which queries from outside are parsed and evaluated, one at a time.
 
-It can open no file and no connection, write no file, and use only so much memory; the processor's time is limited anew for each query,
-so that it ends even where nobody is left to kill it.
+It can open no connection and write no file (`walls`), and use only so much memory; the processor's time is limited anew for each
+query, so that it ends even where nobody is left to kill it.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import os
 import resource
 import socket
@@ -20,6 +19,7 @@ from graph.readers import frames
 from graph.readers.dataset import Datasets
 from graph.readers.evaluation import evaluate
 from graph.readers.output import Output
+from graph.readers.walls import forbid_descriptors, forbid_sockets, limit_space, limit_time
 
 if TYPE_CHECKING:
     from typing import Any
@@ -32,11 +32,11 @@ def serve(connection: int, source: Engine | Path, memory: int) -> None:
     """Answer queries until the server hangs up. Runs in a process of its own and leaves it limited."""
     os.dup2(connection, CONNECTION)
     os.closerange(CONNECTION + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-    engine = Engine.read_only(source) if isinstance(source, Path) else source
-    engine.query(
-        "SELECT (NOW() AS ?now) (RAND() AS ?random) {}"
-    )  # what is made on first use is made before the doors close
-    confine(memory)
+    engine = source if isinstance(source, Engine) else _snapshot(source)
+    engine.query("SELECT (NOW() AS ?now) (RAND() AS ?random) {}")  # so that nothing is left to be made on first use
+    limit_space(memory)
+    if isinstance(source, Engine):
+        forbid_descriptors(CONNECTION)
     datasets = Datasets(engine)
     with socket.socket(fileno=CONNECTION) as server:
         while True:
@@ -47,28 +47,14 @@ def serve(connection: int, source: Engine | Path, memory: int) -> None:
                 return
 
 
-def confine(memory: int) -> None:
-    """Take from this process what a query has no business with; cannot be taken back."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    now = _address_space()
-    if now:
-        resource.setrlimit(resource.RLIMIT_AS, (now + memory, now + memory))
-    lowest_free = os.dup(CONNECTION)
-    os.close(lowest_free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free, lowest_free))
-
-
-def _address_space() -> int:
-    """Bytes of address space in use, 0 where the system does not tell."""
-    try:
-        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    except OSError:
-        return 0
+def _snapshot(folder: Path) -> Engine:
+    """An engine over files. It opens them as queries come to them, and loses itself where it cannot; so there the wall is another one."""
+    forbid_sockets()
+    return Engine.read_only(folder)
 
 
 def _answer(server: socket.socket, query: dict[str, Any], datasets: Datasets) -> None:
-    _limit_time(query["seconds"])
+    limit_time(query["seconds"])
     output = Output(server, query["rows"], query["bytes"])
     try:
         evaluate(query, datasets, output)
@@ -87,9 +73,3 @@ def _answer(server: socket.socket, query: dict[str, Any], datasets: Datasets) ->
 
 def _fault(server: socket.socket, *told: str | int) -> None:
     frames.send(server, frames.FAULT, json.dumps(told).encode())
-
-
-def _limit_time(seconds: float) -> None:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    used = usage.ru_utime + usage.ru_stime
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used + seconds) + 1, resource.RLIM_INFINITY))

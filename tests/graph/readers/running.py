@@ -28,6 +28,8 @@ G1, G2 = NamedNode("https://example.org/g/1"), NamedNode("https://example.org/g/
 _VALUES = " ".join(map(str, range(99)))
 PRODUCT = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'VALUES ?{name} {{ {_VALUES} }}' for name in 'abcdefg')} }}"
 """A cartesian product that never ends."""
+LARGE = "SELECT * { VALUES ?a { %s } VALUES ?b { %s } }" % ((" ".join(map(str, range(300))),) * 2)
+"""90,000 rows, several megabytes."""
 
 _Result = TypeVar("_Result")
 

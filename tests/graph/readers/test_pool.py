@@ -11,13 +11,10 @@ import pytest
 from graph.errors import AnswerTooLarge, QueryTimeout, QuestionError, ReadersBusy
 from graph.patch import Patch
 from graph.readers.types import Limits, Request
-from tests.graph.readers.running import ENOUGH, G2, JSON, PRODUCT, running, statement
+from tests.graph.readers.running import ENOUGH, G2, JSON, LARGE, PRODUCT, running, statement
 
 if TYPE_CHECKING:
     from tests.graph.readers.running import Running
-
-LARGE = "SELECT * { VALUES ?a { %s } VALUES ?b { %s } }" % ((" ".join(map(str, range(300))),) * 2)
-"""90,000 rows, several megabytes."""
 
 
 def test_table(pool: Running) -> None:
