@@ -10,9 +10,10 @@ from fastapi.responses import HTMLResponse
 
 from api import faults
 from api.pages.bibliography import Bibliography
+from api.pages.moment import given
 from api.pages.questions import LONGEST_VALUE, form_field
 from api.pages.site import hang
-from api.pages.taking import files, query
+from api.pages.taking import files, page_address
 from api.reports.analyses import ANALYSES
 from graph.errors import NotFound, QuestionError
 from graph.iri import short
@@ -58,24 +59,23 @@ class AnalysisPage:
 
 
 def analysis_page(
-    site: Site, analysis: Analysis, given: Mapping[str, Sequence[str]], books: Bibliography
+    site: Site, analysis: Analysis, asked: Mapping[str, Sequence[str]], books: Bibliography
 ) -> AnalysisPage:
     """Run an analysis with what a form sent. Raises NotFound and QuestionError for a parameter."""
-    page = bare(site, analysis, given)
-    if any(parameter.required and not any(given.get(parameter.name, ())) for parameter in analysis.parameters):
+    page = bare(site, analysis, asked)
+    if any(parameter.required and not any(asked.get(parameter.name, ())) for parameter in analysis.parameters):
         return page
-    sent = {name: [value for value in values if value] for name, values in given.items()}
+    sent = {name: [value for value in values if value] for name, values in asked.items()}
     result = analysis.ask(site.store, {name: values for name, values in sent.items() if values})
     books.add_sources({source.iri: source for source in result.sources})
     books.add_queries(result.queries)
-    base = site.store.base
-    return replace(page, result=result, permalink=f"{page.path}?{query(result, base)}", files=files(result, base))
+    return replace(page, result=result, permalink=page_address(result, page.path), files=files(result))
 
 
-def bare(site: Site, analysis: Analysis, given: Mapping[str, Sequence[str]]) -> AnalysisPage:
+def bare(site: Site, analysis: Analysis, asked: Mapping[str, Sequence[str]]) -> AnalysisPage:
     """The page with nothing but its form."""
     made = [
-        _of_documented(site, form_field(site.store, each, " ".join(given.get(each.name, ()))))
+        _of_documented(site, form_field(site.store, each, " ".join(asked.get(each.name, ()))))
         for each in analysis.parameters
     ]
     fields = tuple(
@@ -102,18 +102,17 @@ def add(router: APIRouter, site: Site) -> None:
 
 def _add(router: APIRouter, site: Site, analysis: Analysis) -> None:
     def shown(request: Request) -> Response:
-        given: dict[str, list[str]] = {}
-        for name, value in request.query_params.multi_items():
-            given.setdefault(name, []).append(value[:LONGEST_VALUE])
+        sent = given(request, LONGEST_VALUE)
 
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            return {"page": analysis_page(site, analysis, given, books), "books": books}
+            page = analysis_page(site, analysis, sent, books)
+            return {"page": page, "books": books, "permalink": ""}  # it has its own, beside its files
 
         try:
             return site.page(request, "analysis.html", fill)
         except (NotFound, QuestionError) as error:
-            told = replace(bare(site, analysis, given), error=faults.sentence(error))
+            told = replace(bare(site, analysis, sent), error=faults.sentence(error))
             page = site.render(request, "analysis.html", page=told, books=Bibliography())
             return HTMLResponse(page, faults.fault(error).status)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Query, Request, Response
@@ -15,6 +15,7 @@ from api.pages.field_lists import REFERENCE
 from api.pages.report import files_for
 from api.pages.site import hang
 from api.pages.taking import files
+from api.permalinks import permalink
 from api.reports.comparison import comparison_of
 from graph.comparison.compare import FEWEST, MOST, Comparison, compare
 from graph.comparison.similar import METHOD
@@ -102,16 +103,15 @@ def comparison_page(site: Site, names: Sequence[str], day: date, books: Bibliogr
     books.add_sources(found.backing.sources)
     books.add_queries(found.queries)
     ids = tuple(short(city, store.base) for city in found.cities)
-    result = comparison_of(found, store.base)
-    asked = "&".join(f"stadt={name}" for name in ids)
+    data = permalink("/api/v1/compare", {"city": found.cities, "as_of": day}, store.base, found.revision, "de")
     return ComparisonPage(
         cities=found.cities,
         ids=ids,
         found=found,
         rows=tuple(_row(site, found, field) for field in found.fields),
-        files=files(result, store.base),
+        files=files(replace(comparison_of(found, store.base), permalink=data)),
         papers=files_for(ids, day),
-        permalink=f"/vergleich?{asked}&stand={day.isoformat()}",
+        permalink=permalink("/vergleich", {"stadt": found.cities, "stand": day}, store.base, found.revision),
     )
 
 

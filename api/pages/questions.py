@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from api import faults
 from api.pages.bibliography import Bibliography
 from api.pages.choices import Choice, choices
+from api.pages.moment import given
 from api.pages.site import hang
 from api.permalinks import answer_link, page_link
 from api.rest.description import GROUPS
@@ -152,15 +153,18 @@ def add(router: APIRouter, site: Site) -> None:
         return site.page(request, "questions.html", lambda: {"topics": catalogue.topics(), "groups": GROUPS})
 
     def one(request: Request, name: str) -> Response:
-        given = {key: value[:LONGEST_VALUE] for key, value in request.query_params.items()}
+        sent = {name: values[-1] for name, values in given(request, LONGEST_VALUE).items()}
         question = catalogue.question(name)
         books = Bibliography()
+
+        def fill() -> Mapping[str, object]:
+            page = asked(site.store, name, sent, books)
+            return {"asked": page, "books": books, "permalink": ""}  # it has its own, beside its files
+
         try:
-            return site.page(
-                request, "question.html", lambda: {"asked": asked(site.store, name, given, books), "books": books}
-            )
+            return site.page(request, "question.html", fill)
         except (NotFound, QuestionError) as error:
-            known = {key: value for key, value in given.items() if key in {each.name for each in question.parameters}}
+            known = {key: value for key, value in sent.items() if key in {each.name for each in question.parameters}}
             told = Asked(question, form(site.store, question, known), error=faults.sentence(error))
             page = site.render(request, "question.html", asked=told, books=Bibliography())
             return HTMLResponse(page, faults.fault(error).status)

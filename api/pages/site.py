@@ -7,16 +7,19 @@ from collections import OrderedDict
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from fastapi import Depends
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from api.pages import german
 from api.pages.links import Links
+from api.pages.moment import ASKED, address, at_moment
 from api.reports.analyses import ANALYSES
 from graph.answers.pages import cities_overview
 from graph.answers.search import names
 from graph.coverage.facts import load
 from graph.iri import curie
+from graph.past import Past
 from graph.tombstones import Tombstones
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept")
 
+MOST_KEPT = 16  # facts, links and the like, of the newest revision and the last that were asked for
 MOST_PAGES = 300  # rendered pages kept; the largest has some 300 KB
 
 
@@ -40,12 +44,20 @@ class Site:
     """The store, the settings and the templates, for every page."""
 
     def __init__(self, store: Store, settings: Settings) -> None:
-        self.store, self.settings = store, settings
+        self.newest, self.settings = store, settings
         self.tombstones = Tombstones(store)
         self._rendered: OrderedDict[tuple[object, ...], str] = OrderedDict()
-        self._kept: dict[str, tuple[object, Any]] = {}
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
         self.templates = environment()
+
+    @property
+    def store(self) -> Store:
+        """The store at the revision that the page is asked for at. Raises NotFound for one there never was."""
+        number = ASKED.get()
+        if number is None or number == self.newest.revision:
+            return self.newest
+        return Past(self.newest, self.newest.at(number))
 
     @property
     def links(self) -> Links:
@@ -69,13 +81,18 @@ class Site:
 
     def _keep(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What many pages need, made once for a revision and a day. Two threads may both make it; either result is right."""
-        moment = (self.store.revision, date.today())
-        known = self._kept.get(name)
-        if known is None or known[0] != moment:
-            known = (moment, make())
-            self._kept[name] = known
-        kept: Kept = known[1]
-        return kept
+        key = (name, self.store.revision, date.today())
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                known: Kept = self._kept[key]
+                return known
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
 
     def page(self, request: Request, template: str, fill: Callable[[], Mapping[str, Any]]) -> HTMLResponse:
         """A page: a pure function of revision, day and address, so it is rendered once for each."""
@@ -83,6 +100,12 @@ class Site:
 
     def remembered(self, request: Request, make: Callable[[], str]) -> str:
         """The text for an address, made once for a revision and a day."""
+        if ASKED.get() is None:
+            return self._text(request, make)
+        with self.newest.reading():  # the revision asked for may be the newest; it stays so until the page is made
+            return self._text(request, make)
+
+    def _text(self, request: Request, make: Callable[[], str]) -> str:
         key = (self.store.revision, date.today(), request.url.path, request.url.query)
         with self._lock:
             known = self._rendered.get(key)
@@ -93,11 +116,16 @@ class Site:
 
     def render(self, request: Request, template: str, **values: object) -> str:
         """Render a template with what every page knows."""
-        return self._rendered_with(self.links, request, template, values)
+        revision = self.store.revision
+        moment = {"revision": revision, "is_past": revision < self.newest.revision}
+        return self._rendered_with(
+            self.links, request, template, {"permalink": address(request, revision), **moment, **values}
+        )
 
     def fault_page(self, request: Request, **values: object) -> str:
         """The page that tells a failure; asks the store nothing, since that may be what failed."""
-        return self._rendered_with(lambda _: "", request, "error.html", values)
+        moment = {"revision": self.newest.revision, "is_past": False, "permalink": ""}
+        return self._rendered_with(lambda _: "", request, "error.html", {**moment, **values})
 
     def _rendered_with(
         self, link: Callable[[str], str], request: Request, template: str, values: Mapping[str, object]
@@ -105,7 +133,6 @@ class Site:
         return self.templates.get_template(template).render(
             link=link,
             path=request.url.path,
-            revision=self.store.revision,
             today=date.today(),
             settings=self.settings,
             **values,
@@ -137,4 +164,11 @@ def environment() -> Environment:
 
 def hang(router: APIRouter, path: str, handler: Callable[..., Any]) -> None:
     """Put a page at a path, for GET and HEAD, outside the description of the interface."""
-    router.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False, response_class=HTMLResponse)
+    router.add_api_route(
+        path,
+        handler,
+        methods=["GET", "HEAD"],
+        include_in_schema=False,
+        response_class=HTMLResponse,
+        dependencies=[Depends(at_moment)],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,15 @@ ADDRESSES = [
     "/api/v1/missed?city=musterstadt",
     "/api/v1/questions/fields-of-city?city=musterstadt",
     "/api/v1/questions/measures-of-field?field=rf-bildung&city=musterstadt",
+]
+
+
+PAGES = [
+    "/staedte",
+    "/stadt/musterstadt",
+    "/abdeckung?stadt=musterstadt",
+    "/fragen/fields-of-city?city=musterstadt",
+    "/arbeitsliste?city=musterstadt",
 ]
 
 
@@ -65,6 +75,42 @@ def test_a_permanent_address_gives_the_same_answer_later(asked: Asked, address: 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_files_carry_the_permanent_address(asked: Asked, address: str) -> None:
     assert asked.answers[address]["permalink"] in asked.files[address].replace("\\", "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_what_was_there_at_its_revision(asked: Asked, page: str) -> None:
+    """Everything is gone since; the page of then has its entries, says that it is of then, and leads to today."""
+    mark = "&" if "?" in page else "?"
+    then = asked.client.get(f"{page}{mark}revision=2")
+    assert then.status_code == 200
+    assert "früheren Revision 2" in then.text
+    assert "Musterstadt" in then.text
+    now = asked.client.get(page)
+    assert "früheren Revision" not in now.text
+    assert now.status_code in (404, 410) or "Musterstadt" not in now.text.partition("<main")[2]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_gives_its_permanent_address(asked: Asked, page: str) -> None:
+    mark = "&" if "?" in page else "?"
+    then = asked.client.get(f"{page}{mark}revision=2").text
+    found = re.findall(r'href="([^"]+)">Dauerhafte Adresse dieser', then)
+    assert len(found) == 1
+    link = found[0].replace("&amp;", "&")
+    assert link.endswith("revision=2")
+    assert told_by(asked.client.get(link).text) == told_by(then)
+
+
+def told_by(page: str) -> str:
+    """What a page says, without its form, which repeats the day that was assumed."""
+    return re.sub(r"<form.*?</form>", "", page.partition("<main")[2].partition("<footer")[0], flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(("text", "status"), [("99", 404), ("neu", 400)])
+def test_a_page_of_no_revision_is_a_page_that_says_so(asked: Asked, text: str, status: int) -> None:
+    answer = asked.client.get(f"/staedte?revision={text}", headers={"accept": "text/html"})
+    assert answer.status_code == status
+    assert "<main" in answer.text
 
 
 def test_the_past_takes_no_change(asked: Asked) -> None:
