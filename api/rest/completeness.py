@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -102,7 +102,9 @@ def add(router: APIRouter, store: Store) -> None:
         headers = {"Location": f"/id/{short(iri, store.base)}"}
         return JSONResponse(revised(store, revision, iri).model_dump(), 201 if revision else 200, headers)
 
-    def withdraw(writer: Editor, statement: str) -> Revised:
+    def withdraw(
+        writer: Editor, statement: Annotated[str, Path(description="Kennung der Angabe, wie sie in der Liste steht.")]
+    ) -> Revised:
         return revised(store, hand.withdraw(store, statement, author=writer.name))
 
     router.add_api_route(
