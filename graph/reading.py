@@ -76,7 +76,15 @@ class EngineReader:
 
     def serialize(self, query: str, media_type: str) -> bytes:
         """Answer any read query in a media type. Raises QuestionError, also where the type does not fit the query's form."""
-        with self._turns.reading(), _evaluating():
+        with self._turns.reading():
+            return self.serialize_inside(query, media_type)
+
+    def serialize_inside(self, query: str, media_type: str) -> bytes:
+        """The same, for a thread that works for one which is inside `reading`: it takes no turn of its own.
+
+        If it did, it would wait for a waiting commit, and the commit for the thread it works for.
+        """
+        with _evaluating():
             found = self._evaluate(query)
             try:
                 if isinstance(found, ox.QueryTriples):

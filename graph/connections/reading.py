@@ -64,7 +64,7 @@ def _fields(store: Store, field: IRI | None, queries: list[Query]) -> frozenset[
     queries.append(Query("coverage-mappings", asked))
     own = {
         _text(of)
-        for of, relation, reference in found.rows
+        for _, of, relation, reference in found.rows
         if _text(reference) == field and _text(relation).rpartition("#")[2] in NARROWER_OR_SAME
     }
     return frozenset({str(field)} | own)

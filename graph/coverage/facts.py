@@ -9,9 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.answer import Query
-from graph.coverage.rows import rows
+from graph.coverage.rows import Values, cells, tables
+from graph.coverage.table import add_dates, read_things
 from graph.coverage.things import Dated, Member, Thing, concepts
 from graph.iri import IRI
+from graph.kept import kept
 from graph.supporting import template
 from graph.terms import NamedNode
 
@@ -32,6 +34,15 @@ KINDS = {  # the query of each kind of thing
     "field": "coverage-fields",
     "list": "coverage-lists",
 }
+DATES = {  # the query of the sources of a kind
+    "measure": "coverage-measure-dates",
+    "responsibility": "coverage-responsibility-dates",
+    "network": "coverage-network-dates",
+    "document": "coverage-document-dates",
+}
+OF_QUERY = {query: kind for kind, query in KINDS.items()}
+OF_DATES = {query: kind for kind, query in DATES.items()}
+ALWAYS = ("coverage-mappings", "coverage-searches", "coverage-offices", "coverage-bodies", "reference-fields")
 ALL_KINDS = (*KINDS, "sector")
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -78,92 +89,84 @@ class Facts:
 def load(store: Readable, cities: Sequence[IRI] | None = None, *, kinds: Collection[str] = ALL_KINDS) -> Facts:
     """Read the facts of some cities, or of all; `kinds` leaves out things, or the sectors of bodies, that are not needed.
 
-    All queries see the revision that the result names.
+    All queries see the revision that the result names. What was read is kept for that revision, so nobody may change it.
     """
+    chosen = tuple(kind for kind in ALL_KINDS if kind in kinds)
+    within = tuple(cities) if cities else None
     with store.reading() as revision:
-        return _Reading(store, cities).facts(revision, kinds)
+        return kept(store, ("facts", within, chosen), lambda: _read(store, revision, within, chosen), _weight)
 
 
-class _Reading:
-    """The queries of one load."""
+def _weight(facts: Facts) -> int:
+    """About how many bytes: measured, 1.1 KB a thing."""
+    return 100_000 + 1_100 * sum(map(len, facts.things.values()))
 
-    def __init__(self, store: Readable, cities: Sequence[IRI] | None) -> None:
-        self._store = store
-        self._within = [NamedNode(city) for city in cities] if cities else None
-        self._queries: list[Query] = []
 
-    def facts(self, revision: int, kinds: Collection[str]) -> Facts:
-        things = {kind: self._things(query) for kind, query in KINDS.items() if kind in kinds}
-        bodies = [(_iri(body), group, _iri(own)) for body, group, own in self._ask("coverage-bodies")]
-        exact = list(self._iris("coverage-same-fields"))
-        return Facts(
-            revision=revision,
-            cities=self._documented(things),
-            things=things,
-            mappings={own: tuple(sorted(pairs)) for own, pairs in self._mappings().items()},
-            same=_grouped(pair for city, own, to in exact for pair in (((city, own), to), ((city, to), own))),
-            members=_members(self._within_cities("coverage-members")) if "network" in kinds else {},
-            references={row[0]: _iri(row[1]) for row in self._ask("reference-fields") if isinstance(row[0], IRI)},
-            groups=frozenset(body for body, group, *_ in bodies if body and group is True),
-            own=_first((body, own) for body, _, own in bodies),
-            offices=_first((office, city) for office, city in self._iris("coverage-offices")),
-            sectors=_first(self._sectors() if "sector" in kinds else ()),
-            searched_in_vain=_grouped((city, each) for city, each in self._iris("coverage-searches")),
-            queries=self._queries,
-        )
+def _read(store: Readable, revision: int, cities: Sequence[IRI] | None, kinds: Sequence[str]) -> Facts:
+    """Ask all queries, the largest first, and make something of each answer while the engine works on the next."""
+    within = [NamedNode(city) for city in cities] if cities else None
+    names = _queries(kinds)
+    texts = {name: _text(name, within) for name in names}
+    known = Values()
+    things: dict[str, dict[IRI, Thing]] = {}
+    rest: dict[str, list[Row]] = {}
+    for name, lines in zip(names, tables(store, list(texts.values())), strict=True):
+        if kind := OF_QUERY.get(name):
+            things[kind] = read_things(lines, known)
+        elif kind := OF_DATES.get(name):
+            add_dates(things[kind], lines, known)
+        else:
+            rest[name] = list(cells(lines, known))
+    bodies = [(_iri(body), group, _iri(own)) for body, group, own in rest["coverage-bodies"]]
+    mappings = [(city, own, _local(relation), to) for city, own, relation, to in _iris(rest["coverage-mappings"])]
+    exact = {(city, own, to) for city, own, relation, to in mappings if relation == "exactMatch"}
+    pairs = _grouped((own, (relation, to)) for _, own, relation, to in mappings)
+    return Facts(
+        revision=revision,
+        cities=_documented(things, (city for (city,) in _iris(rest.get("coverage-cities", ())))),
+        things={kind: things[kind] for kind in KINDS if kind in things},
+        mappings={own: tuple(sorted(some)) for own, some in pairs.items()},
+        same=_grouped(pair for city, own, to in exact for pair in (((city, own), to), ((city, to), own))),
+        members=_members(rest.get("coverage-members", ())),
+        references={row[0]: _iri(row[1]) for row in rest["reference-fields"] if isinstance(row[0], IRI)},
+        groups=frozenset(body for body, group, *_ in bodies if body and group is True),
+        own=_first((body, own) for body, _, own in bodies),
+        offices=_first((office, city) for office, city in _iris(rest["coverage-offices"])),
+        sectors=_first((_iri(body), _iri(sector)) for body, sector in rest.get("coverage-sectors", ())),
+        searched_in_vain=_grouped((city, each) for city, each in _iris(rest["coverage-searches"])),
+        queries=[Query(name, text) for name, text in texts.items()],
+    )
 
-    def _ask(self, name: str) -> Iterator[Row]:
-        """The rows of a query that is not about cities."""
-        return self._rows(name, template(name).bind({}))
 
-    def _within_cities(self, name: str) -> Iterator[Row]:
-        """The rows of a query for the cities that were asked for, or for all."""
-        return self._rows(name, template(name).bind({"city": self._within}))
+def _queries(kinds: Sequence[str]) -> list[str]:
+    """What has to be asked."""
+    things = [KINDS[kind] for kind in KINDS if kind in kinds]
+    dates = [DATES[kind] for kind in DATES if kind in kinds]
+    cities = [] if "measure" in kinds else ["coverage-cities"]
+    members = ["coverage-members"] if "network" in kinds else []
+    sectors = ["coverage-sectors"] if "sector" in kinds else []
+    return [*things, *dates, *ALWAYS, *cities, *members, *sectors]
 
-    def _rows(self, name: str, text: str) -> Iterator[Row]:
-        self._queries.append(Query(name, text))
-        return rows(self._store, text)
 
-    def _iris(self, name: str) -> Iterator[list[IRI]]:
-        """The rows of a query about cities that has IRIs only."""
-        for row in self._within_cities(name):
-            found = [cell for cell in row if isinstance(cell, IRI)]
-            if len(found) == len(row):
-                yield found
+def _text(name: str, within: Sequence[NamedNode] | None) -> str:
+    """A query for the cities that were asked for, or for all; some are not about cities."""
+    asked = template(name)
+    return asked.bind({"city": within} if "city" in asked.names else {})
 
-    def _things(self, query: str) -> dict[IRI, Thing]:
-        found: dict[IRI, Thing] = {}
-        dates: dict[IRI, set[Dated]] = defaultdict(set)
-        shared: dict[Value, frozenset[Value]] = {}
-        for iri, name, value, *source in self._within_cities(query):
-            if not isinstance(iri, IRI):
-                continue
-            thing = found.get(iri)
-            if thing is None:
-                thing = found[iri] = Thing(iri, {})
-            if isinstance(name, str) and value is not None:
-                one = shared.get(value) or shared.setdefault(value, frozenset({value}))
-                name = _local(name)
-                thing.values[name] = thing.values[name] | one if name in thing.values else one
-            elif source and isinstance(source[0], date) and isinstance(source[1], date):
-                dates[iri].add(Dated(source[0], source[1]))
-        for iri, sources in dates.items():
-            found[iri].dated = tuple(sorted(sources, key=lambda each: (each.last, each.first)))
-        return {iri: found[iri] for iri in sorted(found)}
 
-    def _documented(self, things: dict[str, dict[IRI, Thing]]) -> tuple[IRI, ...]:
-        """The documented cities among those asked for. The query is for loads that leave out measures."""
-        kinds = [kind for kind in ("measure", "list") if kind in things]
-        found = {city for kind in kinds for thing in things[kind].values() for city in thing.iris("city")}
-        if "measure" not in things:
-            found.update(city for (city,) in self._iris("coverage-cities"))
-        return tuple(sorted(found))
+def _iris(found: Iterable[Row]) -> Iterator[list[IRI]]:
+    """The rows that have IRIs only."""
+    for row in found:
+        iris = [cell for cell in row if isinstance(cell, IRI)]
+        if len(iris) == len(row):
+            yield iris
 
-    def _sectors(self) -> Iterator[tuple[IRI | None, IRI | None]]:
-        return ((_iri(body), _iri(sector)) for body, sector in self._ask("coverage-sectors"))
 
-    def _mappings(self) -> dict[IRI, frozenset[tuple[str, IRI]]]:
-        return _grouped((own, (_local(relation), to)) for own, relation, to in self._iris("coverage-mappings"))
+def _documented(things: dict[str, dict[IRI, Thing]], further: Iterable[IRI]) -> tuple[IRI, ...]:
+    """The documented cities among those asked for. `further` have measures, for a load that leaves these out."""
+    kinds = [kind for kind in ("measure", "list") if kind in things]
+    found = {city for kind in kinds for thing in things[kind].values() for city in thing.iris("city")}
+    return tuple(sorted(found.union(further)))
 
 
 def _members(found: Iterable[Row]) -> dict[IRI, tuple[Member, ...]]:

@@ -1,4 +1,4 @@
-"""The rows of a query as plain Python values.
+"""The rows of queries as plain Python values.
 
 They are read from the engine's own tab-separated text, so that no term object is made for a cell: with all cities of a large store that
 takes a third of the time.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graph.ahead import serialized
 from graph.iri import IRI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph.store import Readable
 
@@ -23,19 +24,29 @@ TSV = "text/tab-separated-values"
 ESCAPED = (("\\t", "\t"), ("\\n", "\n"), ("\\r", "\r"), ('\\"', '"'), ("\\\\", "\\"))
 
 
-def rows(store: Readable, query: str) -> Iterator[Row]:
-    """The rows of a SELECT, each cell an IRI, text, a day, a truth, or None where it is unbound or a day no calendar of ours has."""
-    known = _Known()
-    for line in store.serialize(query, TSV).decode().split("\n")[1:-1]:
-        yield [known[cell] for cell in line.split("\t")]
-
-
-class _Known(dict[str, "Value | None"]):
-    """The values of cells seen so far; most cells of a table repeat others."""
+class Values(dict[str, "Value | None"]):
+    """The values of cells seen so far; most cells repeat others, in the same table and across tables."""
 
     def __missing__(self, cell: str) -> Value | None:
         value = self[cell] = _value(cell) if cell else None
         return value
+
+
+def tables(store: Readable, queries: Sequence[str]) -> Iterator[list[str]]:
+    """The lines of the answers to some SELECTs, one answer after the other, without their heads: cells with tabs between."""
+    for answer in serialized(store, queries, TSV):
+        yield answer.decode().split("\n")[1:-1]
+
+
+def rows(store: Readable, query: str) -> Iterator[Row]:
+    """The rows of a SELECT, each cell an IRI, text, a day, a truth, or None where it is unbound or a day no calendar of ours has."""
+    for lines in tables(store, [query]):
+        yield from cells(lines, Values())
+
+
+def cells(lines: Sequence[str], known: Values) -> Iterator[Row]:
+    """The rows of a table, as above."""
+    return ([known[cell] for cell in line.split("\t")] for line in lines)
 
 
 def _value(cell: str) -> Value | None:
