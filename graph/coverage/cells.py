@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from graph.coverage.things import Dated, Thing
     from graph.iri import IRI
 
+AGES = tuple(Age)  # the best first
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -106,11 +108,13 @@ def cell(
     Where entries are valid they decide, direct and indirect ones together; a remark says where all are indirect. Else, in
     this order: another level is responsible, a confirmed gap, only planned, only ended, searched and not found, not recorded.
     """
+    if not candidates:
+        return bare(known, day, groups)
     by_iri = {each.thing.iri: each for each in candidates}
-    entries, planned, ended = (
-        entries_of([each for each in candidates if each.presence is which], facts, aspect, day) if candidates else ()
-        for which in (Presence.VALID, Presence.PLANNED, Presence.ENDED)
-    )
+    by_presence: dict[Presence, list[Candidate]] = {Presence.VALID: [], Presence.PLANNED: [], Presence.ENDED: []}
+    for each in candidates:
+        by_presence[each.presence].append(each)
+    entries, planned, ended = (entries_of(some, facts, aspect, day) if some else () for some in by_presence.values())
     valid = [by_iri[entry.iri] for entry in entries]
     behind = {each.thing.iri: bodies(each.thing, facts) for each in valid} if aspect == "measure" else {}
     reasons = weaknesses(aspect, valid, tuple(behind.values()), day) if entries else {}
@@ -136,6 +140,20 @@ def cell(
     )
 
 
+def bare(known: Known, day: date, groups: tuple[IRI, ...] = ()) -> Cell:
+    """The state of a cell in which nothing ever stood; most cells of a large matrix are such."""
+    state, reason = missing((), (), known, day, {})
+    return Cell(
+        state=state,
+        reason=reason,
+        age=age_of((), known, state, day),
+        groups=groups,
+        remarks=tuple(beside((), known)),
+        statement=known.statement,
+        expired=known.expired,
+    )
+
+
 def beside(entries: Sequence[Entry], known: Known) -> list[str]:
     """What is to be told of a cell whatever its aspect."""
     remarks = []
@@ -154,8 +172,10 @@ def age_of(decisive: Sequence[Entry], known: Known, state: State, day: date) -> 
     """How old the evidence of a state is: that of the statement where it decides, else the best of the entries; None without any."""
     if known.statement and state is known.statement.state:
         return age(known.statement.said, day)
-    ages = {entry.age for entry in decisive}
-    return next((each for each in Age if each in ages), None)
+    if not decisive:
+        return None
+    ages = [entry.age for entry in decisive]
+    return next(each for each in AGES if each in ages)
 
 
 def entries_of(candidates: Sequence[Candidate], facts: Facts, aspect: str, day: date) -> tuple[Entry, ...]:
@@ -163,6 +183,10 @@ def entries_of(candidates: Sequence[Candidate], facts: Facts, aspect: str, day: 
     by_iri = {each.thing.iri: each for each in candidates}
     found = []
     for iri, under in counted(by_iri, facts.things.get(aspect, {})).items():
+        if not under:
+            each = by_iri[iri]
+            found.append(Entry(iri, each.direct, each.presence, age(each.confirmed, day), (), each.confirmed))
+            continue
         both = [by_iri[each] for each in (iri, *under)]
         confirmed = newest(each.confirmed for each in both)
         direct = any(each.direct for each in both)

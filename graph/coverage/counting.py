@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Things = Mapping[IRI, Thing]
 
-TIES = ("isPartOf", "replaces", "countedAs")
+TIES = frozenset({"isPartOf", "replaces", "countedAs"})
 
 
 def counted(present: Iterable[IRI], things: Things) -> dict[IRI, tuple[IRI, ...]]:
@@ -23,7 +23,7 @@ def counted(present: Iterable[IRI], things: Things) -> dict[IRI, tuple[IRI, ...]
     row it names, however many headings, wholes or editions outside the cell lie between. Of several that would do, the first by name.
     """
     here = sorted(set(present))
-    if not any(tie in things[entry].values for entry in here if entry in things for tie in TIES):
+    if all(TIES.isdisjoint(things[entry].values) for entry in here if entry in things):
         return dict.fromkeys(here, ())
     newer = _newer(here, things)
     above = {entry: _above(entry, frozenset(here), newer, things) for entry in here}

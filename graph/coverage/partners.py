@@ -72,6 +72,8 @@ def _membership(network: Candidate, member: Member, day: date) -> Candidate:
 
 def _together(body: IRI, ways: Sequence[Candidate]) -> Candidate:
     """All ways in one: as present as the best, as long as the longest of those, direct if one of them is, on their newest source."""
+    if len(ways) == 1:
+        return ways[0]
     best = min(RANK[way.presence] for way in ways)
     equal = [way for way in ways if RANK[way.presence] == best]
     ends = [way.when.ends for way in equal]

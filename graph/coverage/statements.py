@@ -99,7 +99,9 @@ class Statements:
 
         Where both kinds are in force, another level comes first; of one kind the one that holds longest.
         """
-        said = sorted(self._made.get((field, aspect), ()), key=lambda each: (each.until or date.min, each.iri))
+        if (field, aspect) not in self._made:
+            return None, None
+        said = sorted(self._made[field, aspect], key=lambda each: (each.until or date.min, each.iri))
         force = [each for each in said if each.standing(day) is Standing.IN_FORCE]
         gone = [each for each in said if each.standing(day) is Standing.EXPIRED]
         decisive = [each for each in force if each.elsewhere] or force
