@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 Host = Annotated[str, typer.Option(help="Adresse, unter der der Dienst erreichbar ist.")]
 Port = Annotated[int, typer.Option(help="Port; 0 nimmt einen freien.", min=0, max=65535)]
 
+FEWER_COLLECTIONS = 50_000
+"""Python looks for cycles each time so many objects were added, not each 700: a matrix of all cities makes many and none in a cycle;
+looking took a third of the time."""
+
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Seiten und Schnittstellen bereitstellen; ein leerer Speicher wird zuerst gefüllt."""
+    import gc
     import socket
 
     import uvicorn
@@ -24,6 +29,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from api.app import create_app
     from graph.embedded import EmbeddedStore
 
+    gc.set_threshold(FEWER_COLLECTIONS)
     chosen = settings()
     store = EmbeddedStore.open(chosen)
     try:

@@ -67,7 +67,7 @@ class Site:
     @property
     def facts(self) -> Facts:
         """What coverage is counted from, of all cities, as of the store's revision."""
-        return self._keep("facts", lambda: load(self.store))
+        return load(self.store)
 
     @property
     def cities(self) -> Answer[DocumentedCity]:

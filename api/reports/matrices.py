@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.reports.cells import Place
-from graph.coverage.facts import load
+from graph.coverage.asking import all_cities
+from graph.coverage.facts import KINDS, load
 from graph.coverage.filters import Filter
 from graph.coverage.lists import own_lists
-from graph.coverage.matrix import ASPECTS, cities_matrix, city_matrix, sector_matrix, target_group_matrix
+from graph.coverage.matrix import ASPECTS, city_matrix, sector_matrix, target_group_matrix
 from graph.errors import QuestionError
 from graph.iri import IRI
 from graph.question import Kind, Parameter
@@ -85,8 +86,7 @@ def narrowed(wish: Wish) -> Filter:
 
 def _of_cities(store: Readable, wish: Wish, day: date) -> Seen:
     aspect = _aspect(wish) or "measure"
-    facts = load(store)
-    matrix = cities_matrix(facts, aspect=aspect, as_of=day, cities=wish.iris("city") or None, only=narrowed(wish))
+    facts, matrix = all_cities(store, aspect=aspect, as_of=day, cities=wish.iris("city") or None, only=narrowed(wish))
     places = tuple(
         Place(IRI(city), list_, field, aspect, city, matrix.cells[field, city])
         for list_ in matrix.lists for field in list_.fields for city in matrix.columns
@@ -96,7 +96,7 @@ def _of_cities(store: Readable, wish: Wish, day: date) -> Seen:
 
 def _of_city(store: Readable, wish: Wish, name: str, day: date) -> Seen:
     (city,), asked = chosen(wish), _aspect(wish)
-    facts, columns = load(store, [city]), (asked,) if asked else ASPECTS
+    facts, columns = load(store, [city], kinds=tuple(KINDS)), (asked,) if asked else ASPECTS
     lists = chosen_lists(facts, wish, name, city)
     matrix = city_matrix(facts, city, as_of=day, reference=wish.flag("reference"), lists=lists, only=narrowed(wish))
     places = tuple(

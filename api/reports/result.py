@@ -159,7 +159,7 @@ def _json(cell: Cell) -> Any:
     if cell is None:
         return None
     if isinstance(cell, tuple):
-        return [asdict(each) for each in cell]
+        return [_json(each) for each in cell]
     if isinstance(cell, Thing):
-        return asdict(cell)
+        return {"iri": cell.iri, "label": cell.label}
     return {"value": cell.isoformat() if isinstance(cell, date) else cell}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -20,10 +21,12 @@ from api.rest import description
 from api.rest.paging import PAGING, number, page, parameters
 from api.rest.questions import CSV, FORMATS, JSON, MARKDOWN, SUFFIXES, XLSX, language, own_parameters
 from graph.errors import QuestionError
+from graph.kept import kept
 
 if TYPE_CHECKING:
     from api.exports.report import Report
     from api.reports.analysis import Analysis
+    from api.reports.result import Result
     from graph.store import Store
 
 PROBLEM: dict[str, Any] = {"application/problem+json": {}}
@@ -43,12 +46,17 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
         form, lang, at, limit, offset = (_own(given, name) for name in ("format", "lang", REVISION, *PAGING))
         media_type = _media_type(form, request.headers.get("accept", ""))
         lang, rows = language(lang, request), page(limit, offset)
-        result = analysis.ask(store, given, lang, number(REVISION, at) if at else None)
+        revision = number(REVISION, at) if at else None
+
+        def make() -> bytes:
+            return _body(analysis.ask(store, given, lang, revision), rows, media_type)
+
+        asked = tuple((name, *values) for name, values in sorted(given.items()))
+        body = kept(store, (analysis.name, asked, lang, revision, rows, media_type, date.today()), make, len)
         headers = {"Vary": VARY, "Content-Language": lang}
-        if media_type == JSON:
-            return JSONResponse(to_json(result, *rows), headers=headers)
-        headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.{SUFFIXES[media_type]}"'
-        return Response(written(to_report(result, *rows), media_type), media_type=_charset(media_type), headers=headers)
+        if media_type != JSON:
+            headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.{SUFFIXES[media_type]}"'
+        return Response(body, media_type=_charset(media_type), headers=headers)
 
     router.add_api_route(
         f"/api/v1/{analysis.name}",
@@ -70,6 +78,13 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
             404: {"description": "Eine Kennung gibt es nicht.", "content": PROBLEM},
         },
     )
+
+
+def _body(result: Result, rows: tuple[int | None, int], media_type: str) -> bytes:
+    """A result in a media type, as JSON only the rows asked for."""
+    if media_type == JSON:
+        return bytes(JSONResponse(to_json(result, *rows)).body)
+    return written(to_report(result, *rows), media_type)
 
 
 def written(report: Report, media_type: str) -> bytes:

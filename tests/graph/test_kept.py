@@ -1,0 +1,86 @@
+"""What is kept of a revision: made once, forgotten with the revision, bounded in bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph import kept as shelf
+from graph.coverage.asking import all_cities
+from graph.coverage.facts import load
+from graph.coverage.matrix import NEEDED, cities_matrix
+from graph.kept import kept
+from graph.patch import Patch
+from tests.graph.coverage.building import TODAY
+from tests.graph.small import PREFIXES, store_of
+
+if TYPE_CHECKING:
+    import pytest
+
+    from graph.embedded import EmbeddedStore
+
+SMALL = "g:s { :m a bg:Measure ; bg:city :c . :c a bg:City }"
+
+
+def more(store: EmbeddedStore, trig: str) -> None:
+    store.commit(Patch.of(ox.parse(PREFIXES + trig, format=ox.RdfFormat.TRIG)), author="Test", message="Test")
+
+
+def test_a_thing_is_made_once_for_a_revision() -> None:
+    store = store_of(SMALL)
+    made: list[int] = []
+
+    def make() -> str:
+        made.append(store.revision)
+        return f"revision {store.revision}"
+
+    assert kept(store, "a", make, len) is kept(store, "a", make, len)
+    assert kept(store, "b", make, len) == "revision 1"
+    more(store, "g:s { :n a bg:Measure }")
+    assert kept(store, "a", make, len) == "revision 2"
+    assert made == [1, 1, 2]
+
+
+def test_stores_keep_apart() -> None:
+    one, other = store_of(SMALL), store_of(SMALL)
+    assert kept(one, "a", lambda: "one", len) == "one"
+    assert kept(other, "a", lambda: "other", len) == "other"
+
+
+def test_what_was_not_used_for_longest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST", 10)
+    store = store_of(SMALL)
+    for key in ("a", "b"):
+        kept(store, key, lambda: "old", lambda _: 5)
+    kept(store, "a", lambda: "new", lambda _: 5)
+    kept(store, "c", lambda: "old", lambda _: 5)
+    assert [kept(store, key, lambda: "new", lambda _: 5) for key in ("a", "c", "b")] == ["old", "old", "new"]
+
+
+def test_what_is_too_large_alone_is_not_kept_and_drives_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST", 10)
+    store = store_of(SMALL)
+    kept(store, "a", lambda: "old", lambda _: 5)
+    assert kept(store, "large", lambda: "old", lambda _: 11) == "old"
+    assert kept(store, "large", lambda: "new", lambda _: 11) == "new"
+    assert kept(store, "a", lambda: "new", lambda _: 5) == "old"
+
+
+def test_facts_are_read_once_for_cities_and_kinds_and_again_after_a_commit() -> None:
+    store = store_of(SMALL)
+    facts = load(store)
+    assert load(store) is facts
+    assert load(store, kinds=NEEDED["measure"]) is not facts
+    more(store, "g:s { :n a bg:Measure ; bg:city :c }")
+    assert len(load(store).things["measure"]) == 2
+
+
+def test_the_kept_matrix_is_the_one_that_is_counted() -> None:
+    store = store_of(
+        SMALL + " g:r { :f a bg:ReferenceField ; skos:inScheme v:reference_fields . :m bg:referenceField :f }"
+    )
+    facts, matrix = all_cities(store, aspect="measure", as_of=TODAY)
+    assert all_cities(store, aspect="measure", as_of=TODAY)[1] is matrix
+    assert matrix.cells == cities_matrix(facts, aspect="measure", as_of=TODAY).cells
+    assert all_cities(store, aspect="network", as_of=TODAY)[1] is not matrix
