@@ -1,7 +1,7 @@
 """The one test command: fetch what the tests need from the system, then run them all.
 
-Chromium comes from Debian's packages. Where it is missing and this runs as root on a Debian system it is installed; elsewhere one line
-says what to install. Arguments are handed on to pytest.
+Chromium and curl come from Debian's packages. Where one is missing and this runs as root on a Debian system it is installed; elsewhere
+one line says what to install. Arguments are handed on to pytest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-PROGRAMS = {"chromium": "chromium"}  # program -> Debian package
+PROGRAMS = {"chromium": "chromium", "curl": "curl"}  # program -> Debian package
 
 
 def missing() -> list[str]:
