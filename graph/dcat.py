@@ -146,7 +146,7 @@ def _services(
         (f"{DCTERMS}title", german("SPARQL-Endpunkt des Bündnisgraphen")),
         (f"{DCTERMS}description", german("Freie Abfragen nach SPARQL 1.1, nur lesend.")),
         (f"{DCAT}endpointURL", IRI(f"{address}/sparql")),
-        (f"{DCAT}endpointDescription", IRI(f"{address}/.well-known/void")),
+        (f"{DCAT}endpointDescription", IRI(f"{address}/sparql")),
         (f"{DCTERMS}conformsTo", PROTOCOL),
     )
     yield from say(

@@ -20,7 +20,7 @@ from graph.terms import NamedNode
 from ontology.names import BG, DCTERMS, FOAF, OWL, PROV, RDFS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graph.store import Revision, Store
     from graph.terms import Quad
@@ -53,6 +53,7 @@ class Tombstones:
         self._store = store
         self._went: dict[str, int] = {}
         self._read = 0
+        self._opened: tuple[int, Mapping[str, tuple[Quad, ...]]] = (0, {})
         self._lock = threading.Lock()
 
     def find(self, iri: str) -> Tombstone | None:
@@ -63,13 +64,24 @@ class Tombstones:
             number = self._went.get(iri)
             if number is None or next(store.quads(NamedNode(iri)), None) is not None:
                 return None
-            state = tuple(sorted((q for q in store.patch(number).removed if _subject(q) == iri), key=str))
+            state = self._removed(number).get(iri, ())
             withheld = any(_is_personal(quad) for quad in state)
             state = () if withheld else state
             after = {_subject(quad) for quad in store.quads(None, REPLACES, NamedNode(iri))}
             labels = names(store, state, besides=iri)
         gone = store.revisions()[number - 1]
         return Tombstone(IRI(iri), gone, state, tuple(map(IRI, sorted(after))), labels, withheld)
+
+    def _removed(self, number: int) -> Mapping[str, tuple[Quad, ...]]:
+        """What a revision removed, by thing. The last one asked for is kept: who walks through a large removal meets the same again."""
+        kept, found = self._opened
+        if kept != number:
+            grouped: dict[str, list[Quad]] = {}
+            for quad in sorted(self._store.patch(number).removed, key=str):
+                grouped.setdefault(_subject(quad), []).append(quad)
+            found = {thing: tuple(quads) for thing, quads in grouped.items()}
+            self._opened = (number, found)
+        return found
 
     def _catch_up(self) -> None:
         """Read the patches of the revisions that came since the last time."""

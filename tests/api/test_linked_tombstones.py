@@ -90,3 +90,15 @@ def test_the_page_of_a_person_who_is_gone_tells_nothing() -> None:
     assert answer.status_code == 410
     assert "weil es eine Person betraf" in answer.text
     assert "Muster" not in answer.text
+
+
+def test_the_revision_that_a_tombstone_names_is_told_without_its_author(asked: TestClient) -> None:
+    answer = get(asked, "/revision/2", "text/turtle")
+    assert answer.status_code == 200
+    assert "Test" not in answer.text
+    assert "endedAtTime" in answer.text
+
+
+@pytest.mark.parametrize("number", ["0", "3", "x", "9" * 30, "٢"])
+def test_a_revision_that_is_not_there_is_not_found(asked: TestClient, number: str) -> None:
+    assert get(asked, f"/revision/{number}", "application/json").status_code == 404

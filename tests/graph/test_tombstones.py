@@ -119,6 +119,9 @@ def test_each_patch_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         assert tombs.find(iri("never")) is None
     assert read == [2]  # the first removes nothing
+    for _ in range(3):
+        assert tombs.find(iri("x")) is not None
+    assert read == [2, 2]  # once for the index, once for the last state
 
 
 def test_what_replaced_it_is_named() -> None:
