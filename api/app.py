@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api import cors, linked, pages, rest, sparql
+from api import cors, linked, pages, rest, sparql, writing
 from api.access import Guard
 from api.closed_reading import ClosedReading
 from api.compression import Compression
@@ -74,6 +74,7 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     app.include_router(rest.routes(held, route_class))
     app.include_router(linked.routes(site, route_class))
     app.include_router(sparql.routes(site, answering))
+    app.include_router(writing.routes(site, answering))
     app.include_router(pages.routes(site, app, route_class))
     app.mount("/static/viz", StaticFiles(directory=str(files("viz") / "static")), name="viz")
     app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")

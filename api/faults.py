@@ -71,6 +71,9 @@ SPARQL = {
     "SERVICE": "Mit SERVICE andere Server zu fragen ist hier nicht möglich.",
     "LOAD": "Mit LOAD Dateien oder Adressen zu laden ist hier nicht möglich.",
     "FROM": "FROM ist hier nicht möglich oder nicht eindeutig: FROM, ein Leerzeichen, dann der Name des Graphen; sonst hilft GRAPH.",
+    "using-graph-uri": "„using-graph-uri“ und „using-named-graph-uri“ gehen nicht zusammen mit USING oder WITH im Text.",
+    "graph": "Einen Graphen, den die Änderung nennt, gibt es nicht, oder es gibt ihn schon.",
+    "update": "Die Änderung lässt sich nicht zerlegen; schreiben Sie jedes Schlüsselwort als eigenes Wort.",
     "media type": "Diese Form passt nicht zur Art der Abfrage: SELECT und ASK liefern Tabellen, CONSTRUCT und DESCRIBE Graphen.",
     "form": "Diese Art von Abfrage ist hier nicht möglich.",
 }
@@ -175,6 +178,11 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         lambda error: f"Zu viele falsche Zugangstoken. Versuchen Sie es in {error.retry_after} s wieder.",
     ),
     errors.StoreError: Fault(503, "Speicher nicht verfügbar", lambda _: "Der Speicher kann das im Augenblick nicht."),
+    errors.Overtaken: Fault(
+        503,
+        "Überholt",
+        lambda _: "Währenddessen kamen andere Änderungen dazwischen. Versuchen Sie es noch einmal.",
+    ),
     errors.StoreLocked: Fault(
         503,
         "Speicher in Gebrauch",
@@ -266,6 +274,8 @@ def headers_of(error: errors.BuendnisgraphError) -> dict[str, str]:
     """The headers that an error's answer needs: when to come again, and what a token would open (RFC 6750)."""
     if isinstance(error, errors.ReadersBusy | errors.TooManyAttempts):
         return {"Retry-After": str(error.retry_after)}
+    if isinstance(error, errors.Overtaken):
+        return {"Retry-After": "1"}
     if isinstance(error, errors.NotAuthenticated):
         return {"WWW-Authenticate": REALM + (f', error="{error.code}"' if error.code else "")}
     if isinstance(error, errors.NotAllowed):

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
 from graph.engine import BULK, Engine
-from graph.errors import ShapeViolation, StoreDamaged, StoreError
+from graph.errors import Overtaken, ShapeViolation, StoreDamaged, StoreError
 from graph.folder import StoreFolder
 from graph.log import FolderLog, MemoryLog
 from graph.past import States
@@ -121,15 +121,25 @@ class EmbeddedStore(EngineReader):
             self._open_engine = None
 
     def commit(
-        self, patch: Patch, *, author: str, message: str, undoes: int | None = None, validate: bool = True
+        self,
+        patch: Patch,
+        *,
+        author: str,
+        message: str,
+        undoes: int | None = None,
+        validate: bool = True,
+        onto: int | None = None,
     ) -> Revision | None:
         """Make the change a revision, or raise and change nothing; None where nothing would change.
 
-        Raises RejectedInput for blank nodes, quoted triples and statements outside named graphs, ShapeViolation for violations that were
-        not there before.
+        `onto` is the revision that the patch was made for, where it holds for no other. Raises RejectedInput for blank nodes, quoted
+        triples and statements outside named graphs, ShapeViolation for violations that were not there before, Overtaken where another
+        revision came.
         """
         refuse_unfit(patch)
         with self._turns.writing():
+            if onto is not None and onto != self._revision:
+                raise Overtaken(onto, self._revision)
             effective = self._engine.effective(patch)
             if effective.is_empty:
                 return None

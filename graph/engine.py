@@ -13,13 +13,13 @@ from pyoxigraph import RdfFormat
 from graph.errors import StoreDamaged, StoreError, StoreLocked
 from graph.normal import normal_form
 from graph.patch import Patch
-from graph.terms import DefaultGraph, Quad
+from graph.terms import DefaultGraph, NamedNode, Quad
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
     from pathlib import Path
 
-    from graph.terms import GraphName, NamedNode, Term, Triple
+    from graph.terms import GraphName, Term, Triple
 
 BULK = 5_000
 """From this many additions on, a patch without removals goes in by the bulk loader: 105,000 quads on disk took 0.8 s
@@ -120,6 +120,34 @@ class Engine:
             f"INSERT DATA {{\n{_data([*patch.added, *(Quad(*triple) for triple in arriving)])}}}"
             + "".join(f";\nDROP SILENT GRAPH {graph}" for graph in self._emptied(patch))
         )
+
+    def update(self, text: str, base: str | None = None) -> None:
+        """Run a SPARQL update as it stands. Only for a copy of a store: what it changes is in no revision."""
+        self._store.update(text, base_iri=base)
+
+    def put(self, arriving: Iterable[Quad], leaving: Iterable[Quad] = ()) -> None:
+        """Change statements and nothing else. Only for a copy of a store."""
+        for quad in leaving:
+            self._store.remove(quad)
+        self._store.extend(arriving)
+
+    def create(self, graph: NamedNode) -> None:
+        """Have a graph, if without statements. Only for a copy of a store."""
+        self._store.add_graph(graph)
+
+    def forget(self, graph: NamedNode) -> None:
+        """Have a graph no longer. Only for a copy of a store."""
+        self._store.remove_graph(graph)
+
+    def in_memory(self) -> Engine:
+        """A copy in memory, to be changed."""
+        copy = Engine()
+        copy._store.bulk_extend(self._store)
+        return copy
+
+    def data_graphs(self) -> list[NamedNode]:
+        """The names of the data graphs."""
+        return [graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode)]
 
     def flush(self) -> None:
         """Have everything on disk; returns only then."""

@@ -14,6 +14,7 @@
         NotAllowed             the token's role is too low
         TooManyAttempts        too many wrong tokens
       StoreError               the store cannot do it now
+        Overtaken              another change came first
         StoreLocked            another process has it open
         WrongBase              it was made for another base IRI
         StoreDamaged           its log cannot be read
@@ -125,6 +126,14 @@ class TooManyAttempts(AccessError):
 
 class StoreError(BuendnisgraphError):
     """The store cannot do what was asked now."""
+
+
+class Overtaken(StoreError):
+    """A change was made for one revision, and another change came first."""
+
+    def __init__(self, onto: int, revision: int) -> None:
+        super().__init__(f"made for revision {onto}, now {revision} is the newest")
+        self.onto, self.revision = onto, revision
 
 
 class StoreLocked(StoreError):

@@ -85,7 +85,7 @@ def statements(data: bytes, name: str, base: str, skolem: str) -> list[ox.Quad]:
     except ValueError as error:  # the base is no IRI
         raise Fault("bad-iri", detail=str(error)) from error
     _refuse(quads)
-    return _skolemised(quads, skolem)
+    return skolemised(quads, skolem)
 
 
 def _fault(error: SyntaxError, text: str) -> Fault:
@@ -155,7 +155,7 @@ def _check_xml(data: bytes) -> None:
         raise Fault("syntax", error.lineno, expat.errors.messages[error.code]) from error
 
 
-def _skolemised(quads: list[ox.Quad], skolem: str) -> list[ox.Quad]:
+def skolemised(quads: list[ox.Quad], skolem: str) -> list[ox.Quad]:
     """The statements with an IRI for each blank node: its part's canonical hash and its number within the part."""
     plain = [quad for quad in quads if not any(_blanks(quad))]
     seen: Counter[str] = Counter()

@@ -57,7 +57,12 @@ _CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def tokens(query: str) -> Iterator[Token]:
-    """The tokens of a query.
+    """The tokens of a query. Raises as `placed`."""
+    return (token for _, token in placed(query))
+
+
+def placed(query: str) -> Iterator[tuple[int, Token]]:
+    """The tokens of a query, each with the position of its first character.
 
     Raises QuestionError for a string without end, for a character that is no token, and for a ``<`` that may be an IRI or less-than.
     """
@@ -67,7 +72,7 @@ def tokens(query: str) -> Iterator[Token]:
         if match is None:
             what = "the string that begins here does not end" if query[position] in "'\"" else "unexpected character"
             raise QuestionError("SPARQL", _place(query, position), what)
-        position = match.end()
+        start, position = position, match.end()
         group, text = match.lastgroup or "", match.group()
         if group == "skip":
             continue
@@ -77,7 +82,7 @@ def tokens(query: str) -> Iterator[Token]:
                 "SPARQL", text, "write this IRI with its scheme and //, or put spaces around the less-than sign"
             )
         parentheses += (text == "(") - (text == ")")
-        yield token
+        yield start, token
         previous = token
 
 

@@ -42,10 +42,10 @@ async def read(request: Request) -> Asked:
     address = request.scope.get("query_string", b"")
     if len(address) > LONGEST_ADDRESS:
         raise Refused(414, "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
-    fields = _fields(address)
+    given = fields(address)
     if request.method != "POST":
-        return _asked(fields)
-    media_type, charset = _content_type(request.headers.get("content-type", ""))
+        return _asked(given)
+    media_type, charset = content_type(request.headers.get("content-type", ""))
     if media_type not in (FORM, DIRECT):
         sentence = f"Abfragen nimmt der Dienst als {DIRECT} oder {FORM} an."
         if media_type == "application/sparql-update":
@@ -55,11 +55,11 @@ async def read(request: Request) -> Asked:
         raise Refused(415, "Abfragen nimmt der Dienst nur in UTF-8 an.", POSTED)
     body = await bodies.read(request, LONGEST_BODY)
     if media_type == FORM:
-        return _asked([*fields, *_fields(body)])
-    return _asked([*fields, ("query", _text(body))])
+        return _asked([*given, *fields(body)])
+    return _asked([*given, ("query", text(body))])
 
 
-def _fields(data: bytes) -> list[tuple[str, str]]:
+def fields(data: bytes) -> list[tuple[str, str]]:
     """The fields of a form. Raises Refused where that is no text."""
     try:
         return parse_qsl(data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
@@ -69,7 +69,8 @@ def _fields(data: bytes) -> list[tuple[str, str]]:
         raise Refused(400, f"Die Anfrage hat mehr als {MOST_FIELDS} Felder.") from error
 
 
-def _text(data: bytes) -> str:
+def text(data: bytes) -> str:
+    """A body as text. Raises Refused."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -89,7 +90,7 @@ def _asked(fields: list[tuple[str, str]]) -> Asked:
     if several("update"):
         raise Refused(400, "Diese Adresse nimmt nur Abfragen an, keine Änderungen.")
     query = one("query")
-    default, named = (_graphs(name, several(name)) for name in ("default-graph-uri", "named-graph-uri"))
+    default, named = (graphs(name, several(name)) for name in ("default-graph-uri", "named-graph-uri"))
     if query is None and (default or named):
         raise Refused(400, "Es fehlt die Angabe „query“.")
     return Asked(
@@ -97,7 +98,8 @@ def _asked(fields: list[tuple[str, str]]) -> Asked:
     )
 
 
-def _graphs(name: str, values: list[str]) -> tuple[str, ...] | None:
+def graphs(name: str, values: list[str]) -> tuple[str, ...] | None:
+    """The graphs a field names, None where it names none. Raises Refused."""
     for value in values:
         if not is_absolute(value):
             raise Refused(400, f"Die Angabe „{name}“ braucht eine vollständige IRI.")
@@ -124,7 +126,7 @@ def _rows(text: str | None) -> int | None:
     return int(text)
 
 
-def _content_type(header: str) -> tuple[str, str]:
+def content_type(header: str) -> tuple[str, str]:
     """The media type and the charset of a body, both in small letters."""
     media_type, *parameters = (piece.strip().lower() for piece in header.split(";"))
     charsets = [

@@ -7,17 +7,20 @@ import json
 import os
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
-from graph.errors import AnswerTooLarge, QueryError, QuestionError
+from graph.errors import AnswerTooLarge, QueryError, QuestionError, RejectedInput
+from graph.problems import Problem, Severity
 from graph.readers import frames
+from graph.readers.types import Request as Query
 
 if TYPE_CHECKING:
     import socket
     from typing import Self
 
     from graph.errors import BuendnisgraphError
-    from graph.readers.types import Request
+    from graph.readers.types import Request, Update
 
 BUFFERED = 256 * 1024
 
@@ -42,22 +45,14 @@ class Link:
         """Whether the reader has not hung up."""
         return not self._reading.at_eof()
 
-    async def ask(self, request: Request) -> None:
-        """Send a query."""
+    async def ask(self, request: Request | Update) -> None:
+        """Send a query or an update."""
         self.asked += 1
-        query = {
-            "text": request.text,
-            "base": request.base,
-            "media_type": request.media_type,
-            "default_graphs": request.default_graphs,
-            "named_graphs": request.named_graphs,
-            "is_plain": request.is_plain,
-            "seconds": request.limits.seconds,
-            "rows": request.limits.rows,
-            "bytes": request.limits.bytes,
-        }
-        payload = json.dumps(query).encode()
-        self._writing.write(frames.HEAD.pack(frames.QUERY, len(payload)) + payload)
+        told = asdict(request)
+        limits = told.pop("limits")
+        payload = json.dumps(told | limits).encode()
+        kind = frames.QUERY if isinstance(request, Query) else frames.UPDATE
+        self._writing.write(frames.HEAD.pack(kind, len(payload)) + payload)
         await self._writing.drain()
 
     async def part(self) -> bytes | None:
@@ -82,8 +77,10 @@ class Link:
         return True
 
 
-def _fault(kind: str, what: str, detail: str | int = "") -> BuendnisgraphError:
+def _fault(kind: str, what: Any, detail: str | int = "") -> BuendnisgraphError:
     """The fault that a reader tells, as ours."""
+    if kind == "rejected":
+        return RejectedInput([Problem(**each | {"severity": Severity(each["severity"])}) for each in what])
     if kind == "question":
         return QuestionError("SPARQL", what, str(detail))
     if kind == "large":

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph import patch as rdf_patch
 from graph.errors import ReadersUnavailable
 from graph.readers.answers import RunningAnswer, WholeAnswer
 from graph.readers.cache import Cache
@@ -15,7 +16,7 @@ from graph.readers.gate import let_in
 from graph.readers.repeatable import is_repeatable
 from graph.readers.run import Run
 from graph.readers.seats import Seats
-from graph.readers.types import Limits
+from graph.readers.types import Limits, Rehearsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from graph.bounds import Queries
     from graph.readers.keeper import Keeper
     from graph.readers.link import Link
-    from graph.readers.types import Answer, Request
+    from graph.readers.types import Answer, Request, Update
 
 
 class ReaderPool:
@@ -68,9 +69,27 @@ class ReaderPool:
         if kept is not None:
             return WholeAnswer(self.revision, request.media_type, kept, from_cache=True, repeatable=True)
         await let_in(request.text)
-        return await self._seated(request)
+        return await self._run(request, await self._seated(request.limits.seconds))
 
-    async def _seated(self, request: Request) -> Answer:
+    async def rehearse(self, update: Update) -> Rehearsed:
+        """Try an update on a reader's copy of the graph; the reader is spoilt by it and goes. See `Rehearsing`."""
+        if self._loop is None:
+            raise ReadersUnavailable("the pool was not started")
+        limits = update.limits.within(self._most)
+        run = await self._seated(limits.seconds)
+        try:
+            named = replace(update, limits=limits, skolem=update.skolem.format(run.revision + 1))
+            start, is_all = await run.begin(named)
+            text = bytearray(start)
+            while not is_all and (part := await run.part()) is not None:
+                text += part
+        finally:
+            run.spoil()
+            run.end()
+        _, patch = await asyncio.to_thread(rdf_patch.read, bytes(text))
+        return Rehearsed(patch, run.revision)
+
+    async def _seated(self, seconds: float) -> Run:
         until = self._now() + self._most.seconds  # who wants a quick answer does not want to be sent away the sooner
         await self._seats.take(self._most.seconds)
         begun = self._now()
@@ -84,7 +103,7 @@ class ReaderPool:
         except BaseException:
             self._seats.give(self._now() - begun)
             raise
-        return await self._run(request, Run(link, request.limits.seconds, free, self._crew.fate))
+        return Run(link, seconds, free, self._crew.fate)
 
     async def _run(self, request: Request, run: Run) -> Answer:
         try:

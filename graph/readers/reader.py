@@ -19,6 +19,7 @@ from graph.readers import frames
 from graph.readers.dataset import Datasets
 from graph.readers.evaluation import evaluate
 from graph.readers.output import Output
+from graph.readers.updating import update
 from graph.readers.walls import forbid_descriptors, forbid_sockets, limit_space, limit_time
 
 if TYPE_CHECKING:
@@ -41,8 +42,14 @@ def serve(connection: int, source: Engine | Path, memory: int) -> None:
     with socket.socket(fileno=CONNECTION) as server:
         while True:
             try:
-                _, payload = frames.receive(server)
-                _answer(server, json.loads(payload), datasets)
+                kind, payload = frames.receive(server)
+                asked = json.loads(payload)
+                limit_time(asked["seconds"])
+                if kind == frames.UPDATE:
+                    # a reader of a snapshot cannot write, and one of the holder's graph has a copy of its own
+                    update(server, asked, engine.in_memory() if isinstance(source, Path) else engine)
+                    return
+                _answer(server, asked, datasets)
             except (EOFError, ConnectionError):
                 return
 
@@ -54,7 +61,6 @@ def _snapshot(folder: Path) -> Engine:
 
 
 def _answer(server: socket.socket, query: dict[str, Any], datasets: Datasets) -> None:
-    limit_time(query["seconds"])
     output = Output(server, query["rows"], query["bytes"])
     try:
         evaluate(query, datasets, output)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from graph.readers.link import Link
-    from graph.readers.types import Request
+    from graph.readers.types import Request, Update
 
 HELD_BACK = 64 * 1024
 """Bytes that are waited for before the answer begins, so that faults up to there can still be told."""
@@ -42,7 +42,7 @@ class Run:
         """The revision that is asked."""
         return self._link.revision
 
-    async def begin(self, request: Request) -> tuple[bytes, bool]:
+    async def begin(self, request: Request | Update) -> tuple[bytes, bool]:
         """Send the query; the first bytes of its answer and whether they are all.
 
         Raises QuestionError, QueryTimeout, AnswerTooLarge, ReaderCrashed, and QueryError for what the engine cannot do.
@@ -73,6 +73,10 @@ class Run:
             raise
         self._idle = part is None
         return part
+
+    def spoil(self) -> None:
+        """What this reader holds is no revision any more; it cannot be asked again."""
+        self._idle = False
 
     def end(self) -> None:
         """Give the reader back; within an answer it is killed."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from graph.patch import Patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,41 @@ class Request:
     named_graphs: tuple[str, ...] | None = None
     base: str | None = None
     is_plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update whose effect is asked for; nothing is changed.
+
+    Statements that name no graph go to the graph `hand`, which is also what DEFAULT means; unnamed patterns read the merge of all data
+    graphs, or the graphs of the protocol (``using-graph-uri``, ``using-named-graph-uri``). `skolem` is what the names of new nodes begin
+    with, where ``{}`` stands the number of the revision that the update would become.
+    """
+
+    text: str
+    limits: Limits
+    hand: str
+    skolem: str
+    base: str | None = None
+    using: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What an update would change in the data graphs, on the revision it was tried on."""
+
+    patch: Patch
+    revision: int
+
+
+@runtime_checkable
+class Rehearsing(Protocol):
+    """Readers that can try updates too."""
+
+    async def rehearse(self, update: Update) -> Rehearsed:
+        """Try an update on a copy. Raises as `Readers.answer`, and RejectedInput."""
+        ...
 
 
 class Answer(Protocol):

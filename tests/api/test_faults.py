@@ -35,6 +35,7 @@ SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
     errors.NotAllowed: errors.NotAllowed("editor", "reader"),
     errors.TooManyAttempts: errors.TooManyAttempts(60),
     errors.StoreError: errors.StoreError("disk"),
+    errors.Overtaken: errors.Overtaken(3, 4),
     errors.StoreLocked: errors.StoreLocked(Path("/geheim/store")),
     errors.WrongBase: errors.WrongBase("https://a.example", "https://b.example"),
     errors.StoreDamaged: errors.StoreDamaged(Path("/geheim/store"), "checksum"),

@@ -1,0 +1,55 @@
+"""Requests of the SPARQL 1.1 Protocol's update operation, read and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api import bodies
+from api.refusals import Refused
+from api.sparql.request import LONGEST_ADDRESS, UTF_8, content_type, fields, graphs, text
+
+if TYPE_CHECKING:
+    from fastapi import Request
+
+LONGEST_BODY = 2_000_000  # bytes
+FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-update"
+POSTED = {"Accept-Post": f"{DIRECT}, {FORM}"}
+USING, NAMED = "using-graph-uri", "using-named-graph-uri"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An update and the graphs that its patterns are to see."""
+
+    text: str
+    using: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+async def read(request: Request) -> Change:
+    """Read a request in one of the two ways: POST of a form, or POST of the update itself. Raises Refused."""
+    address = request.scope.get("query_string", b"")
+    if len(address) > LONGEST_ADDRESS:
+        raise Refused(414, "Die Adresse ist zu lang; senden Sie die Änderung im Inhalt der Anfrage.")
+    media_type, charset = content_type(request.headers.get("content-type", ""))
+    if media_type not in (FORM, DIRECT):
+        raise Refused(415, f"Änderungen nimmt der Dienst als {DIRECT} oder {FORM} an.", POSTED)
+    if charset not in UTF_8:
+        raise Refused(415, "Änderungen nimmt der Dienst nur in UTF-8 an.", POSTED)
+    asked = fields(address)
+    if any(name == "update" for name, _ in asked):
+        raise Refused(400, "Die Änderung selbst gehört in den Inhalt der Anfrage, nicht in die Adresse.")
+    body = await bodies.read(request, LONGEST_BODY)
+    asked += fields(body) if media_type == FORM else [("update", text(body))]
+    return _change(asked)
+
+
+def _change(asked: list[tuple[str, str]]) -> Change:
+    updates = [value for name, value in asked if name == "update"]
+    if any(name == "query" for name, _ in asked):
+        raise Refused(400, "Diese Adresse nimmt nur Änderungen an; Abfragen beantwortet /sparql.")
+    if len(updates) != 1:
+        raise Refused(400, "Die Angabe „update“ muss es genau einmal geben.")
+    using, named = (graphs(key, [value for name, value in asked if name == key]) or () for key in (USING, NAMED))
+    return Change(updates[0], using, named)
