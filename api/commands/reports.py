@@ -54,7 +54,12 @@ EarlierDay = Annotated[
 ]
 EarlierRevision = Annotated[
     str,
-    typer.Option("--from-revision", metavar="REVISION", help="Frühere Revision.", show_default="wie --revision"),
+    typer.Option(
+        "--from-revision",
+        metavar="REVISION",
+        help="Frühere Revision.",
+        show_default="die vorige, mit --from-as-of dieselbe",
+    ),
 ]
 OneCity = Annotated[str, typer.Option("--city", metavar="STADT", help="Kennung der Stadt.", show_default=False)]
 Field = Annotated[str, typer.Option("--field", metavar="FELD", help="Kennung des Handlungsfelds.", show_default=False)]

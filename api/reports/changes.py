@@ -12,7 +12,6 @@ from graph.comparison.backing import Backing, backing
 from graph.coverage.differences import WORDS, Turn, difference
 from graph.coverage.matrix import ASPECTS
 from graph.coverage.wording import german
-from graph.errors import QuestionError
 from graph.iri import IRI
 from graph.past import at_revision
 from graph.question import Kind, Parameter
@@ -46,8 +45,8 @@ def changes(store: Store, wish: Wish) -> Result:
     """The changed cells of a matrix between an earlier day or revision and the day and revision asked for."""
     day, earlier = wish.day(), cast("date | None", wish.given["from_as_of"])
     number = cast("int | None", wish.given["from_revision"])
-    if earlier is None and number is None:
-        raise QuestionError("changes", "from_as_of", "is missing")
+    if earlier is None and number is None:  # what the last revision changed
+        number = max(store.revision - 1, 0)
     after = seen(store, wish, "changes", day)
     with at_revision(store, number) as then:
         before = seen(then, wish, "changes", earlier or day)
@@ -120,9 +119,9 @@ CHANGES = Analysis(
     name="changes",
     title="Was hat sich in der Abdeckung verändert?",
     about=(
-        "Zwei Stände derselben Matrix: from_as_of nennt den früheren Stichtag, from_revision die frühere Revision (eines davon ist nötig), "
-        "as_of und revision den späteren Stand. Zwischen zwei Tagen zeigt sich, was begann und endete, zwischen zwei Revisionen, was "
-        "erfasst und berichtigt wurde. Eine Stadt: alle Aspekte oder einer; keine oder mehrere: die Referenzfelder in einem Aspekt."
+        "Zwei Stände derselben Matrix: from_as_of nennt den früheren Stichtag, from_revision die frühere Revision, ohne beide die vorige; "
+        "as_of und revision nennen den späteren Stand. Zwischen zwei Tagen zeigt sich, was begann und endete, zwischen zwei Revisionen, "
+        "was erfasst und berichtigt wurde. Eine Stadt: alle Aspekte oder einer; keine oder mehrere: die Referenzfelder in einem Aspekt."
     ),
     group="zeit",
     parameters=(CITY, LIST, REFERENCE, ASPECT, TARGET_GROUP, MEASURE_KIND, FROM_DAY, FROM_REVISION, AS_OF),

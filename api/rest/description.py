@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.rest.examples import example
 from graph.question import Kind, Parameter, Question
 from graph.words import heading
 
@@ -32,37 +33,6 @@ KINDS = {
     Kind.STRING: "Text",
     Kind.BOOLEAN: "ja oder nein",
 }
-EXAMPLES = {
-    "City": "stuttgart",
-    "FieldOfAction": "stuttgart-hf-01",
-    "CityField": "stuttgart-hf-01",
-    "ReferenceField": "rf-bildung",
-    "Measure": "stuttgart-welcome-center-stuttgart",
-    "Organization": "stuttgart-abteilung-integrationspolitik",
-    "CooperationNetwork": "stuttgart-buendnis-fuer-integration",
-    "Source": "stuttgart-src-seed-000",
-}
-EXAMPLES_BY_NAME = {
-    "aspect": "measure",
-    "by": "target_group",
-    "from_as_of": "2015",
-    "standing": "in-force",
-    "from_day": "2020",
-    "list": "stuttgart-felder-2001",
-    "measure_kind": "measure_kinds/patenschaft",
-    "of_class": "https://w3id.org/buendnisgraph/def#FieldList",
-    "other_city": "krefeld",
-    "organisation": "stuttgart-abteilung-integrationspolitik",
-    "reference": "ja",
-    "second": "stuttgart-gemeinderat",
-    "side": "netzwerke",
-    "since": "2020",
-    "target_group": "target_groups/tg-gefluechtete",
-    "task": "confirm",
-    "text": "Integration",
-    "thing": "stuttgart-welcome-center-stuttgart",
-    "to_day": "2021",
-}
 TYPES = {Kind.INTEGER: {"type": "integer"}, Kind.BOOLEAN: {"type": "boolean"}}
 SERVICE = ("dienst", "Dienst")
 
@@ -83,8 +53,8 @@ def words(question: Question) -> str:
     )
 
 
-def parameter(asked: Parameter) -> dict[str, Any]:
-    """A question's parameter as OpenAPI describes it."""
+def parameter(asked: Parameter, of: str) -> dict[str, Any]:
+    """A parameter of the question or analysis `of` as OpenAPI describes it."""
     words = [f"{heading(asked.name)}: {KINDS[asked.kind]}"]
     if asked.kind is Kind.DATE and asked.first:
         words = [f"{heading(asked.name)}: Tag als 2026-11-22; 2015 und 2015-02 meinen den ersten Tag"]
@@ -100,7 +70,7 @@ def parameter(asked: Parameter) -> dict[str, Any]:
         "description": "; ".join(words) + ".",
         "schema": schema,
     }
-    example = EXAMPLES_BY_NAME.get(asked.name) or EXAMPLES.get(asked.of.rpartition("#")[2])
-    if example:
-        told["example"] = example
+    found = example(of, asked)
+    if found:
+        told["example"] = found
     return told

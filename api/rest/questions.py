@@ -90,7 +90,7 @@ def _add_question(router: APIRouter, store: Store, question: Question, path: str
         response_class=JSONResponse,
         openapi_extra={
             "parameters": [
-                *map(description.parameter, question.parameters),
+                *(description.parameter(each, question.name) for each in question.parameters),
                 *own_parameters(),
                 *parameters(paging_of(question)),
             ]

@@ -118,7 +118,7 @@ def _media_type(form: str, accept: str) -> str:
 def _parameters(analysis: Analysis) -> list[dict[str, Any]]:
     told = []
     for each in analysis.parameters:
-        one = description.parameter(each)
+        one = description.parameter(each, analysis.name)
         if each.name in analysis.several:
             example = one.pop("example", None)
             one["schema"] = {"type": "array", "items": one["schema"]}

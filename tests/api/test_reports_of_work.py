@@ -136,6 +136,7 @@ def test_what_was_loaded_is_what_changed_since_the_revision_before(client: TestC
     assert {row["change"]["value"] for row in answer["rows"]} == {"added"}
     assert answer["total"] == told(client, f"{CALLS['coverage-cities']}&aspect=document")["total"]
     assert "von Revision 1 zu Revision" in answer["finding"]
+    assert told(client, f"/api/v1/changes?aspect=document&as_of={DAY}")["rows"] == answer["rows"]
     same = told(client, f"/api/v1/changes?city=krefeld&from_revision={answer['revision']}&as_of={DAY}")
     assert (same["total"], same["finding"]) == (0, "Derselbe Stand: Keine Zelle hat sich verändert.")
 
