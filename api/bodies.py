@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fastapi import Request
 
+SECONDS = 60  # for a whole body to arrive
 DRAINED = 64 << 20  # bytes read and thrown away, so that a client that only listens after sending hears the refusal
 DRAINED_SECONDS = 10
 CODED = "Komprimierte Anfragen nimmt der Dienst nicht an; senden Sie den Inhalt unverändert."
@@ -20,7 +21,8 @@ CODED = "Komprimierte Anfragen nimmt der Dienst nicht an; senden Sie den Inhalt 
 async def read(request: Request, most: int) -> bytes:
     """The body of a request, whatever its Content-Length claims.
 
-    Raises Refused: 415 where it is compressed (so that no small body can become a large one), 413 where it is longer than `most`.
+    Raises Refused: 415 where it is compressed (so that no small body can become a large one), 413 where it is longer than `most`,
+    408 where it does not arrive.
     """
     coding = request.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity"):
@@ -32,12 +34,18 @@ async def read(request: Request, most: int) -> bytes:
             await _drain(parts)
         raise too_long(most)
     body = bytearray()
-    async for part in parts:
-        body += part
-        if len(body) > most:
-            body.clear()
-            await _drain(parts)
-            raise too_long(most)
+    try:
+        async with asyncio.timeout(SECONDS):
+            async for part in parts:
+                body += part
+                if len(body) > most:
+                    break
+    except TimeoutError as error:
+        raise Refused(408, "Die Anfrage kam nicht rechtzeitig vollständig an.", {"Connection": "close"}) from error
+    if len(body) > most:
+        body.clear()
+        await _drain(parts)
+        raise too_long(most)
     return bytes(body)
 
 

@@ -15,7 +15,7 @@ from api import faults
 from api.rest.description import GROUPS
 from api.sparql.formats import GRAPH_NAMES, JSON, TABLE_NAMES, Chosen
 from graph import catalogue
-from graph.errors import BuendnisgraphError
+from graph.errors import AnswerTooLarge, BuendnisgraphError
 from graph.readers.types import Limits
 from ontology.names import PREFIXES
 
@@ -39,6 +39,7 @@ SELECT ?stadt ?name WHERE {
 ORDER BY ?name
 LIMIT 20"""
 TURTLE = "text/turtle"
+TOO_LARGE = "Die Antwort ist zu groß für eine Seite; die Dateien haben sie ganz."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,19 @@ async def answer(request: Request, site: Site, answering: Answering, asked: Aske
     text = asked.query or ""
     media_type = TURTLE if kind.gives_graph else JSON
     limits = Limits(answering.most.seconds, answering.most.rows, MOST_BYTES)
-    shown, error, status = Shown(), "", 200
+    shown, error, status, headers = Shown(), "", 200, {}
     try:
         found = await answering.first(request, asked, Chosen(media_type, media_type), limits)
         async with found:
             data = b"".join([part async for part in found.chunks])
         shown = await run_in_threadpool(_shown, data, found.revision, graph=kind.gives_graph)
     except BuendnisgraphError as fault:
-        error, status = faults.sentence(fault), faults.fault(fault).status
-    files = _files(text, graph=kind.gives_graph)
+        error, status, headers = faults.sentence(fault), faults.fault(fault).status, faults.headers_of(fault)
+        if isinstance(fault, AnswerTooLarge) and fault.most == MOST_BYTES:
+            error, status = TOO_LARGE, 200
+    files = _files(text, graph=kind.gives_graph) if status == 200 else {}
     page = await run_in_threadpool(_rendered, request, site, text, shown=shown, error=error, files=files)
-    return HTMLResponse(page, status, headers={"Vary": "Accept", "Cache-Control": "no-store"})
+    return HTMLResponse(page, status, headers={**headers, "Vary": "Accept", "Cache-Control": "no-store"})
 
 
 def _rendered(

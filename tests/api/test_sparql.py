@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.sparql import page
 from graph.errors import AnswerTooLarge, QueryTimeout, ReaderCrashed, ReadersBusy, ReadersUnavailable
 from graph.settings import Settings
 from tests.api.fake_readers import FakeReaders
@@ -215,10 +216,25 @@ def test_a_browser_keeps_its_query_when_it_fails(example_store: Store) -> None:
     assert "2 s" in answer.text
 
 
+def test_a_browser_gets_files_where_a_page_would_be_too_large(example_store: Store) -> None:
+    readers = FakeReaders(fault=AnswerTooLarge("bytes", page.MOST_BYTES))
+    answer = client(example_store, readers).get("/sparql", params={"query": "SELECT * {}"}, headers=BROWSER)
+    assert answer.status_code == 200
+    assert page.TOO_LARGE in answer.text
+    assert "format=csv" in answer.text
+
+
+def test_a_browser_that_comes_too_much_hears_when_to_come_again(example_store: Store) -> None:
+    answer = client(example_store, FakeReaders(fault=ReadersBusy(7))).get(
+        "/sparql", params={"query": ASK}, headers=BROWSER
+    )
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "7")
+
+
 def test_every_question_is_an_example_to_begin_with(example_store: Store) -> None:
-    page = client(example_store, FakeReaders()).get("/sparql?beispiel=who-covers-field", headers=BROWSER)
-    assert "SELECT" in page.text
-    assert "VALUES ?field { UNDEF }" in page.text
+    shown = client(example_store, FakeReaders()).get("/sparql?beispiel=who-covers-field", headers=BROWSER)
+    assert "SELECT" in shown.text
+    assert "VALUES ?field { UNDEF }" in shown.text
     assert (
         client(example_store, FakeReaders()).get("/sparql?beispiel=gibt-es-nicht", headers=BROWSER).status_code == 404
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import httpx2
 import pytest
 
+from api import bodies
 from api.app import create_app
 from graph.bounds import Queries
 from graph.settings import Settings
@@ -59,6 +60,16 @@ def test_a_lie_about_the_length_does_not_help(address: str) -> None:
         head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\nContent-Length: {HUGE}\r\nExpect: 100-continue\r\n\r\n"
         raw.sendall(head.encode())
         assert raw.recv(12) == b"HTTP/1.1 413"
+
+
+def test_a_body_that_does_not_arrive_is_not_waited_for(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "SECONDS", 0.2)
+    host, _, port = address.removeprefix("http://").removesuffix("/sparql").partition(":")
+    with socket.create_connection((host, int(port))) as raw:
+        raw.sendall(
+            f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\nContent-Length: 9\r\n\r\nASK".encode()
+        )
+        assert raw.recv(12) == b"HTTP/1.1 408"
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "gzip, gzip", "x-unbekannt"])

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from playwright.sync_api import sync_playwright
 
 from api.app import create_app
 from graph.settings import Settings
+from tests.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,24 +24,13 @@ if TYPE_CHECKING:
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox: tests may run as root in a container; /dev/shm is small there.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-START_WITHIN = 20  # seconds
 
 
 @contextmanager
 def serving(store: Store) -> Iterator[str]:
     """The application over a store, on a free port of loopback."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(Settings(), store), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        deadline = time.monotonic() + START_WITHIN
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert server.started, "the server did not start"
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(START_WITHIN)
+    with running(create_app(Settings(), store)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -43,6 +43,7 @@ PAGES = {
     "timeline": "/zeitleiste?stadt=freiburg",
     "questions": "/fragen",
     "question": "/fragen/who-covers-field?field=stuttgart-hf-02",
+    "sparql": "/sparql?query=SELECT%20*%20%7B%20?s%20a%20?c%20%7D%20LIMIT%203",
     "search": "/suche?q=Willkommen",
     "interface": "/docs",
     "vocabulary": "/def",
