@@ -17,6 +17,7 @@ from api.pages import (
     cities_map,
     city,
     comparison,
+    connections,
     coverage,
     entry,
     field,
@@ -27,6 +28,7 @@ from api.pages import (
     questions,
     report,
     search,
+    survey,
     timeline,
 )
 
@@ -51,7 +53,9 @@ def routes(site: Site, app: FastAPI, route_class: type[APIRoute] = APIRoute) -> 
         network,
         questions,
         analyses,
+        connections,
         report,
+        survey,
         search,
         timeline,
         legal,

@@ -37,6 +37,10 @@ PATHS = {  # the analyses that are read as tables, by the addresses people see; 
     "changes": "/veraenderungen",
     "gaps": "/luecken",
     "mappings": "/zuordnungen",
+    "documentation": "/dokumentation",
+    "standings": "/verbindungen/stellung",
+    "missed": "/verbindungen/wer-fehlte",
+    "completeness": "/vollstaendigkeit",
 }
 
 
@@ -112,8 +116,10 @@ def _add(router: APIRouter, site: Site, analysis: Analysis) -> None:
         try:
             return site.page(request, "analysis.html", fill)
         except (NotFound, QuestionError) as error:
-            told = replace(bare(site, analysis, sent), error=faults.sentence(error))
+            told, asked = bare(site, analysis, sent), any(map(any, sent.values()))
+            if asked:  # who has not asked yet has not asked wrongly
+                told = replace(told, error=faults.sentence(error))
             page = site.render(request, "analysis.html", page=told, books=Bibliography())
-            return HTMLResponse(page, faults.fault(error).status)
+            return HTMLResponse(page, faults.fault(error).status if asked else 200)
 
     hang(router, PATHS[analysis.name], shown)

@@ -110,7 +110,7 @@ def comparison_page(site: Site, names: Sequence[str], day: date, books: Bibliogr
         found=found,
         rows=tuple(_row(site, found, field) for field in found.fields),
         files=files(replace(comparison_of(found, store.base), permalink=data)),
-        papers=files_for(ids, day),
+        papers=files_for(ids, day, store.base, found.revision),
         permalink=permalink("/vergleich", {"stadt": found.cities, "stand": day}, store.base, found.revision),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlencode
 
 from fastapi import Query, Request, Response
 
@@ -18,7 +17,7 @@ from api.pages.coverage_cities import Everywhere, everywhere
 from api.pages.field_lists import REFERENCE, ListChoice, list_choices
 from api.pages.site import hang
 from api.pages.taking import FORMS
-from api.reports.coverage import COVERAGE_OF
+from api.permalinks import permalink
 from api.signs import MEANING, SIGNS
 from graph.answers.pages import fields_of_city
 from graph.comparison.documentation import ground
@@ -132,16 +131,19 @@ def level(site: Site, city: IRI, day: date) -> Documentation:
 
 
 def files(shown: Coverage, base: str) -> dict[str, str]:
-    """Where the same can be had as a file; nothing where the interface cannot say what was chosen."""
-    known = {parameter.name for parameter in COVERAGE_OF.parameters}
+    """Where the same can be had as a file."""
     list_ = {"reference": "ja"} if shown.chosen.id == REFERENCE else {"list": shown.chosen.id}
     by = {GROUP: "target_group", SECTOR: "sector"}.get(shown.choice.by, "")
-    more = {"by": by, "target_group": shown.choice.group, "measure_kind": shown.choice.kind}
+    group, kind = shown.choice.group, shown.choice.kind
+    more = {
+        "by": by,
+        "target_group": group and f"target_groups/{group}",
+        "measure_kind": kind and f"measure_kinds/{kind}",
+    }
     wanted = {name: value for name, value in more.items() if value}
-    if not wanted.keys() <= known:
-        return {}
-    query = urlencode({"city": short(shown.city, base), **list_, "as_of": shown.day.isoformat(), **wanted})
-    return {form: f"/api/v1/coverage?{query}&format={form}" for form in FORMS}
+    asked = {"city": short(shown.city, base), **list_, "as_of": shown.day.isoformat(), **wanted}
+    address = permalink("/api/v1/coverage", asked, base, shown.matrix.revision, "de")
+    return {form: f"{address}&format={form}" for form in FORMS}
 
 
 def add(router: APIRouter, site: Site) -> None:
@@ -165,7 +167,8 @@ def add(router: APIRouter, site: Site) -> None:
             return {
                 "cities": site.cities, "coverage": shown, "everywhere": cities, "changes": changed, "level": known,
                 "aspects": ASPECT_WORDS, "order": ASPECTS, "signs": SIGNS, "meaning": MEANING, "books": books,
-                "files": files(shown, site.store.base) if shown else {}, "earlier": frueher, "aspect": aspekt,
+                "files": files(shown, site.store.base) if shown else {},
+                "earlier": frueher, "aspect": aspekt,
             }  # fmt: skip
 
         return site.page(request, "coverage.html", fill)

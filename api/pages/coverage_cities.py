@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from api.pages.cells import seen_as
 from api.pages.field_lists import REFERENCE
 from api.pages.taking import FORMS
+from api.permalinks import permalink
 from graph.comparison.documentation import ground
 from graph.coverage.matrix import ASPECTS, cities_matrix
 from graph.errors import NotFound
@@ -63,7 +64,7 @@ def everywhere(site: Site, aspect: str, day: date, books: Bibliography) -> Every
     lines = tuple(
         (field, labels.names[field], tuple(seen(field, city) for city in cities)) for field in matrix.rows
     )  # fmt: skip
-    query = urlencode({"aspect": aspect, "as_of": day.isoformat()})
+    address = permalink("/api/v1/coverage", {"aspect": aspect, "as_of": day}, store.base, matrix.revision, "de")
     return Everywhere(
         day=day,
         cities=tuple((city, labels.names[city], on.figures[city]) for city in cities),
@@ -72,5 +73,5 @@ def everywhere(site: Site, aspect: str, day: date, books: Bibliography) -> Every
         finding=matrix.finding,
         lacking=matrix.lacking,
         notes=matrix.notes,
-        files={form: f"/api/v1/coverage?{query}&format={form}" for form in FORMS},
+        files={form: f"{address}&format={form}" for form in FORMS},
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlencode
 
 from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -16,6 +15,7 @@ from api.pack.workbook import workbook
 from api.pages.bibliography import Bibliography
 from api.pages.chosen import on_day
 from api.pages.site import hang
+from api.permalinks import permalink
 from graph.comparison.compare import MOST
 from graph.errors import QuestionError
 from graph.iri import IRI, short
@@ -46,10 +46,10 @@ class ReportPage:
     files: Mapping[str, str]
 
 
-def files_for(cities: Sequence[str], day: date) -> dict[str, str]:
-    """The addresses of the files for some cities on a day."""
-    query = urlencode([*(("stadt", each) for each in cities), ("stand", day.isoformat())])
-    return {suffix: f"/bericht.{suffix}?{query}" for suffix in ("html", "xlsx", "zip")}
+def files_for(cities: Sequence[str], day: date, base: str, revision: int) -> dict[str, str]:
+    """The addresses of the files for some cities on a day, at a revision."""
+    asked = {"stadt": tuple(cities), "stand": day}
+    return {suffix: permalink(f"/bericht.{suffix}", asked, base, revision) for suffix in ("html", "xlsx", "zip")}
 
 
 def report_page(site: Site, cities: Sequence[str], day: date) -> ReportPage | None:
@@ -61,7 +61,11 @@ def report_page(site: Site, cities: Sequence[str], day: date) -> ReportPage | No
     labels = Labels(site.store, "de")
     labels.find(chosen)
     ids = [short(city, site.store.base) for city in chosen]
-    return ReportPage(tuple(labels.names[city] for city in chosen), frozenset(chosen), files_for(ids, day))
+    return ReportPage(
+        tuple(labels.names[city] for city in chosen),
+        frozenset(chosen),
+        files_for(ids, day, site.store.base, site.store.revision),
+    )
 
 
 def _some(cities: Sequence[str]) -> list[str]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import csv
 import html
+import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from api.headers import HEADERS
 from api.pages.statements import KINDS
 from graph.answers.pages import everything_of_class
 from graph.coverage.matrix import ASPECTS
 from graph.iri import short
+from loaders import survey_form
 from ontology.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -54,6 +57,16 @@ FIXED = [
     "/vergleich?stadt=stuttgart",
     "/vergleich?stadt=stuttgart&stadt=krefeld&stadt=berlin&stand=2020",
     "/ein-feld",
+    "/verbindungen",
+    "/verbindungen?stadt=krefeld&seite=netzwerke&stand=2020",
+    "/verbindungen/wer-fehlte?city=krefeld",
+    "/arbeitsliste",
+    "/arbeitsliste?city=krefeld",
+    "/uebernehmen?city=krefeld&field=rf-sport",
+    "/veraenderungen",
+    "/dokumentation",
+    "/vollstaendigkeit",
+    "/kurzabfrage",
     "/ein-feld?field=rf-bildung&city=krefeld&city=berlin",
     "/aehnliche-staedte?city=stuttgart",
     "/luecken?city=krefeld&reference=ja",
@@ -309,3 +322,59 @@ def test_a_wrong_wish_keeps_the_form(client: TestClient) -> None:
     assert answer.status_code == 404
     assert "So lässt sich das nicht beantworten" in answer.text
     assert 'name="field"' in answer.text
+
+
+def test_a_page_can_be_seen_as_it_was(client: TestClient, real_store: Store) -> None:
+    now = real_store.revision
+    for path in ("/vergleich?stadt=krefeld&stadt=berlin", "/ein-feld?field=rf-bildung", "/fragen/cities-overview?"):
+        assert client.get(f"{path}&revision={now}").status_code == 200
+    assert client.get("/abdeckung?stadt=krefeld&revision=jetzt").status_code == 400
+    assert client.get(f"/abdeckung?stadt=krefeld&revision={now + 1}").status_code == 404
+    old = client.get("/felder?revision=1")
+    assert old.status_code == 200
+    assert "Gezeigt sind die Daten der früheren Revision 1." in old.text
+    assert "Gezeigt sind die Daten der früheren" not in client.get("/felder").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/verbindungen?stadt=krefeld", "/abdeckung?stadt=krefeld", "/arbeitsliste?city=krefeld"]
+)
+def test_a_permanent_address_names_day_and_revision(client: TestClient, real_store: Store, path: str) -> None:
+    text = html.unescape(client.get(path).text)
+    (address,) = re.findall(r'href="([^"]*)">Dauerhafte', text)
+    assert address.endswith(f"revision={real_store.revision}")
+    assert re.search(r"(?:stand|as_of)=\d{4}-\d\d-\d\d", address)
+    assert client.get(address).status_code == 200
+
+
+def test_connections_say_what_the_analyses_say(client: TestClient) -> None:
+    asked = {"city": "krefeld", "as_of": "2026-11-22"}
+    text = html.unescape(client.get("/verbindungen?stadt=krefeld&stand=2026-11-22").text)
+    for name in ("standings", "missed"):
+        found = client.get(f"/api/v1/{name}", params=asked).json()
+        assert found["finding"] in text
+        assert found["rows"][0]["finding"]["value"] in text
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("graphml", "<?xml"), ("gexf", "<?xml"), ("csv", "\ufeffsource;"), ("json", "{")]
+)
+def test_the_graph_is_a_file(client: TestClient, form: str, start: str) -> None:
+    answer = client.get(f"/verbindungen.{form}?stadt=krefeld&stand=2026-11-22")
+    assert answer.status_code == 200
+    assert answer.content.decode().startswith(start)
+    assert f'.{form}"' in answer.headers["content-disposition"]
+    assert client.get(f"/verbindungen.{form}?stadt=nirgends").status_code == 404
+    assert client.get(f"/verbindungen.{form}?seite=oben").status_code == 400
+
+
+def test_the_survey_is_a_button_and_reads_as_a_survey(client: TestClient) -> None:
+    assert 'href="/kurzabfrage.xlsx"' in client.get("/kurzabfrage").text
+    book = load_workbook(io.BytesIO(client.get("/kurzabfrage.xlsx").content))
+    assert survey_form.SHEET in book.sheetnames
+
+
+def test_a_gap_leads_to_what_others_do(client: TestClient) -> None:
+    text = html.unescape(client.get("/abdeckung/zelle?stadt=krefeld&feld=rf-gesundheit&aspekt=measure").text)
+    (address,) = re.findall(r'href="(/uebernehmen[^"]+)"', text)
+    assert "Was andere Städte im Feld" in client.get(address).text

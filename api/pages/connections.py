@@ -1,0 +1,117 @@
+"""How organisations and networks hang together: who stands where, who would be missed, ways between two, and the graph as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fastapi import Request, Response
+
+from api.pages.analyses import PATHS
+from api.pages.bibliography import Bibliography
+from api.pages.chosen import on_day
+from api.pages.questions import form as fields_of
+from api.pages.site import hang
+from api.pages.taking import page_address
+from api.permalinks import permalink
+from api.reports.analyses import analysis
+from graph import catalogue
+from graph.connections.exports import edge_list, file_name, gexf, graphml, picture_json
+from graph.connections.linked import connections
+from graph.connections.model import Scope, Side
+from graph.errors import QuestionError
+from graph.iri import IRI
+from graph.parameters import values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from fastapi import APIRouter
+
+    from api.pages.questions import Field
+    from api.pages.site import Site
+    from api.reports.result import Result
+
+SIDES = {"beide": "Organisationen und Netzwerke", "organisationen": "Organisationen", "netzwerke": "Netzwerke"}
+WRITERS = {"graphml": graphml, "gexf": gexf, "csv": edge_list, "json": picture_json}
+MEDIA_TYPES = {
+    "graphml": "application/graphml+xml",
+    "gexf": "application/gexf+xml",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+MOST = 15  # rows on the page; pages of their own and files have all
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionsPage:
+    """A scope looked at: who stands where, who would be missed; `more` and `files` are where to go on from here."""
+
+    standings: Result
+    missed: Result
+    path: tuple[Field, ...]
+    more: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+def connections_page(site: Site, chosen: Mapping[str, str], books: Bibliography) -> ConnectionsPage:
+    """Gather the page. Raises NotFound and QuestionError for a city, day or side that will not do."""
+    day, store = on_day(chosen["stand"]), site.store
+    city = [chosen["stadt"]] if chosen["stadt"] else []
+    asked = {"city": city, "as_of": [day.isoformat()]}
+    standing = analysis("standings").ask(store, {**asked, "side": [_side(chosen["seite"]).value]})
+    missed = analysis("missed").ask(store, asked)
+    for result in (standing, missed):
+        books.add_sources({source.iri: source for source in result.sources})
+        books.add_queries(result.queries)
+    told = {"stadt": chosen["stadt"] or None, "seite": chosen["seite"], "stand": day}
+    return ConnectionsPage(
+        standings=standing,
+        missed=missed,
+        path=fields_of(store, catalogue.question("shortest-connection"), {}),
+        more={
+            "standings": page_address(standing, PATHS["standings"]),
+            "missed": page_address(missed, PATHS["missed"]),
+        },
+        files={form: permalink(f"/verbindungen.{form}", told, store.base, store.revision) for form in WRITERS},
+    )
+
+
+def _side(text: str) -> Side:
+    for side in Side:
+        if side.value == text:
+            return side
+    raise QuestionError("verbindungen", "seite", "unknown")
+
+
+def _scope(site: Site, city: str, day: date) -> Scope:
+    asked = analysis("connections")
+    found = values(site.store, asked, {"city": city} if city else {})["city"]
+    return Scope(city=IRI(str(found)) if found else None, as_of=day)
+
+
+def add(router: APIRouter, site: Site) -> None:
+    """Hang the page and the graph's files into the router."""
+
+    def shown(request: Request, stadt: str = "", stand: str = "", seite: str = Side.BOTH.value) -> Response:
+        def fill() -> Mapping[str, object]:
+            books = Bibliography()
+            chosen = {"stadt": stadt, "stand": stand, "seite": seite}
+            page = connections_page(site, chosen, books)
+            return {"cities": site.cities, "page": page, "chosen": chosen, "sides": SIDES, "most": MOST, "books": books}
+
+        return site.page(request, "connections.html", fill)
+
+    hang(router, "/verbindungen", shown)
+    for form in WRITERS:
+        _hang_file(router, site, form)
+
+
+def _hang_file(router: APIRouter, site: Site, form: str) -> None:
+    def written(stadt: str = "", stand: str = "", seite: str = Side.BOTH.value) -> Response:
+        linked = connections(site.store, _scope(site, stadt, on_day(stand)), _side(seite))
+        headers = {"Content-Disposition": f'attachment; filename="{file_name(linked, form)}"'}
+        return Response(WRITERS[form](linked), media_type=MEDIA_TYPES[form], headers=headers)
+
+    hang(router, f"/verbindungen.{form}", written)
