@@ -59,6 +59,7 @@ class Settings:
     answer without asking again. `public_url` is where the service is reached from outside, for addresses in descriptions; empty takes the
     address that was asked. `data_license` is the licence of the operator's own data sets, the end of an IRI of DCAT-AP.de's list. `reading`
     is ``open``, or ``token`` where even reading needs a token. `tokens` are accesses beside those in the store's folder, for containers.
+    `upload_bytes` is the longest graph that is taken over HTTP.
     """
 
     store: str = MEMORY
@@ -71,6 +72,7 @@ class Settings:
     cache_seconds: int = 0
     reading: str = OPEN
     tokens: str = field(default="", repr=False)
+    upload_bytes: int = 50_000_000
     queries: Queries = field(default_factory=Queries)
 
     def __post_init__(self) -> None:
@@ -103,18 +105,19 @@ class Settings:
             operator=Operator.from_environment(environment),
             default_graph=environment.get("BUENDNISGRAPH_DEFAULT_GRAPH") or MERGED,
             cors_origins=tuple((environment.get("BUENDNISGRAPH_CORS_ORIGINS") or "").split()),
-            cache_seconds=_seconds(
-                "BUENDNISGRAPH_CACHE_SECONDS", environment.get("BUENDNISGRAPH_CACHE_SECONDS") or "0"
-            ),
+            cache_seconds=_number("BUENDNISGRAPH_CACHE_SECONDS", environment.get("BUENDNISGRAPH_CACHE_SECONDS") or "0"),
             reading=environment.get("BUENDNISGRAPH_READING") or OPEN,
             tokens=environment.get("BUENDNISGRAPH_TOKENS") or "",
+            upload_bytes=_number(
+                "BUENDNISGRAPH_UPLOAD_BYTES", environment.get("BUENDNISGRAPH_UPLOAD_BYTES") or "50000000"
+            ),
             queries=Queries.from_environment(environment),
         )
 
 
-def _seconds(name: str, text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 9):
-        raise SettingsError(name, text, "a number of seconds")
+def _number(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 12):
+        raise SettingsError(name, text, "a whole number")
     return int(text)
 
 

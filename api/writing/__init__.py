@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
-from api.writing import update
+from api.writing import graph_store, update
 from api.writing.committing import Committing
 
 if TYPE_CHECKING:
@@ -19,4 +19,5 @@ def routes(site: Site, readers: Readers) -> APIRouter:
     router = APIRouter()
     committing = Committing(site.store)
     update.add(router, site, readers, committing)
+    graph_store.add(router, site, readers, committing)
     return router

@@ -1,0 +1,5 @@
+"""The graph store over a store of its own, served for real: as for updates."""
+
+from tests.conformance.update.conftest import endpoint, served
+
+__all__ = ["endpoint", "served"]

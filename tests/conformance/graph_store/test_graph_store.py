@@ -1,0 +1,300 @@
+"""The SPARQL 1.1 Graph Store HTTP Protocol, clause by clause; `clauses.csv` lists them all."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.compare import isomorphic
+
+from graph.rdf import Format
+from ontology.names import BG
+from tests.conformance.update.conftest import ADMIN, EDITOR, READER
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from tests.conformance.update.conftest import Endpoint
+
+BASE = "https://w3id.org/buendnisgraph"
+HAND = f"{BASE}/graph/hand"
+G = "http://ex/g"
+TURTLE = "text/turtle"
+DOCUMENT = '<http://ex/s> <http://ex/p> "grün"@de, 1 .'
+TRIPLES = {quad.triple for quad in ox.parse(DOCUMENT, ox.RdfFormat.TURTLE)}
+FORMATS = [form.media_type for form in Format]
+
+
+def send(
+    endpoint: Endpoint, method: str, body: bytes | str = DOCUMENT, *, kind: str = TURTLE, token: str = EDITOR,
+    path: str = "/store", **params: str,
+) -> httpx2.Response:  # fmt: skip
+    headers = {"Content-Type": kind} if kind else {}
+    return endpoint.ask(method, token=token, path=path, content=body, params=params or None, headers=headers)
+
+
+def read(endpoint: Endpoint, accept: str = TURTLE, path: str = "/store", **params: str) -> httpx2.Response:
+    return endpoint.ask("GET", token="", path=path, params=params or None, headers={"Accept": accept})
+
+
+def graph(text: str) -> Graph:
+    return Graph().parse(data=text, format="turtle")
+
+
+def test_4_1_a_graph_has_an_address_of_its_own(endpoint: Endpoint) -> None:
+    assert send(endpoint, "PUT", path="/store/hand/anlass").status_code == 201
+    assert isomorphic(graph(read(endpoint, path="/store/hand/anlass").text), graph(DOCUMENT))
+    assert isomorphic(graph(read(endpoint, graph=f"{HAND}/anlass").text), graph(DOCUMENT))
+    assert send(endpoint, "DELETE", "", kind="", path="/store/hand/anlass").status_code == 200
+
+
+def test_4_2_a_graph_is_named_by_a_parameter(endpoint: Endpoint) -> None:
+    assert send(endpoint, "PUT", graph=G).status_code == 201
+    assert isomorphic(graph(read(endpoint, graph=G).text), graph(DOCUMENT))
+    assert endpoint.select("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }") == [[G]]
+
+
+@pytest.mark.parametrize("name", ["g", "/g", "", "a b"])
+def test_4_2_the_iri_is_absolute(endpoint: Endpoint, name: str) -> None:
+    for method in ("GET", "PUT", "POST", "DELETE"):
+        assert send(endpoint, method, graph=name).status_code == 400, method
+
+
+@pytest.mark.parametrize("query", [f"graph={G}&default", f"graph={G}&graph={G}", "default&default", "default=x"])
+def test_4_2_one_graph_at_a_time(endpoint: Endpoint, query: str) -> None:
+    assert endpoint.ask("GET", path=f"/store?{query}").status_code == 400
+
+
+def test_4_2_the_default_graph_reads_the_merge_and_writes_edits_by_hand(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", graph=G)
+    answer = endpoint.ask(
+        "PUT", path="/store?default", content="<http://ex/t> <http://ex/p> 2 .", headers={"Content-Type": TURTLE}
+    )
+    assert answer.json()["iri"] == HAND
+    assert len(graph(endpoint.ask("GET", token="", path="/store?default", headers={"Accept": TURTLE}).text)) == 3
+    assert len(graph(read(endpoint, graph=HAND).text)) == 1
+    assert endpoint.ask("DELETE", path="/store?default").status_code == 200
+    assert read(endpoint, graph=HAND).status_code == 404
+    assert len(graph(read(endpoint, graph=G).text)) == 2
+
+
+def test_5_1_unknown_graphs_are_404(endpoint: Endpoint) -> None:
+    for method in ("GET", "HEAD", "DELETE"):
+        assert send(endpoint, method, "", kind="", graph="http://ex/none").status_code == 404, method
+
+
+def test_5_1_wrong_methods_are_405_with_allow(endpoint: Endpoint) -> None:
+    for path in ("/store", "/store/hand"):
+        answer = endpoint.ask("PATCH", path=path)
+        assert answer.status_code == 405
+        assert answer.headers["allow"] == "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+
+
+def test_options_tell_methods_and_forms(endpoint: Endpoint) -> None:
+    answer = endpoint.ask("OPTIONS", token="", path="/store")
+    assert (answer.status_code, answer.headers["allow"]) == (204, "GET, HEAD, PUT, POST, DELETE, OPTIONS")
+    assert set(FORMATS) <= set(answer.headers["accept-post"].split(", "))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (TURTLE, "<http://ex/s> <http://ex/p> ."),
+        ("application/ld+json", '{"@id": '),
+        ("application/rdf+xml", "<x"),
+        (TURTLE, b"<http://ex/s> <http://ex/p> '\xff' ."),
+    ],
+)
+def test_5_1_what_does_not_parse_is_400(endpoint: Endpoint, kind: str, body: bytes | str) -> None:
+    for method in ("PUT", "POST"):
+        answer = send(endpoint, method, body, kind=kind, graph=G)
+        assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert read(endpoint, graph=G).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["text/plain", "application/octet-stream", "multipart/form-data; boundary=x", "", "text/turtle; charset=latin-1"],
+)
+def test_5_1_other_forms_are_415(endpoint: Endpoint, kind: str) -> None:
+    answer = send(endpoint, "PUT", kind=kind, graph=G)
+    assert answer.status_code == 415
+    assert TURTLE in answer.headers["accept-post"]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_5_2_get_in_every_form(endpoint: Endpoint, kind: str) -> None:
+    send(endpoint, "PUT", graph=G)
+    answer = read(endpoint, kind, graph=G)
+    assert answer.headers["content-type"].partition(";")[0] == kind
+    assert {quad.triple for quad in ox.parse(answer.content, ox.RdfFormat.from_media_type(kind))} == TRIPLES
+
+
+def test_5_2_forms_that_are_not_there_are_406(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", graph=G)
+    assert read(endpoint, "image/png", graph=G).status_code == 406
+
+
+def test_5_2_get_needs_a_graph(endpoint: Endpoint) -> None:
+    assert read(endpoint).status_code == 400
+
+
+def test_5_2_what_has_not_changed_is_304(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", graph=G)
+    tag = read(endpoint, graph=G).headers["etag"]
+    again = endpoint.ask(
+        "GET", token="", path="/store", params={"graph": G}, headers={"Accept": TURTLE, "If-None-Match": tag}
+    )
+    assert again.status_code == 304
+    send(endpoint, "POST", "<http://ex/s> <http://ex/p> 3 .", graph=G)
+    assert read(endpoint, graph=G).headers["etag"] != tag
+
+
+def test_5_3_put_makes_a_graph_and_replaces_exactly_it(endpoint: Endpoint) -> None:
+    assert send(endpoint, "PUT", graph="http://ex/other").status_code == 201
+    assert send(endpoint, "PUT", graph=G).status_code == 201
+    answer = send(endpoint, "PUT", "<http://ex/s> <http://ex/p> 1, 2 .", graph=G)
+    assert (answer.status_code, answer.json()["added"], answer.json()["removed"]) == (200, 1, 1)
+    assert isomorphic(graph(read(endpoint, graph=G).text), graph("<http://ex/s> <http://ex/p> 1, 2 ."))
+    assert isomorphic(graph(read(endpoint, graph="http://ex/other").text), graph(DOCUMENT))
+
+
+def test_5_3_putting_the_same_changes_nothing(endpoint: Endpoint) -> None:
+    document = "[] <http://ex/p> [ <http://ex/q> '01'^^<http://www.w3.org/2001/XMLSchema#integer> ] ."
+    assert send(endpoint, "PUT", document, graph=G).json()["changed"]
+    again = send(endpoint, "PUT", document, graph=G)
+    assert (again.status_code, again.json()["changed"]) == (200, False)
+
+
+def test_5_3_an_empty_payload_empties_the_graph(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", graph=G)
+    assert send(endpoint, "PUT", "", graph=G).status_code == 200
+    assert read(endpoint, graph=G).status_code == 404
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_5_3_put_in_every_form(endpoint: Endpoint, kind: str) -> None:
+    text = ox.serialize(TRIPLES, format=ox.RdfFormat.from_media_type(kind))
+    assert text is not None
+    assert send(endpoint, "PUT", text, kind=kind, graph=G).status_code == 201
+    assert isomorphic(graph(read(endpoint, graph=G).text), graph(DOCUMENT))
+
+
+def test_5_3_relative_iris_are_resolved_against_the_graph(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", "<#s> <http://ex/p> <s> .", graph="http://ex/a/g")
+    assert isomorphic(
+        graph(read(endpoint, graph="http://ex/a/g").text), graph("<http://ex/a/g#s> <http://ex/p> <http://ex/a/s> .")
+    )
+
+
+def test_5_3_other_graphs_in_the_payload_are_refused(endpoint: Endpoint) -> None:
+    answer = send(
+        endpoint, "PUT", "GRAPH <http://ex/h> { <http://ex/s> <http://ex/p> 1 }", kind="application/trig", graph=G
+    )
+    assert answer.status_code == 400
+
+
+def test_5_4_delete_removes_the_graph(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", graph=G)
+    answer = send(endpoint, "DELETE", "", kind="", graph=G)
+    assert (answer.status_code, answer.json()["removed"]) == (200, 2)
+    assert read(endpoint, graph=G).status_code == 404
+
+
+def test_5_5_post_adds_to_a_graph(endpoint: Endpoint) -> None:
+    assert send(endpoint, "POST", graph=G).status_code == 201
+    answer = send(endpoint, "POST", "<http://ex/s> <http://ex/p> 1, 2 .", graph=G)
+    assert (answer.status_code, answer.json()["added"], answer.json()["removed"]) == (200, 1, 0)
+    assert len(graph(read(endpoint, graph=G).text)) == 3
+
+
+def test_5_5_post_to_the_store_makes_a_new_graph(endpoint: Endpoint) -> None:
+    first, second = (send(endpoint, "POST") for _ in range(2))
+    assert first.status_code == second.status_code == 201
+    assert first.headers["location"] != second.headers["location"]
+    assert isomorphic(graph(read(endpoint, path=first.headers["location"]).text), graph(DOCUMENT))
+
+
+def test_5_6_head_is_get_without_body(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", graph=G)
+    got = read(endpoint, graph=G)
+    head = endpoint.ask("HEAD", token="", path="/store", params={"graph": G}, headers={"Accept": TURTLE})
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == got.headers["content-type"]
+    assert head.headers["etag"].removeprefix("W/") == got.headers["etag"].removeprefix("W/")
+
+
+class TestCommit:
+    def test_each_change_is_a_revision_that_can_be_undone(self, endpoint: Endpoint) -> None:
+        before = endpoint.store.revision
+        assert send(endpoint, "PUT", graph=G).json()["revision"] == before + 1
+        newest = endpoint.store.revisions()[-1]
+        assert (newest.author, newest.message) == ("Fachstelle", f"Graph ersetzt: {G}")
+        endpoint.store.undo(newest.number, author="Test")
+        assert read(endpoint, graph=G).status_code == 404
+
+    def test_shapes_are_kept_and_nothing_is_half_done(self, endpoint: Endpoint) -> None:
+        before = endpoint.store.revision
+        answer = send(endpoint, "PUT", f"{DOCUMENT} <{BASE}/id/x> a <{BG}City> .", graph=G)
+        assert answer.status_code == 422
+        assert endpoint.store.revision == before
+
+    @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+    def test_roles(self, endpoint: Endpoint, method: str) -> None:
+        foreign = f"{BASE}/graph/kuratiert/quelle"
+        assert send(endpoint, "PUT", graph=foreign, token=ADMIN).status_code == 201
+        assert send(endpoint, method, "<http://ex/s> <http://ex/p> 9 .", graph=foreign, token="").status_code == 401
+        assert send(endpoint, method, "<http://ex/s> <http://ex/p> 9 .", graph=foreign, token=READER).status_code == 403
+        assert send(endpoint, method, "<http://ex/s> <http://ex/p> 9 .", graph=foreign, token=EDITOR).status_code == 403
+        assert isomorphic(graph(read(endpoint, graph=foreign).text), graph(DOCUMENT))
+
+    def test_blank_nodes_get_names_that_keep_their_shape(self, endpoint: Endpoint) -> None:
+        send(endpoint, "PUT", "<http://ex/s> <http://ex/p> [ <http://ex/q> 1 ], [ <http://ex/q> 2 ] .", graph=G)
+        found = graph(read(endpoint, graph=G).text)
+        nodes = set(found.objects(URIRef("http://ex/s"), URIRef("http://ex/p")))
+        assert len(nodes) == 2
+        assert all(str(node).startswith(f"{BASE}/id/knoten--") for node in nodes)
+
+
+class TestHostile:
+    @pytest.mark.parametrize(
+        ("kind", "body"),
+        [
+            ("application/ld+json", '{"a":' * 20_000 + "1" + "}" * 20_000),
+            (TURTLE, "<http://ex/s> <http://ex/p> " + "(" * 20_000),
+            (TURTLE, "<http://ex/s> <http://ex/p> " + "[ <http://ex/p> " * 20_000),
+            ("application/rdf+xml", "<a xmlns='http://ex/'>" * 20_000),
+            ("application/rdf+xml", "<!DOCTYPE x [<!ENTITY a 'aaaa'>]><x>&a;</x>"),
+            ("application/ld+json", json.dumps({"@context": "http://127.0.0.1:9/c", "a": 1})),
+        ],
+        ids=["json-ld", "lists", "nodes", "xml", "entities", "context"],
+    )
+    def test_documents_that_mean_harm(self, endpoint: Endpoint, kind: str, body: str) -> None:
+        assert send(endpoint, "PUT", body, kind=kind, graph=G).status_code == 400
+        assert endpoint.http.get(f"{endpoint.address}/health").status_code == 200
+
+    def test_large_and_compressed_bodies(self, endpoint: Endpoint) -> None:
+        large = b"#" * 50_000_001
+        assert send(endpoint, "PUT", large, graph=G).status_code == 413
+        parts: Any = (large[at : at + 5_000_000] for at in range(0, len(large), 5_000_000))
+        assert send(endpoint, "PUT", parts, graph=G).status_code == 413
+        bomb = {"Content-Type": TURTLE, "Content-Encoding": "gzip"}
+        answer = endpoint.ask("PUT", path="/store", params={"graph": G}, content=gzip.compress(large), headers=bomb)
+        assert answer.status_code == 415
+
+    @pytest.mark.parametrize(
+        "path", ["/store/../health", "/store/a//b", "/store/%00", "/store/a%20b%0d%0aX: y", "/store/%2e%2e/x"]
+    )
+    def test_addresses_that_are_none(self, endpoint: Endpoint, path: str) -> None:
+        assert send(endpoint, "PUT", path=path).status_code in (403, 404, 405)
+        assert endpoint.http.get(f"{endpoint.address}/health").status_code == 200
+
+    def test_guessing_a_token_is_slowed_down(self, endpoint: Endpoint) -> None:
+        from api.attempts import MOST
+
+        answers = [send(endpoint, "PUT", graph=G, token=f"bg_{n}").status_code for n in range(MOST + 2)]
+        assert answers == [401] * MOST + [429] * 2
