@@ -58,5 +58,5 @@ def conditional_route(store: Store, settings: Settings) -> type[APIRoute]:
 
 def _tag(request: Request, revision: int, settings: Settings) -> str:
     """What the answer depends on; days that a question leaves open mean today."""
-    asked = [request.headers.get(name, "") for name in DEPENDS]
+    asked = [",".join(request.headers.getlist(name)) for name in DEPENDS]
     return tag(revision, date.today(), settings, request.url.path, request.url.query, *asked)

@@ -153,7 +153,7 @@ def wishes(request: Request, question: Question) -> Wishes:
     at = given.pop(REVISION, "")
     if form and form not in FORMATS:
         raise QuestionError("", "format", "unknown")
-    media_type = FORMATS[form] if form else best(request.headers.get("accept", ""), list(FORMATS.values()))
+    media_type = FORMATS[form] if form else best(",".join(request.headers.getlist("accept")), list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)
     limit, offset = (given.pop(name, "") if name in paging_of(question) else "" for name in PAGING)
@@ -164,7 +164,7 @@ def language(given: str, request: Request) -> str:
     """The language of names: as the address says, else as the client's Accept-Language prefers, else German. Raises QuestionError."""
     if given and given not in LANGUAGES:
         raise QuestionError("", "lang", "unknown")
-    return given or best_language(request.headers.get("accept-language", ""), LANGUAGES)
+    return given or best_language(",".join(request.headers.getlist("accept-language")), LANGUAGES)
 
 
 def paging_of(question: Question) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
         for name, value in request.query_params.multi_items():
             given.setdefault(name, []).append(value)
         form, lang, at, limit, offset = (_own(given, name) for name in ("format", "lang", REVISION, *PAGING))
-        media_type = _media_type(form, request.headers.get("accept", ""))
+        media_type = _media_type(form, ",".join(request.headers.getlist("accept")))
         lang, rows = language(lang, request), page(limit, offset)
         revision = number(REVISION, at) if at else None
 

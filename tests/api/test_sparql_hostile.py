@@ -222,6 +222,13 @@ def test_an_answer_over_the_rows_asked_for_is_refused(address: str) -> None:
     assert "3 Zeilen" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("coding", ["identity", "gzip", "br", "zstd"])
+def test_an_answer_that_grows_too_large_on_the_way_breaks_off(address: str, coding: str) -> None:
+    wanted = {"query": "SELECT * { ?a ?b ?c . ?d ?e ?f }", "max-rows": "5000", "format": "csv"}
+    with pytest.raises(httpx2.RemoteProtocolError):
+        httpx2.get(address, params=wanted, headers={"Accept-Encoding": coding})
+
+
 def test_who_hangs_up_frees_the_reader(address: str) -> None:
     for _ in range(4):  # twice as many as there are readers
         with pytest.raises(httpx2.ReadTimeout):
