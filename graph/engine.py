@@ -76,13 +76,18 @@ class Engine:
             copy._take(self._store, graph, graph)
         return copy
 
-    def dump(self, output: IO[bytes]) -> None:
-        """Write everything as N-Quads, the default graph too."""
-        self._store.dump(output, RdfFormat.N_QUADS)
+    def graphs(self) -> Iterator[NamedNode]:
+        """The names of the data graphs."""
+        return (graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
 
-    def load(self, statements: IO[bytes]) -> None:
-        """Take what `dump` wrote, into an empty engine."""
-        self._store.bulk_load(statements, RdfFormat.N_QUADS, lenient=True)
+    def dump(self, graph: NamedNode, output: IO[bytes]) -> None:
+        """Write the statements of a data graph as N-Triples."""
+        self._store.dump(output, RdfFormat.N_TRIPLES, from_graph=graph)
+
+    def load(self, graph: NamedNode, statements: bytes) -> None:
+        """Take what `dump` wrote, or some lines of it, into a data graph and the merged default graph."""
+        for target in (graph, DefaultGraph()):
+            self._store.bulk_load(statements, RdfFormat.N_TRIPLES, to_graph=target, lenient=True)
 
     def backup(self, folder: Path) -> None:
         """Make a snapshot of an engine on disk that can be opened read-only; costs milliseconds, its files are hard links."""

@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 
 HEAD = struct.Struct(">cI")
 
-LOAD = b"L"
-"""To the holder: take the statements (N-Quads) from the pipe whose end follows."""
+GRAPH = b"G"
+"""To the holder: the name of a data graph; a frame STATEMENTS follows."""
+STATEMENTS = b"T"
+"""To the holder: statements of that graph, N-Triples. There is no answer until LOADED."""
+LOADED = b"L"
+"""To the holder: that was all."""
 ADDED = b"A"
 """To the holder: statements to add, N-Quads; a frame REMOVED follows."""
 REMOVED = b"R"

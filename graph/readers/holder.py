@@ -22,6 +22,7 @@ from graph.engine import Engine
 from graph.patch import Patch
 from graph.readers import frames
 from graph.readers.reader import serve
+from graph.terms import NamedNode
 
 if TYPE_CHECKING:
     from graph.terms import Quad
@@ -48,10 +49,11 @@ class Holder:
 
     def _do(self, kind: bytes, payload: bytes) -> None:
         answer = b""
-        if kind == frames.LOAD:
-            with open(self._descriptor(), "rb", buffering=1 << 20) as statements:  # noqa: PTH123 - a pipe
-                self._engine.load(statements)
-        elif kind == frames.ADDED:
+        if kind == frames.GRAPH:
+            _, statements = frames.receive(self._control)
+            self._engine.load(NamedNode(payload.decode()), statements)
+            return
+        if kind == frames.ADDED:
             _, removed = frames.receive(self._control)
             self._engine.apply(Patch(_quads(payload), _quads(removed)))
         elif kind == frames.SNAPSHOT:

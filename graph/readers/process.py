@@ -14,7 +14,8 @@ from graph.readers import frames
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import IO
+
+    from graph.terms import NamedNode
 
 PATIENCE = 120.0
 """Seconds after which a holder that does not answer counts as dead."""
@@ -45,18 +46,16 @@ class HolderProcess:
         """Its process id."""
         return self._process.pid
 
-    def load(self, dump: Callable[[IO[bytes]], None]) -> None:
-        """Have it take what `dump` writes."""
-        reading, writing = os.pipe()
+    def load(self, dump: Callable[[Callable[[NamedNode, bytes], None]], None]) -> None:
+        """Have it take what `dump` gives; while it takes one block, the next is made."""
         with self._lock:
-            with open(writing, "wb", buffering=1 << 20) as statements:  # noqa: PTH123 - a pipe
-                try:
-                    frames.send(self._control, frames.LOAD)
-                    socket.send_fds(self._control, [b"."], [reading])
-                finally:
-                    os.close(reading)
-                dump(statements)
+            dump(self._block)
+            frames.send(self._control, frames.LOADED)
             self._done()
+
+    def _block(self, graph: NamedNode, statements: bytes) -> None:
+        frames.send(self._control, frames.GRAPH, graph.value.encode())
+        frames.send(self._control, frames.STATEMENTS, statements)
 
     def patch(self, added: bytes, removed: bytes) -> None:
         """Have it take a patch, given as N-Quads."""

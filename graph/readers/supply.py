@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
-    from typing import IO
 
     from graph.patch import Patch
     from graph.readers.process import HolderProcess
-    from graph.terms import Quad
+    from graph.terms import NamedNode, Quad
 
 KEPT_SNAPSHOTS = 3
 """The newest and two that running queries may still read; files a reader has open stay readable when the folder goes."""
@@ -23,8 +22,8 @@ KEPT_SNAPSHOTS = 3
 class Source(Protocol):
     """What is asked of the store here."""
 
-    def dump(self, output: IO[bytes]) -> None:
-        """Write everything as N-Quads."""
+    def dump(self, take: Callable[[NamedNode, bytes], None]) -> None:
+        """Give every statement, in blocks."""
         ...
 
     def backup(self, folder: Path) -> None:
@@ -51,7 +50,7 @@ class MemorySupply:
         self._source = source
 
     def fill(self, holder: HolderProcess) -> None:
-        """Through a pipe: store and holder work at the same time."""
+        """In blocks: store and holder work at the same time."""
         holder.load(self._source.dump)
 
     def follow(self, holder: HolderProcess, patch: Patch) -> None:
