@@ -85,6 +85,7 @@ def _statements(told: Figures, base: str, address: str) -> Iterator[Triple]:
         (f"{VOID}uriSpace", f"{base}/id/"),
         (f"{VOID}uriSpace", f"{ROOT}/vocab/"),
         (f"{VOID}sparqlEndpoint", IRI(f"{address}/sparql")),
+        (f"{VOID}dataDump", [IRI(f"{address}/katalog/bestand.{form}") for form in ("nq", "trig")]),
         (f"{VOID}rootResource", IRI(f"{base}/katalog")),
         (f"{VOID}feature", [IRI(FORMATS + name) for name in ("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG")]),
         (f"{VOID}vocabulary", _vocabularies(told)),

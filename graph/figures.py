@@ -70,8 +70,11 @@ _counting = threading.Lock()
 
 
 def figures(store: Store) -> Figures:
-    """The figures of the store's revision; counted at the first call after a commit, remembered until the next."""
-    with _counting:
+    """The figures of the store's revision; counted at the first call after a commit, remembered until the next.
+
+    The revision is kept before the lock is taken: callers may keep one already, and a commit that waits for them must not come between.
+    """
+    with store.reading(), _counting:
         known = _counted.get(store)
         if known is None or known.revision != store.revision:
             known = _counted[store] = count(store)

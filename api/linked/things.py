@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
 
 from api.linked.forms import (
     PAGE,
@@ -65,7 +66,10 @@ def add(router: APIRouter, site: Site) -> None:
 
 
 def answer(site: Site, space: Space, request: Request, name: str) -> Response:
-    """What a path of a space of names leads to. An id that itself ends like a suffix is an id first. Raises NotFound."""
+    """What a path of a space of names leads to. An id that itself ends like a suffix is an id first. Raises NotFound.
+
+    There is one form of each name; another case, and a slash at the end, lead to it with 301.
+    """
     if not _FIT.fullmatch(name):
         raise NotFound("thing", name)
     stem, suffix = ("", "") if _known(site, space.start + name) else suffixed(name)
@@ -73,6 +77,8 @@ def answer(site: Site, space: Space, request: Request, name: str) -> Response:
     iri, path = space.start + name, space.path + name
     if not _known(site, iri):
         tomb = site.tombstones.find(iri)
+        if tomb is None and (proper := name.strip("/").lower()) != name and _known(site, space.start + proper):
+            return RedirectResponse(space.path + proper + (f".{suffix}" if suffix else ""), 301)
         if tomb is None:
             raise NotFound("thing", name, similar(site, iri, name))
         return grave(site, request, tomb, path, suffix)

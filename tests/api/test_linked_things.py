@@ -186,6 +186,20 @@ def test_what_can_be_no_iri_is_not_found(client: TestClient, name: str) -> None:
     assert get(client, f"/id/{name}", "application/json").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "proper"),
+    [
+        ("/id/Stuttgart", "/id/stuttgart"),
+        ("/id/stuttgart/", "/id/stuttgart"),
+        ("/id/STUTTGART.ttl", "/id/stuttgart.ttl"),
+        ("/vocab/Measure_kinds/Kurs", "/vocab/measure_kinds/kurs"),
+    ],
+)
+def test_other_forms_of_a_name_lead_to_the_one(client: TestClient, path: str, proper: str) -> None:
+    answer = get(client, path)
+    assert (answer.status_code, answer.headers["location"]) == (301, proper)
+
+
 def test_more_links_than_are_told_are_said_to_be_more() -> None:
     store = store_of("g:a { :x a bg:City . " + "".join(f":y{number} bg:city :x . " for number in range(501)) + "}")
     answer = get(TestClient(create_app(Settings(), store)), "/id/x.ttl")
