@@ -74,6 +74,7 @@ def fill(site: Site) -> Mapping[str, object]:
     told = catalog(site.store, site.settings)
     return {
         "catalog": told,
+        "permalink": "",  # files are those of the newest revision
         "names": Labels(site.store, "de").find([city.iri for city in told.datasets[0].cities]),
         "licence_names": NAMES,
         "licence_list": LIST,

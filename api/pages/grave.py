@@ -52,7 +52,7 @@ class Grave:
 
 def page(site: Site, request: Request, tomb: Tombstone) -> HTMLResponse:
     """The page, with status 410."""
-    return HTMLResponse(site.render(request, "grave.html", grave=shown(site, tomb)), 410)
+    return HTMLResponse(site.render(request, "grave.html", grave=shown(site, tomb), permalink=""), 410)
 
 
 def shown(site: Site, tomb: Tombstone) -> Grave:

@@ -92,7 +92,7 @@ def page(site: Site, request: Request) -> HTMLResponse:
     """The page, the same for every version address of the shipped vocabulary."""
 
     def fill() -> Mapping[str, object]:
-        return {"vocabulary": shown(site.store)}
+        return {"vocabulary": shown(site.store), "permalink": ""}  # it has versions of its own
 
     return site.page(request, "vocabulary.html", fill)
 
