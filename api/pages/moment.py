@@ -46,6 +46,12 @@ def address(request: Request, revision: int) -> str:
     return f"{request.url.path}?{urlencode([*told, (REVISION, str(revision))], safe='/:')}"
 
 
+def newest(request: Request) -> str:
+    """The address of this page at the newest revision."""
+    told = [(name, value) for name, value in request.query_params.multi_items() if value and name != REVISION]
+    return f"{request.url.path}?{urlencode(told, safe='/:')}".removesuffix("?")
+
+
 def _takes_day(request: Request) -> bool:
     dependant = getattr(request.scope.get("route"), "dependant", None)
     return dependant is not None and DAY in {each.name for each in dependant.query_params}

@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from api.pages import german
 from api.pages.links import Links
-from api.pages.moment import ASKED, address, at_moment
+from api.pages.moment import ASKED, address, at_moment, newest
 from api.reports.analyses import ANALYSES
 from graph.answers.pages import cities_overview
 from graph.answers.search import names
@@ -117,7 +117,7 @@ class Site:
     def render(self, request: Request, template: str, **values: object) -> str:
         """Render a template with what every page knows."""
         revision = self.store.revision
-        moment = {"revision": revision, "is_past": revision < self.newest.revision}
+        moment = {"revision": revision, "is_past": revision < self.newest.revision, "now": newest(request)}
         return self._rendered_with(
             self.links, request, template, {"permalink": address(request, revision), **moment, **values}
         )

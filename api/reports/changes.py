@@ -69,7 +69,7 @@ def changes(store: Store, wish: Wish) -> Result:
             ("from_revision", "Frühere Revision", before.matrix.revision),
             ("as_of", "Stichtag", day),
         ),
-        finding=f"{_span(before.matrix, after.matrix)}: {told.finding}",
+        finding=f"{told.finding.removesuffix('.')} ({_span(before.matrix, after.matrix)}).",
         remarks=tuple(dict.fromkeys((*before.matrix.notes, *after.matrix.notes))),
         method=None,
         as_of=day,
@@ -87,9 +87,9 @@ def _told(found: Difference, shown: tuple[Change, ...]) -> Difference:
 
 def _span(before: Matrix, after: Matrix) -> str:
     """From when to when, in a German phrase: days where they differ, revisions where these do."""
-    days = f" vom {german(before.day)} zum {german(after.day)}" if before.day != after.day else ""
-    both = f" von Revision {before.revision} zu Revision {after.revision}" if before.revision != after.revision else ""
-    return f"Veränderung{days}{both}" if days or both else "Derselbe Stand"
+    days = f"vom {german(before.day)} zum {german(after.day)}" if before.day != after.day else ""
+    both = f"von Revision {before.revision} zu Revision {after.revision}" if before.revision != after.revision else ""
+    return ", ".join(filter(None, (days, both))) or "derselbe Stand"
 
 
 def _backing(store: Store, wish: Wish, shown: tuple[Change, ...]) -> Backing:

@@ -42,7 +42,7 @@ def overview(places: tuple[Place, ...], matrix: Matrix, columns: tuple[str, ...]
             *(_words(place) for place in line),
             sum(place.covered for place in line),
         )
-        for line in (places[start : start + width] for start in range(0, len(places), width))
+        for line in (places[start : start + width] for start in range(0, len(places), max(width, 1)))
     ]
     over = [
         things((entry.iri for list_ in matrix.lists for entry in matrix.umbrellas.get((list_.iri, column), ())), known.label)

@@ -84,6 +84,7 @@ def test_a_page_shows_what_was_there_at_its_revision(asked: Asked, page: str) ->
     then = asked.client.get(f"{page}{mark}revision=2")
     assert then.status_code == 200
     assert "früheren Revision 2" in then.text
+    assert f'<a href="{page}">Zum neuesten Stand' in then.text.replace("&amp;", "&")
     assert "Musterstadt" in then.text
     now = asked.client.get(page)
     assert "früheren Revision" not in now.text
@@ -102,8 +103,13 @@ def test_a_page_gives_its_permanent_address(asked: Asked, page: str) -> None:
 
 
 def told_by(page: str) -> str:
-    """What a page says, without its form, which repeats the day that was assumed."""
-    return re.sub(r"<form.*?</form>", "", page.partition("<main")[2].partition("<footer")[0], flags=re.DOTALL)
+    """What a page says, without its form and the way to today, which repeat the day that was assumed."""
+    return re.sub(
+        r'<form.*?</form>|<p class="site-past".*?</p>',
+        "",
+        page.partition("<main")[2].partition("<footer")[0],
+        flags=re.DOTALL,
+    )
 
 
 @pytest.mark.parametrize(("text", "status"), [("99", 404), ("neu", 400)])
@@ -111,6 +117,16 @@ def test_a_page_of_no_revision_is_a_page_that_says_so(asked: Asked, text: str, s
     answer = asked.client.get(f"/staedte?revision={text}", headers={"accept": "text/html"})
     assert answer.status_code == status
     assert "<main" in answer.text
+
+
+@pytest.mark.parametrize(
+    "name", ["coverage", "documentation", "mappings", "connections", "standings", "missed", "changes"]
+)
+def test_before_anything_was_told_there_is_an_empty_answer(asked: Asked, name: str) -> None:
+    answer = asked.client.get(f"/api/v1/{name}?revision=1")
+    assert answer.status_code == 200, answer.text
+    assert (answer.json()["total"], answer.json()["revision"]) == (0, 1)
+    assert answer.json()["finding"].endswith(".")
 
 
 def test_the_past_takes_no_change(asked: Asked) -> None:

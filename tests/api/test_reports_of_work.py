@@ -127,7 +127,7 @@ def test_changes_between_two_days_are_the_difference_of_two_matrices(client: Tes
         else:
             assert (had, before[place]["state"]) == (has, row["state"])
     assert f"{answer['total']} Zellen verändert" in answer["finding"]
-    assert answer["finding"].startswith("Veränderung vom 31.12.2015 zum 22.11.2026: ")
+    assert answer["finding"].endswith(" (vom 31.12.2015 zum 22.11.2026).")
 
 
 def test_what_was_loaded_is_what_changed_since_the_revision_before(client: TestClient) -> None:
@@ -138,7 +138,7 @@ def test_what_was_loaded_is_what_changed_since_the_revision_before(client: TestC
     assert "von Revision 1 zu Revision" in answer["finding"]
     assert told(client, f"/api/v1/changes?aspect=document&as_of={DAY}")["rows"] == answer["rows"]
     same = told(client, f"/api/v1/changes?city=krefeld&from_revision={answer['revision']}&as_of={DAY}")
-    assert (same["total"], same["finding"]) == (0, "Derselbe Stand: Keine Zelle hat sich verändert.")
+    assert (same["total"], same["finding"]) == (0, "Keine Zelle hat sich verändert (derselbe Stand).")
 
 
 def test_a_field_is_taken_over_from_other_cities(client: TestClient) -> None:
