@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 
 from api.coders import CODERS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from api.coders import Coder
 
 SMALLEST_COMPRESSED = 1000  # bytes; below it the headers cost more than is saved
+LARGE = 128 * 1024  # bytes; more are coded in a thread, so that nobody else waits
 TEXTS = frozenset(
     "application/" + name for name in ("javascript", "json", "n-quads", "n-triples", "sql", "trig", "xml", "yaml")
 )
@@ -64,14 +66,14 @@ class _Answer:
         if message["type"] == "http.response.start":
             self._start = message
             return
-        if self._start is not None:
-            start, self._start = self._start, None
-            if message["type"] == "http.response.body":
+        start, self._start = self._start, None
+        if message["type"] == "http.response.body":
+            if start is not None:
                 self._begin(start, message)
+            if self._coder is not None:
+                message = await self._coded(start, message)
+        if start is not None:
             await self._send(start)
-        if self._coder is not None and message["type"] == "http.response.body":
-            part = self._coder(message.get("body", b""), not message.get("more_body", False))
-            message = {**message, "body": part}
         await self._send(message)
 
     def _begin(self, start: Message, first: Message) -> None:
@@ -88,15 +90,20 @@ class _Answer:
         ):  # nothing to code, but they speak of an answer that may be coded
             _other_bytes(headers)
             return
-        body, more = first.get("body", b""), first.get("more_body", False)
-        if not more and len(body) < self._smallest:
-            return
-        headers["Content-Encoding"] = self._coding
-        _other_bytes(headers)
-        self._coder = CODERS[self._coding]()
-        if not more:
-            first["body"], self._coder = self._coder(body, True), None  # noqa: FBT003 - it is the end
-            headers["Content-Length"] = str(len(first["body"]))
+        if first.get("more_body", False) or len(first.get("body", b"")) >= self._smallest:
+            headers["Content-Encoding"] = self._coding
+            _other_bytes(headers)
+            self._coder = CODERS[self._coding]()
+
+    async def _coded(self, start: Message | None, message: Message) -> Message:
+        """The message with its part coded; the length is told where the first part is all."""
+        assert self._coder is not None  # noqa: S101 - asked only then
+        body, last = message.get("body", b""), not message.get("more_body", False)
+        large = len(body) > LARGE
+        part = await run_in_threadpool(self._coder, body, last) if large else self._coder(body, last)
+        if start is not None and last:
+            MutableHeaders(scope=start)["Content-Length"] = str(len(part))
+        return {**message, "body": part}
 
 
 def _other_bytes(headers: MutableHeaders) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,18 @@ class Caching:
 
 def tag(*parts: object) -> str:
     """A strong tag of what an answer depends on, the version of the software included."""
-    digest = hashlib.sha256(version("buendnisgraph").encode())
+    digest = hashlib.sha256(_software())
     for part in parts:
         text = str(part).encode("utf-8", "surrogatepass")
         digest.update(b"%d:" % len(text))
         digest.update(text)
     return f'"{digest.hexdigest()[:32]}"'
+
+
+@cache
+def _software() -> bytes:
+    """The version of the software; looking it up reads a file."""
+    return version("buendnisgraph").encode()
 
 
 def weak(tag: str) -> str:

@@ -47,7 +47,7 @@ def add(router: APIRouter, site: Site, answering: Answering) -> None:
         except ClientGone:
             return Response(status_code=GONE)
 
-    router.add_api_route("/sparql", sparql, methods=list(METHODS), include_in_schema=False, response_class=Response)
+    router.add_route("/sparql", sparql, methods=list(METHODS), include_in_schema=False)
 
 
 async def _about(request: Request, site: Site, asked: requests.Asked) -> Response:

@@ -96,6 +96,14 @@ def test_who_takes_no_coding_at_all_gets_406(accept: str) -> None:
 
 
 @pytest.mark.parametrize("coding", DECODE)
+def test_large_answers_are_coded_too(coding: str) -> None:
+    headers, parts = asked(text(LONG * 20), coding)
+    body = b"".join(parts)
+    assert DECODE[coding](body) == LONG * 20
+    assert headers["content-length"] == str(len(body))
+
+
+@pytest.mark.parametrize("coding", DECODE)
 def test_streams_leave_before_they_end(coding: str) -> None:
     async def rows() -> AsyncIterator[bytes]:
         for number in range(20):

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.library import questions
+from tests.conformance.protocol.forms import GRAPHS, TABLES
 
 if TYPE_CHECKING:
     from graph.question import Question
@@ -17,15 +18,6 @@ if TYPE_CHECKING:
     from tests.conformance.protocol.conftest import Endpoint
 
 QUESTIONS = questions()
-TABLES = ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"]
-GRAPHS = [
-    "text/turtle",
-    "application/n-triples",
-    "application/n-quads",
-    "application/trig",
-    "application/rdf+xml",
-    "application/ld+json",
-]
 
 
 def test_finds_the_questions() -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from tests.conformance.protocol.forms import GRAPHS, TABLES
+
 if TYPE_CHECKING:
     from tests.conformance.protocol.conftest import Endpoint
 
@@ -150,7 +152,7 @@ def test_2_1_4_graphs_are_absolute_iris(endpoint: Endpoint, name: str, iri: str)
     assert endpoint.get(COUNT, (name, iri)).status_code == 400
 
 
-@pytest.mark.parametrize("accept", [JSON, XML, "text/csv", "text/tab-separated-values"])
+@pytest.mark.parametrize("accept", TABLES)
 def test_2_1_5_tables_in_the_form_asked_for(endpoint: Endpoint, accept: str) -> None:
     answer = endpoint.get(COUNT, accept=accept)
     assert answer.headers["content-type"].partition(";")[0] == accept
@@ -166,16 +168,6 @@ def test_2_1_5_tables_in_the_form_asked_for(endpoint: Endpoint, accept: str) -> 
 def solutions(found: ox.QuerySolutions | ox.QueryBoolean) -> ox.QuerySolutions:
     assert isinstance(found, ox.QuerySolutions)
     return found
-
-
-GRAPHS = [
-    "text/turtle",
-    "application/n-triples",
-    "application/n-quads",
-    "application/trig",
-    "application/rdf+xml",
-    "application/ld+json",
-]
 
 
 @pytest.mark.parametrize("accept", GRAPHS)

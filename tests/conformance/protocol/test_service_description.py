@@ -10,6 +10,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SDO, VOID, Namespace
 
 from ontology.names import PREFIXES
+from tests.conformance.protocol.forms import GRAPHS
 
 if TYPE_CHECKING:
     from rdflib.graph import _ObjectType, _SubjectType
@@ -44,17 +45,7 @@ def test_2_get_without_query_gives_the_description_in_rdf(endpoint: Endpoint) ->
     assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
 
 
-@pytest.mark.parametrize(
-    "accept",
-    [
-        "text/turtle",
-        "application/n-triples",
-        "application/n-quads",
-        "application/trig",
-        "application/rdf+xml",
-        "application/ld+json",
-    ],
-)
+@pytest.mark.parametrize("accept", GRAPHS)
 def test_2_the_description_is_negotiated(endpoint: Endpoint, told: Graph, accept: str) -> None:
     answer = endpoint.ask(headers={"Accept": accept})
     assert answer.headers["content-type"].partition(";")[0] == accept
