@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.pack.of_cities import of_cities
 from api.pack.of_city import of_city
+from api.permalinks import permalink
 from graph.answers.pages import cities_overview
 from graph.coverage.facts import load
 from graph.errors import QuestionError
@@ -30,9 +32,9 @@ def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None 
     with store.reading():
         known = facts if facts is not None and facts.revision == store.revision else load(store)
         chosen = tuple(dict.fromkeys(documented(store, name) for name in cities))
-        if len(chosen) == 1:
-            return of_city(store, known, chosen[0], day)
-        return of_cities(store, known, chosen, day)
+        made = of_city(store, known, chosen[0], day) if len(chosen) == 1 else of_cities(store, known, chosen, day)
+        address = permalink("/bericht", {"stadt": chosen, "stand": day}, store.base, made.revision)
+        return replace(made, notes=(*made.notes, ("Dauerhafte Adresse", address)))
 
 
 def documented(store: Store, name: str) -> IRI:

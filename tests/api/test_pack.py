@@ -178,3 +178,10 @@ def test_the_command_writes_both_files(
     assert "Dokumentation: Krefeld ist" in capsys.readouterr().err
     (tmp_path / "papers" / "file").write_text("")
     assert run(["report", "krefeld", "--output", str(tmp_path / "papers" / "file")]) == 2
+
+
+def test_a_pack_names_the_address_that_makes_it_again(client: TestClient, packs: Any) -> None:
+    pack: Pack = packs(*TWO)
+    address = dict(pack.notes)["Dauerhafte Adresse"]
+    assert address.endswith(f"stand={DAY}&revision={pack.revision}")
+    assert "Sitzungsunterlagen: Stuttgart, Krefeld" in client.get(address).text
