@@ -73,3 +73,9 @@ def kept(store: Readable, key: Hashable, make: Callable[[], Made], size: Callabl
 def _shelf(store: Readable) -> _Shelf:
     with _adding:
         return _shelves.setdefault(store, _Shelf())
+
+
+def forget(store: Readable) -> None:
+    """Keep nothing of a store any more: to measure what a first answer costs, or to free memory."""
+    with _adding:
+        _shelves.pop(store, None)

@@ -21,6 +21,7 @@ Row = dict[str, str]
 Tables = dict[str, list[Row]]
 
 SEED = 20011
+MEASURES = 16  # of a city
 STATES = (
     "Schleswig-Holstein", "Hamburg", "Niedersachsen", "Bremen", "Nordrhein-Westfalen", "Hessen", "Rheinland-Pfalz",
     "Baden-Württemberg", "Bayern", "Saarland", "Berlin", "Brandenburg", "Mecklenburg-Vorpommern", "Sachsen", "Sachsen-Anhalt",
@@ -40,10 +41,11 @@ NAMES = (
 NOTE = "erzeugte Daten"
 
 
-def write(folder: Path, cities: int, progress: Callable[[int], None] | None = None) -> int:
+def write(folder: Path, cities: int, progress: Callable[[int], None] | None = None, *, measures: int = MEASURES) -> int:
     """Write the tables of so many made-up cities into a folder; how many rows they have.
 
-    `progress` is told the number of cities made. The controlled lists are the curated ones. Raises ValueError for fewer than one city.
+    `measures` are those of each city. `progress` is told the number of cities made. The controlled lists are the curated ones.
+    Raises ValueError for fewer than one city.
     """
     if cities < 1:
         raise ValueError(cities)
@@ -51,7 +53,7 @@ def write(folder: Path, cities: int, progress: Callable[[int], None] | None = No
     references = [row["id"] for row in tables["vocab_reference_fields"]]
     chance = random.Random(SEED)  # noqa: S311 - made-up data, not a secret
     for number in range(1, cities + 1):
-        _City(number, tables, references, chance).make()
+        _City(number, tables, references, chance).make(measures)
         if progress:
             progress(number)
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,14 +74,14 @@ class _City:
         self._sources = [f"{self.id}-src-{index}" for index in range(1, 13)]
         self._cited: set[str] = set()
 
-    def make(self) -> None:
+    def make(self, measures: int = MEASURES) -> None:
         """Add all rows of the city."""
         self._make_itself()
         offices, partners = self._make_bodies()
         fields = self._make_fields()
         networks = self._make_networks(fields, [*offices, *partners])
         self._make_responsibilities(fields, offices)
-        self._make_measures(fields, offices, partners, networks)
+        self._make_measures(measures, fields, offices, partners, networks)
         self._make_documents(fields, offices)
         self._make_research()
         self._make_sources()
@@ -228,11 +230,16 @@ class _City:
                 self._sourced("responsibilities", city=self.id, field=field, organisation=body, role=role)
 
     def _make_measures(
-        self, fields: Sequence[str], offices: Sequence[str], partners: Sequence[str], networks: Sequence[str]
+        self,
+        count: int,
+        fields: Sequence[str],
+        offices: Sequence[str],
+        partners: Sequence[str],
+        networks: Sequence[str],
     ) -> None:
         kinds = [row["id"] for row in self._tables["vocab_measure_kinds"]]
         groups = [row["id"] for row in self._tables["vocab_target_groups"]]
-        for index in range(1, 17):
+        for index in range(1, count + 1):
             own = self._some(fields[:8], 2)  # the last two fields of a city stay uncovered
             begin = self._chance.randint(2000, 2025)
             ended = self._chance.random() < 0.2

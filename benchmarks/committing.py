@@ -1,0 +1,104 @@
+"""Start to the first answer, memory of all processes, and a commit of a hundred rows: validated, durable, visible to readers."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import shutil
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, cast
+
+from benchmarks import machine
+from benchmarks.clients import JSON, ask
+from benchmarks.data import made, size_of
+from benchmarks.publishing import held, number, publish, table
+from benchmarks.rounds import ROUNDS
+from benchmarks.servers import ours
+from graph.embedded import EmbeddedStore
+from graph.patch import Patch
+from graph.readers.opening import open_readers
+from graph.readers.types import Limits, Request
+from graph.settings import Settings
+from graph.terms import NamedNode, Quad
+from ontology.names import BG
+
+if TYPE_CHECKING:
+    from benchmarks.data import Data
+    from graph.readers.types import Readers
+
+COUNT = f"SELECT (COUNT(?m) AS ?n) WHERE {{ ?m a <{BG}Measure> }}"
+STATUS = NamedNode("http://www.w3.org/ns/adms#status")
+STATES = [NamedNode(f"https://w3id.org/buendnisgraph/vocab/measure_status/{name}") for name in ("laufend", "unbekannt")]
+ROWS = 100
+LIMITS = {"start to first answer, s": 6.0, "memory, MB": 800.0, "commit, ms": 500.0}
+
+
+def main() -> None:
+    """Measure and publish."""
+    before, size = machine.load(), size_of()
+    data = made(size)
+    starts, memory = zip(*(_start(data) for _ in range(ROUNDS)), strict=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "store"
+        shutil.copytree(data.store, folder)
+        commits = asyncio.run(_commits(folder))
+    figures = dict(zip(LIMITS, (median(starts), median(memory), median(commits)), strict=True))
+    rows = [(name, number(figure), LIMITS[name], held(figure < LIMITS[name])) for name, figure in figures.items()]
+    publish("committing", table(("", "median", "goal below", ""), rows), machine.note(before, f"Size {size}."))
+
+
+def _start(data: Data) -> tuple[float, float]:
+    """Seconds from the start of `serve` to the answer of a query, and the memory of its processes in MB."""
+    begun = time.perf_counter()
+    with ours(data) as server:
+        connection = http.client.HTTPConnection(server.host, server.port, timeout=60)
+        ask(connection, server.path, COUNT)
+        spent = time.perf_counter() - begun
+        connection.close()
+        return spent, machine.proportional_memory(server.process) / 1e6
+
+
+async def _commits(folder: Path) -> list[float]:
+    """Milliseconds from a commit to the first answer that a reader gives of it."""
+    settings = Settings(store=str(folder))
+    with EmbeddedStore.open(settings) as store:
+        readers = open_readers(settings, store)
+        await readers.start()
+        request = Request(COUNT, JSON, Limits(60, 1000, 1_000_000))
+        try:
+            async with await readers.answer(request):
+                pass  # the readers are there now
+            spent = []
+            for number_ in range(ROUNDS + 1):
+                patch = _change(store, STATES[number_ % 2])
+                begun = time.perf_counter()
+                revision = await asyncio.to_thread(store.commit, patch, author="benchmark", message="hundred rows")
+                assert revision is not None  # noqa: S101 - the status changes each time
+                while (
+                    await _seen(readers, replace(request, text=f"{COUNT} # {time.perf_counter_ns()}")) < revision.number
+                ):
+                    pass
+                spent.append(1000 * (time.perf_counter() - begun))
+        finally:
+            await readers.close()
+    return spent[1:]  # the first compiles the shapes
+
+
+async def _seen(readers: Readers, request: Request) -> int:
+    async with await readers.answer(request) as answer:
+        return int(answer.revision)
+
+
+def _change(store: EmbeddedStore, status: NamedNode) -> Patch:
+    """A hundred measures get another status."""
+    measures = sorted({cast("NamedNode", quad.subject) for quad in store.quads(None, STATUS)}, key=str)[:ROWS]
+    old = [quad for measure in measures for quad in store.quads(measure, STATUS)]
+    return Patch.of((Quad(q.subject, STATUS, status, q.graph_name) for q in old), old)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""What a run was made on, and what else ran: figures without that say nothing."""
+
+from __future__ import annotations
+
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+BUSY = 0.3
+"""Load per core at the start from which other work disturbs the figures."""
+
+
+def load() -> float:
+    """The load of the last minute."""
+    return os.getloadavg()[0]
+
+
+def note(before: float, what: str) -> str:
+    """A sentence under a table: when, on what, and whether the machine had other work when the run began."""
+    cores = os.cpu_count() or 1
+    busy = "busy with other work, so times are too high" if before / cores > BUSY else "quiet"
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    now = datetime.now(UTC)
+    return (
+        f"{what} {now:%Y-%m-%d %H:%M} UTC, {cores} cores, {memory:.0f} GB, {platform.system()}, "
+        f"Python {platform.python_version()}; load {before:.1f} at the start: {busy}."
+    )
+
+
+def proportional_memory(process: int) -> int:
+    """The memory of a process and all below it in bytes, shared pages by their share (PSS)."""
+    found = 0
+    for each in family(process):
+        try:
+            text = Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii")
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        found += sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+    return found * 1024
+
+
+def family(process: int) -> list[int]:
+    """A process and all below it."""
+    found = [process]
+    for each in found:
+        for task in Path(f"/proc/{each}/task").glob("*/children"):
+            found += [int(child) for child in task.read_text(encoding="ascii").split()]
+    return found
