@@ -10,8 +10,6 @@ from api.refusals import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graph.query_form import Form
-
 PAGE = "text/html"
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 TABLES: Mapping[str, str] = {
@@ -70,11 +68,6 @@ def choose(accept: str, named: str, *, graph: bool) -> Chosen:
     if offered is None:
         raise unavailable(*offers)
     return Chosen(offers.get(offered, PAGE), with_charset(offered))
-
-
-def gives_graph(form: Form) -> bool:
-    """Whether to negotiate a graph; what is no query at all gets its fault whatever the form."""
-    return form.gives_graph
 
 
 def with_charset(media_type: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -12,10 +13,11 @@ from api.app import create_app
 from api.sparql import page
 from graph.errors import AnswerTooLarge, QueryTimeout, ReaderCrashed, ReadersBusy, ReadersUnavailable
 from graph.settings import Settings
-from tests.api.fake_readers import FakeReaders
+from tests.api.fake_readers import FakeAnswer, FakeReaders
 from tests.running import running
 
 if TYPE_CHECKING:
+    from graph.readers.types import Request
     from graph.store import Store
 
 ASK = "ASK {}"
@@ -23,9 +25,34 @@ PLAIN = {"Accept-Encoding": "identity"}
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
+class Relay:
+    """Readers that hand on to those of the test, so that the application need not be made for each."""
+
+    current = FakeReaders()
+
+    @property
+    def revision(self) -> int:
+        return self.current.revision
+
+    async def start(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+    async def answer(self, request: Request) -> FakeAnswer:
+        return await self.current.answer(request)
+
+
+@cache
+def shared(store: Store) -> TestClient:
+    return TestClient(create_app(Settings(), store, Relay()), raise_server_exceptions=False, headers=PLAIN)
+
+
 def client(store: Store, readers: FakeReaders, **settings: Any) -> TestClient:
-    app = create_app(Settings(**settings), store, readers)
-    return TestClient(app, raise_server_exceptions=False, headers=PLAIN)
+    if settings:
+        app = create_app(Settings(**settings), store, readers)
+        return TestClient(app, raise_server_exceptions=False, headers=PLAIN)
+    Relay.current = readers
+    return shared(store)  # type: ignore[arg-type]  # stores are told apart by identity
 
 
 @pytest.mark.parametrize(
