@@ -154,7 +154,7 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         422, "Regeln verletzt", lambda error: _counted(error, "Die Daten verletzen Regeln; nichts wurde geändert")
     ),
     errors.RejectedInput: Fault(
-        422, "Eingabe abgelehnt", lambda error: _counted(error, "Die Datei enthält Fehler; nichts wurde geändert")
+        422, "Eingabe abgelehnt", lambda error: _counted(error, "Die Angaben enthalten Fehler; nichts wurde geändert")
     ),
     errors.UndoConflict: Fault(
         409,

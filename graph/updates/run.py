@@ -6,7 +6,7 @@ is the difference in the graphs that it may touch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import QuerySolutions
@@ -16,6 +16,7 @@ from graph.errors import AnswerTooLarge, QuestionError, RejectedInput
 from graph.normal import normal_form
 from graph.patch import Patch
 from graph.problems import Problem
+from graph.readers.repeatable import is_repeatable
 from graph.reading import syntax_fault
 from graph.sandbox import skolemised
 from graph.terms import BlankNode, DefaultGraph, NamedNode, Quad
@@ -55,8 +56,8 @@ def run(engine: Engine, text: str, where: Where) -> Patch:
             raise QuestionError("SPARQL", "using-graph-uri", "given beside USING or WITH in the text")
         _check_syntax(operation, where)
     total = Patch()
-    for operation in found:
-        patch = _Step(engine, operation, where).done()
+    for number, operation in enumerate(found):
+        patch = _Step(engine, operation, replace(where, skolem=f"{where.skolem}{number}-")).done()
         engine.apply(patch)
         total = _after(total, patch)
         if len(total) > MOST_STATEMENTS:
@@ -126,16 +127,17 @@ class _Step:
         asked = {quad.triple for quad in self._engine.quads(None, None, None, NamedNode(ASKED))}
         self._engine.forget(NamedNode(ASKED))
         after = self._statements(graphs)
-        added = self._named_anew(after - before, replace=True)
+        added = self._named_anew(after - before, in_engine=True)
         self._refuse_left(asked - {quad.triple for quad in added}, before - after)
         return Patch(added, before - after)
 
-    def _touched(self, rewritten: Rewritten) -> Sequence[NamedNode]:
+    def _touched(self, rewritten: Rewritten) -> Sequence[NamedNode] | None:
+        """The graphs it may change; None where that can be any."""
         found: set[NamedNode] = set()
         for written in rewritten.graphs:
             if written.startswith(("?", "$")):
-                if not rewritten.pattern:
-                    return [*self._engine.data_graphs(), self._hand]
+                if not rewritten.pattern or not is_repeatable(rewritten.pattern):
+                    return None
                 found |= self._named(f"SELECT DISTINCT {written} WHERE {rewritten.pattern}", written)
             else:
                 found |= self._named(f"SELECT ({written} AS ?g) {{}}", written)
@@ -151,19 +153,21 @@ class _Step:
         assert isinstance(rows, QuerySolutions)  # noqa: S101 - it is a SELECT
         return {row[0] for row in rows if isinstance(row[0], NamedNode)}
 
-    def _statements(self, graphs: Iterable[NamedNode]) -> frozenset[Quad]:
+    def _statements(self, graphs: Iterable[NamedNode] | None) -> frozenset[Quad]:
+        if graphs is None:
+            return frozenset(self._engine.quads(None, None, None, None))
         return frozenset(quad for graph in graphs for quad in self._engine.quads(None, None, None, graph))
 
     def _effective(self, added: Iterable[Quad], removed: Iterable[Quad]) -> Patch:
         return self._engine.effective(Patch.of(added, removed))
 
-    def _named_anew(self, quads: frozenset[Quad], *, replace: bool = False) -> frozenset[Quad]:
+    def _named_anew(self, quads: frozenset[Quad], *, in_engine: bool = False) -> frozenset[Quad]:
         """The statements with a name for each blank node: every run of an update makes new things of them, as SPARQL has it."""
         blank = [quad for quad in quads if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)]
         if not blank:
             return quads
         named = frozenset(skolemised(blank, self._where.skolem))
-        if replace:
+        if in_engine:
             self._engine.put(normal_form(named), blank)
         return (quads - frozenset(blank)) | named
 

@@ -160,6 +160,21 @@ def test_every_solution_makes_a_thing_of_its_own() -> None:
     assert len({quad.subject for quad in patch.added}) == 4
 
 
+def test_blank_nodes_of_two_operations_are_two_things() -> None:
+    patch = run(engine(), PREFIX + "INSERT DATA { [] ex:p 'x' } ; INSERT DATA { [] ex:p 'x' }", WHERE)
+    assert len({quad.subject for quad in patch.added}) == 2
+
+
+@pytest.mark.parametrize("graph", ["UUID()", 'IRI(CONCAT(STR(ex:s), "-new"))'])
+@pytest.mark.parametrize("using", ["", "USING NAMED ex:g1 "])
+def test_graphs_whose_names_are_made_on_the_way(graph: str, using: str) -> None:
+    text = f"INSERT {{ GRAPH ?g {{ ex:s ex:new 1 }} }} {using}WHERE {{ BIND({graph} AS ?g) }}"
+    copy = engine()
+    patch = run(copy, PREFIX + text, WHERE)
+    assert len(patch.added) == 1
+    assert set(copy.quads(None, None, None, None)) == set(START) | patch.added
+
+
 def test_the_graphs_of_the_protocol_stand_for_using() -> None:
     text = PREFIX + "INSERT { ex:s ex:r ?o } WHERE { ex:s ex:p ?o }"
     patch = run(engine(), text, Where(WHERE.hand, WHERE.skolem, using=(EX + "g1",)))
