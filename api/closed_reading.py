@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
 
 from api.tokens import Role
 from graph.errors import AccessError
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from api.access import Guard
     from api.fault_answers import FaultAnswers
@@ -36,4 +37,18 @@ class ClosedReading:
             except AccessError as error:
                 await self.faults.expected(request, error)(scope, receive, send)
                 return
+            send = _private(send)
         await self.app(scope, receive, send)
+
+
+def _private(send: Send) -> Send:
+    """What came by a token is nobody else's: no proxy may keep it for others."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if "public" in headers.get("cache-control", "public"):
+                headers["Cache-Control"] = "private, max-age=0, must-revalidate"
+        await send(message)
+
+    return sending

@@ -175,6 +175,12 @@ class TestReadingByToken:
     def test_any_role_reads(self, closed: TestClient) -> None:
         assert closed.get("/api/v1/questions", headers=bearer(READER)).status_code == 200
 
+    @pytest.mark.parametrize("path", ["/api/v1/questions", "/", "/.well-known/void"])
+    def test_no_proxy_keeps_what_came_by_a_token(self, closed: TestClient, path: str) -> None:
+        answer = closed.get(path, headers=bearer(READER))
+        assert answer.status_code == 200
+        assert "public" not in answer.headers["cache-control"]
+
     def test_other_values_are_refused(self) -> None:
         with pytest.raises(SettingsError):
             Settings(reading="closed")
