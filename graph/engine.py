@@ -150,10 +150,6 @@ class Engine:
         copy._store.bulk_extend(self._store)
         return copy
 
-    def data_graphs(self) -> list[NamedNode]:
-        """The names of the data graphs."""
-        return [graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode)]
-
     def flush(self) -> None:
         """Have everything on disk; returns only then."""
         self._store.flush()
