@@ -19,6 +19,7 @@ from api.fault_answers import FaultAnswers
 from api.headers import SecurityHeaders
 from api.pages.site import Site
 from api.rest import description
+from graph.opening import open_store
 from graph.readers.opening import open_readers
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     """
     own = store is None
     if store is None:
-        from graph.embedded import EmbeddedStore
-
-        store = EmbeddedStore.open(settings)
+        store = open_store(settings)
     held = store
     answering = open_readers(settings, held) if readers is None else readers
 

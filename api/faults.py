@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 REALM = 'Bearer realm="buendnisgraph"'
+AGAIN = 5  # seconds after which a change under way or a busy endpoint may be over
 MOST_PROBLEMS = 200  # findings in one answer; more help nobody
 KINDS = {
     "City": "eine Stadt",
@@ -136,6 +137,14 @@ WRONG_TOKEN = {
 }
 
 
+def _endpoint_refused(error: errors.EndpointRefused) -> str:
+    if error.status in (401, 403):
+        return "Die angeschlossene Datenbank lässt diesen Zugriff nicht zu; die Technik muss Zugang und Rechte prüfen."
+    if error.status == 200:
+        return "Die angeschlossene Datenbank hat etwas anderes geantwortet als verlangt; die Technik muss die Adresse prüfen."
+    return "Die angeschlossene Datenbank kann diese Anfrage nicht beantworten; das liegt an ihr und nicht an der Frage."
+
+
 FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     errors.SettingsError: Fault(
         500,
@@ -195,6 +204,43 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
             f"Der Speicher wurde für die Basisadresse {error.stored} angelegt, eingestellt ist {error.asked}."
         ),
     ),
+    errors.StateUnsettled: Fault(
+        503,
+        "Änderung im Gange",
+        lambda _: "Der Datenbestand wird gerade geändert; versuchen Sie es in einigen Sekunden noch einmal.",
+    ),
+    errors.LeaseHeld: Fault(
+        503,
+        "Speicher in Gebrauch",
+        lambda error: (
+            "Ein anderer Prozess schreibt gerade in den Speicher; nur einer kann es zugleich. "
+            f"Spätestens in {error.seconds} Sekunden ist er frei, wenn der andere nicht weiterschreibt."
+        ),
+    ),
+    errors.LeaseLost: Fault(
+        503,
+        "Schreibrecht verloren",
+        lambda _: (
+            "Ein anderer Prozess hat das Schreiben übernommen. "
+            "Ob die Änderung übernommen wurde, zeigt die Liste der Revisionen."
+        ),
+    ),
+    errors.EndpointTimeout: Fault(
+        504,
+        "Datenbank antwortet zu spät",
+        lambda _: (
+            "Die angeschlossene Datenbank hat nicht rechtzeitig geantwortet. "
+            "Ob eine Änderung übernommen wurde, zeigt die Liste der Revisionen."
+        ),
+    ),
+    errors.EndpointUnreachable: Fault(
+        503,
+        "Datenbank nicht erreichbar",
+        lambda _: (
+            "Die angeschlossene Datenbank ist nicht erreichbar oder überlastet; versuchen Sie es später noch einmal."
+        ),
+    ),
+    errors.EndpointRefused: Fault(502, "Datenbank lehnt ab", _endpoint_refused),
     errors.StoreDamaged: Fault(500, "Speicher beschädigt", lambda _: "Das Protokoll der Änderungen ist nicht lesbar."),
     errors.QueryError: Fault(500, "Abfrage gescheitert", lambda _: "Die Abfrage konnte nicht beantwortet werden."),
     errors.QueryTimeout: Fault(422, "Abfrage dauert zu lange", _timeout),
@@ -278,6 +324,8 @@ def headers_of(error: errors.BuendnisgraphError) -> dict[str, str]:
         return {"Retry-After": str(error.retry_after)}
     if isinstance(error, errors.Overtaken):
         return {"Retry-After": "1"}
+    if isinstance(error, errors.StateUnsettled | errors.LeaseHeld | errors.EndpointUnreachable):
+        return {"Retry-After": str(AGAIN)}
     if isinstance(error, errors.NotAuthenticated):
         return {"WWW-Authenticate": REALM + (f', error="{error.code}"' if error.code else "")}
     if isinstance(error, errors.NotAllowed):

@@ -12,8 +12,8 @@ from graph.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.embedded import EmbeddedStore
     from graph.problems import Problem
+    from graph.store import Store
 
 USAGE, DATA, STORE = 2, 1, 3  # exit codes
 
@@ -42,11 +42,11 @@ def settings() -> Settings:
 
 
 @contextmanager
-def opened(*, filled: bool = True) -> Iterator[EmbeddedStore]:
+def opened(*, filled: bool = True) -> Iterator[Store]:
     """The store of this call, closed afterwards. With `filled`, an empty one is a mistake, and the way out is said."""
-    from graph.embedded import EmbeddedStore
+    from graph.opening import open_store
 
-    store = EmbeddedStore.open(settings())
+    store = open_store(settings())
     try:
         if filled and store.revision == 0:
             raise Leave(

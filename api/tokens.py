@@ -116,7 +116,7 @@ class TokenFile:
     @classmethod
     def of(cls, settings: Settings) -> TokenFile | None:
         """The file of the store that the settings name; None where it has no folder. Makes the folder. Raises as `StoreFolder`."""
-        if settings.store == MEMORY or settings.store.startswith(("http://", "https://")):
+        if settings.store == MEMORY or settings.is_remote:
             return None
         return cls(StoreFolder(Path(settings.store), settings.base).path / FILE)
 

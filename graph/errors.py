@@ -18,6 +18,12 @@
         StoreLocked            another process has it open
         WrongBase              it was made for another base IRI
         StoreDamaged           its log cannot be read
+        StateUnsettled         a change was being taken in all the time
+        LeaseHeld              another process writes
+        LeaseLost              another process took over writing
+        EndpointTimeout        the endpoint took too long
+        EndpointUnreachable    the endpoint is not there, or asks for patience
+        EndpointRefused        the endpoint does not do what was asked
       QueryError               a query from outside was let in and came to no end
         QueryTimeout           it took too long
         AnswerTooLarge         its answer has too many rows or bytes
@@ -153,11 +159,57 @@ class WrongBase(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The log of revisions cannot be read."""
+    """The log of revisions cannot be read; `path` is the file, or the name at an endpoint."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path, self.reason = path, reason
+
+
+class StateUnsettled(StoreError):
+    """The graph of a remote store was changing whenever it was read; asking again later makes sense."""
+
+    def __init__(self) -> None:
+        super().__init__("a change is under way")
+
+
+class LeaseHeld(StoreError):
+    """Another process writes to the remote store; `seconds` is how long its lease still runs if it does not renew it."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"another writer holds the lease for {seconds} s more")
+        self.seconds = seconds
+
+
+class LeaseLost(StoreError):
+    """Another writer took over while a change was written; it completes that change or takes it back."""
+
+    def __init__(self) -> None:
+        super().__init__("the lease ran out or was taken over")
+
+
+class EndpointTimeout(StoreError):
+    """The endpoint did not answer in time. What became of an update shows in the list of revisions."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no whole answer within {seconds:g} s" if seconds else "the endpoint's own time limit")
+        self.seconds = seconds
+
+
+class EndpointUnreachable(StoreError):
+    """No connection, a broken one, or an endpoint that is too busy; `retry_after` are the seconds it asks for."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.retry_after = reason, retry_after
+
+
+class EndpointRefused(StoreError):
+    """The endpoint says no, or what it says is not what was asked for. `status` is that of its answer, `reason` its own words."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(f"status {status}: {reason}")
+        self.status, self.reason = status, reason
 
 
 class QueryError(BuendnisgraphError):

@@ -8,6 +8,7 @@ default graph answers most questions, and a graph that is not here is a mistake.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from graph.errors import QuestionError
 from graph.tokens import Kind, Token, tokens
@@ -33,14 +34,18 @@ def check(query: str, *, allow_from: bool = False) -> None:
     """
     if _is_plainly_harmless(query):
         return
-    _judge(list(tokens(query)), allow_from=allow_from)
+    for found in token_readings(query):
+        _judge(found, allow_from=allow_from)
+
+
+def token_readings(query: str) -> list[list[Token]]:
+    """The tokens of a query as it stands and, where that is another text, with codepoint escapes replaced. Raises QuestionError."""
+    found = [list(tokens(query))]
     plain = expanded(query)
     if plain != query:
-        try:
-            found = list(tokens(plain))
-        except QuestionError:  # then no engine that replaces first can read it
-            return
-        _judge(found, allow_from=allow_from)
+        with suppress(QuestionError):  # then no engine that replaces first can read it
+            found.append(list(tokens(plain)))
+    return found
 
 
 def _is_plainly_harmless(query: str) -> bool:

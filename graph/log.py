@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graph.patch import Patch
 
 _END = b"\nTC .\n"
+_BODY = b"TX .\n"
 _DATE_TIME = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
 
 
@@ -89,7 +90,7 @@ class FolderLog:
 
     def prepare(self, revision: Revision, patch: Patch) -> None:
         """Write the patch to disk as pending; returns when it is there."""
-        write_durably(self._pending_file, _text(revision, patch))
+        write_durably(self._pending_file, text_of(revision, patch))
 
     def confirm(self, revision: Revision) -> None:
         """Make the pending patch a revision; returns when that is on disk."""
@@ -137,7 +138,8 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _text(revision: Revision, patch: Patch) -> bytes:
+def text_of(revision: Revision, patch: Patch) -> bytes:
+    """A revision with its patch as RDF Patch text."""
     body = rdf_patch.write(patch, {})
     header = {
         "revision": Literal(revision.number),
@@ -152,37 +154,53 @@ def _text(revision: Revision, patch: Patch) -> bytes:
     return "".join(f"H {name} {value} .\n" for name, value in header.items()).encode() + body
 
 
+def header_of(text: bytes) -> str:
+    """The header lines of a revision's text."""
+    return text[: text.index(_BODY)].decode().removesuffix("\n")
+
+
+def revision_of(header: str, number: int) -> Revision:
+    """The revision that header lines tell of. Raises ValueError, KeyError, RejectedInput where they do not tell of that one."""
+    told = {name: value.value for name, value in rdf_patch.read_header(header.split("\n")).items()}
+    if int(told["revision"]) != number:
+        raise ValueError(f"revision {told['revision']} instead of {number}")
+    undoes = told.get("undoes")
+    return Revision(
+        number=number,
+        author=told["author"],
+        time=datetime.fromisoformat(told["time"]),
+        message=told["message"],
+        added=int(told["added"]),
+        removed=int(told["removed"]),
+        undoes=None if undoes is None else int(undoes),
+    )
+
+
+def patch_of(text: bytes) -> Patch:
+    """The patch of a revision's text. Raises RejectedInput, and ValueError where its statements are not those that were written."""
+    header, patch = rdf_patch.read(text)
+    body = text[text.index(_BODY) :]
+    if "sha256" not in header or header["sha256"].value != hashlib.sha256(body).hexdigest():
+        raise ValueError("the statements are not those that were written")
+    return patch
+
+
 def _read_revision(file: Path, number: int) -> Revision:
     """The header of a file, and whether the file is complete; the statements are not read."""
     try:
         with file.open("rb") as stream:
-            lines = [line.decode().rstrip("\n") for line in takewhile(lambda line: line != b"TX .\n", stream)]
+            head = b"".join(takewhile(lambda line: line != _BODY, stream)).decode()
             stream.seek(-len(_END), os.SEEK_END)
             end = stream.read()
-        header = {name: value.value for name, value in rdf_patch.read_header(lines).items()}
-        if end != _END or int(header["revision"]) != number:
-            raise StoreDamaged(file, "incomplete, or not the revision its name says")
-        undoes = header.get("undoes")
-        return Revision(
-            number=number,
-            author=header["author"],
-            time=datetime.fromisoformat(header["time"]),
-            message=header["message"],
-            added=int(header["added"]),
-            removed=int(header["removed"]),
-            undoes=None if undoes is None else int(undoes),
-        )
+        if end != _END:
+            raise StoreDamaged(file, "incomplete")
+        return revision_of(head.removesuffix("\n"), number)
     except (OSError, ValueError, KeyError, DataError) as error:
         raise StoreDamaged(file, f"the header cannot be read: {error}") from error
 
 
 def _read_patch(file: Path) -> Patch:
     try:
-        data = file.read_bytes()
-        header, patch = rdf_patch.read(data)
-    except (OSError, DataError) as error:
+        return patch_of(file.read_bytes())
+    except (OSError, ValueError, DataError) as error:
         raise StoreDamaged(file, f"the patch cannot be read: {error}") from error
-    body = data[data.index(b"TX .\n") :]
-    if "sha256" not in header or header["sha256"].value != hashlib.sha256(body).hexdigest():
-        raise StoreDamaged(file, "the statements are not those that were written")
-    return patch

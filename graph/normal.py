@@ -18,8 +18,7 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 def normal_form(quads: Iterable[Quad]) -> frozenset[Quad]:
     """The statements as the engine will give them back: ``"01"^^xsd:integer`` becomes 1, ``+00:00`` becomes Z."""
     quads = frozenset(quads)
-    typed = {q.object for q in quads if isinstance(q.object, Literal) and q.object.datatype.value != _XSD_STRING}
-    changed = {before: after for before, after in _stored(typed) if before != after}
+    changed = literal_forms(q.object for q in quads if isinstance(q.object, Literal))
     if not changed:
         return quads
     return frozenset(
@@ -28,6 +27,12 @@ def normal_form(quads: Iterable[Quad]) -> frozenset[Quad]:
         else q
         for q in quads
     )
+
+
+def literal_forms(literals: Iterable[Literal]) -> dict[Literal, Literal]:
+    """The literals that the engine changes, each with what it makes of it."""
+    typed = {literal for literal in literals if literal.datatype.value != _XSD_STRING}
+    return {before: after for before, after in _stored(typed) if before != after} if typed else {}
 
 
 def difference(before: Iterable[Quad], after: Iterable[Quad]) -> Patch:

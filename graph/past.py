@@ -88,6 +88,10 @@ class Past:
         """The statements that fit the pattern."""
         return self._then.quads(subject, predicate, object, graph)
 
+    def graphs(self) -> Sequence[NamedNode]:
+        """The data graphs of then, by name."""
+        return self._then.graphs()
+
     def revisions(self) -> Sequence[Revision]:
         """The revisions up to then, oldest first."""
         return [each for each in self._store.revisions() if each.number <= self.revision]

@@ -113,6 +113,11 @@ class EngineReader:
         with self._turns.reading():
             return iter(list(self._engine.quads(subject, predicate, object, graph)))
 
+    def graphs(self) -> Sequence[NamedNode]:
+        """The data graphs, by name."""
+        with self._turns.reading():
+            return sorted(self._engine.graphs(), key=str)
+
     @property
     def _engine(self) -> Engine:
         if self._open_engine is None:

@@ -79,6 +79,8 @@ def _cell(question: str, name: str, kinds: frozenset[Any], term: Term | None) ->
     datatype = term.datatype.value
     if bool in kinds and datatype == _XSD + "boolean":
         return term.value == "true"
+    if bool in kinds and int not in kinds and datatype in _INTEGERS and term.value in ("0", "1"):
+        return term.value == "1"  # how Virtuoso gives back what a query computes
     if int in kinds and datatype in _INTEGERS:
         return int(term.value)
     if float in kinds and datatype in _NUMBERS | _INTEGERS:

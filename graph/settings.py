@@ -22,6 +22,10 @@ _ADDRESS = re.compile(r"https?://[^\s/?#<>\"'{}|\\^`]+(/[^\s?#<>\"'{}|\\^`]*[^\s
 OPEN, WITH_TOKEN = "open", "token"  # who may read
 _ORIGIN = re.compile(r"\*|https?://[^/\s?#@]+")
 OPERATOR = "BUENDNISGRAPH_OPERATOR_"
+ENDPOINT = "BUENDNISGRAPH_STORE_"
+BASIC, DIGEST = "basic", "digest"
+_ENDPOINT_NAMES = ("UPDATE", "GRAPHS", "USER", "PASSWORD", "AUTH", "TIMEOUT", "LEASE")
+_WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,52 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
+class Endpoint:
+    """How to reach a store that is a SPARQL endpoint, beside the address for queries.
+
+    Without `update_url` updates go to the address for queries. With `graphs_url` (Graph Store Protocol) many additions to one graph go
+    there. `auth` is basic or digest. `seconds` is the longest a single request may take, `lease` how long a writer that died keeps
+    others out.
+    """
+
+    update_url: str = ""
+    graphs_url: str = ""
+    user: str = ""
+    password: str = field(default="", repr=False)
+    auth: str = BASIC
+    seconds: float = 30.0
+    lease: float = 120.0
+
+    def __post_init__(self) -> None:
+        for name, url in (("UPDATE", self.update_url), ("GRAPHS", self.graphs_url)):
+            if url and not url.startswith(_WEB):
+                raise SettingsError(ENDPOINT + name, url, "an http(s) address")
+        if self.auth not in (BASIC, DIGEST):
+            raise SettingsError(ENDPOINT + "AUTH", self.auth, f"{BASIC} or {DIGEST}")
+        if not 0 < self.seconds <= self.lease / 2:
+            raise SettingsError(ENDPOINT + "TIMEOUT", str(self.seconds), "more than 0, at most half of the lease")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Endpoint:
+        """Read the variables that begin with ``BUENDNISGRAPH_STORE_``."""
+        given = {name: environment.get(ENDPOINT + name, "").strip() for name in _ENDPOINT_NAMES}
+        return cls(
+            update_url=given["UPDATE"],
+            graphs_url=given["GRAPHS"],
+            user=given["USER"],
+            password=given["PASSWORD"],
+            auth=given["AUTH"] or BASIC,
+            seconds=_positive("TIMEOUT", given["TIMEOUT"] or "30"),
+            lease=_positive("LEASE", given["LEASE"] or "120"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator can set.
 
-    `store` is a folder, or ``:memory:`` for a store that lives as long as the process. `base` is the IRI under which resources are
+    `store` is a folder, ``:memory:`` for a store that lives as long as the process, or the address of a SPARQL endpoint, which
+    `endpoint` says more about. `base` is the IRI under which resources are
     named (``{base}/id/{id}``), without a slash at the end; it is stored with the data and independent of host and port. `default_graph`
     is what a query asks that names no graph: ``merged`` is the merge of all data graphs, ``plain`` the default graph of a plain SPARQL
     data set, which is empty here. `cors_origins` may read from scripts of their pages. `cache_seconds` is how long a proxy may serve an
@@ -67,6 +113,7 @@ class Settings:
     public_url: str = ""
     data_license: str = ""
     operator: Operator = field(default_factory=Operator)
+    endpoint: Endpoint = field(default_factory=Endpoint)
     default_graph: str = MERGED
     cors_origins: tuple[str, ...] = ()
     cache_seconds: int = 0
@@ -84,8 +131,6 @@ class Settings:
             )
         if self.data_license and self.data_license not in LICENSES:
             raise SettingsError("BUENDNISGRAPH_DATA_LICENSE", self.data_license, f"one of {', '.join(LICENSES)}")
-        if self.store.startswith(("http://", "https://")):
-            raise SettingsError("BUENDNISGRAPH_STORE", self.store, "a folder of this machine, or :memory:")
         if self.default_graph not in (MERGED, PLAIN):
             raise SettingsError("BUENDNISGRAPH_DEFAULT_GRAPH", self.default_graph, "merged or plain")
         for origin in self.cors_origins:
@@ -93,6 +138,11 @@ class Settings:
                 raise SettingsError("BUENDNISGRAPH_CORS_ORIGINS", origin, "* or origins such as https://example.org")
         if self.reading not in (OPEN, WITH_TOKEN):
             raise SettingsError("BUENDNISGRAPH_READING", self.reading, f"{OPEN} or {WITH_TOKEN}")
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the store is a SPARQL endpoint."""
+        return self.store.startswith(_WEB)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -103,6 +153,7 @@ class Settings:
             public_url=environment.get("BUENDNISGRAPH_PUBLIC_URL") or "",
             data_license=environment.get("BUENDNISGRAPH_DATA_LICENSE") or "",
             operator=Operator.from_environment(environment),
+            endpoint=Endpoint.from_environment(environment),
             default_graph=environment.get("BUENDNISGRAPH_DEFAULT_GRAPH") or MERGED,
             cors_origins=tuple((environment.get("BUENDNISGRAPH_CORS_ORIGINS") or "").split()),
             cache_seconds=_number("BUENDNISGRAPH_CACHE_SECONDS", environment.get("BUENDNISGRAPH_CACHE_SECONDS") or "0"),
@@ -119,6 +170,13 @@ def _number(name: str, text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 12):
         raise SettingsError(name, text, "a whole number")
     return int(text)
+
+
+def _positive(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise SettingsError(ENDPOINT + name, text, "a number of seconds") from None
 
 
 def default_folder() -> Path:

@@ -88,6 +88,10 @@ class Readable(Protocol):
         """The statements that fit the pattern, in data graphs (and in the default graph where `graph` says so)."""
         ...
 
+    def graphs(self) -> Sequence[NamedNode]:
+        """The data graphs, by name. Engines answer ``GRAPH ?g {}`` in ways of their own."""
+        ...
+
 
 class Store(Readable, Protocol):
     """A graph with numbered revisions. A commit's patch names data graphs only, the store keeps the merge in the default graph."""

@@ -118,8 +118,7 @@ class _Change:
 
     def _everything(self) -> Iterator[Quad]:
         """All statements of the data set, whoever made them: all its tables are replaced."""
-        for row in self._store.select("SELECT DISTINCT ?graph WHERE { GRAPH ?graph {} }").rows:
-            graph = cast("NamedNode", row[0])
+        for graph in self._store.graphs():
             if graph.value.startswith(self._set.prefix):
                 yield from self._store.quads(None, None, None, graph)
 

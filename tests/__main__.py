@@ -1,7 +1,7 @@
 """The one test command: fetch what the tests need from the system, then run them all.
 
-Chromium and curl come from Debian's packages. Where one is missing and this runs as root on a Debian system it is installed; elsewhere
-one line says what to install. Arguments are handed on to pytest.
+Chromium, curl and Virtuoso come from Debian's packages. Where one is missing and this runs as root on a Debian system it is installed;
+elsewhere one line says what to install. Arguments are handed on to pytest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ import shutil
 import subprocess
 import sys
 
-PROGRAMS = {"chromium": "chromium", "curl": "curl"}  # program -> Debian package
+PROGRAMS = {  # program -> Debian package
+    "chromium": "chromium",
+    "curl": "curl",
+    "virtuoso-t": "virtuoso-opensource-7-bin",
+}
 
 
 def missing() -> list[str]:

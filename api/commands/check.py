@@ -11,8 +11,8 @@ from api.commands.load import planned, show
 from api.terminal import DATA, Leave, opened, report, say
 
 if TYPE_CHECKING:
-    from graph.embedded import EmbeddedStore
     from graph.problems import Problem
+    from graph.store import Store
 
 Source = Annotated[
     Path | None,
@@ -42,7 +42,7 @@ def check(source: Source = None) -> None:
         raise Leave("Der Speicher enthält Fehler." if source is None else f"„{source.name}“ enthält Fehler.", DATA)
 
 
-def of_file(store: EmbeddedStore, source: Path) -> tuple[Problem, ...]:
+def of_file(store: Store, source: Path) -> tuple[Problem, ...]:
     """What is wrong with a file beside what the store holds; where it holds nothing, beside the vocabulary alone."""
     from graph.embedded import EmbeddedStore
     from graph.settings import Settings

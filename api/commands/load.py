@@ -11,7 +11,7 @@ import typer
 from api.terminal import DATA, Leave, opened, report, say
 
 if TYPE_CHECKING:
-    from graph.embedded import EmbeddedStore
+    from graph.store import Store
     from loaders.plan import Plan
 
 Source = Annotated[
@@ -74,7 +74,7 @@ def load(
             report(revision.warnings, most=10)
 
 
-def planned(store: EmbeddedStore, path: Path, dataset: str = "", source: str = "") -> Plan:
+def planned(store: Store, path: Path, dataset: str = "", source: str = "") -> Plan:
     """Read a file or folder by the loader that its kind asks for."""
     from graph.rdf import Format
     from loaders import rdf, sssom, survey, tables
@@ -94,7 +94,7 @@ def show(plan: Plan) -> None:
     say(f"Gelesen: {plan.rows} Zeilen. Neu: {len(plan.patch.added)} Aussagen, entfällt: {len(plan.patch.removed)}.")
 
 
-def load_shipped(store: EmbeddedStore) -> None:
+def load_shipped(store: Store) -> None:
     """Load the data set that comes with the program, with a progress bar."""
     from rich.console import Console
     from rich.progress import Progress

@@ -9,7 +9,7 @@ import typer
 from api.terminal import STORE, Leave, say, settings
 
 if TYPE_CHECKING:
-    from graph.embedded import EmbeddedStore
+    from graph.store import Store
 
 Host = Annotated[str, typer.Option(help="Adresse, unter der der Dienst erreichbar ist.")]
 Port = Annotated[int, typer.Option(help="Port; 0 nimmt einen freien.", min=0, max=65535)]
@@ -27,11 +27,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     import uvicorn
 
     from api.app import create_app
-    from graph.embedded import EmbeddedStore
+    from graph.opening import open_store
 
     gc.set_threshold(FEWER_COLLECTIONS)
     chosen = settings()
-    store = EmbeddedStore.open(chosen)
+    store = open_store(chosen)
     try:
         if store.revision == 0:
             fill(store)
@@ -49,7 +49,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         store.close()
 
 
-def fill(store: EmbeddedStore) -> None:
+def fill(store: Store) -> None:
     """Load the shipped data into an empty store and say so."""
     from api.commands.load import load_shipped
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def routes(store: Store, route_class: type[APIRoute] = APIRoute) -> APIRouter:
     """All of the interface over a store; `route_class` is that of the routes whose answers depend on the data."""
     router = APIRouter()
-    health.add(router, store)
+    health.add(router)
     router.route_class = route_class
     questions.add(router, store)
     reports.add(router, store)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
 
+from fastapi import Request
 from pydantic import BaseModel, Field
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
-
-    from graph.store import Store
 
 
 class Health(BaseModel):
@@ -21,12 +20,14 @@ class Health(BaseModel):
     version: str = Field(description="Version der Software.", examples=["0.1.0"])
 
 
-def add(router: APIRouter, store: Store) -> None:
+def add(router: APIRouter) -> None:
     """Hang `/health` into the router."""
     running = version("buendnisgraph")
 
-    async def health() -> Health:  # not in a thread: it answers while every thread and every reader is busy
-        return Health(status="ok", revision=store.revision, version=running)
+    async def health(
+        request: Request,
+    ) -> Health:  # not in a thread: it answers while every thread and every reader is busy
+        return Health(status="ok", revision=request.app.state.readers.revision, version=running)
 
     router.add_api_route(
         "/health",

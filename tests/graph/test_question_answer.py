@@ -54,12 +54,16 @@ def test_terms_become_values_of_the_fields_types() -> None:
     assert row(literal("2015-02", "gYearMonth"), literal("0.5", "decimal"), None, None) == Row("2015-02", 0.5, None, ())
 
 
+def test_a_computed_boolean_may_come_as_a_number() -> None:
+    assert [row(None, None, literal(text, "integer"), None).flag for text in ("0", "1")] == [False, True]
+
+
 @pytest.mark.parametrize(
     "terms",
     [
         (None, Literal("drei"), None, None),
         (None, NamedNode(iri("a")), None, None),
-        (None, None, literal("1", "integer"), None),
+        (None, None, literal("2", "integer"), None),
     ],
 )
 def test_a_value_of_no_declared_type_is_refused(terms: tuple[Literal | NamedNode | None, ...]) -> None:

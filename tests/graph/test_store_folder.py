@@ -198,7 +198,7 @@ def test_damage_is_named_with_its_file(folder: Path, damage: object) -> None:
     damage(folder)
     with pytest.raises(StoreDamaged) as refused:
         reopened(folder)
-    assert refused.value.path.is_relative_to(folder)
+    assert Path(refused.value.path).is_relative_to(folder)
 
 
 def test_a_changed_statement_in_the_log_is_noticed_when_it_is_read(folder: Path) -> None:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.embedded import EmbeddedStore
 from graph.errors import NotFound, ShapeViolation, UndoConflict
 from graph.patch import Patch
 from graph.problems import Problem
-from graph.settings import Settings
 from graph.terms import Literal, NamedNode, Quad
 
 if TYPE_CHECKING:
-    from graph.store import Readable
+    from graph.store import Readable, Store
+    from tests.graph.conftest import OpenEngine
 
 
 def q(value: object, graph: str = "eins", subject: str = "s", predicate: str = "p") -> Quad:
@@ -23,15 +22,15 @@ def q(value: object, graph: str = "eins", subject: str = "s", predicate: str = "
 
 
 @pytest.fixture
-def store() -> EmbeddedStore:
-    store = EmbeddedStore.open(Settings(), validator=None)
+def store(engine: OpenEngine) -> Store:
+    store = engine(validator=None)
     store.commit(Patch.of([q(1)]), author="a", message="eins")
     store.commit(Patch.of([q(2)], [q(1)]), author="a", message="eins wird zwei")
     store.commit(Patch.of([q(3, subject="t")]), author="a", message="etwas anderes")
     return store
 
 
-def test_undo_restores_what_the_revision_changed(store: EmbeddedStore) -> None:
+def test_undo_restores_what_the_revision_changed(store: Store) -> None:
     revision = store.undo(2, author="b")
     assert (revision.number, revision.undoes, revision.author) == (4, 2, "b")
     assert revision.message == "Revision 2 zurückgenommen"
@@ -39,7 +38,7 @@ def test_undo_restores_what_the_revision_changed(store: EmbeddedStore) -> None:
     assert store.patch(4) == store.patch(2).inverse()
 
 
-def test_undo_is_refused_where_a_later_revision_touched_the_same_property(store: EmbeddedStore) -> None:
+def test_undo_is_refused_where_a_later_revision_touched_the_same_property(store: Store) -> None:
     with pytest.raises(UndoConflict) as refused:
         store.undo(1, author="b")
     (first, second) = refused.value.problems
@@ -51,19 +50,19 @@ def test_undo_is_refused_where_a_later_revision_touched_the_same_property(store:
     assert store.revision == 3
 
 
-def test_another_value_of_the_same_property_is_in_the_way_too(store: EmbeddedStore) -> None:
+def test_another_value_of_the_same_property_is_in_the_way_too(store: Store) -> None:
     store.commit(Patch.of([q(4, graph="zwei")]), author="a", message="noch eine Quelle")
     with pytest.raises(UndoConflict):
         store.undo(2, author="b")
 
 
-def test_revisions_can_be_undone_from_the_newest_back(store: EmbeddedStore) -> None:
+def test_revisions_can_be_undone_from_the_newest_back(store: Store) -> None:
     for number in (3, 2, 1):
         store.undo(number, author="b")
     assert list(store.quads()) == []
 
 
-def test_an_undo_can_be_undone(store: EmbeddedStore) -> None:
+def test_an_undo_can_be_undone(store: Store) -> None:
     undo = store.undo(2, author="b")
     store.undo(undo.number, author="b")
     assert set(store.quads()) == {q(2), q(3, subject="t")}
@@ -71,30 +70,30 @@ def test_an_undo_can_be_undone(store: EmbeddedStore) -> None:
     assert set(store.quads()) == {q(1), q(3, subject="t")}
 
 
-def test_the_same_revision_is_not_undone_twice(store: EmbeddedStore) -> None:
+def test_the_same_revision_is_not_undone_twice(store: Store) -> None:
     store.undo(2, author="b")
     with pytest.raises(UndoConflict) as refused:
         store.undo(2, author="b")
     assert {problem.code for problem in refused.value.problems} == {"already-gone", "already-there"}
 
 
-def test_what_a_later_revision_did_elsewhere_is_in_nobodys_way(store: EmbeddedStore) -> None:
+def test_what_a_later_revision_did_elsewhere_is_in_nobodys_way(store: Store) -> None:
     store.commit(Patch.of([q(5, predicate="r")]), author="a", message="andere Eigenschaft")
     store.undo(2, author="b", message="Tippfehler")
     assert store.revisions()[-1].message == "Tippfehler"
 
 
-def test_an_unknown_revision_is_not_found(store: EmbeddedStore) -> None:
+def test_an_unknown_revision_is_not_found(store: Store) -> None:
     with pytest.raises(NotFound):
         store.undo(17, author="b")
 
 
-def test_an_undo_may_not_break_a_shape() -> None:
+def test_an_undo_may_not_break_a_shape(engine: OpenEngine) -> None:
     def needs_something(store: Readable, patch: Patch | None) -> list[Problem]:
         del patch
         return [] if any(store.quads()) else [Problem("empty", "Der Graph ist leer.")]
 
-    store = EmbeddedStore.open(Settings(), validator=needs_something)
+    store = engine(validator=needs_something)
     store.commit(Patch.of([q(1)]), author="a", message="m")
     store.commit(Patch.of([q(2, subject="t")], [q(1)]), author="a", message="m")
     store.commit(Patch.of([q(1)]), author="a", message="m")
