@@ -16,7 +16,7 @@ from api.headers import HEADERS
 from api.negotiation import best
 from api.pages import grave
 from api.refusals import Refused
-from graph.errors import BuendnisgraphError, NotFound
+from graph.errors import BuendnisgraphError, NotFound, ReadersBusy
 from ontology.names import VOCAB
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FaultAnswers:
         if isinstance(error, NotFound) and (tomb := self.removed(request, error)):
             return self.gone(request, tomb)
         details = problem(error)
-        if details["status"] >= 500:
+        if details["status"] >= 500 and not isinstance(error, ReadersBusy):  # busy is no fault
             log.error("%s on %s: %s", type(error).__name__, request.url.path, error)
         suggestions = error.suggestions if isinstance(error, NotFound) else ()
         return self.answer(request, details, suggestions=suggestions, headers=headers_of(error))

@@ -49,6 +49,8 @@ class Keeper:
         self._told = told
         self._lock = threading.Lock()
         self._holder: HolderProcess | None = None
+        self._filling: HolderProcess | None = None
+        self._closed = False
         self._revision = store.revision
         self._leave = store.follow(self._committed)
 
@@ -65,12 +67,17 @@ class Keeper:
 
     def begin(self) -> None:
         """Start a holder and fill it; commits wait until it has the present state. Raises OSError, EOFError, RuntimeError."""
-        holder = HolderProcess(self._memory)
+        with self._lock:
+            if self._closed:
+                return
+            holder = self._filling = HolderProcess(self._memory)
         try:
             with self._store.reading() as revision:
                 self._supply.fill(holder)
                 with self._lock:
-                    self._holder, self._revision = holder, revision
+                    if self._closed:
+                        raise EOFError
+                    self._holder, self._filling, self._revision = holder, None, revision
         except BaseException:
             holder.end()
             raise
@@ -92,10 +99,13 @@ class Keeper:
             return None
 
     def close(self) -> None:
-        """End the holder."""
+        """End the holder, also one that is being filled."""
         self._leave()
         with self._lock:
+            self._closed = True
             holder, self._holder = self._holder, None
+            if self._filling:
+                self._filling.hang_up()
         if holder:
             holder.end()
 

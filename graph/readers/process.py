@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from graph.readers import frames
@@ -93,14 +94,21 @@ class HolderProcess:
         """Return when the process has ended."""
         self._process.wait()
 
+    def hang_up(self) -> None:
+        """Have it end, and whatever call waits for it fail; from any thread."""
+        with suppress(OSError):  # gone already
+            self._control.shutdown(socket.SHUT_RDWR)
+
     def end(self) -> None:
-        """Hang up; it kills its readers and ends. Does not fail where it is gone already."""
-        self._control.close()
+        """Hang up, and wait until it and its readers are gone. Does not fail where they are already."""
+        self.hang_up()
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        with self._lock:  # not while a call is at it
+            self._control.close()
 
     def _done(self) -> bytes:
         return frames.receive(self._control)[1]

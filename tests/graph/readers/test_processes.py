@@ -128,6 +128,13 @@ class TestNothingStays:
         wait_until(lambda: not any(map(lives, family)))
         assert len(family) == 2
 
+    def test_a_pool_that_is_closed_while_it_begins_has_none_either(self) -> None:
+        before = set(children(os.getpid()))
+        for _ in range(5):
+            with running():
+                pass
+        wait_until(lambda: not any(map(lives, set(children(os.getpid())) - before)))
+
     def test_a_server_that_is_killed_leaves_no_processes(self) -> None:
         script = (
             "from tests.graph.readers.running import running\n"
