@@ -104,6 +104,14 @@ def test_what_is_no_utf_8_is_refused(address: str, data: bytes) -> None:
     assert statuses == [400] * 4
 
 
+@pytest.mark.parametrize(
+    "text", ["\x00", "ASK {}\x00", "ASK { FILTER('\x00' = '') }", "\ufeffASK {}", "ASK { ?s ?p '\u202e' }"]
+)
+def test_odd_characters_are_answered_or_refused(address: str, text: str) -> None:
+    assert httpx2.post(address, data={"query": text}).status_code in (200, 400)
+    assert alive(address)
+
+
 def test_thousands_of_fields_are_refused(address: str) -> None:
     answer = httpx2.post(address, content="a=b&" * 100_000, headers={"Content-Type": FORM})
     assert answer.status_code == 400

@@ -30,8 +30,10 @@ def clients() -> Path:
             for name in ("package.json", LOCK.name):
                 shutil.copy(HERE / name, new)
             run("npm", *INSTALL, cwd=new)
-            if not folder.is_dir():
+            try:
                 new.rename(folder)
+            except OSError:
+                assert folder.is_dir(), "another process was to have put it there"
     return folder
 
 
