@@ -6,16 +6,22 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
+import httpx2
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
+from api.app import create_app
+from graph.bounds import Queries
+from graph.embedded import EmbeddedStore
+from graph.settings import Settings
 from ontology.names import BG
-from tests.conformance.update.conftest import ADMIN, DIRECT, EDITOR, FORM, READER
+from tests.conformance.update.conftest import ADMIN, DIRECT, EDITOR, FORM, READER, TOKENS, Endpoint
+from tests.running import running
 
 if TYPE_CHECKING:
-    from tests.conformance.update.conftest import Endpoint
+    from pathlib import Path
 
 BASE = "https://w3id.org/buendnisgraph"
 HAND = f"{BASE}/graph/hand"
@@ -213,6 +219,22 @@ class TestCommit:
             thread.join()
         assert answers == [200] * 8
         assert endpoint.select(ALL) == [[HAND, "http://ex/n", "8"]]
+
+
+def test_updates_of_a_store_whose_readers_read_a_snapshot(tmp_path: Path) -> None:
+    settings = Settings(store=str(tmp_path / "store"), queries=Queries(source="snapshot"), tokens=TOKENS)
+    with (
+        EmbeddedStore.open(settings) as store,
+        running(create_app(settings, store)) as address,
+        httpx2.Client(timeout=60) as http,
+    ):
+        endpoint = Endpoint(http, address, store)
+        for text in (
+            data(a=1, b=1),
+            "DELETE { GRAPH ?g { ?s ?p 1 } } INSERT { ?s ?p 2 } WHERE { GRAPH ?g { ?s ?p 1 } }",
+        ):
+            assert endpoint.direct(text).status_code == 200
+        assert endpoint.select(ALL) == [[HAND, "http://ex/s", "2"]]
 
 
 class TestClients:
