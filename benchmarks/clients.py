@@ -20,7 +20,7 @@ PATIENCE = 30
 _fresh = itertools.count()
 
 
-def rate(server: Server, queries: Sequence[str], clients: int, *, repeated: bool, seconds: float = 8) -> float:
+def rate(server: Server, queries: Sequence[str], clients: int, *, repeated: bool, seconds: float = 3) -> float:
     """Questions answered a second. Unless `repeated`, each is made new by a comment, so that nobody answers it from memory.
 
     It stops after some seconds. Raises RuntimeError for an answer that is none, or does not come in `PATIENCE` seconds.

@@ -51,6 +51,7 @@ def main() -> None:
                     kept = [held(figures[name] < limit) for name, limit in LIMITS.items()]
     heads = (
         "cities",
+        "measures of each",
         "things",
         "aspect",
         "all cold",

@@ -42,25 +42,29 @@ def main() -> None:
         servers: dict[str, Server] = {}
         for name, start in _started(data, folder, size):
             servers[name] = stack.enter_context(start)
-        working = {name: server for name, server in servers.items() if _answers(server, queries)}
+        can = {name: _answered(server, queries) for name, server in servers.items()}
         figures = {
-            what: interleaved({name: _asking(server, queries, clients, again) for name, server in working.items()})
+            what: interleaved(
+                {name: _asking(servers[name], known, clients, again) for name, known in can.items() if known}
+            )
             for what, clients, again in (("8 clients", 8, False), ("1 client", 1, False), ("repeated", 8, True))
         }
-    heads = ("questions a second", *figures)
-    rows = [(name, *(number(figures[what][name]) for what in figures)) for name in working]
+    heads = ("questions a second", *figures, "questions it answers")
+    rows = [
+        (name, *(number(figures[what][name]) for what in figures), len(known)) for name, known in can.items() if known
+    ]
     shares = {what: figures[what]["Bündnisgraph"] / figures[what]["oxigraph serve"] for what in figures}
     shares["two readers to one"] = figures["8 clients"]["Bündnisgraph"] / figures["8 clients"]["one reader"]
     told = [
         f"{what} {share:.2f} (goal {goal}: {held(share >= goal)})"
         for (what, share), goal in zip(shares.items(), (*GOALS.values(), READERS), strict=True)
     ]
-    missing = [name for name in servers if name not in working]
+    silent = [name for name, known in can.items() if not known]
     publish(
         "serving",
         table(heads, rows),
         f"To `oxigraph serve` in memory: {'; '.join(told)}.",
-        f"Not all questions answered by: {', '.join(missing)}." if missing else "",
+        f"Answering none: {', '.join(silent)}." if silent else "",
         bars("serving", f"Questions a second at 8 clients, {size}", figures["8 clients"], "/s"),
         machine.note(
             before,
@@ -92,14 +96,17 @@ def _quick(data: Data) -> Iterator[str]:
                 sys.stderr.write(f"left out: {name}\n")
 
 
-def _answers(server: Server, queries: Sequence[str]) -> bool:
-    """Whether a server answers all of them, which also warms it up."""
-    try:
-        rate(server, queries, 1, repeated=False)
-    except RuntimeError as fault:
-        sys.stderr.write(f"{server.path}: {fault}\n")
-        return False
-    return True
+def _answered(server: Server, queries: Sequence[str]) -> list[str]:
+    """The questions that a server answers; asking them warms it up too."""
+    found = []
+    for query in queries:
+        try:
+            rate(server, [query], 1, repeated=False)
+        except RuntimeError as fault:
+            sys.stderr.write(f"{server.path}: {fault}\n")
+        else:
+            found.append(query)
+    return found
 
 
 def _asking(server: Server, queries: Sequence[str], clients: int, again: bool) -> Callable[[], float]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from graph import labels as made
+from graph.iri import curie
 from graph.labels import Labels
+from graph.supporting import template
 from tests.graph.small import iri, store_of
 
 NAMES = """
@@ -70,3 +73,11 @@ def test_nothing_is_asked_for_nothing() -> None:
     labels = Labels(store_of(NAMES), "de")
     assert labels.find([]) == {}
     assert labels.queries == []
+
+
+def test_every_property_that_names_are_made_of_is_asked_for() -> None:
+    query = template("parts").bind({})
+    made_of = {name for parts in made._MADE_OF.values() for _, name in parts}
+    unknown = [name for name in sorted(made_of) if curie(name) not in query]
+    assert len(made_of) == 17
+    assert unknown == []
