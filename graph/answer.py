@@ -6,12 +6,13 @@ hands both to `compose`; the file's ``method_de`` says how it was computed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from graph.errors import QuestionError
+from graph.errors import QuestionError, StateUnsettled
 from graph.finding import finding
 from graph.iri import IRI
 from graph.labels import Labels
@@ -101,13 +102,16 @@ class Fetched(Generic[Row]):
     revision: int
 
 
+ATTEMPTS = 3
+"""How often an answer is begun where commits come in between."""
 REGISTRY: dict[str, Callable[..., Answer[Any]]] = {}
 
 
 def answers(name: str) -> Callable[[Typed], Typed]:
     """Register a typed function as the one that answers the question of that name.
 
-    All queries of one answer see one revision: commits of other threads wait until the function is done.
+    All queries of one answer see one revision: commits of other threads wait until the function is done, and where the store is an
+    endpoint, which cannot wait, the function is called again after a commit.
     """
 
     def register(function: Typed) -> Typed:
@@ -116,6 +120,9 @@ def answers(name: str) -> Callable[[Typed], Typed]:
 
         @wraps(function)
         def at_one_revision(store: Store, **given: Any) -> Answer[Any]:
+            for _ in range(ATTEMPTS - 1):
+                with suppress(StateUnsettled), store.reading():
+                    return function(store, **given)
             with store.reading():
                 return function(store, **given)
 

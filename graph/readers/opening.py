@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.embedded import EmbeddedStore
 from graph.errors import SettingsError
 from graph.readers.none import NoReaders
-from graph.settings import MEMORY
+from graph.settings import MEMORY, PLAIN
 
 if TYPE_CHECKING:
     from graph.readers.supply import Supply
@@ -23,6 +23,8 @@ def open_readers(settings: Settings, store: Store) -> Readers:
     """Readers for a store. They begin with `start` and end with `close`, before the store is closed. Raises SettingsError."""
     if settings.queries.readers == 0:
         return NoReaders(store, "switched off by BUENDNISGRAPH_READERS=0")
+    if settings.is_remote:
+        return _at_endpoint(settings, store)
     if not (hasattr(os, "fork") and hasattr(socket, "AF_UNIX")):
         return NoReaders(store, "this system has no fork or no Unix sockets")
     if not isinstance(store, EmbeddedStore):
@@ -32,6 +34,16 @@ def open_readers(settings: Settings, store: Store) -> Readers:
 
     queries, supply = settings.queries, _supply(settings, store)
     return ReaderPool(queries, lambda told: Keeper(store, supply, queries.memory, told))
+
+
+def _at_endpoint(settings: Settings, store: Store) -> Readers:
+    """The endpoint answers; no process of ours has the graph."""
+    from graph.remote.answering import RemoteReaders  # the client is only needed there
+    from graph.remote.store import RemoteStore
+
+    if not isinstance(store, RemoteStore):
+        return NoReaders(store, "this kind of store has no readers")
+    return RemoteReaders(store, settings.queries, is_plain=settings.default_graph == PLAIN)
 
 
 def _supply(settings: Settings, store: EmbeddedStore) -> Supply:

@@ -25,7 +25,7 @@ from urllib.request import (
 
 from SPARQLWrapper import BASIC, POST, SPARQLWrapper
 
-from graph.errors import EndpointRefused, EndpointTimeout, EndpointUnreachable, StoreError
+from graph.errors import AnswerTooLarge, EndpointRefused, EndpointTimeout, EndpointUnreachable, StoreError
 from graph.settings import DIGEST
 
 if TYPE_CHECKING:
@@ -79,12 +79,17 @@ class Client:
         """Whether the endpoint has an address for the Graph Store Protocol."""
         return bool(self._endpoint.graphs_url)
 
-    def query(self, text: str, accept: str, dataset: Dataset, seconds: float | None = None) -> tuple[bytes, str]:
-        """The whole answer and its media type. Raises EndpointTimeout, EndpointUnreachable, EndpointRefused."""
+    def query(
+        self, text: str, accept: str, dataset: Dataset, seconds: float | None = None, most: int | None = None
+    ) -> tuple[bytes, str]:
+        """The whole answer and its media type. Raises EndpointTimeout, EndpointUnreachable, EndpointRefused.
+
+        Raises AnswerTooLarge where it has more than `most` bytes.
+        """
 
         def once() -> tuple[bytes, str]:
             with self.stream(text, accept, dataset, seconds) as response:
-                return b"".join(pieces(response, seconds or self.seconds)), response.headers.get_content_type()
+                return _whole(response, seconds or self.seconds, most), response.headers.get_content_type()
 
         return self._repeated(once)
 
@@ -182,6 +187,15 @@ def pieces(response: http.client.HTTPResponse, seconds: float) -> Iterator[bytes
         raise http.client.IncompleteRead(b"", response.length)
 
 
+def _whole(response: http.client.HTTPResponse, seconds: float, most: int | None) -> bytes:
+    body = bytearray()
+    for piece in pieces(response, seconds):
+        body += piece
+        if most is not None and len(body) > most:
+            raise AnswerTooLarge("bytes", most)
+    return bytes(body)
+
+
 class _NoRedirect(HTTPRedirectHandler):
     """A redirect is refused: a query would turn into a GET, and credentials go where nobody sent them."""
 
@@ -228,7 +242,9 @@ def _pause_of(text: str) -> float | None:
 
 
 def _refuse_partial(response: http.client.HTTPResponse) -> None:
-    """Virtuoso answers 200 with what it had when its time was up, and says so in a header only."""
+    """Virtuoso answers 200 with what it had when its time was up or its limit of rows reached, and says so in a header only."""
+    if response.headers.get("X-SPARQL-MaxRows"):
+        raise EndpointRefused(500, f"the engine gives {response.headers['X-SPARQL-MaxRows']} rows at most")
     state = response.headers.get("X-SQL-State", "")
     if state == "S1TAT":
         raise EndpointTimeout(0)

@@ -20,6 +20,7 @@ from graph.terms import DefaultGraph, NamedNode, Quad
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from graph.readers.types import Limits
     from graph.remote.client import Client
     from graph.remote.state import Head, State
     from graph.remote.wire import Asked
@@ -144,6 +145,7 @@ class RemoteReader(PlainReader):
         super().__init__(client, state, base)
         self._pause = pause
         self._local = threading.local()
+        self._seen = 0
 
     @property
     def revision(self) -> int:
@@ -176,6 +178,29 @@ class RemoteReader(PlainReader):
         with self.reading():
             return find()
 
+    @property
+    def seen(self) -> int:
+        """The newest revision seen, without asking for it."""
+        return self._seen
+
+    def dataset(self, asked: Asked) -> Dataset:
+        """What a query of the standard form is asked of."""
+        return self._state.dataset(asked, self._at())
+
+    def pass_on(
+        self, query: str, accept: str, dataset: Callable[[], Dataset], limits: Limits
+    ) -> tuple[int, bytes, str]:
+        """Revision, bytes and media type of the endpoint's own answer. Raises QuestionError, AnswerTooLarge, StoreError."""
+
+        def find() -> tuple[int, bytes, str]:
+            try:
+                body, form = self._client.query(query, accept, dataset(), limits.seconds, limits.bytes)
+            except EndpointRefused as error:
+                raise wire.refusal(error) from error
+            return self.revision, body, form
+
+        return self._held(find)
+
     def _at(self) -> Head | None:
         held: Head | None = getattr(self._local, "head", None)
         return held
@@ -186,6 +211,7 @@ class RemoteReader(PlainReader):
         while True:
             head = self._state.head()
             if head.pending is None:
+                self._seen = head.number
                 return head
             if time.monotonic() > until or self._helped():
                 return self._state.settled_head()

@@ -58,13 +58,13 @@ class RemoteStore(RemoteReader):
         settings: Settings,
         validator: Validator | None,
         clock: Clock,
-        pause: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.time,
     ) -> None:
         """Use `open`."""
-        super().__init__(client, State(client), settings.base, pause)
+        super().__init__(client, State(client), settings.base)
         self._validator, self._clock = validator, clock
         self._history = History(client)
-        self._lease = Lease(client, settings.endpoint.lease)
+        self._lease = Lease(client, settings.endpoint.lease, now)
         self._own_state = State(client)
         self._plain = PlainReader(client, self._own_state, settings.base)
         self._changes = Changes(client, self._own_state, self._plain, self._lease)
@@ -79,17 +79,19 @@ class RemoteStore(RemoteReader):
         validator: Validator | None = by_shapes,
         clock: Clock = utc_now,
         client: Client | None = None,
+        now: Callable[[], float] = time.time,
     ) -> Self:
         """Open the store at the endpoint of the settings; make it where there is none, complete what a writer that died left.
 
         Raises WrongBase, LeaseHeld, EndpointTimeout, EndpointUnreachable, EndpointRefused.
         """
-        store = cls(client or Client(settings.store, settings.endpoint), settings, validator, clock)
+        store = cls(client or Client(settings.store, settings.endpoint), settings, validator, clock, now)
         if not store._state.exists(settings.base):
             with store._holding_lease():
                 store._state.make(settings.base)
         elif store._state.head().pending is not None:
             store._helped()
+        store._seen = store._state.head().number
         return store
 
     def __enter__(self) -> Self:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from graph.terms import Term
     from graph.tokens import Token
 
+NOTHING = "urn:buendnisgraph:nothing"
+"""A graph that is empty everywhere."""
 RESULTS = "application/sparql-results+json"
 GRAPH = "application/n-triples, text/turtle;q=0.5"
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 TYPE = Step(f"{RDF}type")
 _SOURCE_GRAPH = 'FILTER(REGEX(STR(?_graph), "/graph/[^/]+/[^/]+$") && !STRENDS(STR(?_graph), "/redaktion"))'
 
+_DATA_GRAPH = 'FILTER(!STRSTARTS(STR(?_graph), "urn:buendnisgraph:"))'  # what a store at an endpoint keeps for itself
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -59,7 +61,7 @@ def of_path(terms: Terms, shape: Shape, component: str, value: Object) -> Patter
     found = _RULES[component](terms, shape, text(shape.path), value)
     body = found.body
     if shape.each:
-        body = f"GRAPH ?_graph {{ {body} }} {_SOURCE_GRAPH if shape.each is Each.SOURCE_GRAPH else ''}"
+        body = f"GRAPH ?_graph {{ {body} }} {_SOURCE_GRAPH if shape.each is Each.SOURCE_GRAPH else _DATA_GRAPH}"
     begins = beginnings(shape.path) if body else frozenset[str]()
     return Pattern(body, found.absent, (shape.path, *found.reach), begins)
 
