@@ -97,13 +97,20 @@ class Store(Readable, Protocol):
     """A graph with numbered revisions. A commit's patch names data graphs only, the store keeps the merge in the default graph."""
 
     def commit(
-        self, patch: Patch, *, author: str, message: str, undoes: int | None = None, validate: bool = True
+        self,
+        patch: Patch,
+        *,
+        author: str,
+        message: str,
+        undoes: int | None = None,
+        validate: bool = True,
+        onto: int | None = None,
     ) -> Revision | None:
         """Make the change a revision, or raise and change nothing.
 
         Terms pass through the engine's normal form and statements already (or not) there are dropped first; None where nothing is
         left. Raises ShapeViolation where the state after the change breaks a shape at a node the patch can affect and did not before,
-        RejectedInput for blank nodes and for statements outside named graphs.
+        RejectedInput for blank nodes and for statements outside named graphs, Overtaken where `onto` is given and not the newest revision.
         """
         ...
 

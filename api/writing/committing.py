@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from api.tokens import Role
-from graph.embedded import EmbeddedStore
 from graph.errors import NotAllowed, Overtaken
 from graph.terms import NamedNode
 from loaders.rdf import HAND
@@ -53,9 +52,7 @@ class Committing:
     def _commit(self, patch: Patch, author: str, message: str, onto: int) -> Revision | None:
         shown = " ".join(message.split())
         shown = shown if len(shown) <= LONGEST_MESSAGE else shown[: LONGEST_MESSAGE - 1] + "…"
-        if isinstance(self._store, EmbeddedStore):
-            return self._store.commit(patch, author=author, message=shown, onto=onto)
-        return self._store.commit(patch, author=author, message=shown)
+        return self._store.commit(patch, author=author, message=shown, onto=onto)
 
     def _check(self, writer: Writer, patch: Patch) -> None:
         """Graphs of other data sets than the one of edits by hand are for administrators: editors put no word into a source's mouth."""

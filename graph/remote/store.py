@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Self
 
 from graph.embedded import by_shapes, utc_now
 from graph.engine import BULK
-from graph.errors import LeaseHeld, NotFound, ShapeViolation, StoreError
+from graph.errors import LeaseHeld, NotFound, Overtaken, ShapeViolation, StoreError
 from graph.problems import Severity, new_violations
 from graph.reading import EngineReader
 from graph.remote.changes import Changes
@@ -105,16 +105,26 @@ class RemoteStore(RemoteReader):
         self._client.close()
 
     def commit(
-        self, patch: Patch, *, author: str, message: str, undoes: int | None = None, validate: bool = True
+        self,
+        patch: Patch,
+        *,
+        author: str,
+        message: str,
+        undoes: int | None = None,
+        validate: bool = True,
+        onto: int | None = None,
     ) -> Revision | None:
         """Make the change a revision, or raise and change nothing; None where nothing would change.
 
-        Raises RejectedInput, ShapeViolation, LeaseHeld, LeaseLost, EndpointTimeout, EndpointUnreachable, EndpointRefused. After the last
+        `onto` is the revision that the patch was made for, where it holds for no other; Overtaken is raised where another came. Raises
+        RejectedInput, ShapeViolation, LeaseHeld, LeaseLost, EndpointTimeout, EndpointUnreachable, EndpointRefused. After the last
         four the revision may still come to count: see `revisions`.
         """
         refuse_unfit(patch)
         refuse_unstorable(patch)
         with self._writing():
+            if onto is not None and onto != (newest := self._plain.revision):
+                raise Overtaken(onto, newest)
             effective = self._changes.effective(patch)
             if effective.is_empty:
                 return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.embedded import EmbeddedStore
-from graph.errors import NotFound, RejectedInput, ShapeViolation
+from graph.errors import NotFound, Overtaken, RejectedInput, ShapeViolation
 from graph.normal import normal_form
 from graph.patch import Patch
 from graph.problems import Problem, Severity
@@ -92,6 +92,13 @@ def test_the_same_commit_again_is_none(store: Store) -> None:
     assert store.commit(added(q(1)), author="a", message="m") is None
     assert store.commit(removed(q(9)), author="a", message="m") is None
     assert store.revision == 1
+
+
+def test_a_change_made_for_another_revision_is_refused(store: Store) -> None:
+    store.commit(added(q(1)), author="a", message="m", onto=0)
+    with pytest.raises(Overtaken):
+        store.commit(added(q(2)), author="a", message="m", onto=0)
+    assert store.commit(added(q(2)), author="a", message="m", onto=1)
 
 
 def test_only_what_changes_something_is_written_down(store: Store) -> None:
