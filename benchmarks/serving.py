@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -41,7 +42,10 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "store"
         servers: dict[str, Server] = {}
         for name, start in _started(data, folder, size):
-            servers[name] = stack.enter_context(start)
+            try:
+                servers[name] = stack.enter_context(start)
+            except (FileNotFoundError, TimeoutError, subprocess.SubprocessError) as fault:
+                sys.stderr.write(f"left out: {name}, which does not start: {fault!r}\n")
         can = {name: _answered(server, queries) for name, server in servers.items()}
         figures = {
             what: interleaved(
