@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.errors import NotFound
+from graph.errors import NotFound, Overtaken
 from graph.iri import IRI
 from graph.problems import Severity
 from loaders import checks, csvw, dates
@@ -26,7 +26,7 @@ from loaders.stored import StoredRows
 from loaders.tableset import TableSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from graph.problems import Problem
     from graph.store import Readable, Revision, Store
@@ -36,6 +36,8 @@ TABLE, SOURCES = "completeness", "sources"
 FIELD_TABLES = ("fields", "vocab_reference_fields")
 PLACE = Place("Vollständigkeitsangabe")
 SCOPE = "Vollständigkeitsangabe"
+TRIES = 3
+"""So often a statement is worked out anew where another change came first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,23 @@ def record(store: Store, said: Said, *, author: str, message: str = "") -> Revis
     Raises RejectedInput with every problem of a cell, ShapeViolation; then nothing is changed.
     """
     text = message or f"Vollständigkeitsangabe: {said.city}, {said.field}, {said.aspect}"
-    return plan(store, said).commit(store, author=author, message=text)
+    return _committed(lambda: plan(store, said), store, author, text)
 
 
 def withdraw(store: Store, statement: str, *, author: str, message: str = "") -> Revision | None:
     """Remove a statement that was recorded by hand, named by its IRI or id. Raises NotFound."""
     text = message or f"Vollständigkeitsangabe zurückgenommen: {_identifier(store, statement)}"
-    return withdrawal(store, statement).commit(store, author=author, message=text)
+    return _committed(lambda: withdrawal(store, statement), store, author, text)
+
+
+def _committed(planned: Callable[[], Plan], store: Store, author: str, message: str) -> Revision | None:
+    """Commit a plan, made anew where another change came first. Raises Overtaken where that happens again and again."""
+    for _ in range(TRIES - 1):
+        try:
+            return planned().commit(store, author=author, message=message)
+        except Overtaken:
+            continue
+    return planned().commit(store, author=author, message=message)
 
 
 def recorded(store: Readable) -> tuple[Recorded, ...]:
@@ -129,7 +141,7 @@ class _Hand:
     """The rows recorded by hand, and what it takes to change them."""
 
     def __init__(self, store: Readable) -> None:
-        self._model = csvw.model()
+        self._model, self._revision = csvw.model(), store.revision
         self._set = DataSet(HAND, store.base)
         self._known = Known(store, self._model, HAND)
         stored = StoredRows(store, self._model, HAND)
@@ -181,6 +193,7 @@ class _Hand:
             scope=SCOPE,
             rows=len(after),
             problems=problems,
+            onto=self._revision,
             locate=Locator(mapping, after),
         )
 

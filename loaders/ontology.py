@@ -28,8 +28,9 @@ _SCHEME, _CONCEPT = NamedNode(f"{names.SKOS}ConceptScheme"), NamedNode(f"{names.
 def plan(store: Readable) -> Plan:
     """What loading the vocabulary would do: everything in its graph is replaced."""
     after = {*_turtle(), *_schemes(csvw.model())}
-    before = store.quads(None, None, None, _GRAPH)
-    return Plan.between(before, after, dataset=DATASET, scope="Vokabular", rows=len(after))
+    with store.reading() as revision:
+        before = store.quads(None, None, None, _GRAPH)
+        return Plan.between(before, after, dataset=DATASET, scope="Vokabular", rows=len(after), onto=revision)
 
 
 def _turtle() -> Iterator[Quad]:

@@ -69,8 +69,8 @@ class Plan:
     """What a load would do.
 
     `dataset` is the slug in the names of its graphs, `scope` says in German what is replaced (and nothing outside it is removed), `rows`
-    counts what was read, `problems` holds everything found wrong, not only the first. `locate` adds the file, row and column to what a
-    shape finds at a node.
+    counts what was read, `problems` holds everything found wrong, not only the first. `onto` is the revision it was worked out on and holds
+    for alone, where that is known. `locate` adds the file, row and column to what a shape finds at a node.
     """
 
     dataset: str
@@ -79,6 +79,7 @@ class Plan:
     patch: Patch
     problems: tuple[Problem, ...] = ()
     locate: Locate = field(default=_as_it_is, compare=False, repr=False)
+    onto: int | None = field(default=None, compare=False)
 
     @classmethod
     def between(
@@ -90,10 +91,11 @@ class Plan:
         scope: str,
         rows: int,
         problems: Iterable[Problem] = (),
+        onto: int | None = None,
         locate: Locate = _as_it_is,
     ) -> Plan:
         """The plan that makes `after` of `before`: the statements that stand in the scope now."""
-        return cls(dataset, scope, rows, difference(before, after), tuple(problems), locate)
+        return cls(dataset, scope, rows, difference(before, after), tuple(problems), locate, onto)
 
     @property
     def acceptable(self) -> bool:
@@ -123,11 +125,14 @@ class Plan:
         return replace(self, problems=(*self.problems, *map(self.locate, store.rehearse(self.patch))))
 
     def commit(self, store: Store, *, author: str, message: str) -> Revision | None:
-        """Make the plan a revision; None where it changes nothing. Raises RejectedInput, ShapeViolation; then nothing is changed."""
+        """Make the plan a revision; None where it changes nothing.
+
+        Raises RejectedInput, ShapeViolation, and Overtaken where another revision came since it was worked out; then nothing is changed.
+        """
         if not self.acceptable:
             raise RejectedInput(self.problems)
         try:
-            revision = store.commit(self.patch, author=author, message=message)
+            revision = store.commit(self.patch, author=author, message=message, onto=self.onto)
         except ShapeViolation as error:
             raise ShapeViolation([self.locate(problem) for problem in error.problems]) from error
         if revision is None:

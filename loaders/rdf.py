@@ -71,11 +71,12 @@ def plan(
     after = {target.placed(quad) for quad in _read(data, file, form, target, base)}
     rows = len(after)
     graphs = {target.home, *(quad.graph_name for quad in after if isinstance(quad.graph_name, NamedNode))}
-    before = {quad for graph in graphs for quad in store.quads(graph=graph)}
+    with store.reading() as revision:
+        before = {quad for graph in graphs for quad in store.quads(graph=graph)}
     if target.is_shared:
         after |= {quad for quad in before if quad.graph_name == target.home}
     scope = f"Datei „{file}“, Datensatz „{dataset}“" + (f", Quelle „{source}“" if source else "")
-    return Plan.between(before, after, dataset=dataset, scope=scope, rows=rows)
+    return Plan.between(before, after, dataset=dataset, scope=scope, rows=rows, onto=revision)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def _plan(store: Readable, offered: Offer, name: str, dataset: str, city: str, m
         scope=scope,
         rows=len(offered.rows),
         problems=problems,
+        onto=store.revision,
         locate=Locator(change.mapping, offered.rows),
     )
     return made.with_problems(_still_used(store, made, Place(name)))

@@ -61,8 +61,8 @@ def load(
         if dry_run:
             say("Nichts übernommen (--dry-run).")
             return
-        if plan.acceptable:
-            shipped.vocabulary(store)  # links of every table lead there
+        if plan.acceptable and shipped.vocabulary(store):  # links of every table lead there
+            plan = planned(store, path, dataset, source)
         revision = plan.commit(store, author=author or getpass.getuser(), message=message or f"{path.name} geladen")
         say(
             f"Übernommen als Revision {revision.number}."

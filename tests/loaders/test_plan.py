@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.embedded import EmbeddedStore
-from graph.errors import RejectedInput, ShapeViolation
+from graph.errors import Overtaken, RejectedInput, ShapeViolation
 from graph.patch import Patch
 from graph.problems import Problem, Severity
 from graph.settings import Settings
@@ -110,3 +110,14 @@ def test_statements_are_compared_in_normal_form(store: EmbeddedStore) -> None:
         Quad(q("").subject, q("").predicate, Literal(text, datatype=integer), q("").graph_name) for text in ("1", "01")
     )
     assert between({one}, {padded}).commit(store, author="a", message="m") is None
+
+
+def test_a_plan_holds_for_the_revision_it_was_worked_out_on_and_for_no_other(store: EmbeddedStore) -> None:
+    first, second = (
+        Plan.between({q("1")}, {q(value)}, dataset="test", scope="alles", rows=1, onto=store.revision)
+        for value in ("von A", "von B")
+    )
+    assert first.commit(store, author="a", message="m")
+    with pytest.raises(Overtaken):
+        second.commit(store, author="b", message="m")
+    assert [quad.object for quad in store.quads(NamedNode("http://ex/s"))] == [Literal("von A")]
