@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.remote.client import Client
     from graph.remote.lease import Lease
-    from graph.remote.reader import PlainReader
+    from graph.remote.plain import PlainReader
     from graph.remote.state import State
     from graph.terms import Triple
 

@@ -31,7 +31,8 @@ from graph.remote.changes import Changes
 from graph.remote.client import Client
 from graph.remote.history import History, Purpose
 from graph.remote.lease import Lease
-from graph.remote.reader import PlainReader, RemoteReader
+from graph.remote.plain import PlainReader
+from graph.remote.reader import RemoteReader
 from graph.remote.state import State
 from graph.remote.storable import refuse_unstorable
 from graph.revisions import copied, inverse, refuse_unfit, state_at
