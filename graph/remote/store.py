@@ -24,7 +24,15 @@ from typing import TYPE_CHECKING, Self
 
 from graph.embedded import by_shapes, utc_now
 from graph.engine import BULK
-from graph.errors import LeaseHeld, NotFound, Overtaken, ShapeViolation, StoreError
+from graph.errors import (
+    EndpointTimeout,
+    EndpointUnreachable,
+    LeaseHeld,
+    LeaseLost,
+    NotFound,
+    Overtaken,
+    ShapeViolation,
+)
 from graph.problems import Severity, new_violations
 from graph.reading import EngineReader
 from graph.remote.changes import Changes
@@ -198,7 +206,7 @@ class RemoteStore(RemoteReader):
         try:
             self._changes.apply(patch)
             findings = self._checked(patch, validator) if validator else ()
-        except StoreError:
+        except (LeaseLost, EndpointTimeout, EndpointUnreachable):
             raise  # it stays pending: without the endpoint or the lease nothing can be taken back
         except BaseException:
             self._take_back(patch)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.errors import LeaseHeld, LeaseLost, StateUnsettled, WrongBase
+from graph.errors import EndpointRefused, LeaseHeld, LeaseLost, StateUnsettled, WrongBase
 from graph.patch import Patch
 from graph.problems import Problem
 from graph.remote import reader
@@ -153,6 +153,19 @@ def test_a_second_writer_is_refused_and_told_how_long(request: pytest.FixtureReq
     assert first.commit(CHANGE, author="a", message="m")
     assert 0 < refused[0].seconds <= server.settings.endpoint.lease
     assert second.commit(CHANGE.inverse(), author="b", message="m"), "the lease is free again"
+
+
+def test_what_an_engine_cannot_check_is_taken_back(oxigraph: Server) -> None:
+    store = filled(oxigraph)
+
+    def too_much(store: Readable, patch: Patch | None) -> Sequence[Problem]:
+        raise EndpointRefused(500, "compiler error")
+
+    store._validator = too_much
+    with pytest.raises(EndpointRefused):
+        store.commit(CHANGE, author="a", message="m")
+    assert opened(oxigraph).revision == 1
+    check_state(store)
 
 
 def test_who_loses_the_lease_stops(oxigraph: Server) -> None:
