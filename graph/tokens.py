@@ -54,6 +54,8 @@ _TOKEN = re.compile(
 )
 _CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 """After a less-than sign, ``a:`` would be a prefixed name and ``//`` no operator: so this begins an IRI wherever it stands."""
+_ENDS_OPERAND = frozenset(")}>")
+"""Signs that something to compare may end with: a call, ``EXISTS {}``, a triple term."""
 
 
 def tokens(query: str) -> Iterator[Token]:
@@ -66,7 +68,7 @@ def placed(query: str) -> Iterator[tuple[int, Token]]:
 
     Raises QuestionError for a string without end, for a character that is no token, and for a ``<`` that may be an IRI or less-than.
     """
-    position, parentheses, previous = 0, 0, Token(Kind.SIGN, "")
+    position, parentheses, previous = 0, [0], Token(Kind.SIGN, "")  # those open in each group that is open
     while position < len(query):
         match = _TOKEN.match(query, position)
         if match is None:
@@ -77,11 +79,16 @@ def placed(query: str) -> Iterator[tuple[int, Token]]:
         if group == "skip":
             continue
         token = Token(Kind(group), text)
-        if token.kind is Kind.IRI and _may_be_less_than(text, previous, parentheses):
+        if token.kind is Kind.IRI and _may_be_less_than(text, previous, parentheses[-1]):
             raise QuestionError(
                 "SPARQL", text, "write this IRI with its scheme and //, or put spaces around the less-than sign"
             )
-        parentheses += (text == "(") - (text == ")")
+        if text == "{":
+            parentheses.append(0)
+        elif text == "}" and len(parentheses) > 1:
+            parentheses.pop()
+        else:
+            parentheses[-1] += (text == "(") - (text == ")")
         yield start, token
         previous = token
 
@@ -95,5 +102,5 @@ def _may_be_less_than(text: str, previous: Token, parentheses: int) -> bool:
     """Whether reading the text as less-than would make strings or comments begin elsewhere."""
     if _CERTAIN_IRI.match(text) or not ("'" in text or "#" in text):
         return False
-    operand = previous.kind is not Kind.SIGN or previous.text == ")"
-    return previous.text == "<" or (operand and parentheses > 0)
+    ends_operand = previous.kind is not Kind.SIGN or previous.text in _ENDS_OPERAND
+    return previous.text == "<" or (ends_operand and parentheses > 0)

@@ -42,6 +42,8 @@ REACHING_OUT = [
     "SELECT * { ?s ?p ''' ' . SERVICE ?x {} ''' . SERVICE ?x { } }",
     "SELECT * { FILTER(1<?a)SERVICE#>\n ex:a{?s?p?o} }",
     "SELECT * { FILTER(1<'>')SERVICE ex:a{?s ?p 'x'} }",
+    "SELECT * { FILTER(EXISTS{}<?b)SERVICE?s#>\n{} }",
+    "SELECT * { FILTER(<<(?a ?b ?c)>><?b)SERVICE?s#>\n{} }",
     "SELECT * { <<?s?p'>'>>?q?r.SERVICE ex:a{?s ?p'x'}}",
     "SELECT * { ?a<<http://x#>)SERVICE ?x\n{} }",
     "SELECT * { ?s ?p ?o. \\u0053ERVICE ex:a { } }",
@@ -73,6 +75,7 @@ HARMLESS = [
     "SELECT * { ?s ex:p ?from } ORDER BY ?from",
     "SELECT * { ?s ?p ?o FILTER(CONTAINS(?o, 'from')) }",
     "BASE <http://x/> SELECT * { <#service> <#from> <a> }",
+    "SELECT * { FILTER(EXISTS { ?s <urn:x#p> <urn:x#o> } && ?o > <urn:x>) }",
 ]
 
 

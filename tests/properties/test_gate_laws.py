@@ -31,6 +31,7 @@ FRAMES = st.sampled_from(
         "SELECT * {?s ?p ex:%sSERVICE:x{}%s}",
         "SELECT * {FILTER(?a%s>?o%s)SERVICE ?z{}}",
         "SELECT * {<<%s>>?q?r.SERVICE:x{}%s}",
+        "SELECT * {FILTER(EXISTS{%s}<?b)SERVICE?z#>\n{}%s}",
         "SELECT * {?s ?p %s.SERVICE:x{}%s}",
     ]
 )
