@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 
 from api.etag import NEGOTIATED, Caching, matches, not_modified, tag, vary
 
@@ -40,7 +41,9 @@ def conditional_route(store: Store, settings: Settings) -> type[APIRoute]:
                 if request.method not in ("GET", "HEAD"):
                     return await handler(request)
                 # Read before the handler runs: a commit in between makes the tag too old, which costs one transfer, never too new.
-                current = _tag(request, store.revision, settings)
+                # That of an endpoint is asked for over the network, which must not keep the event loop waiting.
+                revision = await run_in_threadpool(getattr, store, "revision") if settings.is_remote else store.revision
+                current = _tag(request, revision, settings)
                 if matches(request.headers.get("if-none-match", ""), current, exists=False):
                     return not_modified(caching.headers(current))
                 response = await handler(request)

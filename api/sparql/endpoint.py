@@ -12,6 +12,7 @@ from api.sparql import description, formats, page
 from api.sparql import request as requests
 from api.sparql.waiting import ClientGone
 from graph.query_form import Form, form
+from graph.readers.gate import aside
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -36,7 +37,7 @@ def add(router: APIRouter, site: Site, answering: Answering) -> None:
             if request.method == "POST":
                 raise Refused(400, "Es fehlt die Angabe „query“.")
             return await _about(request, site, asked)
-        kind = form(asked.query)
+        kind = await aside(form, asked.query)
         if kind is Form.UPDATE:
             raise Refused(400, "Diese Adresse nimmt nur Abfragen an, keine Änderungen.")
         chosen = formats.choose(_accept(request), asked.format, graph=kind.gives_graph)

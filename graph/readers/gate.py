@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.errors import QuestionError
 from graph.gate import check
+from graph.readers.repeatable import is_repeatable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Verdict = TypeVar("_Verdict")
 
 LONGEST_QUERY = 1_000_000
 """Characters of a query."""
 LONG_QUERY = 10_000
-"""From this length on a thread reads it, so that the event loop does not wait."""
+"""Characters that are read in the event loop; more take too long there: a million, 2 s."""
 
 
-async def let_in(query: str) -> None:
-    """Raises QuestionError for what is too long, too deep, no text, or uses SERVICE or LOAD."""
+async def let_in(query: str) -> bool:
+    """Whether the same query will answer the same (`is_repeatable`).
+
+    Raises QuestionError for what is too long, too deep, no text, or uses SERVICE or LOAD.
+    """
     if len(query) > LONGEST_QUERY:
         raise QuestionError("SPARQL", "length", f"more than {LONGEST_QUERY} characters")
-    if len(query) > LONG_QUERY:
-        await asyncio.to_thread(_check, query)
-    else:
-        _check(query)
+    return await aside(_judged, query)
 
 
-def _check(query: str) -> None:
+async def aside(judge: Callable[[str], _Verdict], query: str) -> _Verdict:
+    """What is found out about a query by reading it: of a long one in a thread, so that the event loop does not wait."""
+    return await asyncio.to_thread(judge, query) if len(query) > LONG_QUERY else judge(query)
+
+
+def _judged(query: str) -> bool:
     try:
         query.encode()
     except UnicodeEncodeError as error:
         raise QuestionError("SPARQL", "query", f"half of a surrogate pair at character {error.start + 1}") from error
     check(query, allow_from=True)
+    return is_repeatable(query)

@@ -13,7 +13,6 @@ from graph.readers.answers import RunningAnswer, WholeAnswer
 from graph.readers.cache import Cache
 from graph.readers.crew import Crew
 from graph.readers.gate import let_in
-from graph.readers.repeatable import is_repeatable
 from graph.readers.run import Run
 from graph.readers.seats import Seats
 from graph.readers.types import Limits, Rehearsed
@@ -68,8 +67,8 @@ class ReaderPool:
         kept = self._cache.get(self.revision, request)
         if kept is not None:
             return WholeAnswer(self.revision, request.media_type, kept, from_cache=True, repeatable=True)
-        await let_in(request.text)
-        return await self._run(request, await self._seated(request.limits.seconds))
+        repeatable = await let_in(request.text)
+        return await self._run(request, await self._seated(request.limits.seconds), repeatable=repeatable)
 
     async def rehearse(self, update: Update) -> Rehearsed:
         """Try an update on a reader's copy of the graph; the reader is spoilt by it and goes. See `Rehearsing`."""
@@ -105,13 +104,12 @@ class ReaderPool:
             raise
         return Run(link, seconds, free, self._crew.fate)
 
-    async def _run(self, request: Request, run: Run) -> Answer:
+    async def _run(self, request: Request, run: Run, *, repeatable: bool) -> Answer:
         try:
             start, is_all = await run.begin(request)
         except BaseException:
             run.end()
             raise
-        repeatable = is_repeatable(request.text)
 
         def keep(answer: bytes) -> None:
             if repeatable and run.revision == self.revision:

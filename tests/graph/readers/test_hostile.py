@@ -27,8 +27,8 @@ SERVICE = "SELECT * { SERVICE %s <http://127.0.0.1:%d/sparql> { ?s ?p ?o } }"
 def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Queries reach the readers unjudged."""
 
-    async def let_in(query: str) -> None:
-        del query
+    async def let_in(query: str) -> bool:
+        return not query
 
     monkeypatch.setattr("graph.readers.pool.let_in", let_in)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 
 import pytest
 
@@ -11,6 +12,7 @@ from graph.bounds import Queries
 from graph.embedded import EmbeddedStore
 from graph.errors import ReadersBusy, ReadersUnavailable, SettingsError
 from graph.readers.cache import Cache
+from graph.readers.gate import LONG_QUERY, aside
 from graph.readers.opening import open_readers
 from graph.readers.repeatable import is_repeatable
 from graph.readers.seats import Seats
@@ -92,6 +94,12 @@ class TestSeats:
             return caught.value.retry_after
 
         assert 9 <= asyncio.run(scene()) <= 10
+
+
+@pytest.mark.parametrize(("length", "waits"), [(LONG_QUERY, True), (LONG_QUERY + 1, False)])
+def test_long_queries_are_read_beside_the_event_loop(length: int, waits: bool) -> None:
+    reader = asyncio.run(aside(lambda _: threading.get_ident(), "x" * length))
+    assert (reader == threading.get_ident()) is waits
 
 
 @pytest.mark.parametrize(
