@@ -44,15 +44,18 @@ def _json_ld(statements: Iterable[Triple]) -> bytes:
     from rdflib import Graph  # slow to import, and only this form needs it
 
     graph = Graph(bind_namespaces="none")
+    whole = _context()
     for triple in statements:
         graph.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
-    told = json.loads(graph.serialize(format="json-ld", context=_context(), auto_compact=False))
+        if isinstance(triple.object, Literal) and triple.object.language and not triple.object.value:
+            whole = _without_language_maps()
+    told = json.loads(graph.serialize(format="json-ld", context=whole, auto_compact=False))
     told.pop("@context", None)
     nodes = told.pop("@graph", None)
     nodes = _ordered(nodes if nodes is not None else [told] if told else [])
     used = set(_words(nodes))
-    context = {word: meaning for word, meaning in _context().items() if word in PREFIXES or word in used}
-    context |= {word: _context()[word] for word in ("@version", "id", "type")}
+    context = {word: meaning for word, meaning in whole.items() if word in PREFIXES or word in used}
+    context |= {word: whole[word] for word in ("@version", "id", "type")}
     return json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1).encode()
 
 
@@ -76,6 +79,18 @@ def _rdflib(term: object) -> Node:
 def _context() -> Mapping[str, Any]:
     """Our context, and the prefixes that only descriptions use."""
     return {**json.loads(names.context())["@context"], **names.DESCRIBING}
+
+
+@cache
+def _without_language_maps() -> Mapping[str, Any]:
+    """Our context with each language at its text: where one text of a language is empty, rdflib loses it from a map of languages."""
+
+    def plain(meaning: Any) -> Any:
+        if not isinstance(meaning, dict) or meaning.get("@container") != "@language":
+            return meaning
+        return {name: value for name, value in meaning.items() if name != "@container"}
+
+    return {word: plain(meaning) for word, meaning in _context().items()}
 
 
 def _ordered(value: Any, key: str = "") -> Any:

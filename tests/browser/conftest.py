@@ -40,9 +40,9 @@ def address(real_store: Store) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
+    """Chromium without a window; gone after each module, since Playwright holds the thread's event loop while it lives."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     assert found, "Chromium is missing; on Debian: apt-get install chromium"
     with sync_playwright() as playwright:
