@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from graph.errors import QuestionError
@@ -17,7 +18,9 @@ _Verdict = TypeVar("_Verdict")
 LONGEST_QUERY = 1_000_000
 """Characters of a query."""
 LONG_QUERY = 10_000
-"""Characters that are read in the event loop; more take too long there: a million, 2 s."""
+"""Characters that are read in the event loop; more take too long there."""
+_ALONE = ThreadPoolExecutor(1, "long-queries")
+"""One long query is read at a time: Python runs one thread, and the event loop would wait for its turn behind all of them."""
 
 
 async def let_in(query: str) -> bool:
@@ -32,7 +35,9 @@ async def let_in(query: str) -> bool:
 
 async def aside(judge: Callable[[str], _Verdict], query: str) -> _Verdict:
     """What is found out about a query by reading it: of a long one in a thread, so that the event loop does not wait."""
-    return await asyncio.to_thread(judge, query) if len(query) > LONG_QUERY else judge(query)
+    if len(query) <= LONG_QUERY:
+        return judge(query)
+    return await asyncio.get_running_loop().run_in_executor(_ALONE, judge, query)
 
 
 def _judged(query: str) -> bool:

@@ -7,6 +7,8 @@ import re
 from graph.errors import QuestionError
 from graph.tokens import Kind, tokens
 
+LONGEST = 50_000
+"""Characters of a query with such a word somewhere; a longer one would take too long to read (a million, 2 s)."""
 _SUSPECT = re.compile(r"now|rand|uuid|bnode|\\u", re.IGNORECASE)
 _VOLATILE = re.compile(r"now|rand|uuid|bnode", re.IGNORECASE)
 
@@ -19,7 +21,7 @@ def is_repeatable(query: str) -> bool:
     """
     if not _SUSPECT.search(query):
         return True
-    if "\\u" in query.lower():
+    if len(query) > LONGEST or "\\u" in query.lower():
         return False
     try:
         names = [token.text for token in tokens(query) if token.kind is Kind.NAME]

@@ -14,7 +14,7 @@ from graph.errors import ReadersBusy, ReadersUnavailable, SettingsError
 from graph.readers.cache import Cache
 from graph.readers.gate import LONG_QUERY, aside
 from graph.readers.opening import open_readers
-from graph.readers.repeatable import is_repeatable
+from graph.readers.repeatable import LONGEST, is_repeatable
 from graph.readers.seats import Seats
 from graph.readers.types import Limits, Request
 from graph.settings import Settings
@@ -125,6 +125,7 @@ def test_repeatable(text: str) -> None:
         "SELECT (BNODE() AS ?n) {}",
         "SELECT (N\\u004FW() AS ?n) {}",
         "SELECT * { FILTER(?x = 1||NOW()) }",
+        "SELECT * { ?s ?p 'known' } #" + " " * LONGEST,
     ],
 )
 def test_not_repeatable(text: str) -> None:
