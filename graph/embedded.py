@@ -201,12 +201,15 @@ class EmbeddedStore(EngineReader):
         return lambda: self._listeners.remove(listener)
 
     def dump(self, take: Callable[[NamedNode, bytes], None]) -> None:
-        """Give the present state in blocks: a data graph's name and some of its statements as N-Triples.
+        """Give all statements in blocks: a data graph's name and some of its statements as N-Triples.
 
-        The merged default graph follows from them, and naming every term once more would take the engine twice as long.
+        Each graph is as one revision has it. Commits may come between two graphs, so that none waits for all of them. The merged default
+        graph follows from the others, and naming every term once more would take the engine twice as long.
         """
         with self._turns.reading():
-            for graph in self._engine.graphs():
+            graphs = tuple(self._engine.graphs())
+        for graph in graphs:
+            with self._turns.reading():
                 blocks = Blocks(partial(take, graph))
                 self._engine.dump(graph, cast("IO[bytes]", blocks))
                 blocks.close()

@@ -1,4 +1,8 @@
-"""Keeps a holder in step with the store, and starts another where it died; says which revision it has."""
+"""Keeps a holder in step with the store, and starts another where it died; says which revision it has.
+
+A holder is filled while commits go on: what they changed meanwhile is kept and taken by it in their order. Parts of it may have been in
+what it was filled with, which does no harm, since taking a patch twice is taking it once.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,6 @@ from graph.readers.process import GONE, HolderProcess
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
 
     from graph.patch import Patch
     from graph.readers.supply import Supply
@@ -27,10 +30,6 @@ class Followed(Protocol):
     @property
     def revision(self) -> int:
         """The newest revision."""
-        ...
-
-    def reading(self) -> AbstractContextManager[int]:
-        """Keep commits out."""
         ...
 
     def follow(self, listener: Listener) -> Callable[[], None]:
@@ -50,9 +49,11 @@ class Keeper:
         self._lock = threading.Lock()
         self._holder: HolderProcess | None = None
         self._filling: HolderProcess | None = None
+        self._missed: list[Patch] = []
         self._closed = False
-        self._revision = store.revision
-        self._leave = store.follow(self._committed)
+        with self._lock:  # a commit that comes in between counts after this one
+            self._leave = store.follow(self._committed)
+            self._revision = store.revision
 
     @property
     def revision(self) -> int:
@@ -66,22 +67,34 @@ class Keeper:
         return holder.pid if holder else None
 
     def begin(self) -> None:
-        """Start a holder and fill it; commits wait until it has the present state. Raises OSError, EOFError, RuntimeError."""
+        """Start a holder and fill it; commits do not wait for it. Raises OSError, EOFError, RuntimeError."""
         with self._lock:
             if self._closed:
                 return
             holder = self._filling = HolderProcess(self._memory)
+            self._missed = []
         try:
-            with self._store.reading() as revision:
-                self._supply.fill(holder)
-                with self._lock:
-                    if self._closed:
-                        raise EOFError
-                    self._holder, self._filling, self._revision = holder, None, revision
+            self._supply.fill(holder)
+            while (missed := self._catch_up(holder)) is not None:
+                for patch in missed:
+                    self._supply.follow(holder, patch)
         except BaseException:
+            with self._lock:
+                self._filling = None
             holder.end()
             raise
         threading.Thread(target=self._watch, args=[holder], daemon=True, name="readers-holder").start()
+
+    def _catch_up(self, holder: HolderProcess) -> list[Patch] | None:
+        """What was committed and the holder lacks; where that is nothing, it is the holder from now on. Raises EOFError."""
+        with self._lock:
+            if self._closed:
+                raise EOFError
+            missed, self._missed = self._missed, []
+            if missed:
+                return missed
+            self._holder, self._filling = holder, None
+            return None
 
     def fork(self) -> tuple[int, socket.socket, int]:
         """Process id and socket of a new reader, and its revision. Raises OSError or EOFError where there is no holder."""
@@ -116,17 +129,19 @@ class Keeper:
                     self._supply.follow(self._holder, patch)
                 except (*GONE, RuntimeError):
                     log.warning("the readers' holder did not take revision %d and is started anew", revision)
-                    self._holder.end()
+                    self._holder.kill()
                     self._holder = None
+            elif self._filling is not None:
+                self._missed.append(patch)
             self._revision = revision
         self._told()
 
     def _watch(self, holder: HolderProcess) -> None:
         holder.wait()
+        holder.end()
         with self._lock:
             if self._holder is not holder:
                 return
             self._holder = None
         log.warning("the readers' holder ended and is started anew")
-        holder.end()
         self._told()

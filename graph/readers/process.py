@@ -7,22 +7,24 @@ import socket
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from graph.readers import frames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from graph.terms import NamedNode
 
-PATIENCE = 120.0
-"""Seconds after which a holder that does not answer counts as dead."""
+PATIENCE = 10.0
+"""Seconds after which a holder that does not answer counts as dead: a commit may be waiting for it."""
+PATCHED = 1_000_000
+"""Bytes of a patch that a holder takes in a second on a busy machine at least (measured on an idle one: 16 million)."""
 
 GONE = (OSError, EOFError)
-"""What every call here raises when the holder is gone."""
+"""What every call here raises when the holder is gone, or does not answer and is killed for that."""
 
 
 class HolderProcess:
@@ -32,7 +34,6 @@ class HolderProcess:
         """Start one that holds nothing yet; its readers may use so many bytes more than it does."""
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair()
-        self._control.settimeout(PATIENCE)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 [sys.executable, "-P", "-m", "graph.readers.holder", str(theirs.fileno()), str(memory)],
@@ -49,7 +50,7 @@ class HolderProcess:
 
     def load(self, dump: Callable[[Callable[[NamedNode, bytes], None]], None]) -> None:
         """Have it take what `dump` gives; while it takes one block, the next is made."""
-        with self._lock:
+        with self._talking():
             dump(self._block)
             frames.send(self._control, frames.LOADED)
             self._done()
@@ -60,14 +61,14 @@ class HolderProcess:
 
     def patch(self, added: bytes, removed: bytes) -> None:
         """Have it take a patch, given as N-Quads."""
-        with self._lock:
+        with self._talking((len(added) + len(removed)) / PATCHED):
             frames.send(self._control, frames.ADDED, added)
             frames.send(self._control, frames.REMOVED, removed)
             self._done()
 
     def use(self, snapshot: Path) -> None:
         """Have readers forked from now on read a snapshot."""
-        with self._lock:
+        with self._talking():
             frames.send(self._control, frames.SNAPSHOT, os.fsencode(snapshot))
             self._done()
 
@@ -75,7 +76,7 @@ class HolderProcess:
         """A new reader's process id and our end of its socket."""
         ours, theirs = socket.socketpair()
         try:
-            with theirs, self._lock:
+            with theirs, self._talking():
                 frames.send(self._control, frames.FORK)
                 socket.send_fds(self._control, [b"."], [theirs.fileno()])
                 return int(self._done()), ours
@@ -85,7 +86,7 @@ class HolderProcess:
 
     def reap(self, pid: int) -> int | None:
         """How a reader that ended or was killed did so, as `os.waitpid` has it; None for one of an earlier holder."""
-        with self._lock:
+        with self._talking():
             frames.send(self._control, frames.REAP, b"%d" % pid)
             status = self._done()
         return int(status) if status else None
@@ -99,6 +100,10 @@ class HolderProcess:
         with suppress(OSError):  # gone already
             self._control.shutdown(socket.SHUT_RDWR)
 
+    def kill(self) -> None:
+        """End it at once; its readers finish what they are at."""
+        self._process.kill()
+
     def end(self) -> None:
         """Hang up, and wait until it and its readers are gone. Does not fail where they are already."""
         self.hang_up()
@@ -109,6 +114,20 @@ class HolderProcess:
             self._process.wait()
         with self._lock:  # not while a call is at it
             self._control.close()
+
+    @contextmanager
+    def _talking(self, more: float = 0.0) -> Iterator[None]:
+        """One call, with so many seconds beyond the usual ones.
+
+        Where it fails the holder is killed, since a late answer would be taken for that to the next call.
+        """
+        with self._lock:
+            self._control.settimeout(PATIENCE + more)
+            try:
+                yield
+            except GONE:
+                self.kill()
+                raise
 
     def _done(self) -> bytes:
         return frames.receive(self._control)[1]

@@ -32,14 +32,14 @@ class Source(Protocol):
 
 
 class Supply(Protocol):
-    """One way to give a holder its data. The store stands still during either call."""
+    """One way to give a holder its data."""
 
     def fill(self, holder: HolderProcess) -> None:
-        """Give a new holder the present state."""
+        """Give a new holder the present state; of commits that come meanwhile it may get some, all or nothing."""
         ...
 
     def follow(self, holder: HolderProcess, patch: Patch) -> None:
-        """Bring the holder to the state that a commit just made."""
+        """Have the holder take what a commit made, of which it may have a part already."""
         ...
 
 
@@ -81,7 +81,7 @@ class SnapshotSupply:
             shutil.rmtree(self._made.pop(0), ignore_errors=True)
 
     def follow(self, holder: HolderProcess, patch: Patch) -> None:
-        """A new snapshot, whatever the patch."""
+        """A new snapshot, whatever the patch; it may have later commits too."""
         del patch
         self.fill(holder)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import patch as rdf_patch
 from graph.embedded import EmbeddedStore
+from graph.engine import Engine
 from graph.errors import UndoConflict
 from graph.normal import difference, normal_form
 from graph.patch import Patch
@@ -112,6 +114,24 @@ def test_every_old_state_can_be_read_again(patches: list[Patch]) -> None:
     for number, state in states.items():
         old = store.at(number)
         assert set(old.quads()) == state
+
+
+@given(st.lists(PATCHES, max_size=5), st.data())
+def test_graphs_of_several_revisions_and_all_patches_make_the_newest_state(
+    patches: list[Patch], data: st.DataObject
+) -> None:
+    store, copy = new_store(), Engine()
+    for patch in patches:
+        store.commit(patch, author="A", message="m")
+    states = [store.at(number) for number in range(store.revision + 1)]
+    for graph in sorted({quad.graph_name for state in states for quad in state.quads()}, key=str):
+        seen = data.draw(st.sampled_from(states)).quads(graph=cast("NamedNode", graph))
+        copy.load(cast("NamedNode", graph), "".join(f"{quad.triple} .\n" for quad in seen).encode())
+    for number in range(1, store.revision + 1):
+        copy.apply(store.patch(number))
+    assert frozenset(copy.quads(None, None, None, None)) == frozenset(store.quads())
+    merged = frozenset(quad.triple for quad in copy.quads(None, None, None, DefaultGraph()))
+    assert merged == frozenset(quad.triple for quad in store.quads())
 
 
 @given(SETS)

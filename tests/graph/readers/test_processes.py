@@ -11,17 +11,19 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.errors import QueryTimeout, ReaderCrashed
+from graph.patch import Patch
 from graph.readers import frames
 from graph.readers.process import HolderProcess
+from graph.readers.supply import MemorySupply
 from graph.readers.types import Limits
-from tests.graph.readers.running import LARGE, PRODUCT, running, statement
+from tests.graph.readers.running import G2, LARGE, PRODUCT, running, statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,6 +101,46 @@ class TestDeaths:
                 os.kill(holder_of(pool), signal.SIGKILL)
                 pool.add(statement(number))
                 assert pool.count() == number
+
+    def test_a_holder_that_stands_still_delays_a_commit_and_no_more(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with self.standing_still(monkeypatch) as pool:
+            pool.add(statement(3))
+            assert pool.count() == 3
+
+    def test_a_holder_that_forks_no_reader_is_replaced(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with self.standing_still(monkeypatch) as pool:
+            assert pool.ask("ASK { ?s ?p 'v' }")
+
+    @staticmethod
+    @contextmanager
+    def standing_still(monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+        monkeypatch.setattr("graph.readers.process.PATIENCE", 0.5)
+        with running() as pool:
+            first = holder_of(pool)
+            (reader,) = children(first)
+            os.kill(first, signal.SIGSTOP)
+            os.kill(reader, signal.SIGKILL)
+            wait_until(lambda: not lives(reader))
+            time.sleep(0.05)
+            yield pool
+            assert pool.pool.holder_pid not in (None, first)
+        wait_until(lambda: not lives(first))
+
+    def test_a_holder_takes_what_is_committed_while_it_is_filled(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        fill = MemorySupply.fill
+
+        def slowly(supply: MemorySupply, holder: HolderProcess) -> None:
+            pool.add(statement(3))
+            fill(supply, holder)
+            pool.store.commit(Patch.of([statement(4)], [statement(2, graph=G2)]), author="Test", message="anders")
+            pool.add(statement(5))
+
+        with running() as pool:
+            first = holder_of(pool)
+            monkeypatch.setattr(MemorySupply, "fill", slowly)
+            os.kill(first, signal.SIGKILL)
+            wait_until(lambda: pool.store.revision == 4)
+            assert pool.count() == 4
 
     def test_commits_while_queries_run(self) -> None:
         with running(seconds=1.0) as pool:
