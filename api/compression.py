@@ -84,16 +84,14 @@ class _Answer:
         vary(headers, "Accept-Encoding")
         if self._coding == "identity":
             return
-        if self._head or start["status"] in (
-            204,
-            304,
-        ):  # nothing to code, but they speak of an answer that may be coded
+        if start["status"] in (204, 304):  # nothing to code, but they speak of an answer that may be coded
             _other_bytes(headers)
             return
-        if first.get("more_body", False) or len(first.get("body", b"")) >= self._smallest:
+        length = headers.get("content-length", "" if self._head else str(len(first.get("body", b""))))
+        if first.get("more_body", False) or not length or int(length) >= self._smallest:
             headers["Content-Encoding"] = self._coding
             _other_bytes(headers)
-            self._coder = CODERS[self._coding]()
+            self._coder = None if self._head else CODERS[self._coding]()
 
     async def _coded(self, start: Message | None, message: Message) -> Message:
         """The message with its part coded; the length is told where the first part is all."""

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.etag import vary
 from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, headers_of, problem
 from api.headers import HEADERS
 from api.negotiation import best
@@ -112,20 +113,27 @@ class FaultAnswers:
         headers: dict[str, str] | None = None,
     ) -> Response:
         """The failure in the form the client wants."""
-        if not wants_page(request):
-            return JSONResponse(details, details["status"], headers, media_type=PROBLEM)
-        where = [(f"/suche?q={name}", name) for name in suggestions]
-        page = self.site.fault_page(request, title=details["title"], detail=details["detail"], suggestions=where)
-        return HTMLResponse(page, details["status"], headers)
+        response: Response
+        if wants_page(request):
+            where = [(f"/suche?q={name}", name) for name in suggestions]
+            page = self.site.fault_page(request, title=details["title"], detail=details["detail"], suggestions=where)
+            response = HTMLResponse(page, details["status"], headers)
+        else:
+            response = JSONResponse(details, details["status"], headers, media_type=PROBLEM)
+        response.headers.setdefault("Cache-Control", "no-store")  # else a cache may keep a 404 as long as it thinks fit
+        vary(response.headers, "Accept")
+        return response
 
 
 def wants_page(request: Request) -> bool:
-    """Whether to answer with a page: outside the interface, unless the client prefers JSON.
+    """Whether to answer with a page: outside the interface, where the client prefers one or has no preference.
 
-    Where protocols are spoken, only a client that asks for HTML gets one.
+    Where protocols are spoken, only a client that asks for HTML gets one; a client that takes neither, such as one that wants RDF, is a
+    program.
     """
-    if request.url.path.startswith(INTERFACE):
+    path, accept = request.url.path, ",".join(request.headers.getlist("accept"))
+    if path.startswith(INTERFACE):
         return False
-    if request.url.path.startswith(PROTOCOLS):
-        return best(request.headers.get("accept", ""), [PROBLEM, "application/json", "text/html"]) == "text/html"
-    return best(request.headers.get("accept", ""), ["text/html", PROBLEM, "application/json"]) in ("text/html", None)
+    problems, pages = [PROBLEM, "application/json"], ["text/html"]
+    offers = [*problems, *pages] if path.startswith(PROTOCOLS) else [*pages, *problems]
+    return best(accept, offers) == "text/html"
