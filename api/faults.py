@@ -39,6 +39,7 @@ KINDS = {
     "question": "eine Frage",
     "revision": "eine Revision",
     "page": "eine Seite",
+    "graph": "ein Graph",
     "version": "eine Fassung",
     "data set": "ein Datensatz",
 }

@@ -1,7 +1,7 @@
 """`/id/...` and `/vocab/...`: things and entries of value lists.
 
 The IRI of a thing answers with 303 to the document in the form that is asked for; the documents lie at the same path with a suffix.
-What was removed answers with 410 and its tombstone under all of them.
+What was removed answers with 410 and its tombstone under all of them; with ``?revision=`` a thing is as it was then.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.linked.forms import (
@@ -26,6 +26,8 @@ from api.linked.forms import (
     suffixed,
 )
 from api.pages.grave import page as grave_page
+from api.pages.moment import ASKED, at_moment
+from api.permalinks import REVISION
 from graph import described, tombstones
 from graph.errors import NotFound
 from graph.supporting import supporting
@@ -62,7 +64,13 @@ def add(router: APIRouter, site: Site) -> None:
         return answer(site, spaces[1], request, name)
 
     for space, handler in zip(spaces, (things, values), strict=True):
-        router.add_api_route(space.path + "{name:path}", handler, methods=["GET", "HEAD"], include_in_schema=False)
+        router.add_api_route(
+            space.path + "{name:path}",
+            handler,
+            methods=["GET", "HEAD"],
+            include_in_schema=False,
+            dependencies=[Depends(at_moment)],
+        )
 
 
 def answer(site: Site, space: Space, request: Request, name: str) -> Response:
@@ -78,7 +86,7 @@ def answer(site: Site, space: Space, request: Request, name: str) -> Response:
     if not _known(site, iri):
         tomb = site.tombstones.find(iri)
         if tomb is None and (proper := name.strip("/").lower()) != name and _known(site, space.start + proper):
-            return RedirectResponse(space.path + proper + (f".{suffix}" if suffix else ""), 301)
+            return RedirectResponse(space.path + proper + (f".{suffix}" if suffix else "") + moment(), 301)
         if tomb is None:
             raise NotFound("thing", name, similar(site, iri, name))
         return grave(site, request, tomb, path, suffix)
@@ -88,7 +96,7 @@ def answer(site: Site, space: Space, request: Request, name: str) -> Response:
         return told(site, SUFFIXES[suffix], iri, path)
     form = chosen(request, path, QUADS)
     links = [canonical(iri), *alternates(path, QUADS)]
-    return see_other(path + form.endings[0] if form else page_of(site, iri), links)
+    return see_other(path + form.endings[0] + moment() if form else page_of(site, iri), links)
 
 
 def told(site: Site, form: Format, iri: str, path: str) -> Response:
@@ -119,7 +127,13 @@ def grave(site: Site, request: Request, tomb: Tombstone, path: str, suffix: str)
 
 def page_of(site: Site, iri: str) -> str:
     """Where people read about a thing; value lists as a whole stand on the page of the vocabulary."""
-    return site.links(iri) or f"/def#liste-{iri.removeprefix(VOCAB)}"
+    page = site.links(iri)
+    return page + moment() if page else f"/def#liste-{iri.removeprefix(VOCAB)}"
+
+
+def moment() -> str:
+    """What addresses carry on of the revision that is asked for."""
+    return "" if (revision := ASKED.get()) is None else f"?{REVISION}={revision}"
 
 
 def similar(site: Site, iri: str, name: str) -> list[str]:

@@ -136,6 +136,15 @@ def test_a_tag_is_weak_where_bytes_may_differ(accept: str | None, method: str, s
     assert headers["etag"] == tag
 
 
+@pytest.mark.parametrize("body", [b"klein", LONG])
+@pytest.mark.parametrize("accept", ["gzip", "identity;q=0, br", None])
+def test_head_has_the_headers_of_get_save_a_length_that_takes_coding(body: bytes, accept: str | None) -> None:
+    head, full = (asked(text(body, ETag='"a"'), accept, method)[0] for method in ("HEAD", "GET"))
+    if "content-encoding" in full:
+        del full["content-length"]
+    assert head == full
+
+
 def test_the_application_says_in_german_why_it_cannot_answer(client: TestClient) -> None:
     answer = client.get("/api/v1/questions", headers={"Accept-Encoding": "identity;q=0"})
     assert answer.status_code == 406

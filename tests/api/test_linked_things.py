@@ -10,8 +10,11 @@ from rdflib import Graph
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from graph.bounds import Queries
+from graph.patch import Patch
 from graph.settings import Settings
-from ontology.names import BG, DCTERMS, FOAF, PROV, RDFS
+from graph.terms import Literal, NamedNode, Quad
+from ontology.names import BG, DCTERMS, FOAF, PROV, RDFS, SKOS
 from tests.graph.small import iri, store_of
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ FORMS = {
     ".nq": ("application/n-quads", ox.RdfFormat.N_QUADS),
 }
 THING = "stuttgart-welcome-center"
+LABEL, GRAPH = NamedNode(f"{SKOS}prefLabel"), NamedNode(f"{BASE}/graph/kuratiert/a")
 
 
 def get(client: TestClient, path: str, accept: str = "*/*", method: str = "GET") -> Response:
@@ -234,3 +238,39 @@ def test_things_of_another_base_are_served_under_the_same_paths() -> None:
 def test_another_library_reads_the_forms(client: TestClient) -> None:
     for suffix, name in ((".ttl", "turtle"), (".nt", "nt"), (".rdf", "xml")):
         assert len(Graph().parse(data=get(client, f"/id/{THING}{suffix}").text, format=name)) > 50
+
+
+def test_a_thing_can_be_seen_as_it_was() -> None:
+    store = store_of("g:a { :x skos:prefLabel 'alt'@de }")
+    new, old = (Quad(NamedNode(iri("x")), LABEL, Literal(name, language="de"), GRAPH) for name in ("neu", "alt"))
+    store.commit(Patch.of([new], [old]), author="Test", message="anders")
+    client = TestClient(create_app(Settings(queries=Queries(readers=0)), store))
+    assert get(client, "/id/x?revision=1", "text/turtle").headers["location"] == "/id/x.ttl?revision=1"
+    assert get(client, "/id/x?revision=1", "text/html").headers["location"] == "/eintrag/x?revision=1"
+    told = {number: get(client, f"/id/x.nt?revision={number}").text for number in (1, 2)}
+    assert ["alt" in told[1], "neu" in told[1], "alt" in told[2], "neu" in told[2]] == [True, False, False, True]
+    assert get(client, "/id/x.nt?revision=3").status_code == 404
+    assert get(client, "/id/x.nt?revision=x").status_code == 400
+
+
+def test_the_name_of_a_graph_leads_to_its_statements(client: TestClient) -> None:
+    answer = get(client, "/graph/kuratiert/redaktion", "text/turtle")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/store/kuratiert/redaktion")
+    for name in ("nix", "a%3Cb", ""):
+        assert get(client, f"/graph/{name}", "text/turtle").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/id/nix", "/graph/nix", "/nix", f"/id/{THING}.html/x"])
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("text/turtle", "application/problem+json"),
+        ("text/turtle, text/html;q=0.5", "text/html; charset=utf-8"),
+        ("*/*", "text/html; charset=utf-8"),
+    ],
+)
+def test_a_program_hears_of_failures_as_problems(client: TestClient, path: str, accept: str, form: str) -> None:
+    answer = get(client, path, accept)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, form)
+    assert answer.headers["cache-control"] == "no-store"
+    assert "Accept" in answer.headers["vary"].split(", ")

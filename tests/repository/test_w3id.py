@@ -24,6 +24,7 @@ SERVED = [
     "/id/x.ttl",
     "/vocab/roles",
     "/vocab/roles/lead.nt",
+    "/graph/kuratiert/a",
     "/revision/1",
     "/katalog",
     "/katalog.ttl",
