@@ -22,6 +22,15 @@ FIRA = [f"FiraSans-{style}.woff2" for style in ("Light", "Regular", "Italic", "M
 ASSETS: dict[str, list[str | tuple[str, str]]] = {
     "api/static/vendor/kern": [f"{KERN}/dist/kern.min.css", f"{KERN}/LICENSE.md", f"{KERN}/dist/fonts/fira-sans.css"],
     "api/static/vendor/kern/fira-sans": [f"{KERN}/dist/fonts/fira-sans/{name}" for name in FIRA],
+    "api/static/vendor/yasqe": [
+        "node_modules/@zazuko/yasqe/build/yasqe.min.js",
+        "node_modules/@zazuko/yasqe/build/yasqe.min.css",
+        (
+            "node_modules/@zazuko/yasqe/package.json",
+            "yasqe.package.json",
+        ),  # names its makers and licence (MIT); it has no file of its own
+        ("node_modules/codemirror/LICENSE", "codemirror.LICENSE"),
+    ],
     "viz/static/vendor": [
         "node_modules/vis-data/peer/umd/vis-data.min.js",
         "node_modules/vis-network/peer/umd/vis-network.min.js",

@@ -16,6 +16,7 @@ from api.rest.description import GROUPS
 from api.sparql.formats import GRAPH_NAMES, JSON, TABLE_NAMES, Chosen
 from graph import catalogue
 from graph.errors import AnswerTooLarge, BuendnisgraphError
+from graph.figures import figures
 from graph.readers.types import Limits
 from ontology.names import PREFIXES
 
@@ -64,8 +65,15 @@ class Shown:
 def form(request: Request, site: Site, media_type: str) -> Response:  # noqa: ARG001 - called like the description
     """The page without an answer; `beispiel` names a question whose query stands in the form. Raises NotFound."""
     name = request.query_params.get("beispiel", "")
-    text = catalogue.question(name).text if name else FIRST
+    text = _example(name) if name else FIRST
     return HTMLResponse(_rendered(request, site, text), headers={"Vary": "Accept", "Cache-Control": "no-cache"})
+
+
+def _example(name: str) -> str:
+    """A question's query with its title above, without the header that only the catalogue reads. Raises NotFound."""
+    question = catalogue.question(name)
+    lines = [line for line in question.text.splitlines() if not line.startswith("#+")]
+    return "\n".join([f"# {question.title('de')}", *lines])
 
 
 async def answer(request: Request, site: Site, answering: Answering, asked: Asked, kind: Form) -> Response:
@@ -106,9 +114,20 @@ def _rendered(
         files=files or {},
         most_rows=MOST_ROWS,
         prefixes=PREFIXES,
+        vocabulary=_vocabulary(site),
         topics=catalogue.topics(),
         groups=GROUPS,
     )
+
+
+def _vocabulary(site: Site) -> Mapping[str, object]:
+    """What the editor completes: our prefixes, and the classes and properties that the graph has."""
+    found = figures(site.store)
+    return {
+        "prefixes": dict(PREFIXES),
+        "classes": [each.iri for each in found.classes],
+        "properties": [each.iri for each in found.properties],
+    }
 
 
 def _shown(data: bytes, revision: int, *, graph: bool) -> Shown:
