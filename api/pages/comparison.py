@@ -163,7 +163,9 @@ def add(router: APIRouter, site: Site) -> None:
     def shown(
         request: Request, stadt: Cities = [], a: str = "", b: str = "", stand: str = ""  # noqa: B006 - FastAPI copies it
     ) -> Response:  # fmt: skip
-        names = list(dict.fromkeys(name for name in (*stadt, a, b) if name))
+        given = [name for name in (*stadt, a, b) if name]
+        names = list(dict.fromkeys(given))
+        twice = len(names) < FEWEST <= len(given)
 
         def fill() -> Mapping[str, object]:
             books, day = Bibliography(), on_day(stand)
@@ -171,6 +173,7 @@ def add(router: APIRouter, site: Site) -> None:
             return {
                 "cities": site.cities,
                 "chosen": names,
+                "twice": twice,
                 "page": page,
                 "day": day,
                 "books": books,
@@ -178,6 +181,9 @@ def add(router: APIRouter, site: Site) -> None:
                 "most": MOST,
             }
 
-        return site.page(request, "comparison.html", fill)
+        answer = site.page(request, "comparison.html", fill)
+        if twice:
+            answer.status_code = 400
+        return answer
 
     hang(router, "/vergleich", shown)
