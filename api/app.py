@@ -70,7 +70,7 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     cors.install(app, settings.cors_origins)
     app.add_middleware(SecurityHeaders)
     route_class = conditional_route(held, settings)
-    app.include_router(rest.routes(held, route_class))
+    app.include_router(rest.routes(held, settings, route_class))
     app.include_router(linked.routes(site, route_class))
     app.include_router(sparql.routes(site, answering))
     app.include_router(writing.routes(site, answering))

@@ -102,6 +102,8 @@ def _question(error: errors.QuestionError) -> str:
         return f"Die Angabe {name} nennt eine Stadt, über die noch nichts erfasst ist."
     if " different cities; " in reason:
         return f"Vergleichen lassen sich zwei bis zwölf verschiedene Städte, nicht {reason.partition(' ')[0]}."
+    if reason == "a whole file":
+        return f"Diese Form gibt es nur im Ganzen, ohne die Angabe {name}."
     if reason == "no such parameter":
         return f"Die Angabe {name} kennt diese Frage nicht."
     if reason.startswith("fits several: "):

@@ -21,7 +21,7 @@ from loaders.tables import CURATED
 from ontology.names import BG, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from pathlib import Path
 
     from graph.store import Readable, Store
@@ -36,12 +36,15 @@ _CITY = NamedNode(f"{BG}city")
 _TITLE = "Zuordnungen der Handlungsfelder deutscher Städte zu den Referenzfeldern"
 
 
-def text(store: Store, dataset: str = CURATED) -> str:
-    """The mappings of a data set as the text of an SSSOM file, in order of their fields; the same for the same state of the store."""
+def text(store: Store, dataset: str = CURATED, only: Container[tuple[str, str]] | None = None) -> str:
+    """The mappings of a data set as the text of an SSSOM file, in order of their fields; the same for the same state of the store.
+
+    `only` are the pairs of field and reference field that are wanted.
+    """
     with store.reading() as revision:
         rows = sorted(StoredRows(store, csvw.model(), dataset).table(TABLE), key=lambda row: row.key)
-        named = {f"{store.base}/id/{row.values['field']}" for row in rows}
-        named |= {f"{REFERENCES}{row.values['reference_field']}" for row in rows}
+        rows = [row for row in rows if only is None or _mapped(row, store.base) in only]
+        named = {iri for row in rows for iri in _mapped(row, store.base)}
         labels = {str(iri): label for iri, label in Labels(store, "de").find(named).items()} if named else {}
     out = io.StringIO()
     out.write(_metadata(store.base, dataset, revision))
@@ -68,6 +71,11 @@ def plan_of(store: Readable, data: bytes, file: str, *, dataset: str = CURATED) 
     names = sorted(city.removeprefix(f"{store.base}/id/") for city in cities)
     title = model.tables[TABLE].title
     return replace(made, rows=count, scope=f"{title}: {', '.join(names)}" if names else f"{title}: keine")
+
+
+def _mapped(row: Row, base: str) -> tuple[str, str]:
+    """The two fields of a row."""
+    return f"{base}/id/{row.values['field']}", f"{REFERENCES}{row.values['reference_field']}"
 
 
 def _cities(store: Readable, row: Row) -> set[str]:

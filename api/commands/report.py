@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.commands.reports import Day
-from api.terminal import USAGE, Leave, opened, say
+from api.terminal import USAGE, Leave, opened, say, settings
 
 Cities = Annotated[
     list[str],
@@ -33,7 +33,7 @@ def report(city: Cities, as_of: Day = "", output: Folder = Path()) -> None:
     from api.pages.site import environment
 
     with opened() as store:
-        pack = compose(store, city, on_day(as_of))
+        pack = compose(store, city, on_day(as_of), at=settings().public_url)
         base = store.base
     output.mkdir(parents=True, exist_ok=True)
     written = {"xlsx": workbook(pack), "html": printed(pack, environment()).encode()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.terminal import USAGE, Leave, give, opened, say
+from api.terminal import USAGE, Leave, give, opened, say, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +54,10 @@ def run(name: str, way: Way, **given: Given) -> None:
     with opened() as store:
         result = analysis(name).ask(store, {each: _texts(value) for each, value in given.items()}, lang, revision)
     if form is Form.TABLE:
-        _show(to_report(result))
+        _show(to_report(result, at=settings().public_url))
         return
     text = json.dumps(to_json(result), ensure_ascii=False, indent=2) if form is Form.JSON else ""
-    data = text.encode() if text else _file(to_report(result), form)
+    data = text.encode() if text else _file(to_report(result, at=settings().public_url), form)
     if output is None:
         give(data.decode())
         return

@@ -46,8 +46,11 @@ class Report:
     queries: tuple[tuple[str, str], ...] = ()
 
 
-def of_answer(answer: Answer[Any]) -> Report:
-    """An answer of the catalogue as a report: names for things, and the titles of its sources in the last column."""
+def of_answer(answer: Answer[Any], at: str = "") -> Report:
+    """An answer of the catalogue as a report: names for things, and the titles of its sources in the last column.
+
+    `at` is where the service is reached that its permanent address belongs to.
+    """
     rows = []
     for index, row in enumerate(answer.rows):
         titles = dict.fromkeys(
@@ -67,7 +70,7 @@ def of_answer(answer: Answer[Any]) -> Report:
         notes=(
             *notes,
             ("Revision", str(answer.revision)),
-            ("Dauerhafte Adresse", answer_link(answer)),
+            ("Dauerhafte Adresse", f"{at}{answer_link(answer)}"),
             *([("Verfahren", answer.method)] if answer.method else []),
         ),
         sources=tuple(answer.sources.values()),

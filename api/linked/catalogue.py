@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from fastapi import Request, Response
 from fastapi.responses import FileResponse
 
-from api.linked.address import address
 from api.linked.dumps import Dumps
 from api.linked.forms import PAGE, SUFFIXES, TRIPLES, alternates, canonical, chosen, document
+from api.reached import address
 from graph.datasets import QUADS, TABLES, catalog
 from graph.dcat import dcat
 from graph.errors import NotFound

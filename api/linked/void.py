@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request, Response
 
-from api.linked.address import address
 from api.linked.forms import TRIPLES, canonical, chosen, document
+from api.reached import address
 from graph import description
 from graph.rdf import Format
 

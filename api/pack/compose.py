@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 NAME = "sitzungsunterlagen"
 
 
-def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None = None) -> Pack:
+def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None = None, at: str = "") -> Pack:
     """The pack of one city or of a comparison, all of it at one revision; `facts` where a caller has kept them.
+
+    `at` is where the service is reached: papers that are handed on lead back to it.
 
     Raises NotFound for a city that is not there, QuestionError for one that is not documented and for more than twelve.
     """
@@ -34,7 +36,7 @@ def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None 
         chosen = tuple(dict.fromkeys(documented(store, name) for name in cities))
         made = of_city(store, known, chosen[0], day) if len(chosen) == 1 else of_cities(store, known, chosen, day)
         address = permalink("/bericht", {"stadt": chosen, "stand": day}, store.base, made.revision)
-        return replace(made, notes=(*made.notes, ("Dauerhafte Adresse", address)))
+        return replace(made, notes=(*made.notes, ("Dauerhafte Adresse", f"{at}{address}")))
 
 
 def documented(store: Store, name: str) -> IRI:

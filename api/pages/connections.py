@@ -15,17 +15,13 @@ from api.pages.site import hang
 from api.pages.taking import page_address
 from api.permalinks import permalink
 from api.reports.analyses import analysis
+from api.reports.connections import CONNECTIONS
 from graph import catalogue
-from graph.connections.exports import edge_list, file_name, gexf, graphml, picture_json
-from graph.connections.linked import connections
-from graph.connections.model import Scope, Side
+from graph.connections.model import Side
 from graph.errors import QuestionError
-from graph.iri import IRI
-from graph.parameters import values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from fastapi import APIRouter
 
@@ -34,13 +30,6 @@ if TYPE_CHECKING:
     from api.reports.result import Result
 
 SIDES = {"beide": "Organisationen und Netzwerke", "organisationen": "Organisationen", "netzwerke": "Netzwerke"}
-WRITERS = {"graphml": graphml, "gexf": gexf, "csv": edge_list, "json": picture_json}
-MEDIA_TYPES = {
-    "graphml": "application/graphml+xml",
-    "gexf": "application/gexf+xml",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
 MOST = 15  # rows on the page; pages of their own and files have all
 
 
@@ -65,7 +54,8 @@ def connections_page(site: Site, chosen: Mapping[str, str], books: Bibliography)
     for result in (standing, missed):
         books.add_sources({source.iri: source for source in result.sources})
         books.add_queries(result.queries)
-    told = {"stadt": chosen["stadt"] or None, "seite": chosen["seite"], "stand": day}
+    told = {"city": chosen["stadt"] or None, "side": chosen["seite"], "as_of": day}
+    graph = permalink("/api/v1/connections", told, store.base, store.revision, "de")
     return ConnectionsPage(
         standings=standing,
         missed=missed,
@@ -74,7 +64,7 @@ def connections_page(site: Site, chosen: Mapping[str, str], books: Bibliography)
             "standings": page_address(standing, PATHS["standings"]),
             "missed": page_address(missed, PATHS["missed"]),
         },
-        files={form: permalink(f"/verbindungen.{form}", told, store.base, store.revision) for form in WRITERS},
+        files={form.name: f"{graph}&format={form.name}" for form in CONNECTIONS.forms},
     )
 
 
@@ -85,14 +75,8 @@ def _side(text: str) -> Side:
     raise QuestionError("verbindungen", "seite", "unknown")
 
 
-def _scope(site: Site, city: str, day: date) -> Scope:
-    asked = analysis("connections")
-    found = values(site.store, asked, {"city": city} if city else {})["city"]
-    return Scope(city=IRI(str(found)) if found else None, as_of=day)
-
-
 def add(router: APIRouter, site: Site) -> None:
-    """Hang the page and the graph's files into the router."""
+    """Hang the page into the router."""
 
     def shown(request: Request, stadt: str = "", stand: str = "", seite: str = Side.BOTH.value) -> Response:
         def fill() -> Mapping[str, object]:
@@ -104,14 +88,3 @@ def add(router: APIRouter, site: Site) -> None:
         return site.page(request, "connections.html", fill)
 
     hang(router, "/verbindungen", shown)
-    for form in WRITERS:
-        _hang_file(router, site, form)
-
-
-def _hang_file(router: APIRouter, site: Site, form: str) -> None:
-    def written(stadt: str = "", stand: str = "", seite: str = Side.BOTH.value) -> Response:
-        linked = connections(site.store, _scope(site, stadt, on_day(stand)), _side(seite))
-        headers = {"Content-Disposition": f'attachment; filename="{file_name(linked, form)}"'}
-        return Response(WRITERS[form](linked), media_type=MEDIA_TYPES[form], headers=headers)
-
-    hang(router, f"/verbindungen.{form}", written)

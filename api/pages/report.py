@@ -16,6 +16,7 @@ from api.pages.bibliography import Bibliography
 from api.pages.chosen import on_day
 from api.pages.site import hang
 from api.permalinks import permalink
+from api.reached import address as reached
 from graph.comparison.compare import MOST
 from graph.errors import QuestionError
 from graph.iri import IRI, short
@@ -86,22 +87,23 @@ def add(router: APIRouter, site: Site) -> None:
 
         return site.page(request, "report_page.html", fill)
 
-    def pack(cities: Sequence[str], stand: str) -> Pack:
+    def pack(request: Request, cities: Sequence[str], stand: str) -> Pack:
         asked = _some(cities)
         if not asked:
             raise QuestionError("report", "city", "is missing")
-        return compose(site.store, asked, on_day(stand), site.facts)
+        return compose(site.store, asked, on_day(stand), site.facts, reached(request, site.settings))
 
     def on_paper(request: Request, stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it
-        text = site.remembered(request, lambda: printed(pack(stadt, stand), site.templates))
+        host = reached(request, site.settings)
+        text = site.remembered(request, lambda: printed(pack(request, stadt, stand), site.templates), host)
         return HTMLResponse(text, headers={"Content-Security-Policy": security_policy()})
 
-    def as_workbook(stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it
-        made = pack(stadt, stand)
+    def as_workbook(request: Request, stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it
+        made = pack(request, stadt, stand)
         return _file(workbook(made), file_name(made, site.store.base, "xlsx"))
 
-    def together(stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it
-        made, base = pack(stadt, stand), site.store.base
+    def together(request: Request, stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it
+        made, base = pack(request, stadt, stand), site.store.base
         contents = {
             file_name(made, base, "xlsx"): workbook(made),
             file_name(made, base, "html"): printed(made, site.templates).encode(),

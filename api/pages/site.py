@@ -98,15 +98,15 @@ class Site:
         """A page: a pure function of revision, day and address, so it is rendered once for each."""
         return HTMLResponse(self.remembered(request, lambda: self.render(request, template, **fill())))
 
-    def remembered(self, request: Request, make: Callable[[], str]) -> str:
-        """The text for an address, made once for a revision and a day."""
+    def remembered(self, request: Request, make: Callable[[], str], host: str = "") -> str:
+        """The text for an address, made once for a revision and a day; `host` where the text names the one that was asked."""
         if ASKED.get() is None:
-            return self._text(request, make)
+            return self._text(request, make, host)
         with self.newest.reading():  # the revision asked for may be the newest; it stays so until the page is made
-            return self._text(request, make)
+            return self._text(request, make, host)
 
-    def _text(self, request: Request, make: Callable[[], str]) -> str:
-        key = (self.store.revision, date.today(), request.url.path, request.url.query)
+    def _text(self, request: Request, make: Callable[[], str], host: str) -> str:
+        key = (self.store.revision, date.today(), host, request.url.path, request.url.query)
         with self._lock:
             known = self._rendered.get(key)
             if known is not None:

@@ -54,11 +54,21 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form that only one analysis has, for programs of its kind: a graph, a set of mappings. It is always whole, never a page of rows."""
+
+    name: str
+    media_type: str
+    suffix: str
+    write: Callable[[Store, Wish], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """An analysis: what it is called and why one asks for it, in German, its parameters, and what runs it.
 
     `several` names the parameters that may be given more than once. `about` explains it in the description of the interface, `group` is
-    where it stands there.
+    where it stands there. `forms` are those it has beside the ones that all have.
     """
 
     name: str
@@ -68,6 +78,7 @@ class Analysis:
     parameters: tuple[Parameter, ...]
     run: Callable[[Store, Wish], Result]
     several: frozenset[str] = frozenset()
+    forms: tuple[Form, ...] = ()
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name. Raises QuestionError."""
@@ -88,6 +99,18 @@ class Analysis:
             result = self.run(then, Wish(resolved, lang))
         address = permalink(f"/api/v1/{self.name}", resolved, store.base, result.revision, lang)
         return replace(result, permalink=address)
+
+    def write(
+        self,
+        form: Form,
+        store: Store,
+        given: Mapping[str, Sequence[str]],
+        lang: str = "de",
+        revision: int | None = None,
+    ) -> bytes:
+        """The same in one of its own forms. Raises what `ask` raises."""
+        with at_revision(store, revision) as then, then.reading():
+            return form.write(then, Wish(self._resolved(then, given), lang))
 
     def _resolved(self, store: Store, given: Mapping[str, Sequence[str]]) -> dict[str, object]:
         for name, texts in given.items():

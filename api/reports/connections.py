@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from api.reports.analysis import CITY, Analysis
+from api.reports.analysis import CITY, Analysis, Form
 from api.reports.result import Grid, Result, Thing, things
+from graph.connections.exports import edge_list, gexf, graphml, picture_json
 from graph.connections.linked import connections
 from graph.connections.model import Scope, Side
 from graph.connections.wording import CLASSES, RELATIONS
@@ -14,6 +15,7 @@ from graph.question import Kind, Parameter
 from ontology.names import BG
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from api.reports.analysis import Wish
@@ -116,14 +118,29 @@ def side_of(wish: Wish, name: str) -> Side:
     raise QuestionError(name, "side", "unknown")
 
 
+def _form(name: str, media_type: str, suffix: str, write: Callable[[Linked], bytes]) -> Form:
+    def written(store: Store, wish: Wish) -> bytes:
+        return write(connections(store, scope_of(wish), side_of(wish, "connections"), wish.lang))
+
+    return Form(name, media_type, suffix, written)
+
+
+FORMS = (
+    _form("graphml", "application/graphml+xml", "graphml", graphml),
+    _form("gexf", "application/gexf+xml", "gexf", gexf),
+    _form("edges", "text/csv", "csv", edge_list),
+    _form("picture", "application/json", "json", picture_json),
+)
 CONNECTIONS = Analysis(
     name="connections",
     title="Wer ist mit wem verbunden?",
     about=(
         "Organisationen und Netzwerke einer Stadt, eines Handlungsfelds oder alle. Die Angabe side kennt beide, organisationen (verbunden "
-        "durch gemeinsame Netzwerke) und netzwerke (verbunden durch gemeinsame Mitglieder). Ohne Stichtag zählt, was je galt."
+        "durch gemeinsame Netzwerke) und netzwerke (verbunden durch gemeinsame Mitglieder). Ohne Stichtag zählt, was je galt. "
+        "Der Graph selbst mit format=graphml, gexf, edges (CSV-Kantenliste mit IRIs) oder picture (JSON mit Knoten und Kanten)."
     ),
     group="analyse",
     parameters=(CITY, FIELD, ON, SIDE, HIERARCHY),
     run=linked,
+    forms=FORMS,
 )

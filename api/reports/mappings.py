@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.reports.analysis import CITY, Analysis
+from api.reports.analysis import CITY, Analysis, Form
 from api.reports.result import Grid, Result, Thing, things
 from graph.mappings.checking import check
 from graph.mappings.listing import mappings
 from graph.question import Kind, Parameter
+from loaders import sssom
 from ontology.names import BG
 
 if TYPE_CHECKING:
@@ -73,6 +74,15 @@ def mapped(store: Store, wish: Wish) -> Result:
     )
 
 
+def _sssom(store: Store, wish: Wish) -> bytes:
+    """The curated mappings among those asked for, in the form that vocabularies exchange."""
+    city, field, reference = (wish.iri(name) for name in ("city", "field", "reference_field"))
+    if not (city or field or reference):
+        return sssom.text(store).encode()
+    found = mappings(store, city=city, field=field, reference=reference, lang=wish.lang)
+    return sssom.text(store, only={(row.field, row.reference) for row in found.rows}).encode()
+
+
 def _flaws(checked: Check) -> Grid:
     rows = tuple(
         (flaw.fault.value, things(flaw.fields, checked.backing.label), flaw.message, flaw.remedy)
@@ -86,9 +96,11 @@ MAPPINGS = Analysis(
     title="Welchen Referenzfeldern sind die Handlungsfelder der Städte zugeordnet?",
     about=(
         "Jede Zuordnung mit Begründung, Urheber, Quellen und, wo sie angegeben ist, Sicherheit; dazu, was eine Prüfung findet: Felder ohne "
-        "Zuordnung, Widersprüche und Kreise."
+        "Zuordnung, Widersprüche und Kreise. Mit format=sssom die Zuordnungen des kuratierten Bestands als SSSOM (TSV), die `load` "
+        "wieder einliest."
     ),
     group="analyse",
     parameters=(CITY, FIELD, REFERENCE),
     run=mapped,
+    forms=(Form("sssom", "text/tab-separated-values", "sssom.tsv", _sssom),),
 )

@@ -105,13 +105,16 @@ def to_json(result: Result, limit: int | None = None, offset: int = 0) -> dict[s
     }
 
 
-def to_report(result: Result, limit: int | None = None, offset: int = 0) -> Report:
-    """The form for people, from which files are written; it says where rows were left out."""
+def to_report(result: Result, limit: int | None = None, offset: int = 0, *, at: str = "") -> Report:
+    """The form for people, from which files are written; it says where rows were left out.
+
+    `at` is where the service is reached: a file that is handed on leads back to it.
+    """
     shown = result.main.rows[offset : None if limit is None else offset + limit]
     notes = [(heading, _text(value)) for _, heading, value in result.asked if value not in (None, ())]
     if len(shown) < len(result.main.rows):
         notes.append(("Zeilen", f"{len(shown)} von {len(result.main.rows)}, ab Zeile {offset + 1}"))
-    notes += [("Revision", str(result.revision)), ("Dauerhafte Adresse", result.permalink)]
+    notes += [("Revision", str(result.revision)), ("Dauerhafte Adresse", f"{at}{result.permalink}")]
     notes += [("Verfahren", result.method)] if result.method else []
     notes += [("Hinweis", remark) for remark in result.remarks]
     main = Grid(result.main.name, result.main.title, result.main.columns, shown)

@@ -22,6 +22,7 @@ from api.exports.report import of_answer
 from api.exports.workbook import workbook
 from api.negotiation import best, best_language
 from api.permalinks import REVISION
+from api.reached import address
 from api.rest import description
 from api.rest.paging import PAGING, number, page, parameters
 from graph import catalogue
@@ -30,8 +31,11 @@ from graph.past import at_revision
 from graph.words import heading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.answer import Answer
     from graph.question import Question
+    from graph.settings import Settings
     from graph.store import Store
 
 JSON, CSV, MARKDOWN = "application/json", "text/csv", "text/markdown"
@@ -46,7 +50,7 @@ SHORT = {
 }  # questions that also have a path of their own
 
 
-def add(router: APIRouter, store: Store) -> None:
+def add(router: APIRouter, store: Store, settings: Settings) -> None:
     """Hang the catalogue and every question into the router."""
 
     def listing() -> list[dict[str, Any]]:
@@ -61,9 +65,9 @@ def add(router: APIRouter, store: Store) -> None:
         description="Alle Fragen mit ihren Angaben.",
     )
     for question in catalogue.questions():
-        _add_question(router, store, question, f"questions/{question.name}")
+        _add_question(router, store, settings, question, f"questions/{question.name}")
     for path, name in SHORT.items():
-        _add_question(router, store, catalogue.question(name), path)
+        _add_question(router, store, settings, catalogue.question(name), path)
 
     def unknown(name: str) -> None:
         catalogue.question(name)  # raises NotFound, with names that look alike
@@ -71,12 +75,12 @@ def add(router: APIRouter, store: Store) -> None:
     router.add_api_route("/api/v1/questions/{name}", unknown, methods=["GET"], include_in_schema=False)
 
 
-def _add_question(router: APIRouter, store: Store, question: Question, path: str) -> None:
+def _add_question(router: APIRouter, store: Store, settings: Settings, question: Question, path: str) -> None:
     def ask(request: Request) -> Response:
         wished = wishes(request, question)
         with at_revision(store, wished.revision) as then:
             answer = catalogue.ask(then, question.name, wished.given, lang=wished.lang)
-        return written(answer, wished.media_type, *wished.page)
+        return written(answer, wished.media_type, *wished.page, at=address(request, settings))
 
     router.add_api_route(
         f"/api/v1/{path}",
@@ -173,16 +177,21 @@ def paging_of(question: Question) -> tuple[str, ...]:
     return tuple(name for name in PAGING if name not in taken)
 
 
-def written(answer: Answer[Any], media_type: str, limit: int | None = None, offset: int = 0) -> Response:
-    """An answer in one of its forms; CSV is for programs (comma, ids), the workbook and Markdown are for people (names)."""
+def written(
+    answer: Answer[Any], media_type: str, limit: int | None = None, offset: int = 0, *, at: str = ""
+) -> Response:
+    """An answer in one of its forms; CSV is for programs (comma, ids), the workbook and Markdown are for people (names).
+
+    `at` is where the service is reached: a file that is handed on leads back to it.
+    """
     headers = {"Vary": VARY, "Content-Language": answer.language}
     if media_type == JSON:
         return JSONResponse(answer_json(answer, limit, offset), headers=headers)
     answer = paged(answer, limit, offset)
     headers["Content-Disposition"] = f'attachment; filename="{answer.question.name}.{SUFFIXES[media_type]}"'
     if media_type == XLSX:
-        return Response(workbook(of_answer(answer)), media_type=XLSX, headers=headers)
-    text = markdown(of_answer(answer)) if media_type == MARKDOWN else plain_csv(answer)
+        return Response(workbook(of_answer(answer, at)), media_type=XLSX, headers=headers)
+    text = markdown(of_answer(answer, at)) if media_type == MARKDOWN else plain_csv(answer)
     return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
@@ -193,7 +202,7 @@ def plain_csv(answer: Answer[Any]) -> str:
     return text.getvalue()
 
 
-def own_parameters() -> list[dict[str, Any]]:
+def own_parameters(forms: Sequence[str] = tuple(FORMATS)) -> list[dict[str, Any]]:
     """The parameters of the interface itself, as OpenAPI describes them."""
     return [
         {
@@ -201,7 +210,7 @@ def own_parameters() -> list[dict[str, Any]]:
             "in": "query",
             "required": False,
             "description": "Form der Antwort; ohne Angabe entscheidet der Kopf „Accept“.",
-            "schema": {"type": "string", "enum": list(FORMATS)},
+            "schema": {"type": "string", "enum": list(forms)},
         },
         {
             "name": "lang",

@@ -15,6 +15,7 @@ from api.exports.markdown import markdown
 from api.exports.workbook import workbook
 from api.negotiation import best
 from api.permalinks import REVISION
+from api.reached import address
 from api.reports.analyses import ANALYSES
 from api.reports.result import to_json, to_report
 from api.rest import description
@@ -25,37 +26,44 @@ from graph.kept import kept
 
 if TYPE_CHECKING:
     from api.exports.report import Report
-    from api.reports.analysis import Analysis
+    from api.reports.analysis import Analysis, Form
     from api.reports.result import Result
+    from graph.settings import Settings
     from graph.store import Store
 
 PROBLEM: dict[str, Any] = {"application/problem+json": {}}
 
 
-def add(router: APIRouter, store: Store) -> None:
+def add(router: APIRouter, store: Store, settings: Settings) -> None:
     """Hang every analysis into the router."""
     for each in ANALYSES:
-        _add(router, store, each)
+        _add(router, store, settings, each)
 
 
-def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
+def _add(router: APIRouter, store: Store, settings: Settings, analysis: Analysis) -> None:
     def ask(request: Request) -> Response:
         given: dict[str, list[str]] = {}
         for name, value in request.query_params.multi_items():
             given.setdefault(name, []).append(value)
         form, lang, at, limit, offset = (_own(given, name) for name in ("format", "lang", REVISION, *PAGING))
-        media_type = _media_type(form, ",".join(request.headers.getlist("accept")))
+        own = _own_form(analysis, form, limit, offset)
+        media_type = own.media_type if own else _media_type(form, ",".join(request.headers.getlist("accept")))
         lang, rows = language(lang, request), page(limit, offset)
-        revision = number(REVISION, at) if at else None
+        revision, reached = number(REVISION, at) if at else None, address(request, settings)
 
         def make() -> bytes:
-            return _body(analysis.ask(store, given, lang, revision), rows, media_type)
+            if own:
+                return analysis.write(own, store, given, lang, revision)
+            return _body(analysis.ask(store, given, lang, revision), rows, media_type, reached)
 
         asked = tuple((name, *values) for name, values in sorted(given.items()))
-        body = kept(store, (analysis.name, asked, lang, revision, rows, media_type, date.today()), make, len)
+        body = kept(
+            store, (analysis.name, asked, lang, revision, rows, form, media_type, reached, date.today()), make, len
+        )
         headers = {"Vary": VARY, "Content-Language": lang}
-        if media_type != JSON:
-            headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.{SUFFIXES[media_type]}"'
+        if own or media_type != JSON:
+            suffix = own.suffix if own else SUFFIXES[media_type]
+            headers["Content-Disposition"] = f'attachment; filename="{analysis.name}.{suffix}"'
         return Response(body, media_type=_charset(media_type), headers=headers)
 
     router.add_api_route(
@@ -68,11 +76,11 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
         summary=analysis.title,
         description=analysis.about,
         response_class=JSONResponse,
-        openapi_extra={"parameters": [*_parameters(analysis), *own_parameters(), *parameters()]},
+        openapi_extra={"parameters": [*_parameters(analysis), *own_parameters(_names(analysis)), *parameters()]},
         responses={
             200: {
                 "description": "Befund, Zeilen mit IRI und Namen, weitere Tabellen, Quellen, Abfragen und Revision.",
-                "content": {media_type: {} for media_type in (CSV, XLSX, MARKDOWN)},
+                "content": {name: {} for name in (CSV, XLSX, MARKDOWN, *(each.media_type for each in analysis.forms))},
             },
             400: {"description": "Eine Angabe fehlt oder ist falsch.", "content": PROBLEM},
             404: {"description": "Eine Kennung gibt es nicht.", "content": PROBLEM},
@@ -80,11 +88,27 @@ def _add(router: APIRouter, store: Store, analysis: Analysis) -> None:
     )
 
 
-def _body(result: Result, rows: tuple[int | None, int], media_type: str) -> bytes:
+def _names(analysis: Analysis) -> tuple[str, ...]:
+    """The names of all forms of an analysis."""
+    return *FORMATS, *(each.name for each in analysis.forms)
+
+
+def _own_form(analysis: Analysis, name: str, *paging: str) -> Form | None:
+    """The form of that name that only this analysis has. Raises QuestionError where rows of it were asked for: it is always whole."""
+    for each in analysis.forms:
+        if each.name == name:
+            for parameter, value in zip(PAGING, paging, strict=True):
+                if value:
+                    raise QuestionError("", parameter, "a whole file")
+            return each
+    return None
+
+
+def _body(result: Result, rows: tuple[int | None, int], media_type: str, at: str) -> bytes:
     """A result in a media type, as JSON only the rows asked for."""
     if media_type == JSON:
         return bytes(JSONResponse(to_json(result, *rows)).body)
-    return written(to_report(result, *rows), media_type)
+    return written(to_report(result, *rows, at=at), media_type)
 
 
 def written(report: Report, media_type: str) -> bytes:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from fastapi import Request, Response
 
 from api.etag import Caching, matches, not_modified, tag
-from api.linked.address import address
 from api.negotiation import best
+from api.reached import address
 from api.sparql.formats import GRAPH_NAMES, GRAPHS, PAGE, unavailable, with_charset
 from graph.rdf import Format
 from graph.service import service_description

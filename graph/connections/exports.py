@@ -152,10 +152,3 @@ def _xml(text: str) -> str:
 
 def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def file_name(linked: Linked, suffix: str) -> str:
-    """A plain name for the file: what it shows and the revision."""
-    scope = linked.basis.scope
-    parts = [iri.rpartition("/")[2] for iri in (scope.city, scope.field) if iri]
-    return "-".join(["verbindungen", linked.side.value, *parts, f"r{linked.basis.revision}"]) + f".{suffix}"

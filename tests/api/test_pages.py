@@ -356,16 +356,13 @@ def test_connections_say_what_the_analyses_say(client: TestClient) -> None:
         assert found["rows"][0]["finding"]["value"] in text
 
 
-@pytest.mark.parametrize(
-    ("form", "start"), [("graphml", "<?xml"), ("gexf", "<?xml"), ("csv", "\ufeffsource;"), ("json", "{")]
-)
-def test_the_graph_is_a_file(client: TestClient, form: str, start: str) -> None:
-    answer = client.get(f"/verbindungen.{form}?stadt=krefeld&stand=2026-11-22")
-    assert answer.status_code == 200
-    assert answer.content.decode().startswith(start)
-    assert f'.{form}"' in answer.headers["content-disposition"]
-    assert client.get(f"/verbindungen.{form}?stadt=nirgends").status_code == 404
-    assert client.get(f"/verbindungen.{form}?seite=oben").status_code == 400
+def test_the_graph_is_offered_in_four_forms(client: TestClient) -> None:
+    text = html.unescape(client.get("/verbindungen?stadt=krefeld&seite=netzwerke&stand=2026-11-22").text)
+    addresses = re.findall(r'href="(/api/v1/connections\?[^"]+)"', text)
+    assert [each.rpartition("=")[2] for each in addresses] == ["graphml", "gexf", "edges", "picture"]
+    for address in addresses:
+        assert "city=krefeld&side=netzwerke&as_of=2026-11-22" in address
+        assert client.get(address).status_code == 200
 
 
 def test_the_survey_is_a_button_and_reads_as_a_survey(client: TestClient) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answer import Citation, Source
-from graph.connections.exports import COLUMNS, as_networkx, edge_list, file_name, gexf, graphml, picture_json
+from graph.connections.exports import COLUMNS, as_networkx, edge_list, gexf, graphml, picture_json
 from graph.connections.linked import Linked, connections
 from graph.connections.model import MEMBER, NETWORK, ORGANISATION, Basis, Body, Edge, Scope, Side
 from graph.iri import IRI
@@ -96,9 +96,3 @@ def test_the_same_graph_gives_the_same_bytes(real_store: Store, form: object) ->
     first, second = (form(connections(real_store, scope)) for _ in range(2))
     assert first == second
     assert b"lastmodified" not in first
-
-
-def test_a_file_is_named_after_what_it_shows(real_store: Store) -> None:
-    scope = Scope(city=IRI(f"{real_store.base}/id/stuttgart"))
-    name = file_name(connections(real_store, scope), "gexf")
-    assert name == f"verbindungen-beide-stuttgart-r{real_store.revision}.gexf"

@@ -1,4 +1,4 @@
-"""Where the service is reached from outside, for links in descriptions; names of things never depend on it."""
+"""Where the service is reached from outside, for links in descriptions and files; names of things never depend on it."""
 
 from __future__ import annotations
 
