@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from importlib.metadata import version
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
-from api import cors, linked, pages, rest, sparql, writing
+from api import assets, cors, linked, pages, rest, sparql, writing
 from api.access import Guard
 from api.closed_reading import ClosedReading
 from api.compression import Compression
@@ -75,6 +73,5 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     app.include_router(sparql.routes(site, answering))
     app.include_router(writing.routes(site, answering))
     app.include_router(pages.routes(site, app, route_class))
-    app.mount("/static/viz", StaticFiles(directory=str(files("viz") / "static")), name="viz")
-    app.mount("/static", StaticFiles(directory=str(files("api") / "static")), name="static")
+    assets.mount(app)
     return app

@@ -11,6 +11,7 @@ from fastapi import Depends
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from api.assets import asset
 from api.pages import german
 from api.pages.links import Links
 from api.pages.moment import ASKED, address, at_moment, newest
@@ -157,7 +158,7 @@ def environment() -> Environment:
     made.filters.update(kurz=curie, datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host)
     made.filters.update(wert=german.plain_value)
     made.globals.update(
-        zeitraum=german.period, anzahl=german.plural, analyses=frozenset(each.name for each in ANALYSES)
+        asset=asset, zeitraum=german.period, anzahl=german.plural, analyses=frozenset(each.name for each in ANALYSES)
     )
     return made
 

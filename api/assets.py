@@ -1,0 +1,60 @@
+"""Style sheets, scripts and fonts: under an address with the digest of their content they may be kept for ever, otherwise for an hour."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from fastapi.staticfiles import StaticFiles
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.responses import Response
+    from starlette.types import Scope
+
+PLACES = {"/static/viz/": "viz", "/static/": "api"}
+"""Where each package's assets are served; the first that fits an address counts."""
+FOR_EVER = "public, max-age=31536000, immutable"
+A_WHILE = "public, max-age=3600"
+DIGITS = 12  # of the digest: enough that no two versions of a file meet
+
+
+def asset(address: str) -> str:
+    """The address with the digest of what is served there. Raises LookupError for a place where nothing is served."""
+    return f"{address}?v={digest(address)}"
+
+
+@cache
+def digest(address: str) -> str:
+    """The digest of an asset's content; read once, since assets change with the software only."""
+    place = next(place for place in PLACES if address.startswith(place))
+    path = Path(str(files(PLACES[place]) / "static")) / address.removeprefix(place)
+    if not path.is_file():
+        raise LookupError(address)
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:DIGITS]
+
+
+class Assets(StaticFiles):
+    """The assets of a package."""
+
+    def __init__(self, package: str, place: str) -> None:
+        super().__init__(directory=str(files(package) / "static"))
+        self._place = place
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, and how long it may be kept."""
+        response = await super().get_response(path, scope)
+        if response.status_code in (200, 304):
+            asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("v")
+            response.headers["Cache-Control"] = FOR_EVER if asked == [digest(self._place + path)] else A_WHILE
+        return response
+
+
+def mount(app: FastAPI) -> None:
+    """Serve the assets of the packages that have some."""
+    for place, package in PLACES.items():
+        app.mount(place.rstrip("/"), Assets(package, place), name=package)

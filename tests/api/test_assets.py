@@ -1,0 +1,46 @@
+"""Assets are kept for ever under an address that changes with their content, and for a while under any other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from api.assets import A_WHILE, FOR_EVER, asset
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+SHEETS = ["/static/site.css", "/static/viz/timeline.css", "/static/vendor/kern/kern.min.css"]
+
+
+@pytest.mark.parametrize("address", SHEETS)
+def test_an_asset_with_its_digest_is_kept_for_ever(client: TestClient, address: str) -> None:
+    answer = client.get(asset(address))
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, FOR_EVER)
+
+
+@pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000", "?v=x&v=y"])
+def test_without_it_only_for_a_while(client: TestClient, query: str) -> None:
+    assert client.get(f"/static/site.css{query}").headers["cache-control"] == A_WHILE
+
+
+def test_an_asset_that_is_not_there_has_no_address(client: TestClient) -> None:
+    with pytest.raises(LookupError):
+        asset("/static/gibt-es-nicht.css")
+    assert client.get("/static/gibt-es-nicht.css?v=1").status_code == 404
+
+
+def test_a_known_asset_is_not_sent_again(client: TestClient) -> None:
+    first = client.get(asset("/static/site.css"))
+    again = client.get(asset("/static/site.css"), headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.headers["cache-control"]) == (304, FOR_EVER)
+
+
+@pytest.mark.parametrize("path", ["/", "/karte", "/zeitleiste", "/sparql"])
+def test_pages_name_their_assets_with_digests(client: TestClient, path: str) -> None:
+    text = client.get(path, headers={"Accept": "text/html"}).text
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js)[^"]*)"', text)
+    assert len(addresses) >= 4
+    assert [each for each in addresses if asset(each.partition("?")[0]) != each] == []
