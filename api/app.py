@@ -14,6 +14,7 @@ from api.closed_reading import ClosedReading
 from api.compression import Compression
 from api.conditional import conditional_route
 from api.fault_answers import FaultAnswers
+from api.head import HeadAsGet
 from api.headers import SecurityHeaders
 from api.pages.site import Site
 from api.rest import description
@@ -63,6 +64,7 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     faults = FaultAnswers(site)
     faults.install(app)
     app.state.guard = Guard(settings)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(ClosedReading, guard=app.state.guard, faults=faults)
     app.add_middleware(Compression, refused=faults.no_coding)
     cors.install(app, settings.cors_origins)

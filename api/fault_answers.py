@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from api.etag import vary
 from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, headers_of, problem
+from api.head import INTERFACE
 from api.headers import HEADERS
 from api.negotiation import best
 from api.pages import grave
@@ -35,7 +36,6 @@ NO_CODING = (
 )
 SLUG = re.compile(r"[A-Za-z0-9-]{1,200}")
 PROTOCOLS = ("/sparql", "/update", "/store")
-INTERFACE = ("/api/", "/openapi.json", "/health")
 
 
 class FaultAnswers:
@@ -85,7 +85,10 @@ class FaultAnswers:
             else STATUS_SENTENCES.get(status, "Die Anfrage ist gescheitert.")
         )
         details = details_of(status, title, sentence)
-        return self.answer(request, details, headers=dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if headers.get("Allow") == "GET":
+            headers["Allow"] = "GET, HEAD"  # see `api.head`
+        return self.answer(request, details, headers=headers)
 
     def invalid(self, request: Request, error: RequestValidationError) -> Response:
         """A parameter of the wrong form, found before our code ran; only its name is told."""

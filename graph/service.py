@@ -33,12 +33,15 @@ RESULT_FORMATS = (
 )
 
 
-def service_description(store: Store, endpoint: str, *, merged: bool) -> tuple[Triple, ...]:
-    """What the service at the endpoint says of itself; `merged` says whether the default graph is the merge of the named graphs."""
-    return tuple(_statements(figures(store), endpoint, merged=merged))
+def service_description(store: Store, endpoint: str, update: str, *, merged: bool) -> tuple[Triple, ...]:
+    """What the service at the endpoint says of itself, and of the one that takes updates of the same data; '' where none does.
+
+    `merged` says whether the default graph is the merge of the named graphs.
+    """
+    return tuple(_statements(figures(store), endpoint, update, merged=merged))
 
 
-def _statements(told: Figures, endpoint: str, *, merged: bool) -> Iterator[Triple]:
+def _statements(told: Figures, endpoint: str, update: str, *, merged: bool) -> Iterator[Triple]:
     service, dataset, default = (IRI(f"{endpoint}#{name}") for name in ("service", "dataset", "default-graph"))
     yield from say(
         service,
@@ -51,6 +54,15 @@ def _statements(told: Figures, endpoint: str, *, merged: bool) -> Iterator[Tripl
         (f"{SD}defaultDataset", dataset),
         (f"{SD}availableGraphs", dataset),
     )
+    if update:
+        yield from say(
+            IRI(f"{update}#service"),
+            (TYPE, IRI(f"{SD}Service")),
+            (f"{SD}endpoint", IRI(update)),
+            (f"{SD}supportedLanguage", IRI(f"{SD}SPARQL11Update")),
+            (f"{SD}feature", IRI(f"{SD}UnionDefaultGraph") if merged else None),
+            (f"{SD}defaultDataset", dataset if merged else None),
+        )
     yield from say(
         dataset,
         (TYPE, [IRI(f"{SD}Dataset"), IRI(f"{SD}GraphCollection"), IRI(f"{VOID}Dataset")]),

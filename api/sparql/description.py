@@ -11,6 +11,7 @@ from api.negotiation import best
 from api.reached import address
 from api.sparql.formats import GRAPH_NAMES, GRAPHS, PAGE, unavailable, with_charset
 from graph.rdf import Format
+from graph.readers.types import Rehearsing
 from graph.service import service_description
 from graph.settings import MERGED
 from graph.writing import write
@@ -29,12 +30,14 @@ def choose(accept: str, named: str) -> str:
 
 def answer(request: Request, site: Site, media_type: str) -> Response:
     """The description in one of the forms of graphs, or 304."""
-    endpoint = f"{address(request, site.settings)}/sparql"
+    reached = address(request, site.settings)
+    endpoint = f"{reached}/sparql"
+    update = f"{reached}/update" if isinstance(request.app.state.readers, Rehearsing) else ""
     current = tag("service", site.store.revision, site.settings, endpoint, media_type)
     headers = Caching.of(site.settings).headers(current)
     if matches(request.headers.get("if-none-match", ""), current):
         return not_modified(headers)
-    told = service_description(site.store, endpoint, merged=site.settings.default_graph == MERGED)
+    told = service_description(site.store, endpoint, update, merged=site.settings.default_graph == MERGED)
     form = Format.of_media_type(GRAPHS[media_type])
     assert form is not None  # noqa: S101 - every form on offer is one the graph writes; a test goes through them
     return Response(write(told, form), headers={**headers, "Content-Type": with_charset(media_type)})

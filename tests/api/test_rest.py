@@ -79,6 +79,16 @@ def test_the_form_is_negotiated(client: TestClient, query: str, accept: str, med
     assert client.get(WHO + query, headers={"accept": accept}).headers["content-type"] == media_type
 
 
+@pytest.mark.parametrize("path", [WHO, "/api/v1/questions", "/health", "/openapi.json", "/api/v1/nix"])
+def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
+    head, full = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (full.status_code, b"")
+    assert {k: v for k, v in head.headers.items() if k != "content-length"} == {
+        k: v for k, v in full.headers.items() if k != "content-length"
+    }
+    assert client.delete("/health").headers["allow"] == "GET, HEAD"
+
+
 def test_the_workbook_opens(client: TestClient) -> None:
     book = load_workbook(io.BytesIO(client.get(f"{WHO}&format=xlsx").content))
     assert "Angaben" in book.sheetnames

@@ -11,7 +11,7 @@ import pytest
 FOLDER = Path(__file__).parent
 LISTS = {
     "clauses-query.csv": ("test_query_operation.py", 41),
-    "clauses-description.csv": ("test_service_description.py", 21),
+    "clauses-description.csv": ("test_service_description.py", 22),
 }
 
 

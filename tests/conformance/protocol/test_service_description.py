@@ -30,8 +30,14 @@ def told(endpoint: Endpoint) -> Graph:
 
 @pytest.fixture
 def service(told: Graph) -> _SubjectType:
-    (only,) = told.subjects(RDF.type, SD.Service)
-    return only
+    return served(told, "/sparql")
+
+
+def served(told: Graph, path: str) -> _SubjectType:
+    (found,) = (
+        each for each in told.subjects(RDF.type, SD.Service) if str(told.value(each, SD.endpoint)).endswith(path)
+    )
+    return found
 
 
 def only(told: Graph, subject: _SubjectType, name: URIRef) -> _ObjectType:
@@ -82,6 +88,12 @@ def test_3_4_3_default_entailment_regime(told: Graph, service: _SubjectType) -> 
 
 def test_3_4_8_supported_language_is_query_alone(told: Graph, service: _SubjectType) -> None:
     assert set(told.objects(service, SD.supportedLanguage)) == {SD.SPARQL11Query}
+
+
+def test_3_4_8_updates_are_a_service_of_their_own_over_the_same_data(told: Graph, service: _SubjectType) -> None:
+    update = served(told, "/update")
+    assert only(told, update, SD.supportedLanguage) == SD.SPARQL11Update
+    assert only(told, update, SD.defaultDataset) == only(told, service, SD.defaultDataset)
 
 
 def test_3_4_12_result_formats_are_those_on_offer(endpoint: Endpoint, told: Graph, service: _SubjectType) -> None:
@@ -147,7 +159,16 @@ def test_3_4_15_available_graphs(told: Graph, service: _SubjectType) -> None:
 
 def test_terms_of_the_vocabulary_exist(told: Graph) -> None:
     known = {
-        *("Service", "Dataset", "Graph", "NamedGraph", "GraphCollection", "SPARQL11Query", "UnionDefaultGraph"),
+        *(
+            "Service",
+            "Dataset",
+            "Graph",
+            "NamedGraph",
+            "GraphCollection",
+            "SPARQL11Query",
+            "SPARQL11Update",
+            "UnionDefaultGraph",
+        ),
         *("endpoint", "supportedLanguage", "resultFormat", "feature", "defaultEntailmentRegime", "defaultDataset"),
         *("availableGraphs", "defaultGraph", "namedGraph", "name", "graph"),
     }
