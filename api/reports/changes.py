@@ -49,7 +49,7 @@ def changes(store: Store, wish: Wish) -> Result:
         number = max(store.revision - 1, 0)
     after = seen(store, wish, "changes", day)
     with at_revision(store, number) as then:
-        before = seen(then, wish, "changes", earlier or day)
+        before = seen(then, wish, "changes", earlier or day, earlier=True)
         found = difference(before.matrix, after.matrix)
         shown = tuple(change for change in found.changes if change.column in {*after.columns, *before.columns})
         was = _backing(then, wish, shown)
@@ -62,6 +62,7 @@ def changes(store: Store, wish: Wish) -> Result:
         asked=(
             ("city", "Stadt", things(chosen(wish), known.label)),
             ("aspect", "Aspekt", aspect_thing(after.aspect) if after.aspect else None),
+            ("list", "Feldliste", Thing(given, known.label(given)) if (given := wish.iri("list")) else None),
             ("reference", "Auf Referenzfeldern", "ja" if wish.flag("reference") or len(chosen(wish)) != 1 else "nein"),
             ("target_group", "Zielgruppen", things(wish.iris("target_group"), known.label)),
             ("measure_kind", "Arten der Maßnahmen", things(wish.iris("measure_kind"), known.label)),
@@ -95,7 +96,7 @@ def _span(before: Matrix, after: Matrix) -> str:
 def _backing(store: Store, wish: Wish, shown: tuple[Change, ...]) -> Backing:
     columns = {IRI(change.column) for change in shown if change.column not in ASPECTS}
     named = {*(change.row for change in shown), *columns, *chosen(wish)}
-    named |= {*wish.iris("target_group"), *wish.iris("measure_kind")}
+    named |= {*wish.iris("target_group"), *wish.iris("measure_kind"), *filter(None, [wish.iri("list")])}
     return backing(store, {iri for change in shown for iri in (*change.gained, *change.lost)}, named, lang=wish.lang)
 
 

@@ -69,7 +69,7 @@ def completeness(store: Store, wish: Wish) -> Result:
         analysis="completeness",
         title="Angaben zur Vollständigkeit",
         asked=_asked(wish, store, known),
-        finding=_finding([standing for _, standing, _ in kept]),
+        finding=_finding([standing for _, standing, _ in kept], everything=not any(_narrowing(wish))),
         remarks=("Nur solche Angaben machen aus „nicht erfasst“ eine Lücke oder die Aufgabe einer anderen Ebene.",),
         method=None,
         as_of=day,
@@ -139,9 +139,15 @@ def _asked(wish: Wish, store: Store, known: Backing) -> tuple[tuple[str, str, Th
     )
 
 
-def _finding(standings: list[str]) -> str:
+def _narrowing(wish: Wish) -> tuple[object, ...]:
+    return tuple(wish.given[name] for name in ("city", "field", "aspect", "standing"))
+
+
+def _finding(standings: list[str], *, everything: bool) -> str:
     if not standings:
-        return "Dafür ist keine Angabe zur Vollständigkeit erfasst."
+        if everything:
+            return "Noch ist keine Angabe zur Vollständigkeit erfasst; bestätigte Lücken gibt es daher nirgends."
+        return "Für diese Auswahl ist keine Angabe zur Vollständigkeit erfasst."
     counted = [f"{n} {word}" for code, word in WORDS.items() if (n := standings.count(code))]
     one = len(standings) == 1
     return f"{len(standings)} {'Angabe' if one else 'Angaben'} zur Vollständigkeit: {', '.join(counted)}."

@@ -60,13 +60,16 @@ class Seen:
         return self.whole == "Zellen"
 
 
-def seen(store: Readable, wish: Wish, name: str, day: date) -> Seen:
-    """The matrix of an analysis of that name, on a day. Raises QuestionError for parameters that do not go together."""
+def seen(store: Readable, wish: Wish, name: str, day: date, *, earlier: bool = False) -> Seen:
+    """The matrix of an analysis of that name, on a day. Raises QuestionError for parameters that do not go together.
+
+    At an `earlier` state the list asked for need not have been there; then the matrix has no rows.
+    """
     cities, by = chosen(wish), wish.text("by") or BY_ASPECT
     if by != BY_ASPECT and by not in SPLIT:
         raise QuestionError(name, "by", "unknown")
     if len(cities) == 1:
-        return _split(store, wish, name, day, by) if by in SPLIT else _of_city(store, wish, name, day)
+        return _split(store, wish, name, day, by) if by in SPLIT else _of_city(store, wish, name, day, earlier)
     for parameter, given in (("list", wish.iri("list")), ("by", by != BY_ASPECT)):
         if given:
             raise QuestionError(name, parameter, "needs one city")
@@ -94,10 +97,11 @@ def _of_cities(store: Readable, wish: Wish, day: date) -> Seen:
     return Seen(facts, matrix, places, matrix.columns, aspect, _cells(places), "Feldern der Städte zusammen")
 
 
-def _of_city(store: Readable, wish: Wish, name: str, day: date) -> Seen:
+def _of_city(store: Readable, wish: Wish, name: str, day: date, earlier: bool) -> Seen:
     (city,), asked = chosen(wish), _aspect(wish)
     facts, columns = load(store, [city], kinds=tuple(KINDS)), (asked,) if asked else ASPECTS
-    lists = chosen_lists(facts, wish, name, city)
+    listed = wish.iri("list")
+    lists = [listed] if earlier and listed else chosen_lists(facts, wish, name, city)
     matrix = city_matrix(facts, city, as_of=day, reference=wish.flag("reference"), lists=lists, only=narrowed(wish))
     places = tuple(
         Place(city, list_, field, aspect, aspect, matrix.cells[field, aspect])

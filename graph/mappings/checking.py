@@ -168,7 +168,10 @@ def _message(flaw: Flaw, names: list[str]) -> str:
 def _finding(flaws: tuple[Flaw, ...], fields: int) -> str:
     count: Mapping[Fault, int] = {fault: sum(flaw.fault is fault for flaw in flaws) for fault in Fault}
     contradictory = sum(count[fault] for fault in (Fault.EXACT_AND_OTHER, Fault.NARROW_AND_BROAD, Fault.SEVERAL_EXACT))
+    flawed = f"Widersprüche: {contradictory}, Kreise: {count[Fault.CIRCLE]}."
+    if not fields:
+        return f"Alle Felder gelten als früher, keines braucht noch eine Zuordnung; {flawed}"
     return (
         f"Von {fields} Feldern der Städte, die nicht als früher gelten, sind {count[Fault.UNMAPPED]} keinem Referenzfeld zugeordnet und "
-        f"{count[Fault.ONLY_RELATED]} nur verwandten; Widersprüche: {contradictory}, Kreise: {count[Fault.CIRCLE]}."
+        f"{count[Fault.ONLY_RELATED]} nur verwandten; {flawed}"
     )

@@ -137,6 +137,11 @@ def test_what_was_loaded_is_what_changed_since_the_revision_before(client: TestC
     assert answer["total"] == told(client, f"{CALLS['coverage-cities']}&aspect=document")["total"]
     assert "von Revision 1 zu Revision" in answer["finding"]
     assert told(client, f"/api/v1/changes?aspect=document&as_of={DAY}")["rows"] == answer["rows"]
+    listed = told(client, f"/api/v1/changes?city=stuttgart&list=stuttgart-felder-2001&from_revision=1&as_of={DAY}")
+    assert {row["change"]["value"] for row in listed["rows"]} == {"added"}  # the list was not there either
+    assert listed["parameters"]["list"]["iri"].endswith("/stuttgart-felder-2001")
+    other = client.get(f"/api/v1/changes?city=krefeld&list=stuttgart-felder-2001&from_revision=1&as_of={DAY}")
+    assert other.status_code == 400  # another city's list
     same = told(client, f"/api/v1/changes?city=krefeld&from_revision={answer['revision']}&as_of={DAY}")
     assert (same["total"], same["finding"]) == (0, "Keine Zelle hat sich verändert (derselbe Stand).")
 
