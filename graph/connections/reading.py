@@ -10,6 +10,7 @@ from graph.answer import Query
 from graph.connections.model import BELOW, CITY, NETWORK, OFFICE, ORGANISATION, Body, Scope, Tie, Web
 from graph.coverage.assignment import NARROWER_OR_SAME
 from graph.iri import IRI
+from graph.kept import kept
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
 from ontology.names import BG, ORG, RDF
@@ -24,12 +25,24 @@ if TYPE_CHECKING:
 
 
 def read(store: Store, scope: Scope) -> Web:
-    """The web of a scope. Group rows and persons are no bodies in it; a city and its own organisation are one, the city."""
+    """The web of a scope, kept for the revision: one page asks several things of the same web.
+
+    Group rows and persons are no bodies in it; a city and its own organisation are one, the city.
+    """
     with store.reading() as revision:
-        asked, found = supporting(store, "connection-bodies")
-        told, tied = supporting(store, "connection-ties")
-        queries = [Query("connection-bodies", asked), Query("connection-ties", told)]
-        wanted = _fields(store, scope.field, queries)
+        return kept(store, ("web", scope), lambda: _read(store, revision, scope), _weight)
+
+
+def _weight(web: Web) -> int:
+    """About how many bytes."""
+    return 10_000 + 1_000 * (len(web.bodies) + len(web.ties))
+
+
+def _read(store: Store, revision: int, scope: Scope) -> Web:
+    asked, found = supporting(store, "connection-bodies")
+    told, tied = supporting(store, "connection-ties")
+    queries = [Query("connection-bodies", asked), Query("connection-ties", told)]
+    wanted = _fields(store, scope.field, queries)
     said = _said(found)
     cities = {own: city for city, about in said.items() for own in about.get(f"{BG}ownOrganisation", ())}
     bodies = {
