@@ -11,6 +11,7 @@ from graph.iri import IRI
 from graph.labels import Labels
 from graph.supporting import supporting
 from graph.terms import NamedNode
+from loaders import row_heights
 from ontology.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def _head(sheet: Any) -> None:
 
     sheet["A1"] = TITLE
     sheet["A1"].font = Font(bold=True, size=16)
+    sheet.row_dimensions[1].height = row_heights.TITLE
     sheet["A2"] = HELP
     sheet.merge_cells("A2:F2")
     sheet["A2"].alignment = Alignment(wrap_text=True, vertical="top")
@@ -170,6 +172,7 @@ def _page(sheet: Any) -> None:
     for column, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.column_dimensions["G"].hidden = True
+    row_heights.fit(sheet, HEAD_ROW)
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 2)
     sheet.protection.enable()
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from api.exports.report import source_rows
+from loaders.row_heights import fit
 
 if TYPE_CHECKING:
     from api.exports.report import Report, Table, Value
@@ -45,6 +46,7 @@ def _about(sheet: Any, report: Report) -> None:
         put(sheet, number, 2, value)
     sheet.column_dimensions["A"].width = 28
     sheet.column_dimensions["B"].width = 100
+    fit(sheet)
 
 
 def table_sheet(sheet: Any, table: Table) -> None:
@@ -63,6 +65,7 @@ def table_sheet(sheet: Any, table: Table) -> None:
         longest = max((len(str(row[number - 1] or "")) for row in table.rows), default=0)
         width = max(longest, len(table.columns[number - 1])) + 2
         sheet.column_dimensions[get_column_letter(number)].width = min(width, WIDEST)
+    fit(sheet)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"

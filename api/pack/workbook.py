@@ -9,6 +9,7 @@ from api.exports.workbook import put, sheet_name, table_sheet
 from api.pack import plain
 from api.signs import BORDERS, MEANING, SIGNS
 from graph.coverage.wording import german
+from loaders.row_heights import TITLE, fit
 
 if TYPE_CHECKING:
     from api.pack.model import Board, Pack, Square
@@ -52,6 +53,7 @@ def _overview(sheet: Any, pack: Pack) -> None:
     from openpyxl.styles import Font
 
     put(sheet, 1, 1, pack.title).font = Font(bold=True, size=16, color=DARK)
+    sheet.row_dimensions[1].height = TITLE
     put(sheet, 2, 1, f"Stand {german(pack.day)}, Revision {pack.revision} der Daten")
     put(sheet, 3, 1, f"{SUFFICIENT} Was nicht erfasst ist, kann es trotzdem geben.").font = Font(italic=True)
     for line in (1, 2, 3):
@@ -60,7 +62,6 @@ def _overview(sheet: Any, pack: Pack) -> None:
     for line, (word, sentence) in enumerate(pack.findings, 6):
         put(sheet, line, 1, word).font = Font(bold=True)
         put(sheet, line, 2, sentence)
-        sheet.row_dimensions[line].height = 15 * (1 + len(sentence) // 105)
     line = 7 + len(pack.findings)
     put(sheet, line, 1, "Blätter").font = Font(bold=True)
     others = (*(f"Abdeckung {board.name}" for board in pack.boards), *(section.name for section in pack.sections))
@@ -77,6 +78,7 @@ def _board(sheet: Any, board: Board, pack: Pack) -> None:
     from openpyxl.utils import get_column_letter
 
     put(sheet, 1, 1, f"{board.title} am {german(pack.day)}").font = Font(bold=True, size=14, color=DARK)
+    sheet.row_dimensions[1].height = TITLE
     put(sheet, 2, 1, f"{board.finding} {SUFFICIENT}".strip())
     width = len(board.columns) + 2
     for line in (1, 2):
@@ -148,6 +150,7 @@ def _heads(sheet: Any, line: int, words: tuple[str, ...]) -> None:
 
 
 def _printed_across(sheet: Any) -> None:
+    fit(sheet, 4)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
