@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,6 +18,8 @@ SPACE = 300.0  # pixels a thing needs around itself
 GAP = 200.0  # pixels between two parts
 APART = 6.0  # how far things push each other away, in units of the usual distance; found by looking
 WIDE = 1.8  # a picture is wider than high, as screens are
+ROUNDS = 300  # of the forces, in a small part; found by looking
+WORK = 40_000  # rounds times things at most, since each round looks at every pair
 
 Places = dict[str, tuple[float, float]]
 
@@ -31,7 +33,7 @@ class Block:
     height: float
 
 
-def positions(graph: nx.Graph[str]) -> Places:
+def positions(graph: nx.Graph[Any]) -> Places:
     """Place every node, in pixels; nodes in the order of their names, so that the result depends on the graph alone."""
     import networkx as nx
 
@@ -39,7 +41,7 @@ def positions(graph: nx.Graph[str]) -> Places:
     return _in_rows([_block(graph, sorted(part)) for part in parts])
 
 
-def _block(graph: nx.Graph[str], names: list[str]) -> Block:
+def _block(graph: nx.Graph[Any], names: list[str]) -> Block:
     """Lay out one connected part and turn it so that it is wider than high."""
     import networkx as nx
     import numpy as np
@@ -51,7 +53,12 @@ def _block(graph: nx.Graph[str], names: list[str]) -> Block:
     part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(names).edges))
     scale = SPACE * math.sqrt(len(names)) / 2
     laid = nx.spring_layout(
-        part, k=APART / math.sqrt(len(names)), seed=SEED, iterations=300, scale=scale, method="force"
+        part,
+        k=APART / math.sqrt(len(names)),
+        seed=SEED,
+        iterations=max(50, min(ROUNDS, WORK // len(names))),
+        scale=scale,
+        method="force",
     )
     points = np.array([laid[name] for name in names])
     points -= points.mean(axis=0)

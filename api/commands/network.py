@@ -41,10 +41,11 @@ def network(target: Target, city: City = "", field: Field = "", as_of: Day = "")
 
 
 def _picture(answer: Answer[CooperationEdge], target: Path) -> tuple[int, int]:
-    from viz import network as picture
+    from viz.network import picture
+    from viz.standalone import standalone
 
-    drawn = picture.picture(answer)
-    target.write_text(picture.standalone(drawn), encoding="utf-8")
+    drawn = picture(answer)
+    target.write_text(standalone(drawn), encoding="utf-8")
     return len(drawn.nodes), len(drawn.edges)
 
 

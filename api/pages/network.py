@@ -1,45 +1,113 @@
-"""The network picture of a city, with the table that says the same."""
+"""The network explorer: a part of the network as a picture one can walk, with the table that says the same."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
-from api.pages.bibliography import Bibliography
-from api.pages.chosen import on_day
+from api.pages.choices import choices
+from api.pages.network_choice import EVERYWHERE, NetworkChoice
+from api.pages.network_ground import Grounds
 from api.pages.site import hang
-from graph.answers.pictures import cooperation_edges
-from graph.iri import IRI
-from viz import network
+from graph import catalogue
+from viz.drawing import drawing
+from viz.feed import data
+from viz.graphml import graphml
+from viz.measures import SIZES, measured
+from viz.network import picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fastapi import APIRouter
 
+    from api.pages.choices import Choice
     from api.pages.site import Site
+    from graph.answer import Answer
+    from graph.answers.pictures import CooperationEdge
+    from viz.drawing import Drawing
+    from viz.layout import Places
+    from viz.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """A picture ready to be shown: as itself, as data for the scripts, and on paper; the years the slider offers, the last for today."""
+
+    answer: Answer[CooperationEdge]
+    picture: Picture
+    places: Places
+    data: Mapping[str, Any]
+    drawing: Drawing
+    years: tuple[str, ...]
+    year: int
+    graphml: str
+
+
+def explored(site: Site, grounds: Grounds, chosen: NetworkChoice, query: str) -> Explored:
+    """Gather the picture of a choice. Raises NotFound and QuestionError."""
+    answer = chosen.ask(site.store)
+    drawn = picture(answer, link=site.links)
+    ground = grounds.of(site.store, chosen, answer)
+    measures = measured(drawn)
+    years = (*(str(year) for year in ground.years if year < date.today().year), "")
+    day = chosen.stand[:4]
+    return Explored(
+        answer=answer,
+        picture=drawn,
+        places=ground.places,
+        data=data(drawn, ground.places, measures, chosen.shown),
+        drawing=drawing(drawn, ground.places, measures, chosen.shown),
+        years=years,
+        year=max((at for at, year in enumerate(years[:-1]) if year <= day), default=0) if day else len(years) - 1,
+        graphml=f"/netz.graphml?{query}",
+    )
+
+
+def fields(site: Site, chosen: NetworkChoice) -> list[Choice]:
+    """The reference fields, and those of the city that is chosen."""
+    offered = choices(site.store, catalogue.question("cooperation-edges").parameter("field"))
+    names = {
+        site.cities.label(row.city) for row in site.cities.rows if site.links(row.city) == f"/stadt/{chosen.stadt}"
+    }
+    return [choice for choice in offered if not choice.group or choice.group in names]
 
 
 def add(router: APIRouter, site: Site) -> None:
-    """Hang the picture into the router."""
+    """Hang the explorer and its file into the router."""
+    grounds = Grounds()
 
-    def picture(request: Request, stadt: str = "", feld: str = "", stand: str = "") -> Response:
+    def shown(request: Request) -> Response:
+        chosen = NetworkChoice.of(request.query_params)
+
         def fill() -> Mapping[str, object]:
-            cities = site.cities
-            drawn = data = None
-            if stadt or feld:
-                answer = cooperation_edges(
-                    site.store,
-                    city=IRI(stadt) if stadt else None,
-                    field=IRI(feld) if feld else None,
-                    as_of=on_day(stand),
-                )
-                drawn = network.picture(answer, link=site.links)
-                data = network.data(drawn)
-            chosen = {"stadt": stadt, "feld": feld, "stand": stand}
-            return {"cities": cities, "picture": drawn, "data": data, "chosen": chosen, "books": Bibliography()}
+            found = explored(site, grounds, chosen, _query(request)) if chosen.asks else None
+            bodies = choices(site.store, catalogue.question("shortest-connection").parameter("first"))
+            return {
+                "cities": site.cities,
+                "fields": fields(site, chosen),
+                "bodies": bodies,
+                "chosen": chosen,
+                "everywhere": EVERYWHERE,
+                "explored": found,
+                "shown": chosen.shown,
+                "sizes": SIZES,
+            }
 
         return site.page(request, "network.html", fill)
 
-    hang(router, "/netz", picture)
+    def as_graphml(request: Request) -> Response:
+        found = explored(site, grounds, NetworkChoice.of(request.query_params), "")
+        headers = {"Content-Disposition": f'attachment; filename="netz-r{found.answer.revision}.graphml"'}
+        return Response(graphml(found.picture, found.places), media_type="application/graphml+xml", headers=headers)
+
+    hang(router, "/netz", shown)
+    hang(router, "/netz.graphml", as_graphml)
+
+
+def _query(request: Request) -> str:
+    return urlencode([(name, value) for name, value in request.query_params.multi_items() if value])

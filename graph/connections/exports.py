@@ -93,14 +93,14 @@ def as_networkx(linked: Linked) -> nx.MultiDiGraph[str]:
 
     graph: Any = nx.MultiDiGraph() if linked.side is Side.BOTH else nx.MultiGraph()
     for node in linked.nodes:
-        graph.add_node(node.iri, **{name: _xml(value) for name, value in _node(linked, node).items()})
+        graph.add_node(node.iri, **{name: xml_text(value) for name, value in _node(linked, node).items()})
     for number, edge in enumerate(linked.edges):
         about = {name: value for name, value in _edge(linked, edge).items() if name not in ("source", "target")}
         graph.add_edge(
             edge.source,
             edge.target,
             key=number,
-            **{name: value if name == "weight" else _xml(str(value)) for name, value in about.items()},
+            **{name: value if name == "weight" else xml_text(str(value)) for name, value in about.items()},
         )
     return graph
 
@@ -145,7 +145,7 @@ def _listed(linked: Linked, edge: Edge) -> dict[str, Any]:
     return {**plain, "from": plain["from"] or None, "to": plain["to"] or None, **several}
 
 
-def _xml(text: str) -> str:
+def xml_text(text: str) -> str:
     """Text without the few characters that XML cannot hold; markup is escaped when it is written."""
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 

@@ -127,7 +127,7 @@ def test_the_content_is_there_without_scripts(without_scripts: Watched, path: st
 def test_the_picture_is_drawn_and_its_table_says_the_same(desk: Watched) -> None:
     page = desk.open(PAGES["picture"])
     assert page.locator(".picture-canvas canvas").is_visible()
-    assert page.locator(".picture table tbody tr").count() > 10
+    assert page.locator(".picture-scroll tbody tr").count() > 10
 
 
 def test_from_the_overview_to_the_responsible_office_by_keyboard(desk: Watched) -> None:

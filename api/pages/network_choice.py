@@ -1,0 +1,96 @@
+"""What a visitor asks the network explorer for: which part, on which day, what of it is shown and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api.pages.chosen import on_day
+from graph.answers.around import around, between
+from graph.answers.pictures import cooperation_edges
+from graph.errors import QuestionError
+from graph.iri import IRI
+from viz.measures import SIZES
+from viz.picture import Shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from starlette.datastructures import QueryParams
+
+    from graph.answer import Answer
+    from graph.answers.pictures import CooperationEdge
+    from graph.store import Store
+
+EVERYWHERE = "alle"
+STEPS = ("1", "2", "3")
+SINGLE = ("stadt", "feld", "um", "zu", "schritte", "stand", "groesse")
+LONGEST = 300  # characters of a value
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkChoice:
+    """The parameters of the page, as they were sent; `art` and `linie` are None where all is shown."""
+
+    stadt: str = ""
+    feld: str = ""
+    um: str = ""
+    zu: str = ""
+    schritte: str = "2"
+    stand: str = ""
+    groesse: str = "degree"
+    art: frozenset[str] | None = None
+    linie: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, sent: QueryParams) -> NetworkChoice:
+        """Read the parameters. Raises QuestionError for values that will not do."""
+        text = {name: value.strip() for name in SINGLE if (value := sent.get(name, "")).strip()}
+        for name, value in text.items():
+            if len(value) > LONGEST:
+                raise QuestionError("netz", name, "too long")
+        chosen = cls(
+            **text,
+            art=frozenset(sent.getlist("art")) if "art" in sent else None,
+            linie=frozenset(sent.getlist("linie")) if "linie" in sent else None,
+        )
+        if chosen.groesse not in SIZES:
+            raise QuestionError("netz", "groesse", "unknown")
+        if chosen.schritte not in STEPS:
+            raise QuestionError("netz", "schritte", f"one of {', '.join(STEPS)}")
+        return chosen
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked for; else the page shows its forms only."""
+        return bool(self.stadt or self.feld or self.um)
+
+    @property
+    def part(self) -> tuple[str, ...]:
+        """Which part of the network, whatever the day and what is shown of it."""
+        if self.um:
+            return ("um", self.um, self.zu, "" if self.zu else self.schritte)
+        return ("ort", self.stadt, self.feld)
+
+    @property
+    def city(self) -> IRI | None:
+        """The city, if one is chosen."""
+        return IRI(self.stadt) if self.stadt not in ("", EVERYWHERE) else None
+
+    @property
+    def shown(self) -> Shown:
+        """What of the picture is shown."""
+        return Shown(self.art, self.linie, self.groesse)
+
+    def ask(self, store: Store) -> Answer[CooperationEdge]:
+        """The connections on the day. Raises NotFound and QuestionError."""
+        day = on_day(self.stand)
+        if self.um:
+            return self.ask_around(store, day)
+        return cooperation_edges(store, city=self.city, field=IRI(self.feld) if self.feld else None, as_of=day)
+
+    def ask_around(self, store: Store, day: date | None) -> Answer[CooperationEdge]:
+        """What lies around a thing or connects two, on a day or at any time."""
+        if self.zu:
+            return between(store, IRI(self.um), IRI(self.zu), as_of=day)
+        return around(store, IRI(self.um), steps=int(self.schritte), as_of=day)

@@ -1,0 +1,101 @@
+"""A picture as the data that vis-network draws, put together by pyvis: nodes, edges, options.
+
+pyvis gives the data model and the options; its page template is not used, since that asks foreign hosts and leaves text unescaped.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from viz.drawing import GROWTH, drawing, loudest, loudness
+
+if TYPE_CHECKING:
+    from viz.layout import Places
+    from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
+
+LONGEST_LABEL = 28  # characters of a line; the table and the details have the whole name
+QUIET = 18  # pixels of a name that can be read when one comes nearer
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "keyboard": {"enabled": False}, "navigationButtons": False},
+    "edges": {
+        "smooth": False,
+        "color": {"color": "#6b7280", "highlight": "#000000", "hover": "#000000", "inherit": False},
+    },
+    "nodes": {
+        "font": {"color": "#111827", "strokeWidth": 5, "strokeColor": "#ffffff"},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 9}},
+    },
+}
+
+
+def data(drawn: Picture, places: Places, measures: Measures, shown: Shown) -> dict[str, Any]:
+    """What the scripts of a picture need: nodes, edges and options for vis-network, and the titles of the sources once each."""
+    from pyvis.network import Network
+
+    loud, large = loudest(drawn), loudness(places)
+    network = Network(directed=True)
+    for mark in drawing(drawn, places, measures, shown).marks:
+        # A large name that would cover another waits until one comes nearer.
+        font = large if mark.node.iri in loud and mark.name else QUIET
+        network.add_node(mark.node.iri, x=mark.x, y=mark.y, size=mark.size, **_node(mark.node, measures, font))
+    sources = {source: number for number, source in enumerate(dict.fromkeys(_all_sources(drawn)))}
+    for edge in drawn.edges:
+        network.add_edge(edge.source, edge.target, **_edge(edge, [sources[each] for each in edge.sources]))
+    network.set_options(json.dumps(OPTIONS))
+    nodes, edges, *_, options = network.get_network_data()
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "options": json.loads(options),
+        "sources": [{"title": each.title, "url": each.url} for each in sources],
+        "growth": GROWTH,
+    }
+
+
+def _all_sources(drawn: Picture) -> list[Any]:
+    return [source for edge in drawn.edges for source in edge.sources]
+
+
+def _node(node: PictureNode, measures: Measures, font: int) -> dict[str, Any]:
+    style = node.style
+    fill = "#ffffff" if style.hollow else style.color
+    colour = {"background": fill, "border": style.color}
+    return {
+        "label": _short(node.label),
+        "shape": style.shape,
+        "color": {**colour, "highlight": colour, "hover": colour},
+        "borderWidth": 3 if style.hollow else 1,
+        "sort": style.key,
+        "font": {"size": font},
+        "full": node.label,
+        "kind": f"{node.members} zusammen" if node.opens else style.label,
+        "base": style.size,
+        "worth": {name: share.get(node.iri, 0.0) for name, share in measures.share.items()},
+        "words": [words[node.iri] for words in measures.words.values() if node.iri in words],
+        "url": node.url,
+        "opens": node.opens,
+    }
+
+
+def _edge(edge: PictureEdge, sources: list[int]) -> dict[str, Any]:
+    return {
+        "dashes": list(edge.line.dashes) or False,
+        "width": edge.line.width,
+        "arrows": "to" if edge.line.arrow else "",
+        "line": edge.line.key,
+        "says": edge.label,
+        "role": edge.role,
+        "sources": sources,
+    }
+
+
+def _short(label: str) -> str:
+    """A label that fits below its sign, broken into two lines where it is long."""
+    text = label if len(label) <= 2 * LONGEST_LABEL else label[: 2 * LONGEST_LABEL - 1] + "…"
+    if len(text) <= LONGEST_LABEL:
+        return text
+    cut = text.rfind(" ", 0, LONGEST_LABEL)
+    return text if cut < 0 else f"{text[:cut]}\n{text[cut + 1 :]}"

@@ -1,0 +1,55 @@
+"""The measures that can give a thing its size: how many it touches, how often it lies between others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.connections.standing import betweenness
+from viz.picture import Measures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from graph.iri import IRI
+    from viz.picture import Picture
+
+SIZES = {
+    "degree": "Zahl der Verbundenen (Grad)",
+    "between": "Dazwischenliegen (Betweenness)",
+    "same": "alle gleich groß",
+}
+SIZES_EN = {"degree": "number of ties (degree)", "between": "lying between (betweenness)", "same": "all the same"}
+
+
+def graph_of(drawn: Picture) -> nx.Graph[IRI]:
+    """The undirected simple graph of a picture; nodes and edges go in sorted, so that the same picture gives the same graph."""
+    import networkx as nx
+
+    graph: nx.Graph[IRI] = nx.Graph()
+    graph.add_nodes_from(sorted(node.iri for node in drawn.nodes))
+    pairs = {(min(edge.source, edge.target), max(edge.source, edge.target)) for edge in drawn.edges}
+    graph.add_edges_from(sorted(pair for pair in pairs if pair[0] != pair[1]))
+    return graph
+
+
+def measured(drawn: Picture) -> Measures:
+    """Every measure for every thing of a picture, as it is drawn."""
+    graph = graph_of(drawn)
+    between = betweenness(graph)
+    neighbours: Mapping[IRI, int] = dict(graph.degree)
+    most = max(neighbours.values(), default=0) or 1
+    furthest = max(between.values(), default=0.0) or 1.0
+    return Measures(
+        share={
+            "degree": {iri: round(number / most, 4) for iri, number in neighbours.items()},
+            "between": {iri: round(share / furthest, 4) for iri, share in between.items()},
+        },
+        words={
+            "degree": {iri: f"verbunden mit {number}" for iri, number in neighbours.items()},
+            "between": {
+                iri: f"Dazwischenliegen {100 * share:.1f} %".replace(".", ",") for iri, share in between.items()
+            },
+        },
+    )

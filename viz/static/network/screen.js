@@ -1,0 +1,25 @@
+// Nearer, farther, everything, and the whole screen.
+"use strict";
+(globalThis.networkParts ??= []).push(function screen(net) {
+  for (const button of net.root.querySelectorAll("[data-zoom]")) {
+    button.addEventListener("click", () => {
+      if (button.dataset.zoom === "fit") net.network.fit({ animation: false });
+      else net.network.moveTo({ scale: net.network.getScale() * Number(button.dataset.zoom) });
+    });
+  }
+  const full = net.root.querySelector("[data-full]");
+  if (!document.fullscreenEnabled) {
+    full.hidden = true;
+    return;
+  }
+  full.addEventListener("click", () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else net.root.requestFullscreen();
+  });
+  net.root.addEventListener("fullscreenchange", () => {
+    const on = document.fullscreenElement === net.root;
+    full.setAttribute("aria-pressed", String(on));
+    net.network.redraw();
+    net.network.fit({ animation: false });
+  });
+});

@@ -1,0 +1,12 @@
+// Gives things their size by a measure; the area follows the number.
+"use strict";
+(globalThis.networkParts ??= []).push(function size(net) {
+  const select = net.root.querySelector("[data-size]");
+  select.addEventListener("change", () => {
+    const name = select.value;
+    net.nodes.update(net.nodes.get().map(({ id, base, worth }) => (
+      { id, size: base + net.data.growth * Math.sqrt(worth[name] ?? 0) })));
+    net.keep("groesse", name === "degree" ? [] : [name]);
+    net.say(`Größe nach: ${select.selectedOptions[0].textContent}`);
+  });
+});
