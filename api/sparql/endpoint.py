@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.refusals import Refused
-from api.sparql import description, formats, page
+from api.sparql import described, description, formats, page
 from api.sparql import request as requests
 from api.sparql.waiting import ClientGone
 from graph.query_form import Form, form
@@ -49,6 +49,7 @@ def add(router: APIRouter, site: Site, answering: Answering) -> None:
             return Response(status_code=GONE)
 
     router.add_route("/sparql", sparql, methods=list(METHODS), include_in_schema=False)
+    described.add(router, "/sparql", sparql)
 
 
 async def _about(request: Request, site: Site, asked: requests.Asked) -> Response:

@@ -141,6 +141,17 @@ def test_the_description_names_every_question_and_no_host(client: TestClient) ->
     assert len({each["operationId"] for some in told["paths"].values() for each in some.values()}) >= len(names())
 
 
+def test_the_description_tells_of_every_way_to_ask_and_write(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()["paths"]
+    assert {path: set(told[path]) for path in ("/sparql", "/update", "/store")} == {
+        "/sparql": {"get", "post"},
+        "/update": {"post"},
+        "/store": {"put", "post", "delete"},
+    }
+    assert "text/csv" in told["/sparql"]["get"]["responses"]["200"]["content"]
+    assert set(client.delete("/sparql").headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
 EMPTY = {"/api/v1/completeness": "the shipped data has no statement of completeness yet"}
 
 
