@@ -244,6 +244,14 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         ),
     ),
     errors.EndpointRefused: Fault(502, "Datenbank lehnt ab", _endpoint_refused),
+    errors.EngineLacks: Fault(
+        501,
+        "Mit dieser Datenbank nicht möglich",
+        lambda _: (
+            "Die angeschlossene Datenbank beantwortet das nicht oder nicht verlässlich richtig; darum wurde sie nicht gefragt. "
+            "Mit dem eingebauten Speicher oder dem Oxigraph-Server geht es."
+        ),
+    ),
     errors.StoreDamaged: Fault(500, "Speicher beschädigt", lambda _: "Das Protokoll der Änderungen ist nicht lesbar."),
     errors.QueryError: Fault(500, "Abfrage gescheitert", lambda _: "Die Abfrage konnte nicht beantwortet werden."),
     errors.QueryTimeout: Fault(422, "Abfrage dauert zu lange", _timeout),

@@ -24,6 +24,7 @@
         EndpointTimeout        the endpoint took too long
         EndpointUnreachable    the endpoint is not there, or asks for patience
         EndpointRefused        the endpoint does not do what was asked
+        EngineLacks            the endpoint's engine would not answer it rightly
       QueryError               a query from outside was let in and came to no end
         QueryTimeout           it took too long
         AnswerTooLarge         its answer has too many rows or bytes
@@ -210,6 +211,17 @@ class EndpointRefused(StoreError):
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(f"status {status}: {reason}")
         self.status, self.reason = status, reason
+
+
+class EngineLacks(StoreError):
+    """The engine behind the endpoint does not keep to SPARQL where this needs it, so it was not asked.
+
+    `reason` says what became of it where it was tried, `lacking` names the probes (`graph/remote/probes`) that it fails.
+    """
+
+    def __init__(self, reason: str, lacking: Sequence[str]) -> None:
+        super().__init__(f"{reason}; the engine lacks {', '.join(lacking)}")
+        self.reason, self.lacking = reason, tuple(lacking)
 
 
 class QueryError(BuendnisgraphError):

@@ -23,7 +23,7 @@ GROUPS = ("felder", "stellen", "massnahmen", "netzwerke", "staedte", "dokumente"
 _HEADER = re.compile(r"#\+\s*(?P<key>\w+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 _PLACE = re.compile(r"\{(?P<name>\w+)[^{}|]*(?:\|(?P<otherwise>[^{}]*))?\}")
-_SINGLE = ("title_de", "title_en", "summary", "group", "entry", "none_de", "one_de", "many_de", "method_de")
+_SINGLE = ("title_de", "title_en", "summary", "group", "entry", "none_de", "one_de", "many_de", "method_de", "strict")
 _DEMANDED = ("title_de", "title_en", "summary", "group", "none_de", "one_de", "many_de")
 
 
@@ -61,7 +61,8 @@ class Question:
     """One question of the catalogue.
 
     `entries` names the variables whose records give a row its sources. `none`, `one` and `many` are the German sentences of the
-    finding. `method` says, for an answer that Python goes on computing, how it does so.
+    finding. `method` says, for an answer that Python goes on computing, how it does so. `strict` says what became of the question on an
+    engine that does not keep to SPARQL; such an engine is not asked.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Question:
     one: str
     many: str
     method: str | None
+    strict: str | None
     text: str
     template: Template
     prefixes: Mapping[str, str]
@@ -123,6 +125,7 @@ def _parsed(name: str, text: str) -> Question:
         one=single["one_de"],
         many=single["many_de"],
         method=single.get("method_de"),
+        strict=single.get("strict"),
         text=text,
         template=template,
         prefixes=prefixes,

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from graph.errors import EndpointRefused, QuestionError
 from graph.remote import names, wire
 from graph.remote.client import Dataset
+from graph.remote.conformity import Conformity
 from graph.terms import DefaultGraph, NamedNode, Quad
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class PlainReader:
 
     def __init__(self, client: Client, state: State, base: str) -> None:
         self._client, self._state, self._base = client, state, base
+        self._conformity = Conformity(client)
 
     @property
     def base(self) -> str:
@@ -116,6 +118,7 @@ class PlainReader:
         return asked
 
     def _ask(self, query: str, asked: Asked, accept: str) -> tuple[bytes, str]:
+        self._conformity.demand(query)
         try:
             return self._client.query(query, accept, self._state.dataset(asked, self._at()))
         except EndpointRefused as error:

@@ -82,6 +82,7 @@ class RemoteReader(PlainReader):
         self, query: str, accept: str, dataset: Callable[[], Dataset], limits: Limits
     ) -> tuple[int, bytes, str]:
         """Revision, bytes and media type of the endpoint's own answer. Raises QuestionError, AnswerTooLarge, StoreError."""
+        self._conformity.demand(query)
 
         def find() -> tuple[int, bytes, str]:
             try:

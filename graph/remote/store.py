@@ -51,9 +51,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from graph.embedded import Clock, Validator
+    from graph.engine import Engine
     from graph.patch import Patch
     from graph.problems import Problem
     from graph.settings import Settings
+    from graph.store import Readable
 
 log = logging.getLogger(__name__)
 
@@ -144,7 +146,8 @@ class RemoteStore(RemoteReader):
     def rehearse(self, patch: Patch) -> Sequence[Problem]:
         """The violations and warnings that a commit of this patch would meet. Raises RejectedInput and what `commit` raises.
 
-        A large patch is tried on a copy in memory, a small one at the endpoint and taken back; readers wait meanwhile.
+        A large patch is tried on a copy in memory, a small one at the endpoint and taken back; readers wait meanwhile. On an engine that
+        does not keep to SPARQL every patch is tried on a copy.
         """
         refuse_unfit(patch)
         refuse_unstorable(patch)
@@ -152,7 +155,8 @@ class RemoteStore(RemoteReader):
             effective = self._changes.effective(patch)
             if self._validator is None or effective.is_empty:
                 return ()
-            rehearsal = self._try_here if len(effective) < BULK else self._try_in_copy
+            is_tried_here = len(effective) < BULK and not self._conformity.lacking
+            rehearsal = self._try_here if is_tried_here else self._try_in_copy
             before, after = rehearsal(effective, self._validator)
             return [
                 *new_violations(before, after),
@@ -218,10 +222,10 @@ class RemoteStore(RemoteReader):
 
     def _checked(self, patch: Patch, validator: Validator) -> Sequence[Problem]:
         """The findings on the new state; raises ShapeViolation where violations are new."""
-        findings = validator(self._plain, patch)
+        findings = validator(self._checkable(), patch)
         if any(found.severity is Severity.VIOLATION for found in findings):
             self._changes.apply(patch.inverse())
-            blocking = new_violations(validator(self._plain, patch), findings)
+            blocking = new_violations(validator(self._checkable(), patch), findings)
             if blocking:
                 raise ShapeViolation(blocking)
             self._changes.apply(patch)
@@ -248,10 +252,17 @@ class RemoteStore(RemoteReader):
     def _try_in_copy(self, patch: Patch, validator: Validator) -> tuple[Sequence[Problem], Sequence[Problem]]:
         """The same on a copy in memory."""
         engine = copied(self._plain)
-        copy = EngineReader(engine, Turnstile(), self._base, self._plain.revision)
+        copy = self._reader_of(engine)
         before = validator(copy, patch)
         engine.apply(patch)
         return before, validator(copy, patch)
+
+    def _checkable(self) -> Readable:
+        """The state as the shapes are asked of it: a copy in memory where the engine would not answer them rightly."""
+        return self._reader_of(copied(self._plain)) if self._conformity.lacking else self._plain
+
+    def _reader_of(self, engine: Engine) -> EngineReader:
+        return EngineReader(engine, Turnstile(), self._base, self._plain.revision)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

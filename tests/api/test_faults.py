@@ -40,6 +40,7 @@ SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
     errors.EndpointTimeout: errors.EndpointTimeout(30),
     errors.EndpointUnreachable: errors.EndpointUnreachable("http://127.0.0.1/geheim: connection refused"),
     errors.EndpointRefused: errors.EndpointRefused(500, "/geheim/virtuoso.db"),
+    errors.EngineLacks: errors.EngineLacks("/geheim/virtuoso.db answers wrongly", ["union-scope"]),
     errors.StoreError: errors.StoreError("disk"),
     errors.Overtaken: errors.Overtaken(3, 4),
     errors.StoreLocked: errors.StoreLocked(Path("/geheim/store")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.errors import AnswerTooLarge, QuestionError
+from graph.errors import AnswerTooLarge, EngineLacks, QuestionError
 from graph.patch import Patch
 from graph.readers.opening import open_readers
 from graph.readers.types import Limits, Request
@@ -55,6 +55,18 @@ def test_the_default_graph_is_the_merge(readers: Readers) -> None:
     found = answer(readers, "SELECT ?o { <http://ex/s> <http://ex/p> ?o }")
     assert rows(found) == ["ä"]
     assert (found.revision, readers.revision, found.repeatable) == (1, 1, True)
+
+
+def test_a_query_that_says_it_is_strict_goes_to_an_engine_that_keeps_to_sparql(
+    readers: Readers, request: pytest.FixtureRequest
+) -> None:
+    text = "#+ strict: told wrongly\nSELECT ?o { <http://ex/s> <http://ex/p> ?o }"
+    if "oxigraph" in request.node.name:
+        assert rows(answer(readers, text)) == ["ä"]
+        return
+    with pytest.raises(EngineLacks) as refused:
+        answer(readers, text)
+    assert (refused.value.reason, "minus" in refused.value.lacking) == ("told wrongly", True)
 
 
 def test_the_same_again_comes_from_the_cache(readers: Readers) -> None:
