@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 LINE, TITLE = 15.0, 24.0  # points
 HIGHEST = 409.0  # points, Excel's limit
-ROOM = 0.9  # of the width is taken by letters that are wider than a digit, by which widths are counted
+ROOM = 1.05  # letters for each digit of a width: widths are counted in digits, and letters are a little narrower
 
 
 def fit(sheet: Any, first: int = 1) -> None:

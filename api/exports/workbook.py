@@ -47,6 +47,8 @@ def _about(sheet: Any, report: Report) -> None:
     sheet.column_dimensions["A"].width = 28
     sheet.column_dimensions["B"].width = 100
     fit(sheet)
+    sheet.print_area = f"A1:B{len(lines) - len(report.queries)}"  # queries are for the screen
+    printed_across(sheet)
 
 
 def table_sheet(sheet: Any, table: Table) -> None:
@@ -68,10 +70,15 @@ def table_sheet(sheet: Any, table: Table) -> None:
     fit(sheet)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+    printed_across(sheet)
+    sheet.print_title_rows = "1:1"
+
+
+def printed_across(sheet: Any) -> None:
+    """Print a sheet in landscape, as wide as a page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
 
 
 def put(sheet: Any, line: int, column: int, value: Value) -> Any:

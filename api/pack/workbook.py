@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from api.exports.workbook import put, sheet_name, table_sheet
+from api.exports.workbook import printed_across, put, sheet_name, table_sheet
 from api.pack import plain
 from api.signs import BORDERS, MEANING, SIGNS
 from graph.coverage.wording import german
@@ -70,7 +70,7 @@ def _overview(sheet: Any, pack: Pack) -> None:
         made.hyperlink = f"#'{name}'!A1"
         made.font = Font(color="1155CC", underline="single")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 110
-    _printed_across(sheet)
+    _laid_out(sheet)
 
 
 def _board(sheet: Any, board: Board, pack: Pack) -> None:
@@ -98,7 +98,7 @@ def _board(sheet: Any, board: Board, pack: Pack) -> None:
     for column in range(2, width + 1):
         sheet.column_dimensions[get_column_letter(column)].width = 24 if column < width else 12
     sheet.freeze_panes, sheet.print_title_rows = "B5", "4:4"
-    _printed_across(sheet)
+    _laid_out(sheet)
 
 
 def _square(sheet: Any, line: int, column: int, square: Square) -> None:
@@ -138,7 +138,8 @@ def _about(sheet: Any, pack: Pack) -> None:
         put(sheet, number, 1, word).font = Font(bold=True)
         put(sheet, number, 2, value)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 110
-    _printed_across(sheet)
+    sheet.print_area = f"A1:B{len(lines) - len(pack.queries)}"  # queries are for the screen
+    _laid_out(sheet)
 
 
 def _heads(sheet: Any, line: int, words: tuple[str, ...]) -> None:
@@ -149,8 +150,7 @@ def _heads(sheet: Any, line: int, words: tuple[str, ...]) -> None:
         head.font, head.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=DARK)
 
 
-def _printed_across(sheet: Any) -> None:
+def _laid_out(sheet: Any) -> None:
+    """Rows as high as their text, from below the head on, and printed across."""
     fit(sheet, 4)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    printed_across(sheet)

@@ -94,3 +94,11 @@ def test_a_printed_report_names_the_host_that_was_asked(client: TestClient) -> N
     made_up = client.get(address, headers={"host": "elsewhere.example"}).text
     assert "http://elsewhere.example/bericht?" in made_up
     assert "elsewhere.example" not in client.get(address).text
+
+
+def test_queries_stand_in_the_workbook_and_stay_off_paper(client: TestClient) -> None:
+    sheet = load_workbook(io.BytesIO(client.get("/api/v1/gaps?city=krefeld&format=xlsx").content))["Angaben"]
+    words = [str(row[0].value) for row in sheet.iter_rows()]
+    first = next(line for line, word in enumerate(words, 1) if word.startswith("Abfrage "))
+    assert sheet.print_area == f"'Angaben'!$A$1:$B${first - 1}"
+    assert all(word.startswith("Abfrage ") for word in words[first - 1 :])

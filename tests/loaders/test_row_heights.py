@@ -27,7 +27,7 @@ def height(text: object, width: float = 20, given: float | None = None) -> Any:
         (None, None),
         ("ein Wort nach dem anderen", 2),
         ("eins\nzwei\n\nvier", 4),
-        ("x" * 100, 6),
+        ("x" * 100, 5),
     ],
 )
 def test_a_row_has_its_lines(text: object, lines: int | None) -> None:
