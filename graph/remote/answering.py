@@ -86,10 +86,18 @@ class RemoteReaders:
         return WholeAnswer(revision, request.media_type, answer, from_cache=False, repeatable=repeatable)
 
     def _dataset(self, request: Request, asked: wire.Asked) -> Dataset:
-        """The data set of the protocol, else that of the text, else the usual one. Raises QuestionError for graphs that are not here."""
+        """The data set of the protocol, else that of the text, else the usual one.
+
+        Raises QuestionError for graphs of the text that are not here; those of the protocol are empty then.
+        """
         clauses = from_clauses(request.text, request.base)
         if request.default_graphs is not None or request.named_graphs is not None:
-            return Dataset(self._known(request.default_graphs or ()), self._known(request.named_graphs or ()))
+            data = {graph.value for graph in self._store.graphs()}
+            default, named = (
+                [graph for graph in graphs or () if graph in data]
+                for graphs in (request.default_graphs, request.named_graphs)
+            )
+            return Dataset(self._known(default), self._known(named))
         if clauses is not None:
             return Dataset(self._known(clauses.default), self._known(clauses.named))
         usual = self._store.dataset(asked)

@@ -10,7 +10,7 @@ import pytest
 
 FOLDER = Path(__file__).parent
 LISTS = {
-    "clauses-query.csv": ("test_query_operation.py", 41),
+    "clauses-query.csv": ("test_query_operation.py", 42),
     "clauses-description.csv": ("test_service_description.py", 22),
 }
 

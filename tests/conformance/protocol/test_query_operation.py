@@ -140,8 +140,13 @@ def test_2_1_4_from_in_the_query(endpoint: Endpoint, graphs: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
-def test_2_1_4_graphs_that_are_not_here_are_refused(endpoint: Endpoint, name: str) -> None:
-    answer = endpoint.get(COUNT, (name, "http://example.org/nirgends"))
+def test_2_1_4_graphs_that_are_not_here_are_empty(endpoint: Endpoint, name: str) -> None:
+    assert number(endpoint.get(COUNT, (name, "http://example.org/nirgends")).content) == 0
+
+
+@pytest.mark.parametrize("clause", ["FROM", "FROM NAMED"])
+def test_2_1_4_graphs_of_the_query_that_are_not_here_are_refused(endpoint: Endpoint, clause: str) -> None:
+    answer = endpoint.get(COUNT.replace("{", f"{clause} <http://example.org/nirgends> {{", 1))
     assert answer.status_code == 400
     assert "http://example.org/nirgends" in answer.json()["detail"]
 

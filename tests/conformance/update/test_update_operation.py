@@ -246,6 +246,7 @@ class TestClients:
             autocommit=False,
         )
         graph = Graph(store, identifier=URIRef("http://ex/g"))
+        assert len(graph) == 0
         statement = (URIRef("http://ex/s"), URIRef("http://ex/p"), Literal("grün 'und' \"so\"\n", lang="de"))
         graph.add(statement)
         graph.add((statement[0], statement[1], Literal(5)))
@@ -254,6 +255,9 @@ class TestClients:
         graph.remove((statement[0], None, Literal(5)))
         store.commit()
         assert set(graph) == {statement}
+        graph.remove((None, None, None))
+        store.commit()
+        assert set(graph) == set()
 
     @pytest.mark.parametrize("direct", [False, True])
     def test_sparqlwrapper(self, endpoint: Endpoint, direct: bool) -> None:

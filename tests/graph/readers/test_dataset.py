@@ -106,10 +106,16 @@ def test_a_graph_that_is_not_here_is_named(pool: Running, clause: str) -> None:
     assert (caught.value.parameter, caught.value.reason) == ("graph", "https://example.org/none")
 
 
-@pytest.mark.parametrize("name", ["https://example.org/none", "no iri"])
-def test_a_graph_of_the_protocol_that_is_not_here_is_named(pool: Running, name: str) -> None:
-    with pytest.raises(QuestionError, match=name):
-        pool.ask("ASK {}", default_graphs=(name,))
+def test_a_graph_of_the_protocol_that_is_not_here_is_empty(pool: Running) -> None:
+    none = "https://example.org/none"
+    assert number(pool.ask(COUNT % "", "text/csv", default_graphs=(none,))) == 0
+    assert number(pool.ask(COUNT % "", "text/csv", default_graphs=(none, G1.value))) == 1
+    assert number(pool.ask(NAMED % "", "text/csv", named_graphs=(none, G1.value))) == 1
+
+
+def test_a_graph_of_the_protocol_has_an_iri(pool: Running) -> None:
+    with pytest.raises(QuestionError, match="no iri"):
+        pool.ask("ASK {}", default_graphs=("no iri",))
 
 
 def test_a_relative_name_is_resolved_against_the_request_s_base(pool: Running) -> None:
