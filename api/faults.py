@@ -148,6 +148,26 @@ def _endpoint_refused(error: errors.EndpointRefused) -> str:
     return "Die angeschlossene Datenbank kann diese Anfrage nicht beantworten; das liegt an ihr und nicht an der Frage."
 
 
+def _fetch_broken(error: errors.FetchBroken) -> str:
+    cause = error.cause
+    if isinstance(cause, errors.EndpointTimeout):
+        why = (
+            f"Der Endpunkt hat nicht innerhalb von {cause.seconds:g} Sekunden geantwortet"
+            if cause.seconds
+            else "Dem Endpunkt reichte die Zeit nicht"
+        )
+    elif isinstance(cause, errors.EndpointUnreachable):
+        why = "Der Endpunkt ist nicht erreichbar, überlastet, oder seine Antwort bricht ab"
+        if cause.retry_after:
+            why += f"; er bittet um {cause.retry_after:.0f} Sekunden Geduld"
+    elif isinstance(cause, errors.EndpointRefused) and cause.status != 200:
+        why = f"Der Endpunkt lehnt die Abfrage ab (Status {cause.status})"
+    else:
+        why = "Der Endpunkt hat etwas anderes geantwortet, als die Abfrage verlangt"
+    kept = f" Derselbe Aufruf setzt nach den {error.pages} schon gelesenen Seiten fort." if error.pages else ""
+    return f"{why}. Es wurde nichts übernommen.{kept}"
+
+
 FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     errors.SettingsError: Fault(
         500,
@@ -252,6 +272,7 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
             "Mit dem eingebauten Speicher oder dem Oxigraph-Server geht es."
         ),
     ),
+    errors.FetchBroken: Fault(502, "Abruf abgebrochen", _fetch_broken),
     errors.StoreDamaged: Fault(500, "Speicher beschädigt", lambda _: "Das Protokoll der Änderungen ist nicht lesbar."),
     errors.QueryError: Fault(500, "Abfrage gescheitert", lambda _: "Die Abfrage konnte nicht beantwortet werden."),
     errors.QueryTimeout: Fault(422, "Abfrage dauert zu lange", _timeout),

@@ -25,6 +25,7 @@
         EndpointUnreachable    the endpoint is not there, or asks for patience
         EndpointRefused        the endpoint does not do what was asked
         EngineLacks            the endpoint's engine would not answer it rightly
+        FetchBroken            another's endpoint could not be read to its end
       QueryError               a query from outside was let in and came to no end
         QueryTimeout           it took too long
         AnswerTooLarge         its answer has too many rows or bytes
@@ -222,6 +223,14 @@ class EngineLacks(StoreError):
     def __init__(self, reason: str, lacking: Sequence[str]) -> None:
         super().__init__(f"{reason}; the engine lacks {', '.join(lacking)}")
         self.reason, self.lacking = reason, tuple(lacking)
+
+
+class FetchBroken(StoreError):
+    """Not everything could be fetched from an endpoint of others, so nothing was taken in. `pages` are kept to go on from."""
+
+    def __init__(self, cause: StoreError, pages: int) -> None:
+        super().__init__(f"after {pages} pages: {cause}")
+        self.cause, self.pages = cause, pages
 
 
 class QueryError(BuendnisgraphError):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.terms import Quad
 
 SECONDS = 30
@@ -54,7 +56,7 @@ class Fault:
     """Why a document is not taken.
 
     `kind` is one of syntax, cut-off, undeclared-prefix, bad-iri, relative-iri, encoding, remote-context, doctype, nesting, quoted-triple,
-    too-costly; `detail` holds the parser's own English words.
+    too-costly, mapping; `detail` holds the parser's own English words.
     """
 
     kind: str
@@ -62,15 +64,20 @@ class Fault:
     detail: str = ""
 
 
-def parse(data: bytes, form: Format, *, skolem: str, base: str = "") -> frozenset[Quad] | Fault:
+def parse(
+    data: bytes, form: Format, *, skolem: str, base: str = "", construct: Sequence[str] = ()
+) -> frozenset[Quad] | Fault:
     """The statements of a document in UTF-8, its blank nodes named: `skolem` is the start of their IRIs.
+
+    With `construct`, what that query makes of them: its text, cut where the key of the page before belongs.
 
     The same blank node structure gets the same name every time. `base` resolves relative IRIs; without it they are a fault. Parsed in a
     process of its own with bounded time and memory, which has no files and no network.
     """
     command = [sys.executable, "-I", str(_SANDBOX), form.slug, base, skolem, str(SECONDS), str(MEMORY)]
+    sent = json.dumps(list(construct)).encode() + b"\n" + data
     try:
-        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=2 * SECONDS)  # noqa: S603
+        done = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=2 * SECONDS)  # noqa: S603
     except subprocess.TimeoutExpired:
         return Fault("too-costly", detail="time-out")
     head, _, statements = done.stdout.partition(b"\n")

@@ -4,7 +4,9 @@ Not imported but run by `graph.rdf`, in the interpreter's isolated mode:
 
     sandbox.py FORMAT BASE SKOLEM CPU_SECONDS MEMORY_BYTES
 
-The document comes on standard input. The answer on standard output is one line of JSON, ``{}`` or ``{"kind": ..., "line": ...,
+On standard input comes a line of JSON and then the document. The line lists the pieces of a CONSTRUCT to be asked of the document, none
+where its own statements are wanted; between two pieces the last key of the page before is put (`loaders.foreign`).
+The answer on standard output is one line of JSON, ``{}`` or ``{"kind": ..., "line": ...,
 "detail": ...}``, and then the statements as N-Quads. Blank nodes are named after the canonical form (RDFC-1.0) of the part of the
 graph that hangs on them, so a change elsewhere in the document does not rename them.
 """
@@ -16,7 +18,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
 import pyoxigraph as ox
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 NESTING = 200
 """Levels of brackets or elements; the engine's JSON-LD parser dies of 20,000."""
+
+KEY = "https://w3id.org/buendnisgraph/mapping#key"
+"""The property by which a mapping marks up to where a page goes."""
 
 _RELATIVE = "http://relative.invalid/"
 _SKIPPED = re.compile(
@@ -49,9 +54,9 @@ def main(argv: list[str]) -> None:
     """Answer on standard output; the exit code is 0 whatever the document is."""
     name, base, skolem, seconds, memory = argv
     _limit(int(seconds), int(memory))
-    data = sys.stdin.buffer.read()
+    line, _, data = sys.stdin.buffer.read().partition(b"\n")
     try:
-        quads = statements(data, name, base, skolem)
+        quads = statements(data, name, base, skolem, json.loads(line))
         answer = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
         sys.stdout.buffer.write(b"{}\n" + answer)
     except Fault as fault:
@@ -59,8 +64,8 @@ def main(argv: list[str]) -> None:
         sys.stdout.buffer.write(json.dumps(found).encode() + b"\n")
 
 
-def statements(data: bytes, name: str, base: str, skolem: str) -> list[ox.Quad]:
-    """The statements of a document without blank nodes. Raises Fault."""
+def statements(data: bytes, name: str, base: str, skolem: str, pieces: list[str]) -> list[ox.Quad]:
+    """The statements of a document, or what the query makes of them, without blank nodes. Raises Fault."""
     text = data.decode()
     if name == "rdf-xml":
         _check_xml(data)
@@ -85,7 +90,31 @@ def statements(data: bytes, name: str, base: str, skolem: str) -> list[ox.Quad]:
     except ValueError as error:  # the base is no IRI
         raise Fault("bad-iri", detail=str(error)) from error
     _refuse(quads)
-    return skolemised(quads, skolem)
+    return skolemised(_constructed(quads, pieces) if pieces else quads, skolem)
+
+
+def _constructed(quads: list[ox.Quad], pieces: list[str]) -> list[ox.Quad]:
+    """What a CONSTRUCT makes of the statements, page by page; a page without a key is the last."""
+    store = ox.Store()
+    store.extend(quads)
+    found: dict[ox.Quad, None] = {}
+    after = "UNDEF"
+    while True:
+        try:
+            answer = store.query(f"VALUES ?after {{ {after} }}".join(pieces), use_default_graph_as_union=True)
+            page = [ox.Quad(*triple) for triple in cast("ox.QueryTriples", answer)]
+        except (SyntaxError, RuntimeError, OSError, TypeError) as error:
+            raise Fault("mapping", detail=str(error)) from error
+        found.update(dict.fromkeys(page))
+        keys = [
+            quad.object.value for quad in page if quad.predicate.value == KEY and isinstance(quad.object, ox.Literal)
+        ]
+        if len(pieces) == 1 or not keys:
+            return list(found)
+        last = str(ox.Literal(max(keys)))
+        if last == after:
+            raise Fault("mapping", detail="the pages do not go on")
+        after = last
 
 
 def _fault(error: SyntaxError, text: str) -> Fault:

@@ -18,6 +18,7 @@ from loaders.plan import Plan
 from loaders.rdf_words import problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from graph.store import Readable
@@ -41,12 +42,16 @@ _FOREIGN_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 def plan_file(store: Readable, path: Path, *, dataset: str = HAND, source: str = "", base: str = "") -> Plan:
     """What loading a file would do, see `plan`. Raises RejectedInput."""
+    return plan(store, read_bytes(path), file=path.name, dataset=dataset, source=source, base=base)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, up to one more than it may have. Raises RejectedInput."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(MEGABYTES * 1_000_000 + 1)
+            return stream.read(MEGABYTES * 1_000_000 + 1)
     except OSError as error:
         raise RejectedInput([problem("no-access", path.name)]) from error
-    return plan(store, data, file=path.name, dataset=dataset, source=source, base=base)
 
 
 def plan(
@@ -68,7 +73,8 @@ def plan(
         if name and not SLUG.fullmatch(name):
             raise RejectedInput([problem("bad-name", file, value=name)])
     target = _Target(store.base, dataset, source)
-    after = {target.placed(quad) for quad in _read(data, file, form, target, base)}
+    found = parsed(data, file, skolem=target.skolem, form=form, base=base)
+    after = {target.placed(quad) for quad in found if isinstance(quad, Quad)}
     rows = len(after)
     graphs = {target.home, *(quad.graph_name for quad in after if isinstance(quad.graph_name, NamedNode))}
     with store.reading() as revision:
@@ -120,17 +126,28 @@ class _Target:
         return NamedNode(f"{self.base}/graph/{self.dataset}/{source if ours else f'fremd/{slug(name)}'}")
 
 
-def _read(data: bytes, file: str, form: rdf.Format | None, target: _Target, base: str) -> frozenset[Quad]:
+def parsed(
+    data: bytes,
+    file: str,
+    *,
+    skolem: str,
+    form: rdf.Format | None = None,
+    base: str = "",
+    construct: Sequence[str] = (),
+) -> frozenset[Quad] | str:
+    """The statements of a file, or what a query makes of them; where the query fails, the engine's words. Raises RejectedInput."""
     form = form or rdf.Format.of_file(file)
     if form is None:
         raise RejectedInput([problem("unknown-format", file, value=file)])
     if len(data) > MEGABYTES * 1_000_000:
         raise RejectedInput([problem("too-big", file, value=str(MEGABYTES))])
-    found = rdf.parse(_text(data, file), form, skolem=target.skolem, base=base)
+    found = rdf.parse(_text(data, file), form, skolem=skolem, base=base, construct=construct)
+    if isinstance(found, rdf.Fault) and found.kind == "mapping":
+        return found.detail
     if isinstance(found, rdf.Fault):
         value = _line(data, found.line) or found.detail
         raise RejectedInput([problem(found.kind, file, line=found.line, value=value, form=_NAMES[form])], found.detail)
-    if not found:
+    if not found and not construct:
         raise RejectedInput([problem("no-statements", file)])
     return found
 

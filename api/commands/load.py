@@ -11,6 +11,8 @@ import typer
 from api.terminal import DATA, Leave, opened, report, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.store import Store
     from loaders.plan import Plan
 
@@ -36,6 +38,28 @@ Text = Annotated[
 ]
 Message = Annotated[str, typer.Option("--message", "-m", metavar="TEXT", help="Warum; steht in der Revision.")]
 Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Wer lädt; ohne Angabe der Anmeldename.")]
+Endpoint = Annotated[
+    str,
+    typer.Option(
+        "--endpoint",
+        metavar="URL",
+        help="SPARQL-Endpunkt anderer, aus dem die Abbildung liest.",
+        show_default=False,
+    ),
+]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="ABBILDUNG",
+        help="Abfrage (.rq), die fremde Angaben in unsere übersetzt, oder der Name einer mitgelieferten, etwa wikidata.",
+        show_default=False,
+    ),
+]
+Seconds = Annotated[
+    float,
+    typer.Option("--timeout", metavar="SEKUNDEN", min=1, max=3600, help="Längste Zeit je Anfrage an den Endpunkt."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")]
 
 
@@ -45,33 +69,48 @@ def load(
     source: Text = "",
     message: Message = "",
     author: Author = "",
+    endpoint: Endpoint = "",
+    mapping: Mapping = None,
+    timeout: Seconds = 60,
     dry_run: DryRun = False,
 ) -> None:
     """Daten laden: lesen, prüfen, vergleichen und ganz oder gar nicht übernehmen."""
-    from loaders import shipped
+    if endpoint or mapping:
+        from api.commands import load_foreign
 
+        load_foreign.load(path, endpoint, mapping, dataset, timeout, message, author, dry_run=dry_run)
+        return
     with opened(filled=False) as store:
         if path is None:
             load_shipped(store)
             return
         if not path.exists():
             raise Leave(f"Die Datei oder den Ordner „{path}“ gibt es nicht.", DATA)
-        plan = planned(store, path, dataset, source)
-        show(plan)
-        if dry_run:
-            say("Nichts übernommen (--dry-run).")
-            return
-        if plan.acceptable and shipped.vocabulary(store):  # links of every table lead there
-            plan = planned(store, path, dataset, source)
-        revision = plan.commit(store, author=author or getpass.getuser(), message=message or f"{path.name} geladen")
-        say(
-            f"Übernommen als Revision {revision.number}."
-            if revision
-            else "Nichts zu ändern: alles war schon so erfasst."
+        accept(
+            store,
+            lambda: planned(store, path, dataset, source),
+            message or f"{path.name} geladen",
+            author,
+            dry_run=dry_run,
         )
-        if revision and revision.warnings:
-            say(f"{len(revision.warnings)} Hinweise:")
-            report(revision.warnings, most=10)
+
+
+def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *, dry_run: bool) -> None:
+    """Say what a plan would do, and make it a revision unless this is a rehearsal."""
+    from loaders import shipped
+
+    plan = make()
+    show(plan)
+    if dry_run:
+        say("Nichts übernommen (--dry-run).")
+        return
+    if plan.acceptable and shipped.vocabulary(store):  # links of every table lead there
+        plan = make()
+    revision = plan.commit(store, author=author or getpass.getuser(), message=message)
+    say(f"Übernommen als Revision {revision.number}." if revision else "Nichts zu ändern: alles war schon so erfasst.")
+    if revision and revision.warnings:
+        say(f"{len(revision.warnings)} Hinweise:")
+        report(revision.warnings, most=10)
 
 
 def planned(store: Store, path: Path, dataset: str = "", source: str = "") -> Plan:

@@ -56,11 +56,18 @@ class Dataset:
 class Client:
     """One endpoint; safe to use from several threads, since it keeps no connection and no state."""
 
-    def __init__(self, query_url: str, endpoint: Endpoint, *, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        query_url: str,
+        endpoint: Endpoint,
+        *,
+        pause: Callable[[float], None] = time.sleep,
+        longest_pause: float = LONGEST_PAUSE,
+    ) -> None:
         self._query_url = query_url
         self._update_url = endpoint.update_url or query_url
         self._endpoint = endpoint
-        self._pause = pause
+        self._pause, self._longest_pause = pause, longest_pause
         self._closed = False
         self._agent = f"buendnisgraph/{version('buendnisgraph')} (SPARQLWrapper)"
         self._opener = _opener((self._query_url, self._update_url, endpoint.graphs_url), endpoint)
@@ -91,7 +98,7 @@ class Client:
             with self.stream(text, accept, dataset, seconds) as response:
                 return _whole(response, seconds or self.seconds, most), response.headers.get_content_type()
 
-        return self._repeated(once)
+        return self.repeated(once)
 
     @contextmanager
     def stream(
@@ -114,7 +121,7 @@ class Client:
         wrapper = self._wrapper(self._update_url)
         wrapper.queryString, wrapper.queryType = text, "INSERT"
         wrapper.onlyConneg = True
-        self._repeated(lambda: self._send(wrapper._createRequest()))
+        self.repeated(lambda: self._send(wrapper._createRequest()))
 
     def add(self, graph: str, triples: bytes) -> None:
         """Add N-Triples to a graph by the Graph Store Protocol. Raises the same."""
@@ -128,7 +135,7 @@ class Client:
         authorization = self._wrapper(self._query_url)._createRequest().get_header("Authorization")
         if authorization:
             request.add_header("Authorization", authorization)
-        self._repeated(lambda: self._send(request))
+        self.repeated(lambda: self._send(request))
 
     def _send(self, request: Request) -> None:
         with self._faults(), self._opener.open(request, timeout=self.seconds) as response:
@@ -144,14 +151,14 @@ class Client:
             wrapper.setCredentials(self._endpoint.user, self._endpoint.password)
         return wrapper
 
-    def _repeated(self, ask: Callable[[], _Given]) -> _Given:
+    def repeated(self, ask: Callable[[], _Given]) -> _Given:
         """Ask again after a pause where the endpoint was not there or asked for patience."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return ask()
             except EndpointUnreachable as error:
                 wait = error.retry_after or FIRST_PAUSE * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
-                if attempt == ATTEMPTS or wait > LONGEST_PAUSE:
+                if attempt == ATTEMPTS or wait > self._longest_pause:
                     raise
                 self._pause(wait)
         raise AssertionError  # the last attempt returned or raised

@@ -38,6 +38,7 @@ SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
     errors.LeaseHeld: errors.LeaseHeld(60),
     errors.LeaseLost: errors.LeaseLost(),
     errors.EndpointTimeout: errors.EndpointTimeout(30),
+    errors.FetchBroken: errors.FetchBroken(errors.EndpointUnreachable("http://127.0.0.1/geheim: refused"), 3),
     errors.EndpointUnreachable: errors.EndpointUnreachable("http://127.0.0.1/geheim: connection refused"),
     errors.EndpointRefused: errors.EndpointRefused(500, "/geheim/virtuoso.db"),
     errors.EngineLacks: errors.EngineLacks("/geheim/virtuoso.db answers wrongly", ["union-scope"]),

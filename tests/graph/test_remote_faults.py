@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import deque
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +10,7 @@ from graph.errors import EndpointRefused, EndpointTimeout, EndpointUnreachable, 
 from graph.remote import wire
 from graph.remote.client import ATTEMPTS, Client, Dataset
 from graph.settings import Endpoint
+from tests.fake_endpoint import Fake, faking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,52 +19,10 @@ EMPTY = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
 NOTHING = Dataset()
 
 
-class Fake(ThreadingHTTPServer):
-    """Answers with what a test put down, one after the other, the last one again and again."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answers: deque[tuple[int, dict[str, str], bytes]] = deque()
-        self.requests: list[tuple[dict[str, str], bytes]] = []
-        self.slow = threading.Event()
-        self.slow.set()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}/sparql"
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Fake
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.requests.append((dict(self.headers), body))
-        answers = self.server.answers
-        status, headers, content = answers.popleft() if len(answers) > 1 else answers[0]
-        self.server.slow.wait(10)
-        self.send_response(status)
-        for name, value in {"Content-Type": wire.RESULTS, "Content-Length": str(len(content)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has
-        pass
-
-
 @pytest.fixture
 def fake() -> Iterator[Fake]:
-    server = Fake()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.slow.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with faking() as server:
+        yield server
 
 
 @pytest.fixture

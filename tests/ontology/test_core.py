@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 CORE = Graph().parse(data=names.core(), format="turtle")
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDFS.Datatype)
 ONTOLOGY = URIRef(names.ONTOLOGY)
+IN_MAPPINGS = {"twinCity"}  # what no table asks for and a shipped mapping brings
 IN_RECORDS = {"describes", "table", "evidence", "cell"}
 OF_PARTIAL_DATES = {f"{family}{end}" for family in ("start", "end", "issued") for end in ("Earliest", "Latest")}
 NOT_IN_TABLES = {"FieldOfAction", "Record"}
@@ -51,7 +52,7 @@ def test_size_of_the_vocabulary() -> None:
     sizes = {kind: len(own(kind)) for kind in KINDS}
     assert sizes == {
         OWL.Class: 43,
-        OWL.ObjectProperty: 46,
+        OWL.ObjectProperty: 47,
         OWL.DatatypeProperty: 29,
         OWL.AnnotationProperty: 23,
         RDFS.Datatype: 1,
@@ -79,7 +80,7 @@ def test_every_term_of_the_tables_is_declared() -> None:
 
 def test_every_declared_property_is_used() -> None:
     declared = {local(term) for term in own(OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)}
-    assert declared == in_metadata() & declared | IN_RECORDS | OF_PARTIAL_DATES | inverses()
+    assert declared == in_metadata() & declared | IN_RECORDS | IN_MAPPINGS | OF_PARTIAL_DATES | inverses()
 
 
 def test_every_declared_class_is_used() -> None:
