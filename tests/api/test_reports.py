@@ -375,6 +375,7 @@ def test_command_line_and_interface_say_the_same(
     client: TestClient, filled: Path, call: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BUENDNISGRAPH_STORE", str(filled))
+    monkeypatch.setenv("BUENDNISGRAPH_PUBLIC_URL", "http://testserver")  # where the interface is, which files name
     command = [*COMMANDS[call], "--as-of", DAY]
     assert run([*command, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == told(client, CALLS[call])
