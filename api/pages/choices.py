@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers.pages import everything_of_class
 from graph.iri import short
+from graph.kept import kept
 from ontology.names import SKOS
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ class Choice:
 
 
 def choices(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
-    """Everything a parameter may name, by city and name; of a vocabulary where the parameter has one."""
+    """Everything a parameter may name, by city and name; of a vocabulary where the parameter has one. Kept for the revision."""
+    key = ("choices", parameter.of, parameter.vocabulary)
+    return kept(store, key, lambda: _found(store, parameter), lambda found: 500 * len(found))
+
+
+def _found(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
     answer = everything_of_class(store, of_class=parameter.of or CONCEPT)
     found = [
         Choice(short(row.thing, answer.base), answer.label(row.thing), answer.label(row.of_city) if row.of_city else "")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.reports.analysis import Wish
+    from api.reports.result import Cell
     from graph.connections.linked import Linked
+    from graph.iri import IRI
     from graph.store import Store
 
 FIELD = Parameter("field", Kind.IRI, of=f"{BG}FieldOfAction")
@@ -65,18 +67,10 @@ def linked(store: Store, wish: Wish) -> Result:
         )
         for edge in found.edges
     )  # fmt: skip
-    city, field = (Thing(iri, basis.label(iri)) if iri else None for iri in (scope.city, scope.field))
-    where = " und ".join(each.label for each in (city, field) if each)
     return Result(
         analysis="connections",
-        title=f"Verbindungen: {where or 'alle Städte'}",
-        asked=(
-            ("city", "Stadt", city),
-            ("field", "Handlungsfeld", field),
-            ("as_of", "Stichtag", scope.as_of),
-            ("side", "Gezeigt", found.side.value),
-            ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
-        ),
+        title=f"Verbindungen: {where(scope, basis.label)}",
+        asked=asked(scope, basis.label, ("side", "Gezeigt", found.side.value)),
         finding=found.finding,
         remarks=(),
         method=found.method,
@@ -108,6 +102,23 @@ def scope_of(wish: Wish) -> Scope:
     """The part of the graph asked for."""
     day = cast("date | None", wish.given["as_of"])
     return Scope(wish.iri("city"), wish.iri("field"), day, wish.flag("hierarchy"))
+
+
+def asked(scope: Scope, label: Callable[[IRI], str], own: tuple[str, str, Cell]) -> tuple[tuple[str, str, Cell], ...]:
+    """What was asked of a part of the graph, with the one parameter that only this analysis has."""
+    city, field = (Thing(iri, label(iri)) if iri else None for iri in (scope.city, scope.field))
+    return (
+        ("city", "Stadt", city),
+        ("field", "Handlungsfeld", field),
+        own,
+        ("as_of", "Stichtag", scope.as_of),
+        ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
+    )
+
+
+def where(scope: Scope, label: Callable[[IRI], str]) -> str:
+    """The part of the graph in words, for a title."""
+    return " und ".join(label(iri) for iri in (scope.city, scope.field) if iri) or "alle Städte"
 
 
 def side_of(wish: Wish, name: str) -> Side:

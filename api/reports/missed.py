@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
-from api.reports.connections import FIELD, HIERARCHY, scope_of
+from api.reports.connections import FIELD, HIERARCHY, asked, scope_of, where
 from api.reports.result import Grid, Result, Thing, things
 from graph.connections.missed import missed
 from graph.question import Kind, Parameter
@@ -52,18 +52,10 @@ def loss(store: Store, wish: Wish) -> Result:
         )
         for each in found.losses
     )  # fmt: skip
-    city, field = (Thing(iri, label(iri)) if iri else None for iri in (scope.city, scope.field))
-    where = " und ".join(each.label for each in (city, field) if each)
     return Result(
         analysis="missed",
-        title=f"Wer fehlte: {where or 'alle Städte'}",
-        asked=(
-            ("city", "Stadt", city),
-            ("field", "Handlungsfeld", field),
-            ("organisation", "Stelle", rows[0][0] if body else None),
-            ("as_of", "Stichtag", scope.as_of),
-            ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
-        ),
+        title=f"Wer fehlte: {where(scope, label)}",
+        asked=asked(scope, label, ("organisation", "Stelle", rows[0][0] if body else None)),
         finding=found.finding,
         remarks=(),
         method=found.method,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
-from api.reports.connections import FIELD, HIERARCHY, SIDE, scope_of, side_of
+from api.reports.connections import FIELD, HIERARCHY, SIDE, asked, scope_of, side_of, where
 from api.reports.result import Grid, Result, Thing, things
 from graph.connections.bridges import FIELDS, bridges
 from graph.connections.standing import standings
@@ -46,19 +46,11 @@ def standing(store: Store, wish: Wish) -> Result:
     found = standings(store, scope, side_of(wish, "standings"), wish.lang)
     across = bridges(store, scope, lang=wish.lang)
     basis = found.basis
-    city, field = (Thing(iri, basis.label(iri)) if iri else None for iri in (scope.city, scope.field))
-    where = " und ".join(each.label for each in (city, field) if each)
     sources = {**across.basis.sources, **basis.sources}
     return Result(
         analysis="standings",
-        title=f"Wer wo steht: {where or 'alle Städte'}",
-        asked=(
-            ("city", "Stadt", city),
-            ("field", "Handlungsfeld", field),
-            ("as_of", "Stichtag", scope.as_of),
-            ("side", "Gezeigt", found.side.value),
-            ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
-        ),
+        title=f"Wer wo steht: {where(scope, basis.label)}",
+        asked=asked(scope, basis.label, ("side", "Gezeigt", found.side.value)),
         finding=found.finding,
         remarks=(across.finding,),
         method=f"{found.method} {across.method}",
