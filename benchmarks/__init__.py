@@ -7,6 +7,7 @@ data.py        generated cities as tables, N-Quads and a store
 asked.py       every shipped question, bound to things of the data
 servers.py     ours and its peers as servers on loopback
 clients.py     many clients asking at once
+judging.py     pySHACL as a judge, bounded in time
 
 One command each: python -m benchmarks.coverage, .loading, .asking, .serving, .validating, .committing
 """

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from benchmarks.servers import Server
 
 JSON = "application/sparql-results+json"
-PATIENCE = 30
+PATIENCE = 10
 _fresh = itertools.count()
 
 
-def rate(server: Server, queries: Sequence[str], clients: int, *, repeated: bool, seconds: float = 3) -> float:
+def rate(
+    server: Server,
+    queries: Sequence[str],
+    clients: int,
+    *,
+    repeated: bool,
+    seconds: float = 1,
+    patience: float = PATIENCE,
+) -> float:
     """Questions answered a second. Unless `repeated`, each is made new by a comment, so that nobody answers it from memory.
 
-    It stops after some seconds. Raises RuntimeError for an answer that is none, or does not come in `PATIENCE` seconds.
+    It stops after some seconds; each client asks once at least. Raises RuntimeError for an answer that is none, or does not come in time.
     """
     waiting: SimpleQueue[str] = SimpleQueue()
     for query in queries:
@@ -32,7 +40,8 @@ def rate(server: Server, queries: Sequence[str], clients: int, *, repeated: bool
     answered: list[int] = []
     until = time.monotonic() + seconds
     threads = [
-        threading.Thread(target=_client, args=(server, waiting, until, answered, faults)) for _ in range(clients)
+        threading.Thread(target=_client, args=(server, waiting, until, answered, faults, patience))
+        for _ in range(clients)
     ]
     begun = time.perf_counter()
     for thread in threads:
@@ -55,8 +64,10 @@ def ask(connection: http.client.HTTPConnection, path: str, query: str) -> bytes:
     return answer
 
 
-def _client(server: Server, waiting: SimpleQueue[str], until: float, answered: list[int], faults: list[str]) -> None:
-    connection = http.client.HTTPConnection(server.host, server.port, timeout=PATIENCE)
+def _client(
+    server: Server, waiting: SimpleQueue[str], until: float, answered: list[int], faults: list[str], patience: float
+) -> None:
+    connection = http.client.HTTPConnection(server.host, server.port, timeout=patience)
     try:
         while time.monotonic() < until and not faults:
             answered.append(len(ask(connection, server.path, waiting.get_nowait())))

@@ -77,7 +77,7 @@ def _contestants(store: Store, aspect: str) -> dict[str, Callable[[], float]]:
         all_cities(store, aspect=aspect, as_of=DAY)
 
     def one() -> None:
-        city_matrix(load(store, [city], kinds=tuple(KINDS)), city, as_of=DAY, reference=True)
+        city_matrix(load(store, [city], kinds=(*KINDS, "search")), city, as_of=DAY, reference=True)
 
     return {
         "cold": _cold(store, wall(all_)),

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from benchmarks.data import Data
 
-PATIENCE = 180.0
-
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -35,6 +33,11 @@ class Server:
     port: int
     path: str
     process: int
+
+
+def patience(data: Data) -> float:
+    """How many seconds a server may take to start and read the data."""
+    return 60 + data.cities / 20
 
 
 def program(name: str) -> str:
@@ -51,7 +54,7 @@ def ours(data: Data, **settings: str) -> Iterator[Server]:
     port = free_port()
     environment = {"BUENDNISGRAPH_STORE": str(data.store), **settings}
     with _running([program("buendnisgraph"), "serve", "--port", str(port)], environment) as process:
-        yield ready(Server("127.0.0.1", port, "/sparql", process.pid))
+        yield ready(Server("127.0.0.1", port, "/sparql", process.pid), patience(data))
 
 
 @contextmanager
@@ -59,10 +62,10 @@ def oxigraph(data: Data) -> Iterator[Server]:
     """`oxigraph serve` with everything in memory."""
     port = free_port()
     with _running([program("oxigraph"), "serve", "--bind", f"127.0.0.1:{port}"]) as process:
-        server = ready(Server("127.0.0.1", port, "/query", process.pid))
+        server = ready(Server("127.0.0.1", port, "/query", process.pid), patience(data))
         url, body = f"http://127.0.0.1:{port}/store?no_transaction", data.all.read_bytes()
         request = urllib.request.Request(url, body, {"Content-Type": "application/n-quads"}, method="POST")
-        urllib.request.urlopen(request, timeout=PATIENCE).close()  # noqa: S310 - loopback
+        urllib.request.urlopen(request, timeout=patience(data)).close()  # noqa: S310 - loopback
         yield server
 
 
@@ -72,7 +75,7 @@ def rdflib_endpoint(data: Data) -> Iterator[Server]:
     port = free_port()
     command = [program("rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--port", str(port), str(data.all)]
     with _running(command) as process:
-        yield ready(Server("127.0.0.1", port, "/", process.pid))
+        yield ready(Server("127.0.0.1", port, "/", process.pid), patience(data))
 
 
 @contextmanager
@@ -92,17 +95,17 @@ def virtuoso(data: Data) -> Iterator[Server]:
         with _running(
             [program("virtuoso-t"), "+foreground", "+wait", "+configfile", str(ini)], folder=folder
         ) as process:
-            server = ready(Server("127.0.0.1", web, "/sparql", process.pid))
+            server = ready(Server("127.0.0.1", web, "/sparql", process.pid), patience(data))
             isql = shutil.which("isql-vt") or shutil.which("isql-virtuoso") or shutil.which("isql-v") or program("isql")
             load = f"DB.DBA.TTLP_MT (file_to_string_output ('{data.all}'), '', '{MERGED}', 512); checkpoint;"
             command = [isql, f"127.0.0.1:{port}", "dba", "dba", f"exec={load}"]
-            subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE * 5)  # noqa: S603
+            subprocess.run(command, check=True, capture_output=True, timeout=patience(data))  # noqa: S603
             yield server
 
 
-def ready(server: Server) -> Server:
-    """The server, once it answers. Raises TimeoutError."""
-    until = time.monotonic() + PATIENCE
+def ready(server: Server, seconds: float) -> Server:
+    """The server, once it answers. Raises TimeoutError after some seconds."""
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         with suppress(urllib.error.URLError, OSError):
             request = urllib.request.Request(

@@ -99,7 +99,7 @@ def _of_cities(store: Readable, wish: Wish, day: date) -> Seen:
 
 def _of_city(store: Readable, wish: Wish, name: str, day: date, earlier: bool) -> Seen:
     (city,), asked = chosen(wish), _aspect(wish)
-    facts, columns = load(store, [city], kinds=tuple(KINDS)), (asked,) if asked else ASPECTS
+    facts, columns = load(store, [city], kinds=(*KINDS, "search")), (asked,) if asked else ASPECTS
     listed = wish.iri("list")
     lists = [listed] if earlier and listed else chosen_lists(facts, wish, name, city)
     matrix = city_matrix(facts, city, as_of=day, reference=wish.flag("reference"), lists=lists, only=narrowed(wish))

@@ -42,8 +42,8 @@ DATES = {  # the query of the sources of a kind
 }
 OF_QUERY = {query: kind for kind, query in KINDS.items()}
 OF_DATES = {query: kind for kind, query in DATES.items()}
-ALWAYS = ("coverage-mappings", "coverage-searches", "coverage-offices", "coverage-bodies", "reference-fields")
-ALL_KINDS = (*KINDS, "sector")
+ALWAYS = ("coverage-mappings", "coverage-offices", "coverage-bodies", "reference-fields")
+ALL_KINDS = (*KINDS, "search", "sector")
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 
@@ -87,7 +87,7 @@ class Facts:
 
 
 def load(store: Readable, cities: Sequence[IRI] | None = None, *, kinds: Collection[str] = ALL_KINDS) -> Facts:
-    """Read the facts of some cities, or of all; `kinds` leaves out things, or the sectors of bodies, that are not needed.
+    """Read the facts of some cities, or of all; `kinds` leaves out things, searches, or the sectors of bodies, that are not needed.
 
     All queries see the revision that the result names. What was read is kept for that revision, so nobody may change it.
     """
@@ -133,7 +133,7 @@ def _read(store: Readable, revision: int, cities: Sequence[IRI] | None, kinds: S
         own=_first((body, own) for body, _, own in bodies),
         offices=_first((office, city) for office, city in _iris(rest["coverage-offices"])),
         sectors=_first((_iri(body), _iri(sector)) for body, sector in rest.get("coverage-sectors", ())),
-        searched_in_vain=_grouped((city, each) for city, each in _iris(rest["coverage-searches"])),
+        searched_in_vain=_grouped((city, each) for city, each in _iris(rest.get("coverage-searches", ()))),
         queries=[Query(name, text) for name, text in texts.items()],
     )
 
@@ -144,8 +144,9 @@ def _queries(kinds: Sequence[str]) -> list[str]:
     dates = [DATES[kind] for kind in DATES if kind in kinds]
     cities = [] if "measure" in kinds else ["coverage-cities"]
     members = ["coverage-members"] if "network" in kinds else []
+    searches = ["coverage-searches"] if "search" in kinds else []
     sectors = ["coverage-sectors"] if "sector" in kinds else []
-    return [*things, *dates, *ALWAYS, *cities, *members, *sectors]
+    return [*things, *dates, *ALWAYS, *cities, *members, *searches, *sectors]
 
 
 def _text(name: str, within: Sequence[NamedNode] | None) -> str:

@@ -30,7 +30,7 @@ __all__ = ["ASPECTS", "Matrix", "View", "cities_matrix", "city_matrix", "documen
 
 Where = tuple["IRI", str]  # row, column
 NEEDED = {  # the kinds of things a matrix of all cities in one aspect is made from, to be given to `load`
-    "measure": ("measure", "statement", "list"),
+    "measure": ("measure", "statement", "list", "search"),  # only measures were searched for
     "network": ("network", "statement", "list"),
     "document": ("document", "statement", "list"),
     "partner": ("measure", "network", "statement", "list"),
