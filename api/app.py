@@ -68,7 +68,7 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     app.add_middleware(ClosedReading, guard=app.state.guard, faults=faults)
     app.add_middleware(Compression, refused=faults.no_coding)
     cors.install(app, settings.cors_origins)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
     route_class = conditional_route(held, settings)
     app.include_router(rest.routes(held, settings, route_class))
     app.include_router(linked.routes(site, route_class))

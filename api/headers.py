@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import MutableHeaders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # KERN draws its icons as masks from data: URLs; they come from its own style sheet and ask no host.
@@ -20,6 +22,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+EMBEDDED = "/netz/eingebettet"
+"""The only page that other hosts may show in a frame, those that the operator names."""
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -32,8 +36,10 @@ HEADERS = {
 class SecurityHeaders:
     """ASGI middleware around everything, error answers included."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, embed_hosts: Sequence[str] = ()) -> None:
         self.app = app
+        named = f"frame-ancestors {' '.join(embed_hosts)}" if embed_hosts else "frame-ancestors 'none'"
+        self._embeddable = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", named)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers to the start of each answer; leave those alone that a handler set itself."""
@@ -44,6 +50,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"] == EMBEDDED:
+                    headers["Content-Security-Policy"] = self._embeddable
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)

@@ -20,6 +20,7 @@ LICENSES = ("dl-zero-de/2.0", "dl-by-de/2.0", "cc-zero", "cc-by/4.0", "cc-by-sa/
 """The open licences that GovData's list has and that fit data; the part of their IRIs behind ``http://dcat-ap.de/def/licenses/``."""
 _ADDRESS = re.compile(r"https?://[^\s/?#<>\"'{}|\\^`]+(/[^\s?#<>\"'{}|\\^`]*[^\s/?#<>\"'{}|\\^`])?")
 OPEN, WITH_TOKEN = "open", "token"  # who may read
+_HOST = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?")  # as frame-ancestors takes them
 _ORIGIN = re.compile(r"\*|https?://[^/\s?#@]+")
 OPERATOR = "BUENDNISGRAPH_OPERATOR_"
 ENDPOINT = "BUENDNISGRAPH_STORE_"
@@ -101,7 +102,8 @@ class Settings:
     `endpoint` says more about. `base` is the IRI under which resources are
     named (``{base}/id/{id}``), without a slash at the end; it is stored with the data and independent of host and port. `default_graph`
     is what a query asks that names no graph: ``merged`` is the merge of all data graphs, ``plain`` the default graph of a plain SPARQL
-    data set, which is empty here. `cors_origins` may read from scripts of their pages. `cache_seconds` is how long a proxy may serve an
+    data set, which is empty here. `cors_origins` may read from scripts of their pages. `embed_hosts` may show the
+    embeddable network picture in a frame. `cache_seconds` is how long a proxy may serve an
     answer without asking again. `public_url` is where the service is reached from outside, for addresses in descriptions; empty takes the
     address that was asked. `data_license` is the licence of the operator's own data sets, the end of an IRI of DCAT-AP.de's list. `reading`
     is ``open``, or ``token`` where even reading needs a token. `tokens` are accesses beside those in the store's folder, for containers.
@@ -116,6 +118,7 @@ class Settings:
     endpoint: Endpoint = field(default_factory=Endpoint)
     default_graph: str = MERGED
     cors_origins: tuple[str, ...] = ()
+    embed_hosts: tuple[str, ...] = ()
     cache_seconds: int = 0
     reading: str = OPEN
     tokens: str = field(default="", repr=False)
@@ -136,6 +139,9 @@ class Settings:
         for origin in self.cors_origins:
             if not _ORIGIN.fullmatch(origin):
                 raise SettingsError("BUENDNISGRAPH_CORS_ORIGINS", origin, "* or origins such as https://example.org")
+        for host in self.embed_hosts:
+            if not _HOST.fullmatch(host):
+                raise SettingsError("BUENDNISGRAPH_EMBED_HOSTS", host, "hosts such as https://www.stadt.example")
         if self.reading not in (OPEN, WITH_TOKEN):
             raise SettingsError("BUENDNISGRAPH_READING", self.reading, f"{OPEN} or {WITH_TOKEN}")
 
@@ -156,6 +162,7 @@ class Settings:
             endpoint=Endpoint.from_environment(environment),
             default_graph=environment.get("BUENDNISGRAPH_DEFAULT_GRAPH") or MERGED,
             cors_origins=tuple((environment.get("BUENDNISGRAPH_CORS_ORIGINS") or "").split()),
+            embed_hosts=tuple((environment.get("BUENDNISGRAPH_EMBED_HOSTS") or "").split()),
             cache_seconds=_number("BUENDNISGRAPH_CACHE_SECONDS", environment.get("BUENDNISGRAPH_CACHE_SECONDS") or "0"),
             reading=environment.get("BUENDNISGRAPH_READING") or OPEN,
             tokens=environment.get("BUENDNISGRAPH_TOKENS") or "",

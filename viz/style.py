@@ -85,7 +85,7 @@ BELOW = LineStyle("below", "Unterstellung", "hierarchy", (9, 6), arrow=True, wid
 IN_CHARGE = LineStyle("responsibility", "Zuständigkeit", "responsibility", (2, 5), arrow=True, width=2)
 WORK = LineStyle("work", "Mitwirkung", "taking part", (12, 4, 2, 4), arrow=True, width=1.5)
 ELSE = LineStyle("other", "anderes", "other", (), arrow=True, width=1)
-SEVERAL = LineStyle("several", "mehrere zusammen", "several together", (), arrow=False, width=3)
+SEVERAL = LineStyle("several", "zwischen Gruppen", "between groups", (), arrow=False, width=3)
 LINES = (MEMBER, PART, BELOW, IN_CHARGE, WORK, ELSE, SEVERAL)
 
 EDGES = {

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
+from api.headers import EMBEDDED
 from api.pages.choices import choices
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
 from api.pages.network_ground import Grounds
 from api.pages.site import hang
 from graph import catalogue
+from graph.answers.groups import CITY, COMMUNITY, FIELD, NONE
+from graph.iri import short
 from viz.drawing import drawing
 from viz.feed import data
 from viz.graphml import graphml
+from viz.grouping import MOST, REST, group_node, grouped, opened_places
 from viz.measures import SIZES, measured
 from viz.network import picture
 
@@ -26,12 +30,18 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.pages.choices import Choice
+    from api.pages.network_ground import GroupGround
     from api.pages.site import Site
     from graph.answer import Answer
     from graph.answers.pictures import CooperationEdge
+    from graph.store import Store
     from viz.drawing import Drawing
     from viz.layout import Places
     from viz.picture import Picture
+
+
+GROUPINGS = {CITY: "nach Stadt", FIELD: "nach Handlungsfeld", COMMUNITY: "wer eng verbunden ist"}
+NO_GROUP = {CITY: "Ohne Stadt", FIELD: "Ohne Handlungsfeld", COMMUNITY: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +56,59 @@ class Explored:
     years: tuple[str, ...]
     year: int
     graphml: str
+    opened: Mapping[str, str]
 
 
 def explored(site: Site, grounds: Grounds, chosen: NetworkChoice, query: str) -> Explored:
     """Gather the picture of a choice. Raises NotFound and QuestionError."""
     answer = chosen.ask(site.store)
-    drawn = picture(answer, link=site.links)
     ground = grounds.of(site.store, chosen, answer)
+    drawn = picture(answer, link=site.links)
+    opened: dict[str, str] = {}
+    by = chosen.grouping(len(drawn.nodes), MOST)
+    if by:
+        in_groups = grounds.in_groups(site.store, chosen, ground, by)
+        drawn, places, opened = _in_groups(site.store, chosen, drawn, in_groups)
+    else:
+        places = ground.places
     measures = measured(drawn)
     years = (*(str(year) for year in ground.years if year < date.today().year), "")
     day = chosen.stand[:4]
     return Explored(
         answer=answer,
         picture=drawn,
-        places=ground.places,
-        data=data(drawn, ground.places, measures, chosen.shown),
-        drawing=drawing(drawn, ground.places, measures, chosen.shown),
+        places=places,
+        data=data(drawn, places, measures, chosen.shown),
+        drawing=drawing(drawn, places, measures, chosen.shown),
         years=years,
         year=max((at for at, year in enumerate(years[:-1]) if year <= day), default=0) if day else len(years) - 1,
         graphml=f"/netz.graphml?{query}",
+        opened=opened,
     )
+
+
+def _in_groups(
+    store: Store, chosen: NetworkChoice, drawn: Picture, ground: GroupGround
+) -> tuple[Picture, Places, dict[str, str]]:
+    """The picture in groups, its places, and the opened groups with the address that closes each."""
+    names = {NONE: NO_GROUP[ground.groups.by], REST: "Übrige"} | dict(ground.groups.labels)
+    nodes = {group_node(key): key for key in names}
+    ids = {node: short(key, store.base) if key else "ohne" for node, key in nodes.items()}
+    opened = {node for node, name in ids.items() if name in chosen.offen}
+    made = grouped(
+        drawn,
+        ground.drawn_as,
+        {node: names[key] for node, key in nodes.items()},
+        opened,
+        lambda node: chosen.address(ground.groups.by, (*chosen.offen, ids[node])),
+    )
+    queries = tuple(query.text for query in ground.groups.queries)
+    close = {
+        names[nodes[node]]: chosen.address(ground.groups.by, tuple(name for name in chosen.offen if name != ids[node]))
+        for node in sorted(opened)
+    }
+    places = opened_places(ground.places, ground.ground.pairs, ground.drawn_as, opened)
+    return replace(made, queries=(*made.queries, *queries)), places, close
 
 
 def fields(site: Site, chosen: NetworkChoice) -> list[Choice]:
@@ -96,9 +139,21 @@ def add(router: APIRouter, site: Site) -> None:
                 "explored": found,
                 "shown": chosen.shown,
                 "sizes": SIZES,
+                "groupings": GROUPINGS,
+                "most": MOST,
             }
 
         return site.page(request, "network.html", fill)
+
+    def embedded(request: Request) -> Response:
+        chosen = NetworkChoice.of(request.query_params)
+
+        def fill() -> Mapping[str, object]:
+            found = explored(site, grounds, chosen, "") if chosen.asks else None
+            whole = f"/netz?{_query(request)}"
+            return {"explored": found, "shown": chosen.shown, "sizes": SIZES, "whole": whole}
+
+        return site.page(request, "network_embedded.html", fill)
 
     def as_graphml(request: Request) -> Response:
         found = explored(site, grounds, NetworkChoice.of(request.query_params), "")
@@ -107,6 +162,7 @@ def add(router: APIRouter, site: Site) -> None:
 
     hang(router, "/netz", shown)
     hang(router, "/netz.graphml", as_graphml)
+    hang(router, EMBEDDED, embedded)
 
 
 def _query(request: Request) -> str:

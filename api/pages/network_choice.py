@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from api.pages.chosen import on_day
 from graph.answers.around import around, between
+from graph.answers.groups import CITY, COMMUNITY, WAYS
 from graph.answers.pictures import cooperation_edges
 from graph.errors import QuestionError
 from graph.iri import IRI
@@ -14,6 +16,7 @@ from viz.measures import SIZES
 from viz.picture import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from starlette.datastructures import QueryParams
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 
 EVERYWHERE = "alle"
 STEPS = ("1", "2", "3")
-SINGLE = ("stadt", "feld", "um", "zu", "schritte", "stand", "groesse")
+SINGLE = ("stadt", "feld", "um", "zu", "schritte", "stand", "groesse", "gruppen")
+MOST_OPEN = 10  # groups opened at once
+DEFAULTS = (("schritte", "2"), ("groesse", "degree"))
 LONGEST = 300  # characters of a value
 
 
@@ -41,6 +46,8 @@ class NetworkChoice:
     groesse: str = "degree"
     art: frozenset[str] | None = None
     linie: frozenset[str] | None = None
+    gruppen: str = ""
+    offen: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, sent: QueryParams) -> NetworkChoice:
@@ -53,9 +60,12 @@ class NetworkChoice:
             **text,
             art=frozenset(sent.getlist("art")) if "art" in sent else None,
             linie=frozenset(sent.getlist("linie")) if "linie" in sent else None,
+            offen=tuple(sorted(set(sent.getlist("offen"))))[:MOST_OPEN],
         )
         if chosen.groesse not in SIZES:
             raise QuestionError("netz", "groesse", "unknown")
+        if chosen.gruppen and chosen.gruppen not in WAYS:
+            raise QuestionError("netz", "gruppen", "unknown")
         if chosen.schritte not in STEPS:
             raise QuestionError("netz", "schritte", f"one of {', '.join(STEPS)}")
         return chosen
@@ -81,6 +91,19 @@ class NetworkChoice:
     def shown(self) -> Shown:
         """What of the picture is shown."""
         return Shown(self.art, self.linie, self.groesse)
+
+    def grouping(self, things: int, most: int) -> str:
+        """By what the picture is grouped, if it is: as asked for, or where there are too many things to draw."""
+        if self.gruppen or things <= most:
+            return self.gruppen
+        return COMMUNITY if self.city or self.um else CITY
+
+    def address(self, by: str, opened: Sequence[str]) -> str:
+        """The page with the same choice, in groups of which some are opened."""
+        pairs = [(name, getattr(self, name)) for name in SINGLE if name != "gruppen" and getattr(self, name)]
+        pairs += [(name, each) for name in ("art", "linie") for each in sorted(getattr(self, name) or ())]
+        pairs += [("gruppen", by), *(("offen", each) for each in dict.fromkeys(opened))]
+        return f"/netz?{urlencode([pair for pair in pairs if pair not in DEFAULTS])}"
 
     def ask(self, store: Store) -> Answer[CooperationEdge]:
         """The connections on the day. Raises NotFound and QuestionError."""

@@ -5,68 +5,113 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.answers.groups import groups
 from graph.answers.pictures import ever, years
 from graph.iri import IRI
+from viz import grouping
 from viz.layout import positions
 
 if TYPE_CHECKING:
     from api.pages.network_choice import NetworkChoice
     from graph.answer import Answer
+    from graph.answers.groups import Groups
     from graph.answers.pictures import CooperationEdge
     from graph.store import Store
     from viz.layout import Places
 
+    Pairs = frozenset[tuple[IRI, IRI]]
+
 MOST_KEPT = 100  # parts; a place is a name and two numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
-    """The places of everything a part of the network ever held, and the years in which it changes."""
+    """Everything a part of the network ever tied, and the years in which it changes."""
 
-    places: Places
+    pairs: Pairs
     years: tuple[int, ...]
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands."""
+        return places_of(self.pairs)
+
+
+@dataclass(frozen=True)
+class GroupGround:
+    """The same in groups: the node each thing is drawn as, and where these stand."""
+
+    ground: Ground
+    groups: Groups
+
+    @cached_property
+    def drawn_as(self) -> dict[IRI, IRI]:
+        """The node of each thing while its group is closed."""
+        return grouping.collected(self.groups.of)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the closed groups stand."""
+        return grouping.ground(self.ground.pairs, self.drawn_as)
 
 
 class Grounds:
     """The grounds of the last parts that were asked for. Two threads may both make one; they make the same."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[object, ...], Ground] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Ground | GroupGround] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge]) -> Ground:
         """The ground for a choice and the answer to it."""
         key = (store.revision, *chosen.part)
-        with self._lock:
-            known = self._kept.get(key)
-            if known is not None:
-                self._kept.move_to_end(key)
-        if known is None:
+        known = self._known(key)
+        if not isinstance(known, Ground):
             known = _ground(store, chosen, answer)
-            with self._lock:
-                self._kept[key] = known
-                while len(self._kept) > MOST_KEPT:
-                    self._kept.popitem(last=False)
-        drawn = {(row.actor, row.target) for row in answer.rows}
-        if all(end in known.places for pair in drawn for end in pair):
+            self._keep(key, known)
+        drawn = frozenset((row.actor, row.target) for row in answer.rows)
+        if drawn <= known.pairs:
             return known
         # A walk that stops at the most things there may be can reach others on another day.
-        return Ground(_places(drawn), known.years)
+        return Ground(drawn, known.years)
+
+    def in_groups(self, store: Store, chosen: NetworkChoice, ground: Ground, by: str) -> GroupGround:
+        """The ground in groups."""
+        key = (store.revision, *chosen.part, by)
+        known = self._known(key)
+        if not isinstance(known, GroupGround) or known.ground != ground:
+            known = GroupGround(ground, groups(store, by, ground.pairs))
+            self._keep(key, known)
+        return known
+
+    def _known(self, key: tuple[object, ...]) -> Ground | GroupGround | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: tuple[object, ...], made: Ground | GroupGround) -> None:
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
 
 
 def _ground(store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge]) -> Ground:
     if chosen.um:
         always = chosen.ask_around(store, None)
-        pairs = {(row.actor, row.target) for row in always.rows}
-        return Ground(_places(pairs), years(store, {row.edge for row in always.rows}))
+        pairs = frozenset((row.actor, row.target) for row in always.rows)
+        return Ground(pairs, years(store, {row.edge for row in always.rows}))
     place = {name: IRI(value) for name in ("city", "field") if isinstance(value := answer.parameters.get(name), str)}
     found = ever(store, **place)
-    return Ground(_places(found.pairs), found.years)
+    return Ground(found.pairs, found.years)
 
 
-def _places(pairs: frozenset[tuple[IRI, IRI]] | set[tuple[IRI, IRI]]) -> Places:
+def places_of(pairs: Pairs) -> Places:
+    """Where the things of these ties stand."""
     import networkx as nx
 
     graph: nx.Graph[IRI] = nx.Graph()

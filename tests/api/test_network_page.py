@@ -12,10 +12,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from graph.embedded import EmbeddedStore
+from graph.errors import SettingsError
 from graph.settings import Settings
+from loaders import synthetic, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from graph.store import Store
 
@@ -84,3 +88,75 @@ def test_the_file_holds_what_the_page_draws(client: TestClient) -> None:
 
 def test_the_page_names_its_queries(client: TestClient) -> None:
     assert "SELECT DISTINCT ?actor" in html.unescape(client.get("/netz?stadt=krefeld").text)
+
+
+def policy(hosts: tuple[str, ...], store: Store, path: str) -> str:
+    client = TestClient(create_app(Settings(embed_hosts=hosts), store))
+    return client.get(path).headers["content-security-policy"].partition("frame-ancestors ")[2]
+
+
+def test_only_named_hosts_may_frame_only_the_embedded_page(real_store: Store) -> None:
+    hosts = ("https://www.stadt.example", "https://*.kreis.example")
+    assert policy(hosts, real_store, "/netz/eingebettet?stadt=krefeld") == " ".join(hosts)
+    assert policy(hosts, real_store, "/netz?stadt=krefeld") == "'none'"
+    assert policy((), real_store, "/netz/eingebettet?stadt=krefeld") == "'none'"
+
+
+@pytest.mark.parametrize(
+    "host", ["*", "stadt.example", "https://a.example; script-src *", "https://a.example/pfad", "'self'"]
+)
+def test_a_host_that_is_none_is_refused(host: str) -> None:
+    with pytest.raises(SettingsError):
+        Settings(embed_hosts=(host,))
+
+
+def test_the_embedded_page_shows_the_same_picture(client: TestClient) -> None:
+    page = client.get("/netz/eingebettet?stadt=krefeld").text
+    assert places(page) == places(client.get("/netz?stadt=krefeld").text)
+    assert 'href="/netz?stadt=krefeld"' in page
+
+
+def groups_in(page: str) -> set[str]:
+    return {name for name in places(page) if name.startswith("urn:gruppe:")}
+
+
+@pytest.mark.parametrize("by", ["stadt", "feld", "gemeinschaft"])
+def test_a_picture_in_groups_is_smaller_and_a_group_opens(client: TestClient, by: str) -> None:
+    whole = client.get("/netz?stadt=alle").text
+    closed = client.get(f"/netz?stadt=alle&gruppen={by}").text
+    assert len(places(closed)) < len(places(whole))
+    assert groups_in(whole) == set()
+    opening = re.search(r'href="(/netz\?stadt=alle&amp;gruppen=\w+&amp;offen=[^"]+)"', closed)
+    assert opening
+    opened = client.get(html.unescape(opening[1])).text
+    assert len(groups_in(closed)) - len(groups_in(opened)) == 1
+    assert len(places(opened)) > len(places(closed))
+    assert "Gruppe schließen" in opened
+
+
+def test_every_thing_is_in_a_group_or_alone(client: TestClient) -> None:
+    whole, closed = (client.get(f"/netz?stadt=alle{more}").text for more in ("", "&gruppen=stadt"))
+    found = re.search(r'<script type="application/json" id="picture-data">(.*?)</script>', closed, re.DOTALL)
+    assert found
+    counted = [re.match(r"(\d+) zusammen", node["kind"]) for node in json.loads(found[1])["nodes"]]
+    assert sum(int(each[1]) if each else 1 for each in counted) == len(places(whole))
+
+
+def test_a_grouped_picture_is_the_same_picture_as_a_file(client: TestClient) -> None:
+    query = "stadt=alle&gruppen=feld"
+    graph = nx.parse_graphml(client.get(f"/netz.graphml?{query}").text)
+    assert set(graph.nodes) == places(client.get(f"/netz?{query}").text).keys()
+
+
+def test_two_thousand_things_come_in_groups(tmp_path: Path) -> None:
+    """Made-up cities, more than can be drawn one by one; without being asked to."""
+    synthetic.write(tmp_path, 120, measures=0)
+    store = EmbeddedStore.open(Settings())
+    made = tables.plan(store, tmp_path)
+    store.commit(made.patch, author="Test", message="Erzeugte Städte", validate=False)
+    client = TestClient(create_app(Settings(), store))
+    page = client.get("/netz?stadt=alle").text
+    members = sum(int(number) for number in re.findall(r'"kind": "(\d+) zusammen"', page))
+    assert members >= 2000
+    assert 100 <= len(groups_in(page)) <= 121
+    store.close()
