@@ -42,6 +42,8 @@ def _from_file(path: Path, mapping: Path, dataset: str, message: str, author: st
     if not path.is_file():
         raise Leave(f"Die Datei „{path}“ gibt es nicht.", DATA)
     read = header.from_path(mapping)
+    if read.by_graph:
+        raise Leave("Diese Abbildung liest einen Endpunkt, keine Datei.", USAGE)
     with opened() as store:
         title = message or f"{path.name} geladen: {read.title}"
         accept(store, lambda: file.plan_file(store, path, read, dataset=dataset), title, author, dry_run=dry_run)
@@ -51,17 +53,26 @@ def _from_endpoint(
     address: str, mapping: Path, dataset: str, seconds: float, message: str, author: str, *, dry_run: bool
 ) -> None:
     """The store is closed while others answer, so that a server can go on with it; whoever writes meanwhile is compared with afterwards."""
-    from loaders.foreign import endpoint, header
+    from loaders.foreign import endpoint, harvest, header
     from loaders.foreign.known import known_keys
 
     read = header.from_path(mapping)
+    name = dataset or read.name
+    if read.by_graph and not dataset:
+        raise Leave(
+            "Sagen Sie mit --dataset, wie der andere Bündnisgraph hier heißen soll, etwa --dataset partnerstadt.", USAGE
+        )
     with opened() as store:
-        keys = known_keys(store, dataset or read.name)
+        keys, known = known_keys(store, name), harvest.seen(store, name)
 
     def told(number: int, statements: int) -> None:
         say(f"Seite {number}: {statements} Aussagen bisher.")
 
-    fetched = endpoint.fetch(settings(), read, address, dataset=dataset, keys=keys, seconds=seconds, told=told)
+    fetched = (
+        harvest.fetch(settings(), read, address, name, known, seconds=seconds, told=told)
+        if read.by_graph
+        else endpoint.fetch(settings(), read, address, dataset=dataset, keys=keys, seconds=seconds, told=told)
+    )
     try:
         with opened() as store:
             title = message or f"{read.title} von {address} geladen"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KEY = NamedNode("https://w3id.org/buendnisgraph/mapping#key")
 """What a page's statements with this property have as object is the key up to which it goes."""
-BASE, AFTER, AGS = "base", "after", "ags"
+BASE, AFTER, AGS, GRAPH = "base", "after", "ags", "graph"
 MEGABYTE = 1_000_000
 RESERVED = ("kuratiert", "hand", "ontologie")
 LANGUAGES = ("de", "en")
@@ -64,7 +64,7 @@ class ForeignMapping:
             template = Template.parse(text)
         except QuestionError as error:
             raise RejectedInput([problem("bad-marker", file, value=error.parameter)]) from error
-        strange = sorted(template.names - {BASE, AFTER, AGS})
+        strange = sorted(template.names - {BASE, AFTER, AGS, GRAPH})
         if strange:
             raise RejectedInput([problem("bad-marker", file, value=strange[0])])
         if form(text) is not Form.CONSTRUCT:
@@ -84,6 +84,11 @@ class ForeignMapping:
             text=text,
             template=template,
         )
+
+    @property
+    def by_graph(self) -> bool:
+        """Whether the query is asked for each named graph of another Bündnisgraph, whose graphs are kept."""
+        return GRAPH in self.template.names
 
     def bound(self, base: str, keys: Sequence[str] = ()) -> Template:
         """The query for a store: its base, and the municipality keys it knows where the query asks for them; pages are left open."""

@@ -31,7 +31,7 @@ def known_keys(store: Readable, dataset: str) -> tuple[str, ...]:
 
 
 def aligned(store: Readable, quads: Iterable[Quad], dataset: str) -> frozenset[Quad]:
-    """The statements under the names that other data sets of the store use."""
+    """The statements under the names that other data sets of the store use: those whose graphs do not begin with `dataset`."""
     quads = frozenset(quads)
     other = _names(store, quads, dataset)
     prefix = f"{store.base}/id/"
@@ -41,7 +41,7 @@ def aligned(store: Readable, quads: Iterable[Quad], dataset: str) -> frozenset[Q
 def _names(store: Readable, quads: Iterable[Quad], dataset: str) -> Mapping[str, str]:
     """The local names to be replaced, each with what replaces it. What the store knows twice stays as it came."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    prefix, own = f"{store.base}/id/", f"{store.base}/graph/{dataset}/"
+    prefix, own = f"{store.base}/id/", f"{store.base}/graph/{dataset}"
     for quad in quads:
         if quad.predicate in (AGS, _SAME):
             came = cast("NamedNode", quad.subject).value

@@ -38,7 +38,7 @@ def plan(store: Readable, quads: Iterable[Quad], origin: Origin) -> Plan:
     mapping = origin.mapping
     if not SLUG.fullmatch(origin.dataset) or origin.dataset in RESERVED:
         raise RejectedInput([problem("bad-dataset", mapping.file, value=origin.dataset)])
-    triples = {quad.triple for quad in aligned(store, quads, origin.dataset) if quad.predicate != KEY}
+    triples = {quad.triple for quad in aligned(store, quads, f"{origin.dataset}/") if quad.predicate != KEY}
     if not triples:
         raise RejectedInput([problem("nothing", mapping.file)])
     before = [*_there(store, origin)]
