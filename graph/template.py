@@ -60,17 +60,26 @@ class Template:
         return frozenset(name for name, _ in self.markers)
 
     def bind(self, terms: Mapping[str, Term | Sequence[Term] | None]) -> str:
-        """The query with its markers replaced; None leaves one unbound. Raises QuestionError for anything that is not a term."""
+        """The query with terms in place of its markers, and those left out that get none (or None), their variables unbound.
+
+        A join with UNDEF changes nothing, and Virtuoso loses values by it. Raises QuestionError for anything that is not a term.
+        """
+        return self._with(terms, {})
+
+    def bind_some(self, terms: Mapping[str, Term | Sequence[Term]]) -> str:
+        """The same with the other markers where they were, to be bound later."""
+        return self._with(terms, dict(self.markers))
+
+    def _with(self, terms: Mapping[str, Term | Sequence[Term] | None], others: Mapping[str, str]) -> str:
         unknown = sorted(set(terms) - self.names)
         if unknown:
             raise QuestionError("", unknown[0], "no such marker")
-        values = [_bound(name, marker, terms.get(name)) for name, marker in self.markers]
+        given = {name: _bound(name, value) for name, value in terms.items() if value is not None}
+        values = [given.get(name, others.get(name, "")) for name, _ in self.markers]
         return "".join(piece + value for piece, value in zip(self.pieces, [*values, ""], strict=True))
 
 
-def _bound(name: str, marker: str, value: Term | Sequence[Term] | None) -> str:
-    if value is None:
-        return marker
+def _bound(name: str, value: Term | Sequence[Term]) -> str:
     terms = (value,) if isinstance(value, NamedNode | Literal) else value
     fit = isinstance(terms, Sequence) and not isinstance(terms, str)
     if not fit or not all(isinstance(term, NamedNode | Literal) for term in terms):

@@ -61,7 +61,7 @@ def fetch(
     checked(address, mapping.file)
     name = dataset or mapping.name
     query = mapping.bound(settings.base, keys)
-    text = query.bind({})
+    text = query.bind_some({})
     spool = Spool.of(settings, address, f"{name}\n{text}")
     endpoint = ForeignEndpoint(address, seconds, pause=pause) if pause else ForeignEndpoint(address, seconds)
     quads = pages.fetch(endpoint, query, spool, skolem=f"{settings.base}/id/knoten--{name}--", told=told)

@@ -97,7 +97,7 @@ class ForeignMapping:
             terms[BASE] = Literal(base)
         if AGS in self.template.names and keys:
             terms[AGS] = [Literal(key) for key in sorted(keys)]
-        return Template.parse(self.template.bind(terms))
+        return Template.parse(self.template.bind_some(terms))
 
     def pieces(self, base: str, keys: Sequence[str] = ()) -> tuple[str, ...]:
         """The query cut where the key of the page before belongs, for one who puts it there without us. Raises RejectedInput.
@@ -108,9 +108,9 @@ class ForeignMapping:
             check(self.text)
         except QuestionError as error:
             raise RejectedInput([problem("refused", self.file, value=error.reason)]) from error
-        bound = Template.parse(self.template.bind({BASE: Literal(base)} if BASE in self.template.names else {}))
+        bound = Template.parse(self.template.bind_some({BASE: Literal(base)} if BASE in self.template.names else {}))
         loose = {name: marker for name, marker in bound.markers if name != AFTER}
-        text = bound.bind({AGS: [Literal(key) for key in sorted(keys)]} if AGS in loose and keys else {})
+        text = bound.bind_some({AGS: [Literal(key) for key in sorted(keys)]} if AGS in loose and keys else {})
         after = next((marker for name, marker in bound.markers if name == AFTER), None)
         return tuple(text.split(after)) if after else (text,)
 

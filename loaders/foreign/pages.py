@@ -53,7 +53,7 @@ def _page(endpoint: ForeignEndpoint, query: Template, spool: Spool, number: int,
     kept = spool.page(number)
     if kept:
         return foreign.read(*kept, skolem=skolem)
-    answer = endpoint.graph(query.bind({AFTER: Literal(after)} if after else {}), skolem=skolem)
+    answer = endpoint.graph(query.bind_some({AFTER: Literal(after)} if after else {}), skolem=skolem)
     spool.keep(number, answer.data, answer.form)
     return answer
 

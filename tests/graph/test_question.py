@@ -87,12 +87,14 @@ def test_refuses_a_malformed_file(text: str, place: str) -> None:
 def test_binds_terms_and_leaves_the_rest_unbound() -> None:
     bound = Question.parse("measures", GOOD).bind({"city": NamedNode("https://example.org/a"), "since": None})
     assert "VALUES ?city { <https://example.org/a> }" in bound
-    assert "VALUES ?as_of {UNDEF}" in bound
-    assert bound.count("UNDEF") + bound.count("undef") == 3
+    assert bound.count("VALUES") == 1
 
 
-def test_binding_nothing_gives_the_file() -> None:
-    assert Question.parse("measures", GOOD).bind({}) == GOOD
+def test_binding_nothing_gives_the_file_without_its_markers() -> None:
+    """Joining with UNDEF changes nothing, and some engines lose rows by it."""
+    bound = Question.parse("measures", GOOD).bind({})
+    assert bound == re.sub(r"values \?\w+ ?\{ ?undef ?\}", "", GOOD, flags=re.IGNORECASE)
+    assert "?measure bg:city ?city" in bound
 
 
 def test_binds_several_terms() -> None:
