@@ -222,7 +222,45 @@ _ROWS = {
         "Nehmen Sie die Zeile wieder auf oder ändern Sie erst die Verweise.",
     ),
 }
-SENTENCES: Mapping[str, tuple[str, str]] = _FILES | _SHEETS | _CELLS | _ROWS
+_RETURNED = {
+    "bad-standing": (
+        "Das Blatt, das Stadt und Revision der Mappe nennt, ist verändert worden.",
+        "Geben Sie die Mappe neu aus und übertragen Sie Ihre Änderungen dorthin.",
+    ),
+    "other-store": (
+        "Die Mappe (Revision {value}) ist nicht aus diesem Bestand.",
+        "Laden Sie sie dort, wo sie ausgegeben wurde, oder geben Sie hier eine neue aus.",
+    ),
+    "unknown-name": (
+        "„{value}“ ist hier nicht bekannt.",
+        "Wählen Sie einen Namen aus der Liste, oder legen Sie ihn auf seinem Blatt als neue Zeile an.{hint}",
+    ),
+    "column-left-out": (
+        "Die Spalte „{value}“ fehlt; ihre Angaben bleiben, wie sie sind.",
+        "Fügen Sie die Spalte wieder ein, wenn Sie dort etwas ändern wollen.",
+    ),
+    "same-or-new": (
+        "„{value}“: neu oder dasselbe wie {other}?",
+        "Schreiben Sie in „{column}“ das Wort neu oder die Kennung des vorhandenen Eintrags, oder entscheiden Sie mit --same.",
+    ),
+    "conflict": (
+        "„{column}“ wurde inzwischen geändert: vorher „{before}“, im Bestand jetzt „{other}“, in der Mappe „{value}“.",
+        "Tragen Sie ein, was gelten soll, oder entscheiden Sie mit --conflicts ours (die Mappe gilt) oder theirs (der Bestand gilt).",
+    ),
+    "conflict-gone": (
+        "„{value}“ ist inzwischen aus dem Bestand entfernt, in der Mappe aber geändert worden.",
+        "Löschen Sie die Zeile, oder entscheiden Sie mit --conflicts ours (sie kommt wieder) oder theirs (sie bleibt entfernt).",
+    ),
+    "conflict-removed": (
+        "„{value}“ fehlt in der Mappe, ist im Bestand inzwischen aber geändert worden.",
+        "Entscheiden Sie mit --conflicts ours (die Zeile wird entfernt) oder theirs (sie bleibt).",
+    ),
+    "no-such-row": (
+        "Die Kennung „{value}“ bei --same gibt es in der Tabelle „{table}“ nicht.",
+        "Nennen Sie eine Kennung aus der Tabelle oder das Wort neu.",
+    ),
+}
+SENTENCES: Mapping[str, tuple[str, str]] = _FILES | _SHEETS | _CELLS | _ROWS | _RETURNED
 
 
 def problem(

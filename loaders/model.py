@@ -120,6 +120,18 @@ class Table:
         return next((name for name in names if name == "id" or name.endswith("_id")), "")
 
     @property
+    def label_column(self) -> str:
+        """The column people know a row by: its name, else its first text that must be there, else the first of its key."""
+        names = [column.name for column in self.columns if column.predicate.endswith(("#prefLabel", "foaf/0.1/name"))]
+        texts = [column.name for column in self.columns if column.required and column.is_text]
+        return next(iter([*names, *texts]), self.key[0])
+
+    @property
+    def has_own_ids(self) -> bool:
+        """Whether the id alone tells its rows apart."""
+        return self.key == (self.id_column,)
+
+    @property
     def link_about(self) -> str:
         """The IRI template of the thing a link to this table means: the row itself, or the person of a row on a post."""
         own = f"{{{self.id_column}}}"

@@ -43,7 +43,7 @@ def _row(layout: Layout, line: Line) -> tuple[Row, list[Problem]]:
         text = cells.text(column, cell)
         if isinstance(text, Flaw):
             values[column.name] = ""
-            problems.append(row.problem(text.code, column.name, text.text))
+            problems.append(row.problem(text.code, column.name, text.text, hint=text.hint))
             continue
         values[column.name] = text
         if position >= 0:

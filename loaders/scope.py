@@ -26,7 +26,7 @@ class Scope:
 
     def holds(self, row: Row) -> bool:
         """Whether the load decides about this row."""
-        return row.table.name in self.tables and (not self.city or self._city_of(row) == self.city)
+        return row.table.name in self.tables and (not self.city or self.city_of(row) == self.city)
 
     def is_everything(self, model: Model) -> bool:
         """Whether the whole data set is replaced."""
@@ -45,7 +45,11 @@ class Scope:
         named = "alle Tabellen" if len(self.tables) == len(model.tables) else titles
         return f"{named}, nur „{self.city}“" if self.city else named
 
-    def _city_of(self, row: Row) -> str:
+    def may_name(self, row: Row) -> bool:
+        """Whether rows of the city may name this row: it is the city's own, above all cities, a city, or a value of a list."""
+        return row.table.name == "cities" or self.city_of(row) in ("", self.city)
+
+    def city_of(self, row: Row) -> str:
         """The city of a row: its own cell, else the city whose id the row's id begins with, or the id of what it hangs on."""
         if row.table.column("city"):
             return row.city

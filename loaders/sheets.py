@@ -49,10 +49,14 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A cell that holds no value of its own: a formula, an error, a part of merged cells. `code` is the problem's."""
+    """A cell that holds no value of its own: a formula, an error, a part of merged cells, a name that nothing bears.
+
+    `code` is the problem's, `hint` may end its remedy.
+    """
 
     code: str
     text: str
+    hint: str = ""
 
 
 Cell = str | Number | Moment | Truth | Flaw

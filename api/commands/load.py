@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import getpass
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.commands import returning
+from api.commands.returning import decisions
 from api.terminal import DATA, Leave, opened, report, say
+from graph.errors import DataError, RejectedInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from graph.store import Store
     from loaders.plan import Plan
+    from loaders.roundtrip.planning import Decisions
 
 Source = Annotated[
     Path | None,
@@ -61,6 +66,30 @@ Seconds = Annotated[
     typer.Option("--timeout", metavar="SEKUNDEN", min=1, max=3600, help="Längste Zeit je Anfrage an den Endpunkt."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")]
+Accept = Annotated[bool, typer.Option("--accept", help="Bei Arbeitsmappen: die gezeigten Änderungen übernehmen.")]
+Conflicts = Annotated[
+    str,
+    typer.Option(
+        "--conflicts",
+        metavar="WER",
+        help="Bei Arbeitsmappen: was gilt, wo inzwischen auch andere geändert haben: ours (Mappe) oder theirs (Bestand).",
+    ),
+]
+Same = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--same",
+        metavar="NEUE=KENNUNG",
+        help="Bei Arbeitsmappen: die neue Zeile ist der Eintrag mit dieser Kennung; NEUE=neu: sie ist es nicht.",
+        show_default=False,
+    ),
+]
+Errors = Annotated[
+    Path | None,
+    typer.Option(
+        "--errors", metavar="DATEI.xlsx", help="Bei Fehlern eine Kopie mit markierten Zellen.", show_default=False
+    ),
+]
 
 
 def load(
@@ -73,6 +102,10 @@ def load(
     mapping: Mapping = None,
     timeout: Seconds = 60,
     dry_run: DryRun = False,
+    accept_now: Accept = False,
+    conflicts: Conflicts = "",
+    same: Same = None,
+    errors: Errors = None,
 ) -> None:
     """Daten laden: lesen, prüfen, vergleichen und ganz oder gar nicht übernehmen."""
     if endpoint or mapping:
@@ -80,30 +113,48 @@ def load(
 
         load_foreign.load(path, endpoint, mapping, dataset, timeout, message, author, dry_run=dry_run)
         return
+    decided = decisions(conflicts, same or ())
     with opened(filled=False) as store:
         if path is None:
             load_shipped(store)
             return
         if not path.exists():
             raise Leave(f"Die Datei oder den Ordner „{path}“ gibt es nicht.", DATA)
-        accept(
-            store,
-            lambda: planned(store, path, dataset, source),
-            message or f"{path.name} geladen",
-            author,
-            dry_run=dry_run,
-        )
+        why = message or f"{path.name} geladen"
+        with marking(path, errors):
+            if is_returned(path):
+                accept_returned(store, path, decided, why, author, accept_now=accept_now, dry_run=dry_run)
+            else:
+                accept(store, lambda: planned(store, path, dataset, source), why, author, dry_run=dry_run)
 
 
 def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *, dry_run: bool) -> None:
-    """Say what a plan would do, and make it a revision unless this is a rehearsal."""
-    from loaders import shipped
-
+    """Say what a plan would do, and make it a revision unless this is a rehearsal. Raises RejectedInput."""
     plan = make()
     show(plan)
+    if not dry_run:
+        take(store, plan, make, message, author)
+        return
+    if not plan.acceptable:
+        raise RejectedInput(plan.problems)
+    say("Nichts übernommen (--dry-run).")
+
+
+def accept_returned(
+    store: Store, path: Path, decided: Decisions, message: str, author: str, *, accept_now: bool, dry_run: bool
+) -> None:
+    """Show what a city's workbook changes, and make it a revision where somebody says so. Raises RejectedInput."""
+    plan = returning.planned(store, path, decided, accept=accept_now, dry_run=dry_run)
     if dry_run:
         say("Nichts übernommen (--dry-run).")
-        return
+    elif plan is not None:
+        take(store, plan, lambda: planned(store, path, decided=decided), message, author)
+
+
+def take(store: Store, plan: Plan, make: Callable[[], Plan], message: str, author: str) -> None:
+    """Make a plan a revision; where the vocabulary has to come first, the plan is made anew on it."""
+    from loaders import shipped
+
     if plan.acceptable and shipped.vocabulary(store):  # links of every table lead there
         plan = make()
     revision = plan.commit(store, author=author or getpass.getuser(), message=message)
@@ -113,10 +164,32 @@ def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *,
         report(revision.warnings, most=10)
 
 
-def planned(store: Store, path: Path, dataset: str = "", source: str = "") -> Plan:
+def is_returned(path: Path) -> bool:
+    """Whether a file is a city's workbook."""
+    from loaders.roundtrip import planning
+
+    return planning.is_returned(path)
+
+
+@contextmanager
+def marking(path: Path, errors: Path | None) -> Iterator[None]:
+    """Where the file is refused, write the copy with its faults at their cells, if it was asked for."""
+    from loaders.roundtrip import marking as marks
+
+    try:
+        yield
+    except DataError as refused:
+        if errors is not None and path.is_file():
+            errors.write_bytes(marks.marked(path.read_bytes(), path.name, refused.problems))
+            say(f"Fehler markiert in: {errors}")
+        raise
+
+
+def planned(store: Store, path: Path, dataset: str = "", source: str = "", decided: Decisions | None = None) -> Plan:
     """Read a file or folder by the loader that its kind asks for."""
     from graph.rdf import Format
     from loaders import rdf, sssom, survey, tables
+    from loaders.roundtrip import planning
     from loaders.survey_form import is_form
 
     if path.is_file() and Format.of_file(path.name):
@@ -125,6 +198,8 @@ def planned(store: Store, path: Path, dataset: str = "", source: str = "") -> Pl
         return sssom.plan(store, path, dataset=dataset or tables.CURATED)
     if is_form(path):
         return survey.plan(store, path)
+    if planning.is_returned(path):
+        return planning.plan(store, path, decided).plan
     return tables.plan(store, path, dataset=dataset or tables.CURATED)
 
 

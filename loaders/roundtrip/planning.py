@@ -1,0 +1,154 @@
+"""The way back: a workbook that came back becomes a plan, with what it changes and what a person must decide."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from graph.errors import RejectedInput
+from loaders import archive, csvw, files, messages, tables
+from loaders.place import Place
+from loaders.roundtrip import differing, returned, standing
+from loaders.roundtrip.identity import Identities
+from loaders.roundtrip.listing import Listing, Names, key_of, targets_of
+from loaders.roundtrip.merging import Merge, Side
+from loaders.roundtrip.writing import all_rows, tables_shown
+from loaders.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from graph.problems import Problem
+    from graph.store import Store
+    from loaders.model import Model
+    from loaders.plan import Plan
+    from loaders.roundtrip.differing import RowChange
+    from loaders.roundtrip.returned import Came
+    from loaders.roundtrip.standing import Standing
+    from loaders.rows import Row
+    from loaders.sheets import Sheet
+
+    Rows = Mapping[str, Mapping[tuple[str, ...], Row]]
+
+_OPEN = ("conflict", "conflict-gone", "conflict-removed", "same-or-new")
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decided: who is right in conflicts, and which new rows (by name or ``Blatt!Zeile``) are which things, or ``neu``."""
+
+    conflicts: Side = ""
+    same: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A workbook that came back: the plan, the rows it changes and how many it leaves as they are."""
+
+    standing: Standing
+    plan: Plan
+    changes: Sequence[RowChange]
+    unchanged: int
+
+    @property
+    def open_questions(self) -> list[Problem]:
+        """What only a person can decide."""
+        return [problem for problem in self.plan.problems if problem.code in _OPEN]
+
+
+def is_returned(path: Path) -> bool:
+    """Whether a file is a city's workbook; one that cannot be read is none: whoever reads it as tables says why."""
+    if path.suffix.lower() not in (".xlsx", ".xlsm", ".ods") or not path.is_file():
+        return False
+    try:
+        data = path.read_bytes()
+        return standing.is_named_in(data, archive.kind(data, path.name))
+    except (RejectedInput, OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError):
+        return False
+
+
+def plan(store: Store, path: Path, decisions: Decisions | None = None) -> Return:
+    """What loading a city's workbook would do. Raises RejectedInput where it is none, or comes from another store."""
+    return of_sheets(store, files.sheets_of(path.name, path.read_bytes()), path.name, decisions)
+
+
+def of_sheets(store: Store, sheets: Sequence[Sheet], name: str, decisions: Decisions | None = None) -> Return:
+    """What loading the sheets of a city's workbook would do. Raises RejectedInput."""
+    sheet = standing.of_workbook(sheets)
+    if sheet is None:
+        raise RejectedInput([messages.problem("bad-standing", Place(name))])
+    said = standing.read(sheet)
+    with store.reading():
+        said.refuse_strange(store, sheet)
+        return _Back(store, csvw.model(), said, decisions or Decisions()).read(sheets, name)
+
+
+class _Back:
+    """The three states of a city's rows, and the way from them to a plan."""
+
+    def __init__(self, store: Store, model: Model, said: Standing, decided: Decisions) -> None:
+        self._store, self._model, self._said, self._decided = store, model, said, decided
+        self._rows = all_rows(store, model, said.dataset)
+        cities = {row.id for row in self._rows["cities"]} | {said.city}
+        self._scope = Scope(list(model.tables), said.city, cities)
+        self._now = self._own(self._rows)
+        same = said.revision == store.revision
+        self._base = self._now if same else self._own(all_rows(store.at(said.revision), model, said.dataset))
+        self._listings = Names(store, model, said.dataset, self._rows).listings()
+
+    def read(self, sheets: Sequence[Sheet], name: str) -> Return:
+        back = returned.read(sheets, self._model, self._identities(), self._listings, self._base)
+        here: dict[str, list[Came]] = {name: [] for name in back.offer.tables}
+        for came in back.rows:
+            here[came.row.table.name].append(came)
+        merge = Merge(self._decided.conflicts, self._with_new(back))
+        for table, ours in here.items():
+            layout = back.offer.tables[table]
+            now, base = self._now[table], self._base[table]
+            merge.table(layout.table, layout.sheet.place, base, now, ours, removes=not self._said.template)
+        back.offer.rows[:] = [pair.after for pair in merge.pairs if pair.after is not None]
+        back.offer.problems += merge.problems
+        made = tables.of_offer(self._store, back.offer, name=name, dataset=self._said.dataset, city=self._said.city)
+        made = replace(made, problems=tuple(_told_once(made.problems)))
+        changed = differing.changes(merge.pairs, merge.listings)
+        return Return(self._said, made, changed, len(merge.pairs) - len(changed))
+
+    def _identities(self) -> Identities:
+        city = next((row.values["name"] for row in self._rows["cities"] if row.id == self._said.city), "")
+        known = {name: [row for row in rows if self._scope.may_name(row)] for name, rows in self._rows.items()}
+        taken = {row.id for rows in self._rows.values() for row in rows if row.id and not row.table.is_vocabulary}
+        if not city:
+            taken -= {self._said.city}
+        added = {row.id for name, rows in self._now.items() for key, row in rows.items() if key not in self._base[name]}
+        return Identities(self._said.city, city, known, taken, added, self._decided.same)
+
+    def _own(self, rows: Mapping[str, Sequence[Row]]) -> Rows:
+        return {name: {row.key: row for row in found if self._scope.holds(row)} for name, found in rows.items()}
+
+    def _with_new(self, back: returned.Returned) -> Mapping[str, Listing]:
+        """The names of what the store knows and of what the workbook adds, for telling people."""
+        named: dict[str, list[tuple[str, str]]] = {}
+        known = {(name, row.id) for name, rows in self._rows.items() for row in rows}
+        for came in back.rows:
+            row = came.row
+            if row.id and (row.table.name, row.id) not in known:
+                named.setdefault(row.table.name, []).append((row.values[row.table.label_column], row.id))
+        columns = {key_of(table, column): column for table in tables_shown(self._model) for column in table.columns}
+        return {
+            key: Listing(
+                key, (*listing.entries, *(pair for name in targets_of(columns[key]) for pair in named.get(name, ())))
+            )
+            for key, listing in self._listings.items()
+            if key in columns
+        }
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without those that a question about the same row already asks."""
+    found = list(problems)
+    asked = {(problem.sheet, problem.row) for problem in found if problem.code == "same-or-new"}
+    return (each for each in found if each.code != "double-name" or (each.sheet, each.row) not in asked)

@@ -1,0 +1,97 @@
+"""From the names in cells back to ids: by the workbook's own list, by the rows on its sheets, by what the store knows now."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from loaders import words
+from loaders.roundtrip.healing import as_text, tidy
+from loaders.roundtrip.listing import Listing, key_of, targets_of
+from loaders.sheets import Flaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from loaders.model import Column, Table
+    from loaders.roundtrip.grid import Grid
+    from loaders.sheets import Cell, Line, Sheet
+
+_ITEMS = re.compile(r"[|\n\v\f\r\u2028]")
+
+
+class Resolver:
+    """Finds what names mean. What was chosen from the workbook's list keeps its meaning, even where the thing has another name now."""
+
+    def __init__(self, lists: Sheet | None, grids: Sequence[Grid], now: Mapping[str, Listing]) -> None:
+        self._lists, self._now = _read(lists), now
+        self._here: dict[str, dict[str, str]] = {}
+        self._ids: dict[str, set[str]] = {}
+        for grid in grids:
+            named = self._here.setdefault(grid.table.name, {})
+            for entry in grid.entries:
+                identifier = tidy(as_text(entry.cells.get(grid.table.id_column, "")))
+                if identifier:
+                    named.setdefault(
+                        words.folded(tidy(as_text(entry.cells.get(grid.table.label_column, "")))), identifier
+                    )
+                    self._ids.setdefault(grid.table.name, set()).add(identifier)
+
+    def cell(self, table: Table, column: Column, cell: Cell) -> Cell:
+        """The cell with ids and codes in place of names, or a flaw at the first name that nothing bears."""
+        if isinstance(cell, Flaw) and cell.code != "formula":
+            return cell
+        text = as_text(cell).strip()
+        if not tidy(text):
+            return ""
+        whole = self._meant(table, column, tidy(text))
+        if whole or not column.separator:
+            return whole or self._unknown(table, column, tidy(text))
+        found: list[str] = []
+        for item in filter(None, map(tidy, _ITEMS.split(text))):
+            meant = self._meant(table, column, item)
+            several = (
+                [meant] if meant else [self._meant(table, column, part) for part in map(tidy, item.split(";")) if part]
+            )
+            if not all(several):
+                return self._unknown(table, column, item)
+            found += several
+        return column.separator.join(dict.fromkeys(found))
+
+    def _meant(self, table: Table, column: Column, text: str) -> str:
+        key = key_of(table, column)
+        listed = self._lists.get(key)
+        if listed and (meant := listed.meant(text)):
+            return meant
+        here = (self._here.get(name, {}).get(words.folded(text), "") for name in targets_of(column))
+        return next(filter(None, here), "") or self._now[key].meant(text) or self._by_id(column, key, text)
+
+    def _by_id(self, column: Column, key: str, text: str) -> str:
+        known = any(text in self._ids.get(name, ()) for name in targets_of(column))
+        return text if known or self._now[key].has(text) else ""
+
+    def _unknown(self, table: Table, column: Column, text: str) -> Flaw:
+        key = key_of(table, column)
+        names = [name for name, _ in self._now[key].entries]
+        near = difflib.get_close_matches(text, names, n=1, cutoff=0.6)
+        return Flaw("unknown-name", text, f" Meinten Sie „{near[0]}“?" if near else "")
+
+
+def _read(sheet: Sheet | None) -> dict[str, Listing]:
+    """The lists the workbook came with, by their key."""
+    lines = list(sheet.lines) if sheet else []
+    if not lines:
+        return {}
+    heads = [as_text(cell) for cell in lines[0].cells]
+    return {
+        key: Listing(key, tuple(_pairs(lines[1:], index))) for index, key in enumerate(heads) if index % 2 == 0 and key
+    }
+
+
+def _pairs(lines: Iterable[Line], index: int) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        cells = line.cells[index : index + 2]
+        name, identifier = (as_text(cell) for cell in (*cells, "", "")[:2])
+        if name and identifier:
+            yield name, identifier

@@ -1,0 +1,125 @@
+"""The way out: the rows of one city as a workbook to be read, changed and sent back."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import NotFound
+from loaders import csvw, words
+from loaders.naming import SLUG
+from loaders.roundtrip import guide
+from loaders.roundtrip.listing import Names, choices_of, key_of, shown, targets_of, used_ids
+from loaders.roundtrip.sheet import Book
+from loaders.roundtrip.standing import REMOVE, ROW, Standing
+from loaders.scope import Scope
+from loaders.stored import StoredRows
+from loaders.tables import CURATED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from graph.store import Store
+    from loaders.model import Column, Model, Table
+    from loaders.roundtrip.listing import Listing
+    from loaders.rows import Row
+
+
+def to_file(store: Store, path: Path, city: str, *, dataset: str = CURATED, template: bool = False) -> Path:
+    """Write the workbook of a city to a file; its path. Raises NotFound where there is no such city."""
+    path.write_bytes(workbook(store, city, dataset=dataset, template=template))
+    return path
+
+
+def workbook(store: Store, city: str, *, dataset: str = CURATED, template: bool = False) -> bytes:
+    """The workbook of a city, named by its id or name: a sheet per table, with its current rows or, as a template, without.
+
+    A template may be for a city that nothing is known of yet. Raises NotFound where there is no such city.
+    """
+    model = csvw.model()
+    with store.reading():
+        rows = all_rows(store, model, dataset)
+        identifier = city_named(city, rows["cities"], new=template)
+        scope = Scope(list(model.tables), identifier, {row.id for row in rows["cities"]} | {identifier})
+        own = {name: [] if template else [row for row in found if scope.holds(row)] for name, found in rows.items()}
+        used = used_ids([row for found in own.values() for row in found])
+        listings = Names(store, model, dataset, rows).listings(scope, used)
+        standing = Standing.of(store, identifier, dataset, template=template)
+    return _bytes(
+        model,
+        own,
+        listings,
+        standing,
+        next((row.values["name"] for row in rows["cities"] if row.id == identifier), city),
+    )
+
+
+def all_rows(store: Any, model: Model, dataset: str) -> dict[str, list[Row]]:
+    """All rows of a data set, by table and key."""
+    stored = StoredRows(store, model, dataset)
+    return {name: sorted(stored.table(name), key=lambda row: row.key) for name in model.tables}
+
+
+def city_named(text: str, cities: Sequence[Row], *, new: bool = False) -> str:
+    """The id of the city of that id or name. Raises NotFound, unless it may be new."""
+    wanted = words.folded(text)
+    found = next((row.id for row in cities if wanted in (row.id, words.folded(row.values["name"]))), "")
+    if found:
+        return found
+    if new and SLUG.fullmatch(text):
+        return text
+    raise NotFound("city", text, [row.id for row in cities])
+
+
+def tables_shown(model: Model) -> list[Table]:
+    """The tables a city's workbook has: all but the lists that all cities share."""
+    return [table for table in model.tables.values() if not table.is_vocabulary]
+
+
+def columns_shown(table: Table) -> list[Column]:
+    """The columns a sheet has: the city is the workbook's."""
+    return [column for column in table.columns if column.name != "city"]
+
+
+def _bytes(
+    model: Model, own: Mapping[str, Sequence[Row]], listings: Mapping[str, Listing], standing: Standing, city: str
+) -> bytes:
+    book = Book()
+    book.guide(list(guide.lines(standing, city)))
+    for table in tables_shown(model):
+        _table(book, table, own[table.name], listings)
+    book.lists(listings.values())
+    book.standing(list(standing.lines()))
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _table(book: Book, table: Table, rows: Sequence[Row], listings: Mapping[str, Listing]) -> None:
+    columns = columns_shown(table)
+    sheet = book.table(table.title)
+    for column in columns:
+        is_key = table.has_own_ids and column.name == table.id_column
+        required = column.required and column.name != table.id_column
+        sheet.column(
+            column.title,
+            guide.at_column(column)
+            if not is_key
+            else f"{column.description} Wird vergeben: bei neuen Zeilen leer lassen.",
+            required=required,
+            wide=column.is_text or bool(column.separator),
+            locked=is_key,
+        )
+        if targets_of(column) or choices_of(column):
+            sheet.choose(listings[key_of(table, column)], strict=guide.is_closed(column))
+    sheet.column(REMOVE, "ja entfernt die Zeile beim Laden.", required=False, wide=False, locked=False)
+    sheet.choose_from(("ja",))
+    if not table.has_own_ids:
+        sheet.column(
+            ROW, "Sagt, welche Zeile des Bestands dies ist.", required=False, wide=False, locked=True, hidden=True
+        )
+    for row in rows:
+        key = [] if table.has_own_ids else ["", json.dumps(row.key, ensure_ascii=False)]
+        sheet.row([*(shown(row, column, listings) for column in columns), *key])
