@@ -26,7 +26,7 @@ OPTIONS: dict[str, Any] = {
     },
     "nodes": {
         "font": {"color": "#111827", "strokeWidth": 5, "strokeColor": "#ffffff"},
-        "scaling": {"label": {"enabled": False, "drawThreshold": 9}},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 6}},
     },
 }
 

@@ -8,14 +8,12 @@ from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI
-from viz.layout import SPACE, positions
+from viz.layout import SPACE, positions, tied
 from viz.picture import PictureEdge, PictureNode
 from viz.style import GROUP, SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
-
-    import networkx as nx
 
     from viz.layout import Places
     from viz.picture import Picture
@@ -42,7 +40,7 @@ def group_node(key: str) -> IRI:
 
 def ground(pairs: Iterable[tuple[IRI, IRI]], drawn_as: Mapping[IRI, IRI]) -> Places:
     """The places of the groups, from which groups are tied."""
-    return positions(_graph({(drawn_as[one], drawn_as[other]) for one, other in pairs}))
+    return positions(tied((drawn_as[one], drawn_as[other]) for one, other in pairs))
 
 
 def opened_places(
@@ -54,7 +52,7 @@ def opened_places(
         if group not in made:
             continue
         members = {thing for thing, node in drawn_as.items() if node == group}
-        inside = _graph({pair for pair in pairs if members.issuperset(pair)})
+        inside = tied(pair for pair in pairs if members.issuperset(pair))
         inside.add_nodes_from(sorted(members))
         local = positions(inside)
         middle = (max(x for x, _ in local.values()) / 2, max(y for _, y in local.values()) / 2)
@@ -136,12 +134,3 @@ def _pushed(place: tuple[float, float], centre: tuple[float, float], radius: flo
     across, down = place[0] - centre[0], place[1] - centre[1]
     far = hypot(across, down) or 1.0
     return round(centre[0] + across * (far + radius) / far, 1), round(centre[1] + down * (far + radius) / far, 1)
-
-
-def _graph(pairs: set[tuple[IRI, IRI]]) -> nx.Graph[IRI]:
-    import networkx as nx
-
-    graph: nx.Graph[IRI] = nx.Graph()
-    graph.add_nodes_from(sorted({end for pair in pairs for end in pair}))
-    graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
-    return graph

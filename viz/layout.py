@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import networkx as nx
 
 SEED = 20011
@@ -21,6 +23,7 @@ WIDE = 1.8  # a picture is wider than high, as screens are
 ROUNDS = 300  # of the forces, in a small part; found by looking
 WORK = 40_000  # rounds times things at most, since each round looks at every pair
 
+Name = TypeVar("Name", bound=str)
 Places = dict[str, tuple[float, float]]
 
 
@@ -31,6 +34,17 @@ class Block:
     places: Places
     width: float
     height: float
+
+
+def tied(pairs: Iterable[tuple[Name, Name]]) -> nx.Graph[Name]:
+    """The undirected simple graph of what is tied; nodes and edges go in sorted, so that the same ties give the same graph."""
+    import networkx as nx
+
+    known = {(min(pair), max(pair)) for pair in pairs}
+    graph: nx.Graph[Name] = nx.Graph()
+    graph.add_nodes_from(sorted({end for pair in known for end in pair}))
+    graph.add_edges_from(sorted(pair for pair in known if pair[0] != pair[1]))
+    return graph
 
 
 def positions(graph: nx.Graph[Any]) -> Places:

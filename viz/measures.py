@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.connections.standing import betweenness
+from viz.layout import tied
 from viz.picture import Measures
 
 if TYPE_CHECKING:
@@ -20,17 +21,12 @@ SIZES = {
     "between": "Dazwischenliegen (Betweenness)",
     "same": "alle gleich groß",
 }
-SIZES_EN = {"degree": "number of ties (degree)", "between": "lying between (betweenness)", "same": "all the same"}
 
 
 def graph_of(drawn: Picture) -> nx.Graph[IRI]:
-    """The undirected simple graph of a picture; nodes and edges go in sorted, so that the same picture gives the same graph."""
-    import networkx as nx
-
-    graph: nx.Graph[IRI] = nx.Graph()
+    """The undirected simple graph of a picture, things without connections included."""
+    graph = tied((edge.source, edge.target) for edge in drawn.edges)
     graph.add_nodes_from(sorted(node.iri for node in drawn.nodes))
-    pairs = {(min(edge.source, edge.target), max(edge.source, edge.target)) for edge in drawn.edges}
-    graph.add_edges_from(sorted(pair for pair in pairs if pair[0] != pair[1]))
     return graph
 
 

@@ -12,7 +12,7 @@ from graph.answers.groups import groups
 from graph.answers.pictures import ever, years
 from graph.iri import IRI
 from viz import grouping
-from viz.layout import positions
+from viz.layout import positions, tied
 
 if TYPE_CHECKING:
     from api.pages.network_choice import NetworkChoice
@@ -37,7 +37,7 @@ class Ground:
     @cached_property
     def places(self) -> Places:
         """Where everything stands."""
-        return places_of(self.pairs)
+        return positions(tied(self.pairs))
 
 
 @dataclass(frozen=True)
@@ -108,13 +108,3 @@ def _ground(store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge]
     place = {name: IRI(value) for name in ("city", "field") if isinstance(value := answer.parameters.get(name), str)}
     found = ever(store, **place)
     return Ground(found.pairs, found.years)
-
-
-def places_of(pairs: Pairs) -> Places:
-    """Where the things of these ties stand."""
-    import networkx as nx
-
-    graph: nx.Graph[IRI] = nx.Graph()
-    graph.add_nodes_from(sorted({end for pair in pairs for end in pair}))
-    graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}))
-    return positions(graph)

@@ -52,6 +52,13 @@ def test_more_steps_reach_more(client: TestClient) -> None:
     assert one.keys() < two.keys()
 
 
+@pytest.mark.parametrize("name", ["stuttgart-welcome-center", "stuttgart-buendnis-fuer-integration"])
+def test_the_page_of_a_body_leads_to_its_surroundings(client: TestClient, name: str) -> None:
+    address = f"/netz?um={name}"
+    assert f'href="{address}"' in client.get(f"/eintrag/{name}").text
+    assert len(places(client.get(address).text)) > 1
+
+
 def test_what_connects_two_leads_from_one_to_the_other(client: TestClient) -> None:
     page = client.get("/netz?um=stuttgart-welcome-center&zu=koeln").text
     names = [iri.rpartition("/")[2] for iri in places(page)]
