@@ -14,14 +14,15 @@ from graph.patch import Patch
 from graph.settings import Settings
 from graph.terms import DefaultGraph
 from graph.validation import findings
+from ontology.names import RDF
 
 SIZES = {"100k": (5, 20, 50), "1m": (5, 50, 200, 400), "10m": (50, 400, 5000)}
 """Cities of each measured set, by the size of the largest."""
 COMPARED = 50
 SMALL, EVERY = 1, 13
 """What both find is compared on so many cities, from which every so many-th statement is taken."""
-PATIENCE = 70
-"""pySHACL is stopped after so many seconds of CPU time."""
+PATIENCE, AGREEING = 70, 100
+"""pySHACL is stopped after so many seconds of CPU time: where times are compared, and where findings are."""
 GOAL = 50
 LINEAR = 1.5
 """From the smallest set of at least `COMPARED` cities, or the smallest, to the largest, the time for a statement may grow by this."""
@@ -70,14 +71,17 @@ def _compared(spent: float) -> str:
 
 
 def _agreement() -> str:
-    """Whether both find the same where something is to be found."""
+    """Whether both find the same where something is to be found.
+
+    What says of which class a thing is stays: ours relies on loaders to write superclasses, pySHACL looks for them itself.
+    """
     with made_of(SMALL).opened() as whole, EmbeddedStore.open(Settings(), validator=None) as store:
         triples = sorted({quad.triple for quad in whole.quads()}, key=str)
-        taken = set(triples[::EVERY])
+        taken = {triple for triple in triples[::EVERY] if triple.predicate.value != f"{RDF}type"}
         rest = Patch.of(quad for quad in whole.quads() if quad.triple not in taken)
         store.commit(rest, author="benchmark", message="with faults", validate=False)
-        (theirs, spent), ours = judging.theirs(store, PATIENCE), judging.ours(store)
-    on_what = f"On {SMALL} city from which every {EVERY}th statement was taken"
+        (theirs, spent), ours = judging.theirs(store, AGREEING), judging.ours(store)
+    on_what = f"On {SMALL} city from which every {EVERY}th statement was taken, classes aside,"
     if theirs is None:
         return f"{on_what} pySHACL was stopped after {number(spent)} CPU s."
     same = (
