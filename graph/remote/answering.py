@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph.errors import EndpointRefused, EndpointTimeout, QueryTimeout, QuestionError
+from graph.errors import EndpointRefused, EndpointTimeout, EngineLacks, QueryTimeout, QuestionError
 from graph.readers.answers import WholeAnswer
 from graph.readers.cache import Cache
 from graph.readers.from_clauses import from_clauses
@@ -97,9 +97,9 @@ class RemoteReaders:
                 [graph for graph in graphs or () if graph in data]
                 for graphs in (request.default_graphs, request.named_graphs)
             )
-            return Dataset(self._known(default), self._known(named))
+            return Dataset(_one(self._known(default)), self._known(named))
         if clauses is not None:
-            return Dataset(self._known(clauses.default), self._known(clauses.named))
+            return Dataset(_one(self._known(clauses.default)), self._known(clauses.named))
         usual = self._store.dataset(asked)
         return replace(usual, default=(wire.NOTHING,)) if self._is_plain else usual
 
@@ -109,6 +109,13 @@ class RemoteReaders:
             if graph not in data:
                 raise QuestionError("SPARQL", "graph", graph)
         return tuple(dict.fromkeys(graphs)) or (wire.NOTHING,)
+
+
+def _one(graphs: Sequence[str]) -> Sequence[str]:
+    """One default graph. Raises EngineLacks for more: a triple in two of them would count twice on the engines tried."""
+    if len(graphs) > 1:
+        raise EngineLacks("several default graphs are a union with duplicates", ("merge",))
+    return graphs
 
 
 def _rewritten(body: bytes, given: str, wanted: str, form: str) -> bytes:

@@ -57,6 +57,14 @@ def test_the_default_graph_is_the_merge(readers: Readers) -> None:
     assert (found.revision, readers.revision, found.repeatable) == (1, 1, True)
 
 
+def test_several_default_graphs_are_refused(readers: Readers) -> None:
+    """On these engines they are no merge: the triple would count twice."""
+    both = ("http://ex/eins", "http://ex/zwei")
+    with pytest.raises(EngineLacks):
+        answer(readers, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", default=both)
+    assert rows(answer(readers, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", default=both[:1])) == ["1"]
+
+
 def test_a_query_that_says_it_is_strict_goes_to_an_engine_that_keeps_to_sparql(
     readers: Readers, request: pytest.FixtureRequest
 ) -> None:
