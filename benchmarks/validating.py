@@ -21,7 +21,7 @@ SIZES = {"100k": (5, 20, 50), "1m": (5, 50, 200, 400), "10m": (50, 400, 5000)}
 COMPARED = 50
 SMALL, EVERY = 1, 13
 """What both find is compared on so many cities, from which every so many-th statement is taken."""
-PATIENCE, AGREEING = 70, 100
+PATIENCE, AGREEING = 140, 100
 """pySHACL is stopped after so many seconds of CPU time: where times are compared, and where findings are."""
 GOAL = 50
 LINEAR = 1.5
