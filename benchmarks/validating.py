@@ -16,7 +16,7 @@ from graph.terms import DefaultGraph
 from graph.validation import findings
 from ontology.names import RDF
 
-SIZES = {"100k": (5, 20, 50), "1m": (5, 50, 200, 400), "10m": (50, 400, 5000)}
+SIZES = {"100k": (5, 20, 50), "1m": (5, 50, 200, 400), "10m": (50, 400, 5200)}
 """Cities of each measured set, by the size of the largest."""
 COMPARED = 50
 SMALL, EVERY = 1, 13

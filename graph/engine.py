@@ -108,7 +108,10 @@ class Engine:
         patch = Patch(normal_form(patch.added), normal_form(patch.removed))
         if not self._store:
             return Patch(patch.added)
-        added = frozenset(quad for quad in patch.added if quad not in self._store)
+        known = {
+            graph for graph in {quad.graph_name for quad in patch.added} if self._store.contains_named_graph(graph)
+        }
+        added = frozenset(quad for quad in patch.added if quad.graph_name not in known or quad not in self._store)
         return Patch(added, frozenset(quad for quad in patch.removed if quad in self._store))
 
     def apply(self, patch: Patch) -> None:

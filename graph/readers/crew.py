@@ -56,22 +56,27 @@ class Crew:
             self.give(link, is_idle=True)
         self._watch.look()
 
-    async def take(self, until: float) -> Link:
-        """A reader of the present revision, idle or new. Raises ReadersBusy where none can be had until then."""
-        while self._idle:
-            link = self._idle.pop()
-            if link.is_open and link.revision == self._keeper.revision:
-                return link
-            self._discard(link)
+    async def take(self, until: float, *, complete: bool = False) -> Link:
+        """A reader of the present revision, idle or new; where asked for, none of a stopgap.
+
+        Raises ReadersBusy where none can be had until then.
+        """
         try:
             async with asyncio.timeout_at(until):
+                if complete:
+                    await self._watch.complete()
+                while self._idle:
+                    link = self._idle.pop()
+                    if link.is_open and self._is_current(link):
+                        return link
+                    self._discard(link)
                 return await self._forked()
         except TimeoutError:
             raise ReadersBusy(1) from None
 
     def give(self, link: Link, *, is_idle: bool) -> None:
         """Take a reader back; one that is in the middle of an answer, or out of date, is killed."""
-        is_of_use = is_idle and link.is_open and link.asked < LIFE and link.revision == self._keeper.revision
+        is_of_use = is_idle and link.is_open and link.asked < LIFE and self._is_current(link)
         if is_of_use and len(self._idle) < self._most and not self._closed:
             self._idle.append(link)
         else:
@@ -82,6 +87,9 @@ class Crew:
         link.kill()
         self._alive.discard(link)
         return await self._in_thread(lambda: self._keeper.reap(link.pid))
+
+    def _is_current(self, link: Link) -> bool:
+        return link.revision == self._keeper.revision and not (link.is_stopgap and self._keeper.is_complete)
 
     async def _forked(self) -> Link:
         while True:

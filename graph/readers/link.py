@@ -28,17 +28,26 @@ BUFFERED = 256 * 1024
 class Link:
     """The server's end of one reader."""
 
-    def __init__(self, pid: int, revision: int, reading: asyncio.StreamReader, writing: asyncio.StreamWriter) -> None:
+    def __init__(
+        self,
+        pid: int,
+        revision: int,
+        reading: asyncio.StreamReader,
+        writing: asyncio.StreamWriter,
+        *,
+        is_stopgap: bool,
+    ) -> None:
         """Use `connect`."""
-        self.pid, self.revision = pid, revision
+        self.pid, self.revision, self.is_stopgap = pid, revision, is_stopgap
         self._reading, self._writing = reading, writing
         self._killed = False
         self.asked = 0
 
     @classmethod
-    async def connect(cls, pid: int, connection: socket.socket, revision: int) -> Self:
+    async def connect(cls, pid: int, connection: socket.socket, revision: int, is_stopgap: bool) -> Self:
         """Take over the socket."""
-        return cls(pid, revision, *await asyncio.open_unix_connection(sock=connection, limit=BUFFERED))
+        streams = await asyncio.open_unix_connection(sock=connection, limit=BUFFERED)
+        return cls(pid, revision, *streams, is_stopgap=is_stopgap)
 
     @property
     def is_open(self) -> bool:

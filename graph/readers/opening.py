@@ -13,10 +13,13 @@ from graph.readers.none import NoReaders
 from graph.settings import MEMORY, PLAIN
 
 if TYPE_CHECKING:
-    from graph.readers.supply import Supply
+    from graph.readers.supply import SnapshotSupply, Supply
     from graph.readers.types import Readers
     from graph.settings import Settings
     from graph.store import Store
+
+LARGE = 100_000
+"""From so many statements of data graphs on the store's files answer until they are in memory, which takes a second for so many."""
 
 
 def open_readers(settings: Settings, store: Store) -> Readers:
@@ -32,8 +35,8 @@ def open_readers(settings: Settings, store: Store) -> Readers:
     from graph.readers.keeper import Keeper  # needs modules that not every system has
     from graph.readers.pool import ReaderPool
 
-    queries, supply = settings.queries, _supply(settings, store)
-    return ReaderPool(queries, lambda told: Keeper(store, supply, queries.memory, told))
+    queries, supply, stopgap = settings.queries, _supply(settings, store), _stopgap(settings, store)
+    return ReaderPool(queries, lambda told: Keeper(store, supply, queries.memory, told, stopgap))
 
 
 def _at_endpoint(settings: Settings, store: Store) -> Readers:
@@ -48,11 +51,26 @@ def _at_endpoint(settings: Settings, store: Store) -> Readers:
 
 def _supply(settings: Settings, store: EmbeddedStore) -> Supply:
     """A store in memory has no files to make a snapshot of, and fits into memory."""
-    from graph.readers.supply import MemorySupply, SnapshotSupply
-    from graph.readers.walls import can_forbid_sockets
+    from graph.readers.supply import MemorySupply
 
     if settings.queries.source != "snapshot" or settings.store == MEMORY:
         return MemorySupply(store)
-    if not can_forbid_sockets():
+    snapshots = _snapshots(settings, store)
+    if snapshots is None:
         raise SettingsError("BUENDNISGRAPH_READERS_FROM", "snapshot", "memory, on this system")
-    return SnapshotSupply(store, Path(settings.store) / "snapshots")
+    return snapshots
+
+
+def _stopgap(settings: Settings, store: EmbeddedStore) -> Supply | None:
+    """What answers while a memory is being filled, where that takes long."""
+    is_wanted = settings.queries.source != "snapshot" and settings.store != MEMORY
+    statements = sum(revision.added - revision.removed for revision in store.revisions())
+    return _snapshots(settings, store) if is_wanted and statements >= LARGE else None
+
+
+def _snapshots(settings: Settings, store: EmbeddedStore) -> SnapshotSupply | None:
+    """Snapshots of a store on disk, where readers of them can be shut in."""
+    from graph.readers.supply import SnapshotSupply
+    from graph.readers.walls import can_forbid_sockets
+
+    return SnapshotSupply(store, Path(settings.store) / "snapshots") if can_forbid_sockets() else None

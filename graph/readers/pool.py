@@ -75,7 +75,7 @@ class ReaderPool:
         if self._loop is None:
             raise ReadersUnavailable("the pool was not started")
         limits = update.limits.within(self._most)
-        run = await self._seated(limits.seconds)
+        run = await self._seated(limits.seconds, complete=True)  # one of a snapshot would have to copy all of it
         try:
             named = replace(update, limits=limits, skolem=update.skolem.format(run.revision + 1))
             start, is_all = await run.begin(named)
@@ -88,7 +88,7 @@ class ReaderPool:
         _, patch = await asyncio.to_thread(rdf_patch.read, bytes(text))
         return Rehearsed(patch, run.revision)
 
-    async def _seated(self, seconds: float) -> Run:
+    async def _seated(self, seconds: float, *, complete: bool = False) -> Run:
         until = self._now() + self._most.seconds  # who wants a quick answer does not want to be sent away the sooner
         await self._seats.take(self._most.seconds)
         begun = self._now()
@@ -98,7 +98,7 @@ class ReaderPool:
             self._seats.give(self._now() - begun)
 
         try:
-            link = await self._crew.take(until)
+            link = await self._crew.take(until, complete=complete)
         except BaseException:
             self._seats.give(self._now() - begun)
             raise

@@ -32,6 +32,8 @@ class HolderProcess:
 
     def __init__(self, memory: int) -> None:
         """Start one that holds nothing yet; its readers may use so many bytes more than it does."""
+        self.readers: set[int] = set()
+        """Process ids of those that it forked and was not told to reap."""
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -79,13 +81,16 @@ class HolderProcess:
             with theirs, self._talking():
                 frames.send(self._control, frames.FORK)
                 socket.send_fds(self._control, [b"."], [theirs.fileno()])
-                return int(self._done()), ours
+                pid = int(self._done())
+                self.readers.add(pid)
+                return pid, ours
         except BaseException:
             ours.close()
             raise
 
     def reap(self, pid: int) -> int | None:
         """How a reader that ended or was killed did so, as `os.waitpid` has it; None for one of an earlier holder."""
+        self.readers.discard(pid)
         with self._talking():
             frames.send(self._control, frames.REAP, b"%d" % pid)
             status = self._done()

@@ -42,6 +42,10 @@ class Supply(Protocol):
         """Have the holder take what a commit made, of which it may have a part already."""
         ...
 
+    def clear(self) -> None:
+        """No holder reads what was made for it any more."""
+        ...
+
 
 class MemorySupply:
     """The holder has its own copy in memory: the fastest to read."""
@@ -57,6 +61,9 @@ class MemorySupply:
         """The same patch that the store took."""
         holder.patch(_n_quads(patch.added), _n_quads(patch.removed))
 
+    def clear(self) -> None:
+        """What the holder has is gone with it."""
+
 
 class SnapshotSupply:
     """Readers open a snapshot of the store's files: slower to read, but the graph is in nobody's memory."""
@@ -68,11 +75,11 @@ class SnapshotSupply:
         self._made: list[Path] = []
         self._number = 0
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
 
     def fill(self, holder: HolderProcess) -> None:
         """A snapshot of now."""
         self._number += 1
+        self._folder.mkdir(exist_ok=True)
         snapshot = self._folder / str(self._number)
         self._source.backup(snapshot)
         holder.use(snapshot)
@@ -84,6 +91,11 @@ class SnapshotSupply:
         """A new snapshot, whatever the patch; it may have later commits too."""
         del patch
         self.fill(holder)
+
+    def clear(self) -> None:
+        """The files go that the store alone would not keep."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._made.clear()
 
 
 def _n_quads(quads: Iterable[Quad]) -> bytes:

@@ -29,6 +29,7 @@ class Watch:
         self._threads = threads
         self._changed = asyncio.Event()
         self._present = asyncio.Event()
+        self._complete = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -43,7 +44,12 @@ class Watch:
 
     def look(self) -> None:
         """Something changed."""
+        self._note()
         self._changed.set()
+
+    async def complete(self) -> None:
+        """Wait until there is a holder that is no stopgap."""
+        await self._complete.wait()
 
     async def holder(self) -> None:
         """Wait until there is a holder; one that was found dead is known to be so soon after."""
@@ -56,16 +62,24 @@ class Watch:
         loop = asyncio.get_running_loop()
         pause, begun = FIRST_PAUSE, 0.0
         while True:
-            if self._keeper.holder_pid is None:
+            if not self._keeper.is_complete:
                 if begun:
                     pause = FIRST_PAUSE if loop.time() - begun > OLD else min(2 * pause, LONGEST_PAUSE)
                     await asyncio.sleep(pause)
                 begun = loop.time()
                 await self._begin()
                 continue
-            self._present.set()
+            self._note()
             await self._changed.wait()
             self._changed.clear()
+
+    def _note(self) -> None:
+        if self._keeper.holder_pid is not None:
+            self._present.set()
+        if self._keeper.is_complete:
+            self._complete.set()
+        else:
+            self._complete.clear()
 
     async def _begin(self) -> None:
         try:
