@@ -35,6 +35,11 @@ def read(path: Path) -> tuple[list[Sheet], list[Problem]]:
     return sheets, problems
 
 
+def holds_tables(path: Path) -> bool:
+    """Whether a path is a folder, or a file that its name says to be a table."""
+    return path.is_dir() or path.suffix.lower() in _TABLES
+
+
 def sheets_of(file: str, data: bytes) -> list[Sheet]:
     """The sheets in the bytes of a file. Raises RejectedInput where they cannot be read."""
     kind = archive.kind(data, file)

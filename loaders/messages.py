@@ -241,19 +241,19 @@ _RETURNED = {
     ),
     "same-or-new": (
         "„{value}“: neu oder dasselbe wie {other}?",
-        "Schreiben Sie in „{column}“ das Wort neu oder die Kennung des vorhandenen Eintrags, oder entscheiden Sie mit --same.",
+        "Schreiben Sie in „{column}“ das Wort neu oder die Kennung des vorhandenen Eintrags, oder entscheiden Sie beim Laden (--same).",
     ),
     "conflict": (
         "„{column}“ wurde inzwischen geändert: vorher „{before}“, im Bestand jetzt „{other}“, in der Mappe „{value}“.",
-        "Tragen Sie ein, was gelten soll, oder entscheiden Sie mit --conflicts ours (die Mappe gilt) oder theirs (der Bestand gilt).",
+        "Tragen Sie ein, was gelten soll, oder entscheiden Sie beim Laden (--conflicts ours: die Mappe gilt, theirs: der Bestand).",
     ),
     "conflict-gone": (
         "„{value}“ ist inzwischen aus dem Bestand entfernt, in der Mappe aber geändert worden.",
-        "Löschen Sie die Zeile, oder entscheiden Sie mit --conflicts ours (sie kommt wieder) oder theirs (sie bleibt entfernt).",
+        "Löschen Sie die Zeile, oder entscheiden Sie beim Laden (--conflicts ours: sie kommt wieder, theirs: sie bleibt entfernt).",
     ),
     "conflict-removed": (
         "„{value}“ fehlt in der Mappe, ist im Bestand inzwischen aber geändert worden.",
-        "Entscheiden Sie mit --conflicts ours (die Zeile wird entfernt) oder theirs (sie bleibt).",
+        "Entscheiden Sie beim Laden (--conflicts ours: die Zeile wird entfernt, theirs: sie bleibt).",
     ),
     "no-such-row": (
         "Die Kennung „{value}“ bei --same gibt es in der Tabelle „{table}“ nicht.",

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 
 from loaders import csvw, offer, tables
 from loaders.naming import slug
+from loaders.row_changes import with_rows
 from loaders.sheets import Line, Sheet
 from loaders.survey_form import CHECKED_NO, CITY_DOES, OFFICE_ROW, OTHER_LEVEL, SHEET
-from loaders.survey_reading import Answered, Reply, read
+from loaders.survey_reading import Answered, Reply, of_sheets, read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from graph.problems import Problem
     from graph.store import Store
     from loaders.model import Model, Table
+    from loaders.offer import Offer
     from loaders.plan import Plan
+    from loaders.preview import Preview
 
 KIND, STATUS, SOURCE_KIND = "nicht-angegeben", "laufend", "auskunft"
 TABLES = ("sources", "organisations", "responsibilities", "measures", "completeness")
@@ -32,13 +35,23 @@ KINDS = {OTHER_LEVEL: "andere_ebene", CHECKED_NO: "vollstaendig"}
 
 def plan(store: Store, path: Path) -> Plan:
     """What an answered form would add, change and remove. Raises RejectedInput with every problem of the form."""
+    return _planned(store, read(store, path), path.name)[0]
+
+
+def preview(store: Store, sheets: Sequence[Sheet], name: str) -> Preview:
+    """The same for a form that was read into sheets, row by row. Raises RejectedInput."""
+    answered = of_sheets(store, sheets, name)
+    return with_rows(store, *_planned(store, answered, name), city=answered.city)
+
+
+def _planned(store: Store, answered: Answered, file: str) -> tuple[Plan, Offer]:
     model = csvw.model()
-    answered = read(store, path)
-    made = _tables(answered, path.name)
+    made = _tables(answered, file)
     offered = offer.from_sheets(made.sheets(model), model)
-    planned = tables.of_offer(store, offered, dataset=f"kurzabfrage-{answered.city}", name=path.name)
+    planned = tables.of_offer(store, offered, dataset=f"kurzabfrage-{answered.city}", name=file)
     problems = tuple(made.on_form(problem) for problem in planned.problems if problem.code != "empty-sheet")
-    return replace(planned, problems=problems, locate=lambda problem: made.on_form(planned.locate(problem)))
+    plan = replace(planned, problems=problems, locate=lambda problem: made.on_form(planned.locate(problem)))
+    return plan, offered
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from loaders.survey_form import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph.store import Store
@@ -60,11 +60,14 @@ class Answered:
 def read(store: Store, path: Path) -> Answered:
     """What stands in an answered form. Raises RejectedInput with every problem of the form."""
     sheets, problems = files.read(path)
+    return of_sheets(store, sheets, path.name, problems)
+
+
+def of_sheets(store: Store, sheets: Sequence[Sheet], name: str, problems: Sequence[Problem] = ()) -> Answered:
+    """What stands in an answered form that was read into sheets. Raises RejectedInput as `read`."""
     form = next((sheet for sheet in sheets if sheet.name == SHEET), None)
     if form is None:
-        missing = Problem(
-            "no-survey", f"Das Blatt „{SHEET}“ fehlt.", "Nehmen Sie die unveränderte Vorlage.", file=path.name
-        )
+        missing = Problem("no-survey", f"Das Blatt „{SHEET}“ fehlt.", "Nehmen Sie die unveränderte Vorlage.", file=name)
         raise RejectedInput([*problems, missing])
     reader = _Reader(form, dict(cities(store)), {field.identifier: field.label for field in fields(store)})
     answered = reader.answered()

@@ -1,4 +1,4 @@
-"""What a workbook that came back changes, for the terminal."""
+"""What a load would change, row by row, for the terminal."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from typing import TYPE_CHECKING
 from api.terminal import give
 
 if TYPE_CHECKING:
+    from loaders.preview import Preview
     from loaders.roundtrip.differing import RowChange
-    from loaders.roundtrip.planning import Return
 
 _WORDS = {"added": "neu", "changed": "geändert", "removed": "entfernt"}
 _SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 _MOST = 500
 
 
-def show(returned: Return) -> None:
-    """Row by row and field by field what would be added, changed and removed, and how many rows stay."""
-    for change in returned.changes[:_MOST]:
+def show(preview: Preview) -> None:
+    """Row by row and field by field what would be added, changed and removed, and how many rows stay; nothing where it has no rows."""
+    if preview.unchanged is None:
+        return
+    for change in preview.changes[:_MOST]:
         _row(change)
-    if len(returned.changes) > _MOST:
-        give(f"… und {len(returned.changes) - _MOST} weitere Zeilen.")
-    counts = Counter(change.what.value for change in returned.changes)
+    if len(preview.changes) > _MOST:
+        give(f"… und {len(preview.changes) - _MOST} weitere Zeilen.")
+    counts = Counter(change.what.value for change in preview.changes)
     parts = [f"{counts[what]} {word}" for what, word in _WORDS.items()]
-    give(f"{', '.join(parts)}, {returned.unchanged} unverändert.")
+    give(f"{', '.join(parts)}, {preview.unchanged} unverändert.")
 
 
 def _row(change: RowChange) -> None:

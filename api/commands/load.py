@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.commands import returning
+from api.commands import differences, returning
 from api.commands.returning import decisions
 from api.terminal import DATA, Leave, opened, report, say
 from graph.errors import DataError, RejectedInput
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graph.store import Store
     from loaders.plan import Plan
-    from loaders.roundtrip.planning import Decisions
+    from loaders.roundtrip.deciding import Decisions
 
 Source = Annotated[
     Path | None,
@@ -72,7 +72,7 @@ Conflicts = Annotated[
     typer.Option(
         "--conflicts",
         metavar="WER",
-        help="Bei Arbeitsmappen: was gilt, wo inzwischen auch andere geändert haben: ours (Mappe) oder theirs (Bestand).",
+        help="Bei Arbeitsmappen: was überall gilt, wo inzwischen auch andere geändert haben: ours (Mappe) oder theirs (Bestand).",
     ),
 ]
 Same = Annotated[
@@ -124,8 +124,10 @@ def load(
         with marking(path, errors):
             if is_returned(path):
                 accept_returned(store, path, decided, why, author, accept_now=accept_now, dry_run=dry_run)
+            elif dry_run:
+                rehearse(store, path, dataset, source)
             else:
-                accept(store, lambda: planned(store, path, dataset, source), why, author, dry_run=dry_run)
+                accept(store, lambda: planned(store, path, dataset, source), why, author, dry_run=False)
 
 
 def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *, dry_run: bool) -> None:
@@ -140,15 +142,31 @@ def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *,
     say("Nichts übernommen (--dry-run).")
 
 
+def rehearse(store: Store, path: Path, dataset: str, source: str) -> None:
+    """Say what loading a file or folder would do, of tables row by row and field by field. Raises RejectedInput."""
+    from loaders import files, previewing, sssom, tables
+    from loaders.preview import Preview
+
+    if files.holds_tables(path) and not path.name.endswith(sssom.SUFFIX):
+        preview = previewing.of_path(store, path, dataset=dataset or tables.CURATED)
+    else:
+        preview = Preview(planned(store, path, dataset, source))
+    show(preview.plan)
+    differences.show(preview)
+    if not preview.plan.acceptable:
+        raise RejectedInput(preview.plan.problems)
+    say("Nichts übernommen (--dry-run).")
+
+
 def accept_returned(
     store: Store, path: Path, decided: Decisions, message: str, author: str, *, accept_now: bool, dry_run: bool
 ) -> None:
     """Show what a city's workbook changes, and make it a revision where somebody says so. Raises RejectedInput."""
-    plan = returning.planned(store, path, decided, accept=accept_now, dry_run=dry_run)
+    plan, answered = returning.planned(store, path, decided, accept=accept_now, dry_run=dry_run)
     if dry_run:
         say("Nichts übernommen (--dry-run).")
     elif plan is not None:
-        take(store, plan, lambda: planned(store, path, decided=decided), message, author)
+        take(store, plan, lambda: planned(store, path, decided=answered), message, author)
 
 
 def take(store: Store, plan: Plan, make: Callable[[], Plan], message: str, author: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from api.commands import differences
+from api.commands import asking, differences
 from api.terminal import USAGE, Leave, say
 from graph.errors import RejectedInput
 
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
 
     from graph.store import Store
     from loaders.plan import Plan
-    from loaders.roundtrip.merging import Side
-    from loaders.roundtrip.planning import Decisions
+    from loaders.roundtrip.deciding import Decisions, Side
 
 _SIDES = ("", "ours", "theirs")
 
 
 def decisions(conflicts: str, same: Sequence[str]) -> Decisions:
     """The decisions in the options, checked. Raises Leave."""
-    from loaders.roundtrip.planning import Decisions
+    from loaders.roundtrip.deciding import Decisions
 
     if conflicts not in _SIDES:
         raise Leave("--conflicts ist ours (die Mappe gilt) oder theirs (der Bestand gilt).", USAGE)
@@ -33,23 +33,30 @@ def decisions(conflicts: str, same: Sequence[str]) -> Decisions:
     return Decisions(cast("Side", conflicts), {name.strip(): identifier.strip() for name, _, identifier in pairs})
 
 
-def planned(store: Store, path: Path, decided: Decisions, *, accept: bool, dry_run: bool) -> Plan | None:
-    """Show what the workbook changes; the plan to be committed, None where it shall not be. Raises RejectedInput."""
+def planned(
+    store: Store, path: Path, decided: Decisions, *, accept: bool, dry_run: bool
+) -> tuple[Plan | None, Decisions]:
+    """Show what the workbook changes, and ask what only a person can decide; the plan to be committed and the decisions it rests on.
+
+    The plan is None where it shall not be committed. Raises RejectedInput.
+    """
     from loaders.roundtrip import planning
 
     back = planning.plan(store, path, decided)
-    plan = back.plan.checked(store)
-    said = back.standing
-    say(f"Arbeitsmappe „{said.city}“ aus Revision {said.revision}, der Bestand steht bei Revision {store.revision}.")
+    say(f"Arbeitsmappe „{back.city}“ aus Revision {back.made_from}, der Bestand steht bei Revision {store.revision}.")
+    if back.open_questions and sys.stdin.isatty():
+        decided = replace(decided, answers=asking.answers(back.open_questions))
+        back = planning.plan(store, path, decided)
+    back = back.checked(store)
     differences.show(back)
-    if not plan.acceptable:
-        raise RejectedInput(plan.problems)
-    if dry_run or plan.patch.is_empty:
-        return None if dry_run else plan
-    if accept or _agreed():
-        return plan
+    if not back.plan.acceptable:
+        raise RejectedInput(back.plan.problems)
+    if dry_run:
+        return None, decided
+    if back.plan.patch.is_empty or accept or _agreed():
+        return back.plan, decided
     say("Nichts übernommen. Mit --accept werden die Änderungen übernommen.")
-    return None
+    return None, decided
 
 
 def _agreed() -> bool:

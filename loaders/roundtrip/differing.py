@@ -7,13 +7,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from loaders.roundtrip.listing import shown
-from loaders.roundtrip.merging import title_of
+from loaders.roundtrip.merging import Pair, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loaders.roundtrip.listing import Listing
-    from loaders.roundtrip.merging import Pair
     from loaders.rows import Row
 
 
@@ -45,6 +44,13 @@ class RowChange:
     cells: tuple[CellChange, ...]
 
 
+def of_tables(before: Iterable[Row], after: Iterable[Row]) -> list[Pair]:
+    """The rows of tables that replace others, each with the one of the same key; a key that comes twice is for the rules to say."""
+    was = {(row.table.name, row.key): row for row in before}
+    now = {(row.table.name, row.key): row for row in after}
+    return [Pair(was.get(key), now.get(key)) for key in (*now, *(key for key in was if key not in now))]
+
+
 def changes(pairs: Sequence[Pair], listings: Mapping[str, Listing]) -> list[RowChange]:
     """The rows that change, in the order of the pairs."""
     return [change for pair in pairs if (change := _change(pair, listings)) is not None]
@@ -71,11 +77,7 @@ def _cells(pair: Pair, listings: Mapping[str, Listing]) -> Iterator[CellChange]:
     for column in row.table.columns:
         if column.name == "city" or (column.name in pair.unread and pair.before is not None):
             continue
-        before, after = (_value(each, column.name) for each in (pair.before, pair.after))
+        before, after = (sorted(each.items(column)) if each else [] for each in (pair.before, pair.after))
         if before != after:
             texts = (shown(each, column, listings) if each else "" for each in (pair.before, pair.after))
             yield CellChange(column.title, *texts)
-
-
-def _value(row: Row | None, name: str) -> str:
-    return row.values[name] if row else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.matching.likeness import alike
 from loaders import messages, words
 from loaders.naming import plain
+from loaders.roundtrip.deciding import NEW, Asked, Choice, Decisions, Question, name_of
 from loaders.roundtrip.healing import as_text, tidy
 from loaders.roundtrip.listing import other_names
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from loaders.roundtrip.grid import Entry, Grid
     from loaders.rows import Row
 
-NEW = "neu"
 _LONGEST = 60
 _BETWEEN = {"sources": "src-", "people_posts": "person-"}
 
@@ -29,7 +29,7 @@ class Identities:
     """Decides about rows without ids.
 
     `known` are the rows that a row of the city may be the same as, by table; `taken` are ids that are used, `added` those of rows that came
-    after the workbook was made. `same` holds the decisions by name or by ``Blatt!Zeile``: an id, or ``neu``.
+    after the workbook was made.
     """
 
     city: str
@@ -37,8 +37,9 @@ class Identities:
     known: Mapping[str, Sequence[Row]]
     taken: set[str]
     added: Collection[str]
-    same: Mapping[str, str]
+    decided: Decisions
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     def settle(self, grid: Grid) -> None:
         """Give each row of a sheet its id; what a person must decide becomes a problem."""
@@ -56,23 +57,26 @@ class Identities:
         table = grid.table
         name = tidy(as_text(entry.cells.get(table.label_column, "")))
         decided = NEW if is_new else self._decision(grid, entry, name)
-        if decided and decided != NEW:
-            self._join(grid, entry, decided, there)
-            return
-        if again := self._again(table, name):
+        again = "" if decided and decided != NEW else self._again(table, name)
+        if again:
             entry.cells[table.id_column] = again
             entry.key = None if table.has_own_ids else entry.key
             return
-        like = [] if decided or not name else self._like(table, name, given)
+        like = [] if is_new or not name else self._like(table, name, given)
         if like:
-            self._ask(grid, entry, name, like)
+            self._ask(grid, entry, name, like, decided)
+        if decided and decided != NEW:
+            self._join(grid, entry, decided, there)
+            return
         identifier = given.get(name, "") if not table.has_own_ids else ""
         entry.cells[table.id_column] = given[name] = identifier or self._identifier(table, name)
         if table.has_own_ids:
             entry.key = None
 
     def _decision(self, grid: Grid, entry: Entry, name: str) -> str:
-        return self.same.get(f"{grid.sheet.name}!{entry.number}") or self.same.get(name, "")
+        place = f"{grid.sheet.name}!{entry.number}"
+        same = self.decided.same
+        return self.decided.answers.get(name_of(Asked.SAME, place, name), "") or same.get(place) or same.get(name, "")
 
     def _join(self, grid: Grid, entry: Entry, identifier: str, there: Collection[str]) -> None:
         """Make the row one of an existing thing: filled cells are its word, lists and names are added to."""
@@ -101,10 +105,15 @@ class Identities:
         names = {key: [row.values[table.label_column], *other_names(row)] for key, row in rows.items()}
         return [rows[identifier] for identifier in alike(name, names, without=(self.city_name,))]
 
-    def _ask(self, grid: Grid, entry: Entry, name: str, like: Sequence[Row]) -> None:
-        other = " oder ".join(f"„{row.values[row.table.label_column]}“ ({row.id})" for row in like)
+    def _ask(self, grid: Grid, entry: Entry, name: str, like: Sequence[Row], answer: str) -> None:
+        named = [(row.id, row.values[row.table.label_column]) for row in like]
         place, column = grid.sheet.place.at(entry.number), grid.heads[grid.table.id_column]
-        self.problems.append(messages.problem("same-or-new", place, column=column, value=name, other=other))
+        choices = (Choice(NEW), *(Choice(identifier, text) for identifier, text in named))
+        question = name_of(Asked.SAME, f"{grid.sheet.name}!{entry.number}", name)
+        self.questions.append(Question(question, Asked.SAME, grid.table.title, name, place, column, choices, answer))
+        if not answer:
+            other = " oder ".join(f"„{text}“ ({identifier})" for identifier, text in named)
+            self.problems.append(messages.problem("same-or-new", place, column=column, value=name, other=other))
 
     def _again(self, table: Table, name: str) -> str:
         """The id of a row of just this name that came since: this very workbook was loaded already."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from loaders import messages
 from loaders.place import Place
+from loaders.roundtrip.deciding import BEFORE, OURS, THEIRS, Asked, Choice, Decisions, Question, name_of
 from loaders.roundtrip.listing import shown
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from loaders.rows import Row
 
     Rows = Mapping[tuple[str, ...], Row]
-
-Side = Literal["", "ours", "theirs"]
-"""Who is right where both changed the same: the workbook, the store, or nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,11 @@ class Pair:
 class Merge:
     """Merges table by table. Lists are merged entry by entry, all other cells whole."""
 
-    side: Side
+    decided: Decisions
     listings: Mapping[str, Listing]
     pairs: list[Pair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     def table(
         self, table: Table, place: Place, base: Rows, theirs: Rows, ours: Sequence[Came], *, removes: bool
@@ -76,10 +75,11 @@ class Merge:
         row = came.row
         if all(row.values[name] == base.values[name] for name in row.values if name not in came.unread):
             return
-        if not self.side:
+        answer = self._answer(Asked.GONE, row, row.place or Place(), "", (Choice(OURS), Choice(THEIRS)))
+        if not answer:
             column = row.table.label_column
             self.problems.append(row.problem("conflict-gone", column, title_of(row, self.listings)))
-        if self.side != "theirs":
+        if answer != THEIRS:
             self.pairs.append(Pair(None, row, came.unread))
 
     def _missing(self, table: Table, place: Place, base: Row | None, now: Row) -> None:
@@ -87,13 +87,16 @@ class Merge:
         if base is None:
             self.pairs.append(Pair(now, now))
             return
-        changed = base.values != now.values
-        if changed and not self.side:
+        if base.values == now.values:
+            self.pairs.append(Pair(now, None))
+            return
+        answer = self._answer(Asked.REMOVED, now, place, "", (Choice(OURS), Choice(THEIRS)))
+        if not answer:
             problem = messages.problem(
                 "conflict-removed", place, column=table.title, value=title_of(now, self.listings)
             )
             self.problems.append(problem)
-        self.pairs.append(Pair(now, now if changed and self.side == "theirs" else None))
+        self.pairs.append(Pair(now, now if answer == THEIRS else None))
 
     def _cell(self, column: Column, base: Row | None, now: Row, came: Came) -> str:
         before, theirs = (base.values[column.name] if base else ""), now.values[column.name]
@@ -104,14 +107,27 @@ class Merge:
             return ours
         if column.separator:
             return _merged(column, before, theirs, ours)
-        if not self.side:
-            self._conflict(column, base, now, came)
-        return theirs if self.side == "theirs" else ours
+        answer = self._conflict(column, base, now, came)
+        return {THEIRS: theirs, BEFORE: before}.get(answer, ours)
 
-    def _conflict(self, column: Column, base: Row | None, now: Row, came: Came) -> None:
-        text = {name: shown(row, column, self.listings) for name, row in (("before", base), ("other", now)) if row}
+    def _conflict(self, column: Column, base: Row | None, now: Row, came: Came) -> str:
+        """Ask who is right about a cell; the answer, empty while there is none."""
+        before, other = (shown(row, column, self.listings) if row else "" for row in (base, now))
         value = shown(came.row, column, self.listings)
-        self.problems.append(came.row.problem("conflict", column.name, value, **{"before": "", **text}))
+        choices = (Choice(OURS, value), Choice(THEIRS, other), Choice(BEFORE, before))
+        answer = self._answer(Asked.CELL, now, came.row.place or Place(), column.name, choices)
+        if not answer:
+            self.problems.append(came.row.problem("conflict", column.name, value, before=before, other=other))
+        return answer
+
+    def _answer(self, asked: Asked, row: Row, place: Place, column: str, choices: tuple[Choice, ...]) -> str:
+        """Ask about a row, or a column of it."""
+        name = name_of(asked, row.table.name, *row.key, column)
+        title = next((each.title for each in row.table.columns if each.name == column), "")
+        answer = self.decided.side(name, choices)
+        told = Question(name, asked, row.table.title, title_of(row, self.listings), place, title, choices, answer)
+        self.questions.append(told)
+        return answer
 
 
 def _merged(column: Column, before: str, theirs: str, ours: str) -> str:

@@ -4,60 +4,34 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
 from loaders import archive, csvw, files, messages, tables
 from loaders.place import Place
+from loaders.preview import Preview
 from loaders.roundtrip import differing, returned, standing
+from loaders.roundtrip.deciding import Asked, Decisions
 from loaders.roundtrip.identity import Identities
 from loaders.roundtrip.listing import Listing, Names, key_of, targets_of
-from loaders.roundtrip.merging import Merge, Side
+from loaders.roundtrip.merging import Merge
 from loaders.roundtrip.writing import all_rows, tables_shown
 from loaders.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph.problems import Problem
     from graph.store import Store
     from loaders.model import Model
-    from loaders.plan import Plan
-    from loaders.roundtrip.differing import RowChange
     from loaders.roundtrip.returned import Came
     from loaders.roundtrip.standing import Standing
     from loaders.rows import Row
     from loaders.sheets import Sheet
 
     Rows = Mapping[str, Mapping[tuple[str, ...], Row]]
-
-_OPEN = ("conflict", "conflict-gone", "conflict-removed", "same-or-new")
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What a person decided: who is right in conflicts, and which new rows (by name or ``Blatt!Zeile``) are which things, or ``neu``."""
-
-    conflicts: Side = ""
-    same: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """A workbook that came back: the plan, the rows it changes and how many it leaves as they are."""
-
-    standing: Standing
-    plan: Plan
-    changes: Sequence[RowChange]
-    unchanged: int
-
-    @property
-    def open_questions(self) -> list[Problem]:
-        """What only a person can decide."""
-        return [problem for problem in self.plan.problems if problem.code in _OPEN]
 
 
 def is_returned(path: Path) -> bool:
@@ -71,12 +45,12 @@ def is_returned(path: Path) -> bool:
         return False
 
 
-def plan(store: Store, path: Path, decisions: Decisions | None = None) -> Return:
+def plan(store: Store, path: Path, decisions: Decisions | None = None) -> Preview:
     """What loading a city's workbook would do. Raises RejectedInput where it is none, or comes from another store."""
     return of_sheets(store, files.sheets_of(path.name, path.read_bytes()), path.name, decisions)
 
 
-def of_sheets(store: Store, sheets: Sequence[Sheet], name: str, decisions: Decisions | None = None) -> Return:
+def of_sheets(store: Store, sheets: Sequence[Sheet], name: str, decisions: Decisions | None = None) -> Preview:
     """What loading the sheets of a city's workbook would do. Raises RejectedInput."""
     sheet = standing.of_workbook(sheets)
     if sheet is None:
@@ -100,12 +74,13 @@ class _Back:
         self._base = self._now if same else self._own(all_rows(store.at(said.revision), model, said.dataset))
         self._listings = Names(store, model, said.dataset, self._rows).listings()
 
-    def read(self, sheets: Sequence[Sheet], name: str) -> Return:
-        back = returned.read(sheets, self._model, self._identities(), self._listings, self._base)
+    def read(self, sheets: Sequence[Sheet], name: str) -> Preview:
+        identities = self._identities()
+        back = returned.read(sheets, self._model, identities, self._listings, self._base)
         here: dict[str, list[Came]] = {name: [] for name in back.offer.tables}
         for came in back.rows:
             here[came.row.table.name].append(came)
-        merge = Merge(self._decided.conflicts, self._with_new(back))
+        merge = Merge(self._decided, self._with_new(back))
         for table, ours in here.items():
             layout = back.offer.tables[table]
             now, base = self._now[table], self._base[table]
@@ -115,7 +90,8 @@ class _Back:
         made = tables.of_offer(self._store, back.offer, name=name, dataset=self._said.dataset, city=self._said.city)
         made = replace(made, problems=tuple(_told_once(made.problems)))
         changed = differing.changes(merge.pairs, merge.listings)
-        return Return(self._said, made, changed, len(merge.pairs) - len(changed))
+        asked = (*identities.questions, *merge.questions)
+        return Preview(made, self._said.city, changed, len(merge.pairs) - len(changed), asked, self._said.revision)
 
     def _identities(self) -> Identities:
         city = next((row.values["name"] for row in self._rows["cities"] if row.id == self._said.city), "")
@@ -124,7 +100,7 @@ class _Back:
         if not city:
             taken -= {self._said.city}
         added = {row.id for name, rows in self._now.items() for key, row in rows.items() if key not in self._base[name]}
-        return Identities(self._said.city, city, known, taken, added, self._decided.same)
+        return Identities(self._said.city, city, known, taken, added, self._decided)
 
     def _own(self, rows: Mapping[str, Sequence[Row]]) -> Rows:
         return {name: {row.key: row for row in found if self._scope.holds(row)} for name, found in rows.items()}
@@ -150,5 +126,5 @@ class _Back:
 def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems without those that a question about the same row already asks."""
     found = list(problems)
-    asked = {(problem.sheet, problem.row) for problem in found if problem.code == "same-or-new"}
+    asked = {(problem.sheet, problem.row) for problem in found if problem.code == Asked.SAME.value}
     return (each for each in found if each.code != "double-name" or (each.sheet, each.row) not in asked)

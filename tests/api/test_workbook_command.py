@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,6 +156,48 @@ def test_without_a_word_nothing_is_taken_over(place: Path, capsys: pytest.Captur
     assert "Mit --accept werden die Änderungen übernommen." in shown.err
     assert run(["load", str(person.path), "--conflicts", "beide"]) == 2
     assert run(["load", str(person.path), "--same", "Jobbrücke"]) == 2
+
+
+class Terminal(io.StringIO):
+    """Somebody who types answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_what_is_open_is_asked(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine, other = handed_out(place), handed_out(place)
+    other.type("Maßnahmen", "Jobbrücke", Name="Jobbrücke Nord")
+    assert run(["load", str(other.leave(place / "andere.xlsx")), "--accept"]) == 0
+    mine.type("Maßnahmen", "Jobbrücke", Name="Jobbrücke Süd")
+    mine.add(
+        "Stellen und Partner",
+        {"Name": "Volkshochschule Musterstadts", "Art": "Verein", "Sektor": "Zivilgesellschaft", **SOURCE},
+    )
+    capsys.readouterr()
+    monkeypatch.setattr("sys.stdin", Terminal("1\n4\n3\nn\n"))
+    assert run(["load", str(mine.leave())]) == 0
+    shown = capsys.readouterr()
+    assert "  1  neu\n  2  dasselbe wie „Volkshochschule Musterstadt“ (musterstadt-vhs)" in shown.err
+    assert (
+        "  1  Mappe: „Jobbrücke Süd“\n  2  Bestand jetzt: „Jobbrücke Nord“\n  3  wie vorher: „Jobbrücke“" in shown.err
+    )
+    assert "+ Stellen und Partner: Volkshochschule Musterstadts" in shown.out
+    assert "Bitte eine Zahl von 1 bis 3." in shown.err
+    assert "Name: „Jobbrücke Nord“ → „Jobbrücke“" in shown.out
+    assert "Nichts übernommen." in shown.err
+
+
+def test_a_rehearsal_of_plain_tables_tells_them_row_by_row(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = shutil.copytree(EXAMPLES, place / "tabellen")
+    table = folder / "measures.csv"
+    table.write_text(table.read_text("utf-8").replace("Jobbrücke", "Jobbrücke Süd"), "utf-8")
+    assert run(["load", str(folder), "--dry-run"]) == 0
+    shown = capsys.readouterr().out
+    assert "~ Maßnahmen: Jobbrücke (musterstadt-jobbruecke)\n    Name: „Jobbrücke“ → „Jobbrücke Süd“" in shown
+    assert "0 neu, 2 geändert, 0 entfernt" in shown
 
 
 @pytest.mark.parametrize(

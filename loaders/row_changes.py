@@ -1,0 +1,46 @@
+"""The rows that a plan for tables changes, by comparing what the tables hold with what the store has in the plan's scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders import csvw
+from loaders.preview import Preview
+from loaders.roundtrip import differing
+from loaders.roundtrip.listing import Names
+from loaders.roundtrip.writing import all_rows
+from loaders.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from graph.store import Store
+    from loaders.offer import Offer
+    from loaders.plan import Plan
+    from loaders.rows import Row
+
+
+def with_rows(store: Store, made: Plan, offered: Offer, *, city: str, within: str = "") -> Preview:
+    """The preview of a plan that was made of rows; while something is wrong with them, nothing is said of what changes.
+
+    `city` is the only one whose rows the plan touches; `within` is the same where other cities' rows of these tables are to stay.
+    """
+    if not made.acceptable:
+        return Preview(made, city, unchanged=0)
+    model = csvw.model()
+    rows = all_rows(store, model, made.dataset)
+    cities = {row.id for row in (*rows["cities"], *offered.rows) if row.table.name == "cities"}
+    scope = Scope(offered.tables, within, cities)
+    before = [row for found in rows.values() for row in found if scope.holds(row)]
+    pairs = differing.of_tables(before, offered.rows)
+    listings = Names(store, model, made.dataset, _with_new(rows, offered.rows)).listings()
+    changed = differing.changes(pairs, listings)
+    return Preview(made, city, changed, len(pairs) - len(changed))
+
+
+def _with_new(known: Mapping[str, Sequence[Row]], offered: Iterable[Row]) -> dict[str, list[Row]]:
+    """All rows by table, those offered in place of those they replace, so that new things have names too."""
+    named = {name: {row.key: row for row in rows} for name, rows in known.items()}
+    for row in offered:
+        named[row.table.name][row.key] = row
+    return {name: list(rows.values()) for name, rows in named.items()}
