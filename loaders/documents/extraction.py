@@ -1,0 +1,73 @@
+"""Reading a document without being hurt by it: bounded in size, time, memory and pages, in a process of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from graph.errors import RejectedInput
+from loaders import messages
+from loaders.documents.pieces import Document, Page, Piece
+from loaders.place import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 50 * 2**20
+SECONDS = 30
+"""Longest time of the processor, and half the longest time by the clock, for one document."""
+MEMORY = 2 << 30
+ENDINGS = (".html", ".htm", ".pdf", ".docx", ".txt", ".md")
+MOST_FILES = 200
+
+
+def files(path: Path) -> list[Path]:
+    """The file itself, or the documents of a folder by name. Raises RejectedInput where there is none, or too many."""
+    if not path.exists():
+        raise _rejected("no-file", path.name)
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        entry for entry in path.iterdir()
+        if entry.suffix.lower() in ENDINGS and not entry.name.startswith((".", "~$")) and entry.is_file()
+    )  # fmt: skip
+    if not found:
+        raise _rejected("no-documents", path.name)
+    if len(found) > MOST_FILES:
+        raise _rejected("too-many-documents", path.name, limit=str(MOST_FILES))
+    return found
+
+
+def read(path: Path) -> Document:
+    """The document in a file. Raises RejectedInput with a sentence that says why it is not read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _rejected("file-too-large", path.name, limit=str(LARGEST // 2**20))
+        return document(path.name, path.read_bytes())
+    except OSError as error:
+        raise _rejected("no-access", path.name) from error
+
+
+def document(name: str, data: bytes, seconds: int = SECONDS) -> Document:
+    """The document in some bytes. Raises RejectedInput."""
+    if len(data) > LARGEST:
+        raise _rejected("file-too-large", name, limit=str(LARGEST // 2**20))
+    command = [sys.executable, "-I", "-m", "loaders.documents.sandbox", str(seconds), str(MEMORY)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=2 * seconds)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise _rejected("document-too-costly", name) from error
+    if done.returncode != 0 or not done.stdout:
+        raise _rejected("document-too-costly", name)
+    answer = json.loads(done.stdout)
+    if isinstance(answer, dict):
+        raise _rejected(answer["code"], name, limit=answer["limit"])
+    pages = tuple(Page(number, tuple(Piece(*piece) for piece in pieces)) for number, pieces in answer)
+    return Document(name, hashlib.sha256(data).hexdigest(), pages)
+
+
+def _rejected(code: str, name: str, **words: str) -> RejectedInput:
+    return RejectedInput([messages.problem(code, Place(name), **words)], f"{name}: {code}")

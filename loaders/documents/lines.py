@@ -1,0 +1,120 @@
+"""From plain lines, as text files and PDF have them, to pieces: what is a heading, an item, a row, what belongs to one paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BULLET = re.compile(r"\s*(?:[-–—•*▪·●○◦‣⁃]|\uf0b7|\uf0a7)(?:\s+|$)")
+_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_NUMBER = re.compile(rf"\s*(?:\d{{1,2}}[.)]|\(?[a-z]\))\s+(?=\S)(?!(?:{_MONTHS})\b)")
+_CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ])|\s*[IVX]{1,4}\.\s+(?=[A-ZÄÖÜ])")
+_MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
+_COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_EMPHASIS = re.compile(r"\*\*|__")
+_END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
+_RULE = re.compile(r"[\s|:+=_-]*$")
+LONGEST_HEADING, MOST_WORDS = 90, 12
+WRAPPED = 55
+"""A line of a paragraph that is at least so long may go on in the next one after the end of a sentence."""
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a page of plain text."""
+    lines = [
+        _EMPHASIS.sub("", line.replace("\u00ad", "").replace("\u00a0", " ").rstrip()) for line in text.splitlines()
+    ]
+    return tuple(_joined(_marked(_bullets_joined(lines))))
+
+
+def _bullets_joined(lines: Sequence[str]) -> list[str]:
+    """A bullet on a line of its own belongs to the next line."""
+    found: list[str] = []
+    waiting = False
+    for line in lines:
+        if waiting and line.strip():
+            found.append(f"- {line.strip()}")
+            waiting = False
+        elif _BULLET.fullmatch(line) and line.strip():
+            waiting = True
+        elif not waiting:
+            found.append(line)
+    return found
+
+
+def _marked(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """Each line with what it seems to be; empty lines stay, as the ends of paragraphs."""
+    before = ""
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else ""
+        kind, text, level = _kind(line, before, after)
+        yield kind, text, level
+        before = "" if kind in {HEADING, ITEM, ROW} else line
+
+
+def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
+    text = line.strip()
+    if not text or (_RULE.match(text) and len(text) > 1):
+        return "", "", 0
+    if mark := _MARKDOWN.match(line):
+        return HEADING, line[mark.end() :].strip(" #"), len(mark[1])
+    if bullet := _BULLET.match(line):
+        return ITEM, line[bullet.end() :].strip(), 0
+    cells = [cell for cell in _COLUMNS.split(text.strip("|")) if cell.strip()]
+    if len(cells) > 1:
+        return ROW, CELL.join(cell.strip() for cell in cells), 0
+    if chapter := _CHAPTER.match(line):
+        rest = line[chapter.end() :].strip()
+        if _could_head(rest, before):
+            return HEADING, rest, 1 + chapter[0].strip(" .").count(".")
+    if number := _NUMBER.match(line):
+        alone = not before.strip() and not after.strip() and not _END.search(text)
+        return (HEADING if alone else ITEM), line[number.end() :].strip(), 1
+    if _could_head(text, before) and _may_follow(after, text):
+        return HEADING, text, 2
+    return TEXT, text, 0
+
+
+def _could_head(text: str, before: str) -> bool:
+    short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_WORDS
+    free = not before.strip() or bool(_END.search(before.strip()))
+    return short and free and not _END.search(text) and (text[:1].isupper() or text[:1] in '„"»')
+
+
+def _may_follow(after: str, text: str) -> bool:
+    """Whether what comes next can stand below a heading; a short line right below is rather the rest of an address."""
+    rest = after.strip()
+    return not rest or bool(_BULLET.match(after)) or rest[0].isupper() or rest[0] in '„"»' or rest[0].isdigit()
+
+
+def _joined(marked: Iterator[tuple[str, str, int]]) -> Iterator[Piece]:
+    """Lines put together to paragraphs, and the wrapped ends of items to their items."""
+    kind, text, level = "", "", 0
+    for next_kind, line, next_level in marked:
+        if next_kind == TEXT and text and _goes_on(kind, text, line):
+            text = _together(text, line)
+            continue
+        if kind and text:
+            yield Piece(kind, text, level)
+        kind, text, level = next_kind, line, next_level
+    if kind and text:
+        yield Piece(kind, text, level)
+
+
+def _goes_on(kind: str, text: str, line: str) -> bool:
+    if kind == ITEM:
+        return line[:1].islower() or text.endswith((",", "-"))
+    if kind != TEXT:
+        return False
+    return not re.search(r"[.!?:]['\"“”»)]*$", text) or (len(text) >= WRAPPED and not text.endswith(":"))
+
+
+def _together(text: str, line: str) -> str:
+    if text.endswith("-") and line[:1].islower() and not line.startswith(("und ", "oder ", "bzw")):
+        return text[:-1] + line
+    return f"{text} {line}"

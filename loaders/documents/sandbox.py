@@ -1,0 +1,93 @@
+"""Reads one document in a process of its own: what a hostile file can break is only this.
+
+Not imported but run by `loaders.documents.extraction`, in the interpreter's isolated mode:
+
+    python -I -m loaders.documents.sandbox CPU_SECONDS MEMORY_BYTES
+
+The document comes on standard input; the answer on standard output is JSON: pages with pieces, or a fault.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+
+from loaders.documents import docx, html, lines, pdf
+from loaders.documents.faults import Fault
+from loaders.documents.pieces import Page
+
+MOST_LETTERS = 3_000_000
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article|div|p|h[1-6]|ul|table)\b", re.IGNORECASE)
+
+
+def main(argv: list[str]) -> None:
+    """Answer on standard output; the exit code is 0 whatever the document is."""
+    _limit(int(argv[0]), int(argv[1]))
+    try:
+        found = pages(sys.stdin.buffer.read())
+        answer: object = [
+            [page.number, [[piece.kind, piece.text, piece.level] for piece in page.pieces]] for page in found
+        ]
+    except Fault as fault:
+        answer = {"code": fault.code, "limit": fault.limit}
+    except (MemoryError, RecursionError):
+        answer = {"code": "document-too-costly", "limit": ""}
+    sys.stdout.write(json.dumps(answer))
+
+
+def pages(data: bytes) -> list[Page]:
+    """The pages of a document of any kind, told by its content and not by its name. Raises Fault."""
+    if data.lstrip()[:5] == b"%PDF-":
+        found = pdf.pages(data)
+    elif data.startswith(b"PK"):
+        found = docx.pages(data)
+    elif data.startswith(_OLE):
+        raise Fault("encrypted-document" if "EncryptedPackage".encode("utf-16-le") in data else "old-word")
+    else:
+        found = _of_text(_decoded(data))
+    if sum(len(page.text) for page in found) > MOST_LETTERS:
+        raise Fault("document-too-long", f"{MOST_LETTERS:,}".replace(",", "."))
+    return found
+
+
+def _of_text(text: str) -> list[Page]:
+    if "\x00" in text:
+        raise Fault("no-document")
+    if _HTML.search(text[:20_000]):
+        return html.pages(text)
+    found = [Page(number, lines.pieces(part)) for number, part in enumerate(text.split("\f"), 1)]
+    if not any(page.pieces for page in found):
+        raise Fault("no-text")
+    return found
+
+
+def _decoded(data: bytes) -> str:
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, errors="replace")
+    said = _CHARSET.search(data[:4096])
+    for name in ("utf-8", said[1].decode("ascii") if said else "cp1252", "cp1252"):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise Fault("no-document")
+
+
+def _limit(seconds: int, memory: int) -> None:
+    """Ceilings the process cannot lift: time of the processor, memory, and no further file or connection. Not on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
