@@ -260,49 +260,7 @@ _RETURNED = {
         "Nennen Sie eine Kennung aus der Tabelle oder das Wort neu.",
     ),
 }
-_DOCUMENTS = {
-    "no-documents": (
-        "In diesem Ordner liegt kein Dokument.",
-        "Möglich sind HTML, PDF, Word (.docx) und Text (.txt).",
-    ),
-    "too-many-documents": ("Im Ordner liegen mehr als {limit} Dokumente.", "Teilen Sie sie auf mehrere Ordner auf."),
-    "encrypted-document": (
-        "Das Dokument ist mit einem Kennwort geschützt.",
-        "Öffnen Sie es und speichern Sie eine Kopie ohne Kennwort.",
-    ),
-    "too-many-pages": ("Das Dokument hat mehr als {limit} Seiten.", "Teilen Sie es auf mehrere Dateien auf."),
-    "document-too-long": ("Das Dokument hat mehr als {limit} Zeichen.", "Teilen Sie es auf mehrere Dateien auf."),
-    "document-too-costly": (
-        "Das Dokument ließ sich nicht in der erlaubten Zeit und mit dem erlaubten Speicher lesen.",
-        "Speichern Sie es neu, als PDF oder als Text.",
-    ),
-    "document-bomb": (
-        "Die Datei würde entpackt unverhältnismäßig groß und wird deshalb nicht gelesen.",
-        "Speichern Sie den Text in ein neues Dokument.",
-    ),
-    "broken-document": (
-        "Die Datei ist beschädigt oder nicht das, was sie zu sein vorgibt.",
-        "Öffnen Sie sie im passenden Programm und speichern Sie sie neu.",
-    ),
-    "old-word": ("Die Datei hat das alte Word-Format (.doc).", "Speichern Sie sie als „Word-Dokument (.docx)“."),
-    "no-text": (
-        "In der Datei steht kein Text.",
-        "Ein eingescanntes Dokument braucht erst eine Texterkennung.",
-    ),
-    "no-document": ("Das ist kein Text.", "Möglich sind HTML, PDF, Word (.docx) und Text (.txt)."),
-    "no-review": (
-        "Die Arbeitsmappe enthält keine Vorschläge.",
-        "Nehmen Sie die Datei, die „buendnisgraph read“ geschrieben hat, mit allen Blättern.",
-    ),
-    "bad-decision": ("„{value}“ ist keine Entscheidung.", "Möglich sind: annehmen, ablehnen."),
-    "unknown-match": (
-        "„{value}“ ist nicht bekannt.",
-        "Wählen Sie eine vorgeschlagene Kennung oder leeren Sie die Zelle: dann wird ein neuer Eintrag angelegt.",
-    ),
-    "no-name": ("Der Name fehlt.", "Tragen Sie ihn ein oder lehnen Sie die Zeile ab."),
-    "no-person": ("Die Zeile nennt ein Amt ohne Namen der Person.", "Tragen Sie „Name, Amt“ ein oder lehnen Sie ab."),
-}
-SENTENCES: Mapping[str, tuple[str, str]] = _DOCUMENTS | _FILES | _SHEETS | _CELLS | _ROWS | _RETURNED
+SENTENCES: Mapping[str, tuple[str, str]] = _FILES | _SHEETS | _CELLS | _ROWS | _RETURNED
 
 
 def problem(

@@ -6,16 +6,18 @@ import hashlib
 import json
 import subprocess
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
-from loaders import messages
+from loaders.documents import sentences
 from loaders.documents.pieces import Document, Page, Piece
 from loaders.place import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+COMMAND = ("-m", "loaders.documents.sandbox")
 LARGEST = 50 * 2**20
 SECONDS = 30
 """Longest time of the processor, and half the longest time by the clock, for one document."""
@@ -45,7 +47,7 @@ def read(path: Path) -> Document:
     """The document in a file. Raises RejectedInput with a sentence that says why it is not read."""
     try:
         if path.stat().st_size > LARGEST:
-            raise _rejected("file-too-large", path.name, limit=str(LARGEST // 2**20))
+            raise _rejected("document-too-large", path.name, limit=str(LARGEST // 2**20))
         return document(path.name, path.read_bytes())
     except OSError as error:
         raise _rejected("no-access", path.name) from error
@@ -54,8 +56,8 @@ def read(path: Path) -> Document:
 def document(name: str, data: bytes, seconds: int = SECONDS) -> Document:
     """The document in some bytes. Raises RejectedInput."""
     if len(data) > LARGEST:
-        raise _rejected("file-too-large", name, limit=str(LARGEST // 2**20))
-    command = [sys.executable, "-I", "-m", "loaders.documents.sandbox", str(seconds), str(MEMORY)]
+        raise _rejected("document-too-large", name, limit=str(LARGEST // 2**20))
+    command = [sys.executable, "-I", *COMMAND, str(seconds), str(MEMORY), _ending(name)]
     try:
         done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=2 * seconds)  # noqa: S603
     except subprocess.TimeoutExpired as error:
@@ -69,5 +71,11 @@ def document(name: str, data: bytes, seconds: int = SECONDS) -> Document:
     return Document(name, hashlib.sha256(data).hexdigest(), pages)
 
 
-def _rejected(code: str, name: str, **words: str) -> RejectedInput:
-    return RejectedInput([messages.problem(code, Place(name), **words)], f"{name}: {code}")
+def _ending(name: str) -> str:
+    """The ending of the name, none where it tells nothing of the content."""
+    ending = PurePath(name).suffix.lower()
+    return ending if ending in ENDINGS else ""
+
+
+def _rejected(code: str, name: str, limit: str = "") -> RejectedInput:
+    return RejectedInput([sentences.problem(code, Place(name), limit=limit)], f"{name}: {code}")

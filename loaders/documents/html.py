@@ -64,19 +64,20 @@ class _Reader:
 
     def __init__(self) -> None:
         self.text: list[str] = []
-        self._open: list[str] = []
+        self._open: list[str] = [""]
+        """For each open element the block that decides what its text is, so that depth costs nothing."""
         self._cells: list[str] | None = None
 
     def enter(self, tag: str) -> Iterator[Piece]:
         if tag == "br":
-            self.text.append("\n" if self._open and self._open[-1] not in _KINDS and self._cells is None else " ")
+            self.text.append("\n" if not self._open[-1] and self._cells is None else " ")
         if tag in _INLINE or tag == "br":
             return
         if self._cells is None:
             yield from self.flush()
         else:
             self.text.append(" ")
-        self._open.append(tag)
+        self._open.append(tag if tag in _KINDS else self._open[-1])
         if tag == "tr" and self._cells is None:
             self._cells = []
 
@@ -92,13 +93,12 @@ class _Reader:
                 yield Piece(ROW, CELL.join(cells))
         elif self._cells is None:
             yield from self.flush()
-        if self._open:
-            self._open.pop()
+        self._open.pop()
 
     def flush(self) -> Iterator[Piece]:
         """What was gathered, as pieces of the block that is open; a line break within a paragraph makes another piece."""
         gathered, self.text = "".join(self.text), []
-        block = next((tag for tag in reversed(self._open) if tag in _KINDS), "")
+        block = self._open[-1]
         for line in re.split(r"\n(?=\s*\n)|(?<=\S)\n(?!\s)", gathered) if not block else [gathered]:
             text = " ".join(line.replace("\u00ad", "").split())
             if text:

@@ -18,18 +18,23 @@ _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _EMPHASIS = re.compile(r"\*\*|__")
 _END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
+_SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3,}[.!?:] [A-ZÄÖÜ]")
+_SIGNS = str.maketrans(
+    {"\u00ad": "", "\u00a0": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
+"""Soft hyphens, fixed spaces, and letters that PDF files print as one sign."""
+LOST_BULLETS = 4
+"""So many short lines in a row, without text between them, are a heading and a list whose bullets were lost."""
 _RULE = re.compile(r"[\s|:+=_-]*$")
-LONGEST_HEADING, MOST_WORDS = 90, 12
+LONGEST_HEADING, MOST_WORDS, GUESSED = 90, 12, 2
 WRAPPED = 55
 """A line of a paragraph that is at least so long may go on in the next one after the end of a sentence."""
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a page of plain text."""
-    lines = [
-        _EMPHASIS.sub("", line.replace("\u00ad", "").replace("\u00a0", " ").rstrip()) for line in text.splitlines()
-    ]
-    return tuple(_joined(_marked(_bullets_joined(lines))))
+    lines = [_EMPHASIS.sub("", line.translate(_SIGNS).rstrip()) for line in text.splitlines()]
+    return tuple(_joined(_unbulleted(_marked(_bullets_joined(lines)))))
 
 
 def _bullets_joined(lines: Sequence[str]) -> list[str]:
@@ -75,21 +80,43 @@ def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
     if number := _NUMBER.match(line):
         alone = not before.strip() and not after.strip() and not _END.search(text)
         return (HEADING if alone else ITEM), line[number.end() :].strip(), 1
-    if _could_head(text, before) and _may_follow(after, text):
-        return HEADING, text, 2
+    if _could_head(text, before) and _may_follow(after):
+        return HEADING, text, GUESSED
     return TEXT, text, 0
 
 
 def _could_head(text: str, before: str) -> bool:
     short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_WORDS
     free = not before.strip() or bool(_END.search(before.strip()))
-    return short and free and not _END.search(text) and (text[:1].isupper() or text[:1] in '„"»')
+    if _END.search(text) or _SENTENCE_ENDS.search(text):
+        return False
+    return short and free and (text[:1].isupper() or text[:1] in '„"»')
 
 
-def _may_follow(after: str, text: str) -> bool:
+def _may_follow(after: str) -> bool:
     """Whether what comes next can stand below a heading; a short line right below is rather the rest of an address."""
     rest = after.strip()
     return not rest or bool(_BULLET.match(after)) or rest[0].isupper() or rest[0] in '„"»' or rest[0].isdigit()
+
+
+def _unbulleted(marked: Iterator[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
+    run: list[tuple[str, str, int]] = []
+    for each in marked:
+        if each[0] == HEADING and each[2] == GUESSED:
+            run.append(each)
+            continue
+        yield from _listed(run, is_headed=each[0] == TEXT)
+        run = []
+        yield each
+    yield from _listed(run, is_headed=False)
+
+
+def _listed(run: Sequence[tuple[str, str, int]], *, is_headed: bool) -> Iterator[tuple[str, str, int]]:
+    """Short lines in a row; before text the last of them is a heading."""
+    last = len(run) - is_headed
+    for number, (kind, text, level) in enumerate(run):
+        is_item = len(run) >= LOST_BULLETS and 0 < number < last
+        yield (ITEM, text, 0) if is_item else (kind, text, level)
 
 
 def _joined(marked: Iterator[tuple[str, str, int]]) -> Iterator[Piece]:

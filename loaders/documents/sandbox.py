@@ -2,7 +2,7 @@
 
 Not imported but run by `loaders.documents.extraction`, in the interpreter's isolated mode:
 
-    python -I -m loaders.documents.sandbox CPU_SECONDS MEMORY_BYTES
+    python -I -m loaders.documents.sandbox CPU_SECONDS MEMORY_BYTES ENDING
 
 The document comes on standard input; the answer on standard output is JSON: pages with pieces, or a fault.
 """
@@ -17,6 +17,8 @@ from loaders.documents import docx, html, lines, pdf
 from loaders.documents.faults import Fault
 from loaders.documents.pieces import Page
 
+PDF, WORD, TEXT = "PDF", "ein Archiv wie .docx", "Text"
+"""What a document is made of, in the words of a sentence."""
 MOST_LETTERS = 3_000_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
@@ -27,7 +29,7 @@ def main(argv: list[str]) -> None:
     """Answer on standard output; the exit code is 0 whatever the document is."""
     _limit(int(argv[0]), int(argv[1]))
     try:
-        found = pages(sys.stdin.buffer.read())
+        found = pages(sys.stdin.buffer.read(), argv[2])
         answer: object = [
             [page.number, [[piece.kind, piece.text, piece.level] for piece in page.pieces]] for page in found
         ]
@@ -38,19 +40,24 @@ def main(argv: list[str]) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def pages(data: bytes) -> list[Page]:
-    """The pages of a document of any kind, told by its content and not by its name. Raises Fault."""
-    if data.lstrip()[:5] == b"%PDF-":
-        found = pdf.pages(data)
-    elif data.startswith(b"PK"):
-        found = docx.pages(data)
-    elif data.startswith(_OLE):
-        raise Fault("encrypted-document" if "EncryptedPackage".encode("utf-16-le") in data else "old-word")
-    else:
-        found = _of_text(_decoded(data))
+def pages(data: bytes, ending: str = "") -> list[Page]:
+    """The pages of a document of any kind, told by its content; the ending of its name must not say another. Raises Fault."""
+    kind = _kind(data)
+    allowed = {".pdf": (PDF,), ".docx": (WORD,)}.get(ending, (TEXT,) if ending else (PDF, WORD, TEXT))
+    if kind not in allowed:
+        raise Fault("wrong-ending", kind)
+    found = pdf.pages(data) if kind is PDF else docx.pages(data) if kind is WORD else _of_text(_decoded(data))
     if sum(len(page.text) for page in found) > MOST_LETTERS:
         raise Fault("document-too-long", f"{MOST_LETTERS:,}".replace(",", "."))
     return found
+
+
+def _kind(data: bytes) -> str:
+    if data.startswith(_OLE):
+        raise Fault("encrypted-document" if "EncryptedPackage".encode("utf-16-le") in data else "old-word")
+    if data.lstrip()[:5] == b"%PDF-":
+        return PDF
+    return WORD if data.startswith(b"PK") else TEXT
 
 
 def _of_text(text: str) -> list[Page]:

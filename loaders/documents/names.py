@@ -1,0 +1,80 @@
+"""The names that are known: those of things in the store, and the vocabulary's alternative names of reference fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.matching.stems import stems
+from graph.supporting import supporting
+from graph.terms import Literal, NamedNode
+from loaders.documents.mentions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.store import Store
+
+_CLASSES = {
+    "City": Kind.CITY,
+    "CooperationNetwork": Kind.NETWORK,
+    "Organization": Kind.ORGANISATION,
+    "CityField": Kind.FIELD,
+    "ReferenceField": Kind.FIELD,
+    "Measure": Kind.MEASURE,
+    "Person": Kind.POST,
+    "Document": Kind.DOCUMENT,
+}
+TOO_COMMON = frozenset(
+    (
+        "stadt", "landeshauptstadt", "hochschul", "universitat", "verein", "verwaltung", "klinikum", "kammer", "land", "bund",
+        "kreis", "amt", "projekt", "schul", "netzwerk", "bundnis", "konzept", "integrationskonzept", "integrationsbericht",
+        "stadtverwaltung",
+    )
+)  # fmt: skip
+"""Stems that alone are no name of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form of the name of a known thing; `whole` where nothing was left out of it."""
+
+    kind: Kind
+    identifier: str
+    name: str
+    form: str
+    city: str
+    whole: bool = True
+    is_reference: bool = False
+
+
+def load(store: Store) -> list[Entry]:
+    """All known names of a store."""
+    _, found = supporting(store, "document-names")
+    entries: list[Entry] = []
+    preferred: dict[str, str] = {}
+    for thing, kind, city, label, name in found.rows:
+        if not (isinstance(thing, NamedNode) and isinstance(kind, NamedNode) and isinstance(name, Literal)):
+            continue
+        local = re.split("[#/]", kind.value)[-1]
+        inside = city.value.removeprefix(f"{store.base}/id/") if isinstance(city, NamedNode) else ""
+        identifier = thing.value.rpartition("/")[2]
+        if isinstance(label, NamedNode) and label.value.endswith("prefLabel"):
+            preferred.setdefault(identifier, name.value)
+        is_reference = local == "ReferenceField"
+        entries.append(Entry(_CLASSES[local], identifier, "", name.value, inside, is_reference=is_reference))
+    return [replace(each, name=preferred.get(each.identifier, each.form)) for each in entries]
+
+
+def without_city(entry: Entry, city: str) -> Iterator[Entry]:
+    """The name as a page of the city itself writes it, without the city's name."""
+    if not city or entry.kind is Kind.CITY:
+        return
+    of_city = re.compile(
+        rf"\s+(?:in\s+|der\s+(?:Landeshaupt)?[Ss]tadt\s+)?{re.escape(city)}\b|\b{re.escape(city)}er\s+|^(?:Landeshaupts|S)tadt\s+{re.escape(city)}\b"
+    )
+    form = of_city.sub(" ", entry.form).strip()
+    key = stems(form)
+    if form != entry.form and key and not (len(key) == 1 and key[0] in TOO_COMMON):
+        yield replace(entry, form=form, whole=False)
