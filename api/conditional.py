@@ -5,6 +5,7 @@ A route of this class answers 304 before its handler runs, so a page that has no
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from api.etag import NEGOTIATED, Caching, matches, not_modified, tag, vary
+from graph.errors import StateUnsettled
+from graph.steadily import ATTEMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -46,7 +49,7 @@ def conditional_route(store: Store, settings: Settings) -> type[APIRoute]:
                 current = _tag(request, revision, settings)
                 if matches(request.headers.get("if-none-match", ""), current, exists=False):
                     return not_modified(caching.headers(current))
-                response = await handler(request)
+                response = await _asked_again(handler, request)
                 if response.status_code == 200 and "etag" not in response.headers:
                     told = caching.headers(current)
                     for name in ("ETag", "Cache-Control"):
@@ -57,6 +60,14 @@ def conditional_route(store: Store, settings: Settings) -> type[APIRoute]:
             return answer
 
     return ConditionalRoute
+
+
+async def _asked_again(handler: Handler, request: Request) -> Response:
+    """The handler's answer, made anew where the store is an endpoint and a commit came while it was read."""
+    for _ in range(ATTEMPTS - 1):
+        with suppress(StateUnsettled):
+            return await handler(request)
+    return await handler(request)
 
 
 def _tag(request: Request, revision: int, settings: Settings) -> str:

@@ -127,9 +127,8 @@ def _timeout(error: errors.QueryTimeout) -> str:
 
 
 def _too_large(error: errors.AnswerTooLarge) -> str:
-    most = f"{error.most:,}".replace(",", ".")
     what = "Zeilen" if error.unit == "rows" else "Bytes"
-    return f"Die Antwort hat mehr als {most} {what}. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET."
+    return f"Die Antwort hat mehr als {_grouped(error.most)} {what}. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET."
 
 
 ROLES = {"reader": "Lesen", "editor": "Schreiben", "admin": "Verwalten"}
@@ -248,6 +247,22 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
             "Ob die Änderung übernommen wurde, zeigt die Liste der Revisionen."
         ),
     ),
+    errors.PastTooLarge: Fault(
+        422,
+        "Früherer Stand zu groß",
+        lambda error: (
+            f"Der Stand von Revision {error.revision} lässt sich hier nicht zeigen: "
+            f"Der Bestand hat mehr als {_grouped(error.most)} Aussagen. Ohne die Angabe „revision“ gilt der neueste Stand."
+        ),
+    ),
+    errors.PastTooLate: Fault(
+        503,
+        "Früherer Stand nicht verfügbar",
+        lambda error: (
+            f"Den Stand von Revision {error.revision} wiederherzustellen dauerte zu lange. "
+            "Versuchen Sie es in einer Minute noch einmal; ohne die Angabe „revision“ gilt der neueste Stand."
+        ),
+    ),
     errors.EndpointTimeout: Fault(
         504,
         "Datenbank antwortet zu spät",
@@ -356,6 +371,8 @@ def headers_of(error: errors.BuendnisgraphError) -> dict[str, str]:
         return {"Retry-After": str(error.retry_after)}
     if isinstance(error, errors.Overtaken):
         return {"Retry-After": "1"}
+    if isinstance(error, errors.PastTooLate):
+        return {"Retry-After": "60"}
     if isinstance(error, errors.StateUnsettled | errors.LeaseHeld | errors.EndpointUnreachable):
         return {"Retry-After": str(AGAIN)}
     if isinstance(error, errors.NotAuthenticated):
@@ -380,6 +397,10 @@ def _counted(error: errors.DataError, words: str) -> str:
     if len(problems) == 1:
         return f"{words}: {problems[0].message}"
     return f"{words} ({len(problems)} Fehler)." if problems else f"{words}."
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _shortened(text: str, most: int = 80) -> str:

@@ -6,13 +6,12 @@ hands both to `compose`; the file's ``method_de`` says how it was computed.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from graph.errors import QuestionError, StateUnsettled
+from graph.errors import QuestionError
 from graph.finding import finding
 from graph.iri import IRI
 from graph.labels import Labels
@@ -20,6 +19,7 @@ from graph.library import question as read
 from graph.parameters import Value, terms, values
 from graph.provenance import Citation, Source, provenance
 from graph.rows import Cell, Row, cells, columns, iris, typed
+from graph.steadily import steadily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -102,8 +102,6 @@ class Fetched(Generic[Row]):
     revision: int
 
 
-ATTEMPTS = 3
-"""How often an answer is begun where commits come in between."""
 REGISTRY: dict[str, Callable[..., Answer[Any]]] = {}
 
 
@@ -120,11 +118,7 @@ def answers(name: str) -> Callable[[Typed], Typed]:
 
         @wraps(function)
         def at_one_revision(store: Store, **given: Any) -> Answer[Any]:
-            for _ in range(ATTEMPTS - 1):
-                with suppress(StateUnsettled), store.reading():
-                    return function(store, **given)
-            with store.reading():
-                return function(store, **given)
+            return steadily(store, lambda: function(store, **given))
 
         REGISTRY[name] = at_one_revision
         return cast("Typed", at_one_revision)

@@ -25,15 +25,17 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, cast
 
+import pyoxigraph as ox
+
 from graph.blocks import Blocks
+from graph.earlier.kept import States
 from graph.engine import BULK, Engine
 from graph.errors import Overtaken, ShapeViolation, StoreDamaged, StoreError
 from graph.folder import StoreFolder
 from graph.log import FolderLog, MemoryLog
-from graph.past import States
 from graph.problems import Severity, new_violations
 from graph.reading import EngineReader
-from graph.revisions import copied, inverse, refuse_unfit, state_at
+from graph.revisions import copied, inverse, refuse_unfit
 from graph.settings import MEMORY
 from graph.store import Revision
 from graph.turnstile import Turnstile
@@ -41,6 +43,7 @@ from graph.turnstile import Turnstile
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from graph.bounds import Queries
     from graph.patch import Patch
     from graph.problems import Problem
     from graph.settings import Settings
@@ -82,6 +85,7 @@ class EmbeddedStore(EngineReader):
         folder: StoreFolder | None,
         validator: Validator | None,
         clock: Clock,
+        queries: Queries,
     ) -> None:
         """Use `open`."""
         super().__init__(engine, Turnstile(), base)
@@ -92,7 +96,7 @@ class EmbeddedStore(EngineReader):
         self._replay_from = 0
         self._unmarked = 0
         self._listeners: list[Listener] = []
-        self._states: States[EngineReader] = States()
+        self._states = States(self, queries)
 
     @classmethod
     def open(cls, settings: Settings, *, validator: Validator | None = by_shapes, clock: Clock = utc_now) -> Self:
@@ -102,11 +106,11 @@ class EmbeddedStore(EngineReader):
         Raises StoreLocked, WrongBase, StoreDamaged, and SettingsError where the setting names no folder that can be used.
         """
         if settings.store == MEMORY:
-            return cls(settings.base, MemoryLog(), Engine(), None, validator, clock)
+            return cls(settings.base, MemoryLog(), Engine(), None, validator, clock, settings.queries)
         folder = StoreFolder(Path(settings.store), settings.base)
         applied = folder.applied()
         engine = Engine(folder.engine)
-        store = cls(settings.base, FolderLog(folder.log), engine, folder, validator, clock)
+        store = cls(settings.base, FolderLog(folder.log), engine, folder, validator, clock, settings.queries)
         store._heal(applied)
         return store
 
@@ -183,14 +187,9 @@ class EmbeddedStore(EngineReader):
             assert revision is not None  # noqa: S101 - an exact inverse of a revision changes something
             return revision
 
-    def at(self, number: int) -> EngineReader:
-        """The state after a revision, in memory, to read. Raises NotFound.
-
-        Costs about 10 µs per statement of the store; the last two are kept. The turn comes before the lock of the states: one who waits
-        for the other's state may already be reading.
-        """
-        with self._turns.reading():
-            return self._states.get(number, lambda: state_at(self, number))
+    def at(self, number: int) -> Readable:
+        """The state after a revision, to read. Raises NotFound, PastTooLarge, PastTooLate, ReadersBusy; see `graph.earlier`."""
+        return self._states.get(number)
 
     def follow(self, listener: Listener) -> Callable[[], None]:
         """Have each commit, its number and what it changed, told before it is acknowledged; the result ends that.
@@ -200,19 +199,23 @@ class EmbeddedStore(EngineReader):
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def dump(self, take: Callable[[NamedNode, bytes], None]) -> None:
-        """Give all statements in blocks: a data graph's name and some of its statements as N-Triples.
+    def dump(self, take: Callable[[NamedNode, bytes], None]) -> int:
+        """Give all statements in blocks, a data graph's name and some of its statements as N-Triples; the revision they are of.
 
-        Each graph is as one revision has it. Commits may come between two graphs, so that none waits for all of them. The merged default
-        graph follows from the others, and naming every term once more would take the engine twice as long.
+        No commit waits for it: the engine goes on reading what was there when it began. The merged default graph follows from the
+        others, and naming every term once more would take the engine twice as long.
         """
         with self._turns.reading():
-            graphs = tuple(self._engine.graphs())
-        for graph in graphs:
-            with self._turns.reading():
+            revision, graphs = self._revision, self._engine.snapshot()
+        try:
+            for graph, quads in graphs:
                 blocks = Blocks(partial(take, graph))
-                self._engine.dump(graph, cast("IO[bytes]", blocks))
+                ox.serialize((quad.triple for quad in quads), cast("IO[bytes]", blocks), ox.RdfFormat.N_TRIPLES)
                 blocks.close()
+        finally:
+            graphs.clear()
+            quads = iter(())  # see `graph.reading`
+        return revision
 
     def backup(self, folder: Path) -> None:
         """Make a snapshot of the present state that can be opened read-only; for stores on disk only."""

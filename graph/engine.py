@@ -5,7 +5,7 @@ Here the default graph is kept as the RDF merge of the named graphs: `apply` cha
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
 import pyoxigraph as ox
 from pyoxigraph import RdfFormat
@@ -80,12 +80,12 @@ class Engine:
         """The names of the data graphs."""
         return (graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
 
-    def dump(self, graph: NamedNode, output: IO[bytes]) -> None:
-        """Write the statements of a data graph as N-Triples."""
-        self._store.dump(output, RdfFormat.N_TRIPLES, from_graph=graph)
+    def snapshot(self) -> list[tuple[NamedNode, Iterator[Quad]]]:
+        """The statements of each data graph as they are now: what changes later is not seen by who reads them later."""
+        return [(graph, self._store.quads_for_pattern(None, None, None, graph)) for graph in self.graphs()]
 
     def load(self, graph: NamedNode, statements: bytes) -> None:
-        """Take what `dump` wrote, or some lines of it, into a data graph and the merged default graph."""
+        """Take N-Triples into a data graph and the merged default graph."""
         for target in (graph, DefaultGraph()):
             self._store.bulk_load(statements, RdfFormat.N_TRIPLES, to_graph=target, lenient=True)
 

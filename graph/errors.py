@@ -21,6 +21,8 @@
         StateUnsettled         a change was being taken in all the time
         LeaseHeld              another process writes
         LeaseLost              another process took over writing
+        PastTooLarge           an earlier state has too many statements to be made anew
+        PastTooLate            making an earlier state anew took too long
         EndpointTimeout        the endpoint took too long
         EndpointUnreachable    the endpoint is not there, or asks for patience
         EndpointRefused        the endpoint does not do what was asked
@@ -188,6 +190,22 @@ class LeaseLost(StoreError):
 
     def __init__(self) -> None:
         super().__init__("the lease ran out or was taken over")
+
+
+class PastTooLarge(StoreError):
+    """The store was or is too large for an earlier state of it to be made anew; it may have `most` statements."""
+
+    def __init__(self, revision: int, most: int) -> None:
+        super().__init__(f"revision {revision}: more than {most} statements")
+        self.revision, self.most = revision, most
+
+
+class PastTooLate(StoreError):
+    """An earlier state could not be made anew in `seconds`; when less is going on it may."""
+
+    def __init__(self, revision: int, seconds: float) -> None:
+        super().__init__(f"revision {revision}: more than {seconds:g} s")
+        self.revision, self.seconds = revision, seconds
 
 
 class EndpointTimeout(StoreError):

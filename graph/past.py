@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 from graph.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from graph.patch import Patch
     from graph.store import Readable, Revision, Solutions, Store
     from graph.terms import GraphName, NamedNode, Quad, Term, Triple
-
-
-KEPT_STATES = 2
-"""So many rebuilt states stay in memory; the next one takes the place of the one asked for longest ago."""
-
-Kept = TypeVar("Kept")
-
-
-class States(Generic[Kept]):
-    """The last states that were rebuilt. One is rebuilt at a time, so that a crowd of askers costs no more memory than one."""
-
-    def __init__(self, most: int = KEPT_STATES) -> None:
-        self._most = most
-        self._states: OrderedDict[int, Kept] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, number: int, rebuild: Callable[[], Kept]) -> Kept:
-        """The state of a revision, rebuilt where it is not kept. What was after a revision never changes."""
-        with self._lock:
-            known = self._states.pop(number, None)
-            state = self._states[number] = rebuild() if known is None else known
-            while len(self._states) > self._most:
-                self._states.popitem(last=False)
-            return state
 
 
 class Past:
@@ -116,9 +90,15 @@ class Past:
 
 @contextmanager
 def at_revision(store: Store, number: int | None) -> Iterator[Store]:
-    """The store at a revision, kept while it is read; without one, at the newest. Raises NotFound for a revision there never was."""
+    """The store at a revision, which it keeps while it is read; without one, the store as it is.
+
+    No commit waits while an earlier state is made anew, unless the thread is reading already. Raises what `Store.at` raises.
+    """
+    if number is None:
+        yield store
+        return
     with store.reading() as newest:
-        if number is None or number == newest:
+        if number == newest:
             yield store
             return
     yield Past(store, store.at(number))

@@ -1,19 +1,17 @@
-"""What may be committed, what may be undone, and how the graph was."""
+"""What may be committed, and what may be undone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from graph.engine import Engine
-from graph.errors import NotFound, RejectedInput, UndoConflict
+from graph.errors import RejectedInput, UndoConflict
 from graph.patch import Patch
 from graph.problems import Problem
-from graph.reading import EngineReader
 from graph.terms import Literal, NamedNode
-from graph.turnstile import Turnstile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+    from collections.abc import Callable, Iterator, Sequence, Set
 
     from graph.store import Readable, Revision, Store
     from graph.terms import Quad
@@ -99,24 +97,8 @@ def _conflict(code: str, quad: Quad, message: str, remedy: str) -> Problem:
     return Problem(code, message, remedy, value=value, node=node, path=quad.predicate.value, graph=graph)
 
 
-def state_at(store: Store, number: int) -> EngineReader:
-    """The state after a revision, rebuilt in memory by inverse patches from the newest. Raises NotFound."""
-    if not 0 <= number <= store.revision:
-        raise NotFound("revision", str(number))
-    statements = set(store.quads())
-    for later in range(store.revision, number, -1):
-        patch = store.patch(later)
-        statements -= patch.added
-        statements |= patch.removed
-    return EngineReader(_filled(statements), Turnstile(), store.base, number)
-
-
 def copied(store: Readable) -> Engine:
     """The store's present state in a new engine in memory."""
-    return _filled(store.quads())
-
-
-def _filled(statements: Iterable[Quad]) -> Engine:
     engine = Engine()
-    engine.apply(Patch.of(statements))
+    engine.apply(Patch.of(store.quads()))
     return engine

@@ -131,7 +131,7 @@ class Store(Readable, Protocol):
         ...
 
     def at(self, number: int) -> Readable:
-        """The state after a revision, to read. Raises NotFound."""
+        """The state after a revision, to read. Raises NotFound, and PastTooLarge, PastTooLate, ReadersBusy where it cannot be had now."""
         ...
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from contextvars import ContextVar
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -41,6 +42,9 @@ MOST_KEPT = 16  # facts, links and the like, of the newest revision and the last
 MOST_PAGES = 300  # rendered pages kept; the largest has some 300 KB
 
 
+HELD: ContextVar[Store | None] = ContextVar("earlier state of the page being made", default=None)
+
+
 class Site:
     """The store, the settings and the templates, for every page."""
 
@@ -55,6 +59,9 @@ class Site:
     @property
     def store(self) -> Store:
         """The store at the revision that the page is asked for at. Raises NotFound for one there never was."""
+        held = HELD.get()
+        if held is not None:
+            return held
         number = ASKED.get()
         if number is None or number == self.newest.revision:
             return self.newest
@@ -101,13 +108,26 @@ class Site:
 
     def remembered(self, request: Request, make: Callable[[], str], host: str = "") -> str:
         """The text for an address, made once for a revision and a day; `host` where the text names the one that was asked."""
-        if ASKED.get() is None:
-            return self._text(request, make, host)
-        with self.newest.reading():  # the revision asked for may be the newest; it stays so until the page is made
-            return self._text(request, make, host)
+        number = ASKED.get()
+        if number is None:
+            return self._text(request, make, host, self.newest.revision, is_past=False)
+        with (
+            self.newest.reading() as newest
+        ):  # the revision asked for may be the newest; it stays so until the page is made
+            if number == newest:
+                return self._text(request, make, host, newest, is_past=False)
+        return self._text(request, lambda: self._of_the_past(make), host, number, is_past=True)
 
-    def _text(self, request: Request, make: Callable[[], str], host: str) -> str:
-        key = (self.store.revision, date.today(), host, request.url.path, request.url.query)
+    def _of_the_past(self, make: Callable[[], str]) -> str:
+        """A page of an earlier state, which is made first, while no commit waits, and is the same for all of the page."""
+        token = HELD.set(self.store)
+        try:
+            return make()
+        finally:
+            HELD.reset(token)
+
+    def _text(self, request: Request, make: Callable[[], str], host: str, revision: int, *, is_past: bool) -> str:
+        key = (revision, is_past, date.today(), host, request.url.path, request.url.query)
         with self._lock:
             known = self._rendered.get(key)
             if known is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from api.permalinks import permalink
 from graph.errors import QuestionError
@@ -11,6 +11,7 @@ from graph.iri import IRI
 from graph.parameters import values
 from graph.past import at_revision
 from graph.question import Kind, Parameter
+from graph.steadily import steadily
 from ontology.names import BG
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from api.reports.result import Result
     from graph.store import Store
 
+Found = TypeVar("Found")
 CITY = Parameter("city", Kind.IRI, of=f"{BG}City")
 CITY_NEEDED = Parameter("city", Kind.IRI, of=f"{BG}City", required=True)
 AS_OF = Parameter("as_of", Kind.DATE, default="today")
@@ -68,7 +70,8 @@ class Analysis:
     """An analysis: what it is called and why one asks for it, in German, its parameters, and what runs it.
 
     `several` names the parameters that may be given more than once. `about` explains it in the description of the interface, `group` is
-    where it stands there. `forms` are those it has beside the ones that all have.
+    where it stands there. `forms` are those it has beside the ones that all have. All its queries see one revision, unless `is_held` says
+    that it sees to that itself.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Analysis:
     run: Callable[[Store, Wish], Result]
     several: frozenset[str] = frozenset()
     forms: tuple[Form, ...] = ()
+    is_held: bool = True
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name. Raises QuestionError."""
@@ -94,9 +98,9 @@ class Analysis:
 
         Raises QuestionError and NotFound for parameters that are missing, unknown or wrong, and for a revision there never was.
         """
-        with at_revision(store, revision) as then, then.reading():
-            resolved = self._resolved(then, given)
-            result = self.run(then, Wish(resolved, lang))
+        with at_revision(store, revision) as then:
+            resolved = steadily(then, lambda: self._resolved(then, given))
+            result = self._held(then, lambda: self.run(then, Wish(resolved, lang)))
         address = permalink(f"/api/v1/{self.name}", resolved, store.base, result.revision, lang)
         return replace(result, permalink=address)
 
@@ -109,8 +113,11 @@ class Analysis:
         revision: int | None = None,
     ) -> bytes:
         """The same in one of its own forms. Raises what `ask` raises."""
-        with at_revision(store, revision) as then, then.reading():
-            return form.write(then, Wish(self._resolved(then, given), lang))
+        with at_revision(store, revision) as then:
+            return self._held(then, lambda: form.write(then, Wish(self._resolved(then, given), lang)))
+
+    def _held(self, store: Store, find: Callable[[], Found]) -> Found:
+        return steadily(store, find) if self.is_held else find()
 
     def _resolved(self, store: Store, given: Mapping[str, Sequence[str]]) -> dict[str, object]:
         for name, texts in given.items():

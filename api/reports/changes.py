@@ -15,6 +15,7 @@ from graph.coverage.wording import german
 from graph.iri import IRI
 from graph.past import at_revision
 from graph.question import Kind, Parameter
+from graph.steadily import steadily
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,17 +44,20 @@ COLUMNS = (
 
 def changes(store: Store, wish: Wish) -> Result:
     """The changed cells of a matrix between an earlier day or revision and the day and revision asked for."""
-    day, earlier = wish.day(), cast("date | None", wish.given["from_as_of"])
     number = cast("int | None", wish.given["from_revision"])
-    if earlier is None and number is None:  # what the last revision changed
+    if wish.given["from_as_of"] is None and number is None:  # what the last revision changed
         number = max(store.revision - 1, 0)
+    with at_revision(store, number) as then:  # before the newest is held, so that no commit waits for an earlier state
+        return steadily(store, lambda: _between(store, then, wish))
+
+
+def _between(store: Store, then: Store, wish: Wish) -> Result:
+    day, earlier = wish.day(), cast("date | None", wish.given["from_as_of"])
     after = seen(store, wish, "changes", day)
-    with at_revision(store, number) as then:
-        before = seen(then, wish, "changes", earlier or day, earlier=True)
-        found = difference(before.matrix, after.matrix)
-        shown = tuple(change for change in found.changes if change.column in {*after.columns, *before.columns})
-        was = _backing(then, wish, shown)
-    known = _backing(store, wish, shown)
+    before = seen(then, wish, "changes", earlier or day, earlier=True)
+    found = difference(before.matrix, after.matrix)
+    shown = tuple(change for change in found.changes if change.column in {*after.columns, *before.columns})
+    was, known = _backing(then, wish, shown), _backing(store, wish, shown)
     rows = tuple(_row(wish, change, after, was if change.turn is Turn.REMOVED else known, was) for change in shown)
     told = _told(found, shown)
     return Result(
@@ -128,4 +132,5 @@ CHANGES = Analysis(
     parameters=(CITY, LIST, REFERENCE, ASPECT, TARGET_GROUP, MEASURE_KIND, FROM_DAY, FROM_REVISION, AS_OF),
     run=changes,
     several=frozenset({"city", "target_group", "measure_kind"}),
+    is_held=False,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from graph.steadily import steadily
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,7 +21,6 @@ def steady(function: Callable[Concatenate[Store, Given], Found]) -> Callable[Con
 
     @wraps(function)
     def held(store: Store, /, *args: Given.args, **kwargs: Given.kwargs) -> Found:
-        with store.reading():
-            return function(store, *args, **kwargs)
+        return steadily(store, lambda: function(store, *args, **kwargs))
 
     return held

@@ -8,18 +8,16 @@ import os
 import signal
 from contextlib import suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from graph.errors import AnswerTooLarge, QueryError, QuestionError, RejectedInput
-from graph.problems import Problem, Severity
 from graph.readers import frames
+from graph.readers.faults import fault
 from graph.readers.types import Request as Query
 
 if TYPE_CHECKING:
     import socket
     from typing import Self
 
-    from graph.errors import BuendnisgraphError
     from graph.readers.types import Request, Update
 
 BUFFERED = 256 * 1024
@@ -72,7 +70,7 @@ class Link:
         kind, length = frames.HEAD.unpack(await self._reading.readexactly(frames.HEAD.size))
         payload = await self._reading.readexactly(length)
         if kind == frames.FAULT:
-            raise _fault(*json.loads(payload))
+            raise fault(*json.loads(payload))
         return payload if kind == frames.DATA else None
 
     def kill(self) -> bool:
@@ -84,14 +82,3 @@ class Link:
             os.kill(self.pid, signal.SIGKILL)
         self._writing.close()
         return True
-
-
-def _fault(kind: str, what: Any, detail: str | int = "") -> BuendnisgraphError:
-    """The fault that a reader tells, as ours."""
-    if kind == "rejected":
-        return RejectedInput([Problem(**each | {"severity": Severity(each["severity"])}) for each in what])
-    if kind == "question":
-        return QuestionError("SPARQL", what, str(detail))
-    if kind == "large":
-        return AnswerTooLarge(what, int(detail))
-    return QueryError(what)

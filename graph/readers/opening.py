@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.embedded import EmbeddedStore
 from graph.errors import SettingsError
 from graph.readers.none import NoReaders
+from graph.readers.process import can_fork
 from graph.settings import MEMORY, PLAIN
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def open_readers(settings: Settings, store: Store) -> Readers:
         return NoReaders(store, "switched off by BUENDNISGRAPH_READERS=0")
     if settings.is_remote:
         return _at_endpoint(settings, store)
-    if not (hasattr(os, "fork") and hasattr(socket, "AF_UNIX")):
+    if not can_fork():
         return NoReaders(store, "this system has no fork or no Unix sockets")
     if not isinstance(store, EmbeddedStore):
         return NoReaders(store, "this kind of store has no readers")

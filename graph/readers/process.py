@@ -27,6 +27,11 @@ GONE = (OSError, EOFError)
 """What every call here raises when the holder is gone, or does not answer and is killed for that."""
 
 
+def can_fork() -> bool:
+    """Whether this system has what holder and readers need; Windows has not."""
+    return hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
+
+
 class HolderProcess:
     """A running holder. Calls may come from several threads and are done one after the other."""
 
@@ -50,7 +55,7 @@ class HolderProcess:
         """Its process id."""
         return self._process.pid
 
-    def load(self, dump: Callable[[Callable[[NamedNode, bytes], None]], None]) -> None:
+    def load(self, dump: Callable[[Callable[[NamedNode, bytes], None]], object]) -> None:
         """Have it take what `dump` gives; while it takes one block, the next is made."""
         with self._talking():
             dump(self._block)

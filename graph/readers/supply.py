@@ -22,7 +22,7 @@ KEPT_SNAPSHOTS = 3
 class Source(Protocol):
     """What is asked of the store here."""
 
-    def dump(self, take: Callable[[NamedNode, bytes], None]) -> None:
+    def dump(self, take: Callable[[NamedNode, bytes], None]) -> object:
         """Give every statement, in blocks."""
         ...
 
@@ -59,7 +59,7 @@ class MemorySupply:
 
     def follow(self, holder: HolderProcess, patch: Patch) -> None:
         """The same patch that the store took."""
-        holder.patch(_n_quads(patch.added), _n_quads(patch.removed))
+        holder.patch(n_quads(patch.added), n_quads(patch.removed))
 
     def clear(self) -> None:
         """What the holder has is gone with it."""
@@ -98,5 +98,6 @@ class SnapshotSupply:
         self._made.clear()
 
 
-def _n_quads(quads: Iterable[Quad]) -> bytes:
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """Statements as a holder takes them."""
     return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""

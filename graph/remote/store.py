@@ -22,6 +22,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
+import pyoxigraph as ox
+
+from graph.earlier.kept import States
 from graph.embedded import by_shapes, utc_now
 from graph.engine import BULK
 from graph.errors import (
@@ -43,7 +46,7 @@ from graph.remote.plain import PlainReader
 from graph.remote.reader import RemoteReader
 from graph.remote.state import State
 from graph.remote.storable import refuse_unstorable
-from graph.revisions import copied, inverse, refuse_unfit, state_at
+from graph.revisions import copied, inverse, refuse_unfit
 from graph.store import Revision
 from graph.turnstile import Turnstile
 
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from graph.problems import Problem
     from graph.settings import Settings
     from graph.store import Readable
+    from graph.terms import NamedNode
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +85,7 @@ class RemoteStore(RemoteReader):
         self._changes = Changes(client, self._own_state, self._plain, self._lease)
         self._turn = threading.RLock()
         self._writer: int | None = None
+        self._states = States(self, settings.queries)
 
     @classmethod
     def open(
@@ -182,10 +187,16 @@ class RemoteStore(RemoteReader):
             assert revision is not None  # noqa: S101 - an exact inverse of a revision changes something
             return revision
 
-    def at(self, number: int) -> EngineReader:
-        """The state after a revision, in this process's memory, to read. Raises NotFound."""
-        with self.reading():
-            return state_at(self, number)
+    def at(self, number: int) -> Readable:
+        """The state after a revision, to read. Raises NotFound, PastTooLarge, PastTooLate, ReadersBusy; see `graph.earlier`."""
+        return self._states.get(number)
+
+    def dump(self, take: Callable[[NamedNode, bytes], None]) -> int:
+        """Give all statements, a data graph's name and its statements as N-Triples; the newest revision that any of them is of."""
+        for graph in self.graphs():
+            statements = (quad.triple for quad in self.quads(graph=graph))
+            take(graph, ox.serialize(statements, format=ox.RdfFormat.N_TRIPLES) or b"")
+        return self.revision
 
     def _next(self, patch: Patch, author: str, message: str, undoes: int | None) -> Revision:
         return Revision(

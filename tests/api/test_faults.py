@@ -42,6 +42,8 @@ SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
     errors.EndpointUnreachable: errors.EndpointUnreachable("http://127.0.0.1/geheim: connection refused"),
     errors.EndpointRefused: errors.EndpointRefused(500, "/geheim/virtuoso.db"),
     errors.EngineLacks: errors.EngineLacks("/geheim/virtuoso.db answers wrongly", ["union-scope"]),
+    errors.PastTooLarge: errors.PastTooLarge(3, 1_428_571),
+    errors.PastTooLate: errors.PastTooLate(3, 20),
     errors.StoreError: errors.StoreError("disk"),
     errors.Overtaken: errors.Overtaken(3, 4),
     errors.StoreLocked: errors.StoreLocked(Path("/geheim/store")),

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from graph.embedded import EmbeddedStore
-from graph.errors import NotFound, StoreError
+from graph.errors import NotFound, PastTooLarge, PastTooLate, ReadersBusy, StoreError
 from graph.past import at_revision
 from graph.patch import Patch
 from graph.settings import Settings
@@ -149,3 +149,20 @@ def test_states_are_rebuilt_once_and_forgotten_in_turn(asked: Asked) -> None:
     asked.store.at(0)
     asked.store.at(2)
     assert asked.store.at(1) is not one
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "pause"),
+    [(ReadersBusy(7), 503, "7"), (PastTooLate(1, 20), 503, "60"), (PastTooLarge(1, 10), 422, None)],
+)
+@pytest.mark.parametrize("path", ["/api/v1/coverage", "/api/v1/questions/cities-overview", "/staedte"])
+def test_a_state_that_cannot_be_had_now_is_told_with_its_pause(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, path: str, error: Exception, status: int, pause: str | None
+) -> None:
+    def refuse(number: int) -> None:
+        raise error
+
+    monkeypatch.setattr(asked.store._states, "get", refuse)
+    answer = asked.client.get(f"{path}?revision=0")
+    assert (answer.status_code, answer.headers.get("retry-after")) == (status, pause)
+    assert "Revision 1" in answer.text or status == 503
