@@ -39,6 +39,7 @@ _MADE_OF: dict[str, tuple[tuple[str, str], ...]] = {
         (", ", _BG + "aspect"),
     ),
     _BG + "PopulationFigure": (("Einwohner ", _BG + "referenceYear"),),
+    _BG + "Grant": (("Förderung durch ", "https://schema.org/funder"),),
     _BG + "Record": (("Beleg: ", _BG + "describes"),),
     _ORG + "Membership": (("", _ORG + "member"), (", ", _BG + "roleText"), (": ", _ORG + "organization")),
 }

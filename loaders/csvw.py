@@ -75,6 +75,8 @@ def _column(entry: dict[str, Any]) -> Column:
         about=entry.get("aboutUrl", ""),
         predicate=entry.get("propertyUrl", ""),
         value=entry.get("valueUrl", ""),
+        constant=entry.get("default", ""),
+        only_with=tuple(annotations.get("onlyWith", ())),
         lang=entry.get("lang", ""),
         separator=entry.get("separator", ""),
         links=tuple(annotations.get("linksTo", ())),

@@ -50,9 +50,7 @@ class _TableMapping:
             for column in table.columns
             if not column.silent
         ]
-        self._virtual = [
-            (Template(column.about, base), column.predicate, Template(column.value, base)) for column in table.virtual
-        ]
+        self._virtual = [_VirtualMapping(column, table, base) for column in table.virtual]
         texts = {table.about, *(each.about for each in (*table.columns, *table.virtual) if each.about)}
         self._abouts = [Template(text, base) for text in sorted(texts)]
         self._sources = next((column for column in table.columns if column.is_source), None)
@@ -91,12 +89,8 @@ class _TableMapping:
             yield subject, _TYPE, _node(name), False
         for column in self._columns:
             yield from column.statements(row, self._find)
-        for about, predicate, value in self._virtual:
-            if all(row.values[name] or name in table.key for name in (*about.names, *value.names)):
-                for term in (
-                    _with_superclasses(value.expand(row.values)) if predicate == _TYPE else [value.expand(row.values)]
-                ):
-                    yield about.expand(row.values), predicate, _node(term), False
+        for virtual in self._virtual:
+            yield from virtual.statements(row)
         yield from self._shortcuts(row)
         if table.scheme:
             yield subject, f"{names.SKOS}inScheme", _node(table.scheme), True
@@ -160,6 +154,28 @@ class _ColumnMapping:
         if column.property_by_table:
             return [column.property_by_table[find(value, column.targets(row.values))]]
         return [column.predicate]
+
+
+class _VirtualMapping:
+    """What every row states, or every row that has one of some cells."""
+
+    def __init__(self, column: Column, table: Table, base: str) -> None:
+        self._column = column
+        self._about, self._value = Template(column.about, base), Template(column.value, base)
+        self._needed = [name for name in (*self._about.names, *self._value.names) if name not in table.key]
+
+    def statements(self, row: Row) -> Iterator[tuple[str, str, Term, bool]]:
+        column = self._column
+        some = not column.only_with or any(row.values[name] for name in column.only_with)
+        if some and all(row.values[name] for name in self._needed):
+            for term in self._terms(row):
+                yield self._about.expand(row.values), column.predicate, term, False
+
+    def _terms(self, row: Row) -> Sequence[Term]:
+        if self._column.constant:
+            return [Literal(self._column.constant)]
+        value = self._value.expand(row.values)
+        return [_node(each) for each in (_with_superclasses(value) if self._column.predicate == _TYPE else [value])]
 
 
 def _with_superclasses(iri: str) -> list[str]:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column, or a statement every row makes (`virtual`).
+    """One column, or a statement every row makes (`virtual`): of the thing `value`, or of the text `constant`.
+
+    A virtual column is stated by the rows only that have one of the cells `only_with`, where it names any.
 
     `base` is the CSVW datatype; `choices` are the values an enumeration allows. `links` names the tables whose ids the cells hold;
     where another column decides (`links_by`), it maps that column's value to the table. `property_by` maps the value of the column
@@ -29,6 +31,8 @@ class Column:
     about: str = ""
     predicate: str = ""
     value: str = ""
+    constant: str = ""
+    only_with: tuple[str, ...] = ()
     base: str = "string"
     pattern: re.Pattern[str] | None = None
     choices: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from api.pages.bibliography import Bibliography
 from api.pages.site import hang
 from api.pages.statements import Fact, facts, kind_of, only_text
 from graph.answers.evidence import everything_a_source_says
+from graph.answers.funding import grants_of_measures
 from graph.answers.pages import thing_neighbours, thing_statements
 from graph.iri import IRI, VOCABULARIES, curie
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from api.pages.site import Site
     from graph.answer import Answer, Citation
+    from graph.answers.funding import GrantedMeasure
     from graph.answers.pages import Neighbour
     from graph.store import Store
 
@@ -57,8 +59,8 @@ class Section:
 class Entry:
     """What the page of a thing shows.
 
-    `evidence` are texts with the citations they belong to. `subjects` is filled for a source: what rests on it, with how many
-    statements.
+    `grants` is filled for a measure for which some are recorded. `evidence` are texts with the citations they belong to. `subjects` is
+    filled for a source: what rests on it, with how many statements.
     """
 
     iri: IRI
@@ -68,6 +70,7 @@ class Entry:
     sentences: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
+    grants: Answer[GrantedMeasure] | None
     evidence: tuple[tuple[str, tuple[Citation, ...]], ...]
     subjects: tuple[tuple[IRI, str, int], ...]
 
@@ -89,6 +92,7 @@ def entry(store: Store, name: str, books: Bibliography) -> Entry:
         sentences=tuple(fact for fact in shown if fact.key in SENTENCES and only_text(fact)),
         facts=tuple(fact for fact in shown if fact.key not in SENTENCES or not only_text(fact)),
         sections=sections(around),
+        grants=_grants(store, iri, books) if curie(kind) == "bg:Measure" else None,
         evidence=evidence(told.citations[0] if told.citations else ()),
         subjects=_subjects(store, iri, books) if curie(kind) == "bg:Source" else (),
     )
@@ -145,6 +149,12 @@ def _connection(around: Answer[Neighbour], rows: list[Neighbour], citations: tup
 
 def _text(answer: Answer[Any], value: IRI | str) -> str:
     return answer.label(value) if isinstance(value, IRI) else value
+
+
+def _grants(store: Store, measure: IRI, books: Bibliography) -> Answer[GrantedMeasure] | None:
+    found = grants_of_measures(store, measure=measure)
+    books.add(found)
+    return found if found.rows else None
 
 
 def _subjects(store: Store, source: IRI, books: Bibliography) -> tuple[tuple[IRI, str, int], ...]:

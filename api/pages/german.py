@@ -27,6 +27,12 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def euro(value: float) -> str:
+    """``48.500 €``, or ``48.500,50 €`` where there are cents."""
+    whole, cents = f"{value:,.2f}".split(".")
+    return f"{whole.replace(',', '.')}{'' if cents == '00' else f',{cents}'} €"
+
+
 def day(value: date | str | None) -> str:
     """``07.05.2021``, ``Mai 2021`` or ``2021``, as precise as the value; other text as it is, nothing for None."""
     if value is None:

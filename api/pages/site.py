@@ -175,7 +175,9 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
-    made.filters.update(kurz=curie, datum=german.day, zahl=german.number, adresse=german.web_address, host=german.host)
+    made.filters.update(
+        kurz=curie, datum=german.day, zahl=german.number, euro=german.euro, adresse=german.web_address, host=german.host
+    )
     made.filters.update(wert=german.plain_value)
     made.globals.update(
         asset=asset, zeitraum=german.period, anzahl=german.plural, analyses=frozenset(each.name for each in ANALYSES)

@@ -20,12 +20,12 @@ def _words(text: str) -> tuple[str, ...]:
 KINDS = _words(
     "bg:City bg:CityField bg:ReferenceField bg:FieldList bg:Measure bg:CooperationNetwork bg:Office bg:Document bg:Event foaf:Person "
     "org:Post bg:Source bg:Principle bg:Statement bg:CityModel bg:PostHolding org:Membership bg:Responsibility bg:Participation "
-    "bg:FieldMapping bg:ResearchNote bg:Completeness bg:Record bg:PopulationFigure dcterms:Location org:Organization skos:Concept"
+    "bg:FieldMapping bg:ResearchNote bg:Completeness bg:Record bg:PopulationFigure bg:Grant dcterms:Location org:Organization skos:Concept"
 )
 # Told elsewhere on the page, or written for queries only.
 HIDDEN = _words(
     "rdf:type bg:startEarliest bg:startLatest bg:endEarliest bg:endLatest bg:issuedEarliest bg:issuedLatest bg:fieldBySource "
-    "bg:fieldByReading bg:describes bg:table bg:cell bg:seedFile org:memberOf org:holds skos:inScheme skos:topConceptOf"
+    "bg:fieldByReading bg:describes bg:table bg:cell bg:seedFile bg:grant org:memberOf org:holds skos:inScheme skos:topConceptOf"
 )
 # The order in which a reader wants to know; what is not named here follows by its label.
 ORDER = _words(

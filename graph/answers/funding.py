@@ -63,6 +63,34 @@ class PassingOffer:
     duration: IRI | None
 
 
+@dataclass(frozen=True, slots=True)
+class GrantedMeasure:
+    """A measure with one of the funders of its grant; `amount` is the whole grant in euros, None where no source says so."""
+
+    in_city: IRI | None
+    in_measure: IRI
+    granted_by: IRI | None
+    amount: float | None
+    grant_start: str | None
+    grant_end: str | None
+
+
+@answers("grants-of-measures")
+def grants_of_measures(
+    store: Store,
+    *,
+    measure: IRI | None = None,
+    funder: IRI | None = None,
+    city: IRI | None = None,
+    field: IRI | None = None,
+    as_of: date | None = None,
+    lang: str = "de",
+) -> Answer[GrantedMeasure]:
+    """Which measures are funded by whom, with how much and for how long; on a day, only grants that may run then."""
+    given = {"measure": measure, "funder": funder, "city": city, "field": field, "as_of": as_of}
+    return run(store, "grants-of-measures", GrantedMeasure, lang, **given)
+
+
 @answers("funders-of-field")
 def funders_of_field(
     store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = "de"

@@ -375,3 +375,12 @@ def test_a_gap_leads_to_what_others_do(client: TestClient) -> None:
     text = html.unescape(client.get("/abdeckung/zelle?stadt=krefeld&feld=rf-gesundheit&aspekt=measure").text)
     (address,) = re.findall(r'href="(/uebernehmen[^"]+)"', text)
     assert "Was andere Städte im Feld" in client.get(address).text
+
+
+def test_a_measure_shows_who_funds_it(client: TestClient) -> None:
+    text = client.get("/eintrag/stuttgart-omid").text
+    table = text.partition('id="foerderung"')[2].partition("</table>")[0]
+    assert "Diözese Rottenburg-Stuttgart" in table
+    assert "Landeshauptstadt Stuttgart" in table
+    assert table.count("nicht erfasst") == 4  # amount and time of either
+    assert 'id="foerderung"' not in client.get("/eintrag/stuttgart-willkommenspaten").text

@@ -17,7 +17,18 @@ from loaders.sheets import Flaw, content
 MODEL = csvw.model()
 RAW: dict[str, Any] = json.loads((curated.folder() / "csv-metadata.json").read_text(encoding="utf-8"))
 STANDARD = {
-    *("name", "titles", "required", "virtual", "suppressOutput", "aboutUrl", "propertyUrl", "valueUrl", "lang"),
+    *(
+        "name",
+        "titles",
+        "required",
+        "default",
+        "virtual",
+        "suppressOutput",
+        "aboutUrl",
+        "propertyUrl",
+        "valueUrl",
+        "lang",
+    ),
     *("separator", "datatype", "dc:description"),
 }
 OURS = {
@@ -27,6 +38,7 @@ OURS = {
         "source",
         "evidence",
         "onlyTrue",
+        "onlyWith",
         "acyclic",
         "sameCity",
         "notBefore",

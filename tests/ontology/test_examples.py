@@ -24,7 +24,7 @@ CORE = Graph().parse(data=names.core(), format="turtle")
 DATA = Path(__file__).parents[2] / "data"
 TABLES = Path(str(names.example_tables()))
 ROWS = 305
-CLASSES = 38
+CLASSES = 40
 """Own and standard classes in the data, those of the vocabulary itself not counted."""
 HEAD = "".join(f"PREFIX {prefix}: <{base}>\n" for prefix, base in names.PREFIXES.items())
 
@@ -101,6 +101,7 @@ CASES = {
     "a part": "?m a bg:Measure ; dcterms:isPartOf ?whole",
     "a successor": "?m a bg:Measure ; dcterms:replaces ?older",
     "one decision under two names": "?d bg:countedAs ?other",
+    "a grant of two funders": "?m bg:grant ?g . ?g sdo:funder ?one, ?other . FILTER (?one != ?other)",
     "a permanent service": "?m a bg:Measure, cpsv:PublicService",
     "a city that carries a measure itself": "?m bg:responsible ?c . ?c a bg:City",
     "a network as partner": "?m bg:partner ?n . ?n a bg:CooperationNetwork",
