@@ -1,8 +1,8 @@
 """The command line, as `buendnisgraph`.
 
-    buendnisgraph serve | load | check | ask | coverage | gaps | worklist | changes | documentation | compare | similar
-                  | transfer | field-sheet | mappings | connections | standings | missed | report | query | network
-                  | export | revisions | undo | survey | completeness | token | generate
+    buendnisgraph serve | load | check | columns | ask | coverage | gaps | worklist | changes | documentation | compare
+                  | similar | transfer | field-sheet | mappings | connections | standings | missed | report | query
+                  | network | export | revisions | undo | survey | completeness | token | generate
 
 Exit codes: 0 done, 1 the data is not acceptable, 2 the call is wrong, 3 the store cannot do it now. Data goes to
 standard output, everything said to the user to standard error.
@@ -20,6 +20,7 @@ from typer._click import exceptions as click_exceptions
 from api.commands import (
     ask,
     check,
+    columns,
     completeness,
     export,
     generate,
@@ -54,6 +55,7 @@ for command in (
     serve.serve,
     load.load,
     check.check,
+    columns.columns,
     ask.ask,
     reports.coverage,
     reports.gaps,

@@ -260,7 +260,74 @@ _RETURNED = {
         "Nennen Sie eine Kennung aus der Tabelle oder das Wort neu.",
     ),
 }
-SENTENCES: Mapping[str, tuple[str, str]] = _FILES | _SHEETS | _CELLS | _ROWS | _RETURNED
+_LISTS = {
+    "bad-columns-file": (
+        "Die Datei der Spalten lässt sich nicht lesen.",
+        "Sie ist eine Textdatei in der Form TOML; schreiben Sie sie mit „buendnisgraph columns“ neu.",
+    ),
+    "wrong-in-columns-file": (
+        "In der Datei der Spalten stimmt „{column}“ nicht: „{value}“.",
+        "Was möglich ist, steht oben in der Datei; eine Spalte muss name_de bedeuten.",
+    ),
+    "list-no-table": (
+        "In der Datei ist keine Liste zu finden.",
+        "Eine Zeile muss die Köpfe der Spalten haben, darunter steht je Zeile eine Maßnahme. Nennen Sie mit --sheet das Blatt.",
+    ),
+    "list-no-date": (
+        "Es fehlt, von wann die Liste ist.",
+        "Schreiben Sie über die Liste „Stand: 15.03.2026“, oder geben Sie --stand 2026-03-15 an.",
+    ),
+    "list-no-column": (
+        "Die Spalte „{value}“ aus der Datei der Spalten hat die Liste nicht.",
+        "Prüfen Sie, ob sie umbenannt wurde, und berichtigen Sie die Datei der Spalten.",
+    ),
+    "list-new-column": (
+        "Die Spalte „{value}“ steht nicht in der Datei der Spalten und wird nicht übernommen.",
+        "Tragen Sie dort ein, was sie bedeutet.",
+    ),
+    "list-left-out": ("Die Zeile wird nicht übernommen: {value}.", ""),
+    "list-no-name": (
+        "Die Zeile hat keinen Namen und wird nicht übernommen.",
+        "Tragen Sie ihn ein, oder löschen Sie die Zeile.",
+    ),
+    "list-unknown-name": (
+        "„{value}“ ist hier nicht bekannt und wird nicht übernommen.",
+        "Tragen Sie in der Datei der Spalten unter „werte“ die Kennung ein, die gemeint ist, oder -.{hint}",
+    ),
+    "list-unknown-body": (
+        "„{value}“ ist noch nicht erfasst, und der Name sagt nicht, was für eine Stelle es ist; sie wird nicht übernommen.",
+        "Tragen Sie unter „werte“ Art und Sektor ein, etwa „neu: einrichtung, zivilgesellschaft“, oder die Kennung.",
+    ),
+    "list-new-body": (
+        "„{value}“ ist neu und wird als „{kind}“ ({sector}) angelegt.",
+        "Stimmt das nicht, berichtigen Sie es unter „werte“.",
+    ),
+    "list-bad-period": (
+        "Aus „{value}“ sind Beginn und Ende nicht abzulesen; der Wortlaut bleibt als Beleg.",
+        "Tragen Sie unter „werte“ ein, was gemeint ist, etwa 2021-01 - 2023-12 oder seit 2019.",
+    ),
+    "list-bad-date": (
+        "„{value}“ ist kein Datum; der Wortlaut bleibt als Beleg.",
+        "Tragen Sie unter „werte“ ein, was gemeint ist, etwa 2021-05-07, oder -.",
+    ),
+    "list-bad-amount": (
+        "„{value}“ ist kein einzelner Betrag; der Wortlaut bleibt als Beleg.",
+        "Tragen Sie unter „werte“ den Betrag in Euro ein, der gemeint ist, oder -.",
+    ),
+    "list-rough-amount": (
+        "„{value}“ ist ungefähr; übernommen wird {taken}, der Wortlaut bleibt als Beleg.",
+        "Soll der Betrag nicht gelten, tragen Sie unter „werte“ - ein.",
+    ),
+    "list-bad-address": (
+        "„{value}“ ist keine Webadresse; der Wortlaut bleibt als Beleg.",
+        "Sie beginnt mit http:// oder https://.",
+    ),
+    "list-same-or-new": (
+        "„{value}“: neu oder dasselbe wie {other}?",
+        "Entscheiden Sie in der Datei der Spalten unter „dasselbe“ oder mit --same: die Kennung des vorhandenen Eintrags oder neu.",
+    ),
+}
+SENTENCES: Mapping[str, tuple[str, str]] = _FILES | _SHEETS | _CELLS | _ROWS | _RETURNED | _LISTS
 
 
 def problem(

@@ -103,9 +103,10 @@ class _Reader:
         for child in row:
             if child.tag not in _CELLS:
                 continue
-            if any(child.get(span, "1") != "1" for span in _SPANS):
+            columns, rows = (int(child.get(span, "1")) for span in _SPANS)
+            if (columns, rows) != (1, 1):
                 place, column = self._place.at(self._number + 1), letter(index)
-                value = f"{column}{self._number + 1}"
+                value = f"{column}{self._number + 1}:{letter(index + columns - 1)}{self._number + rows}"
                 self._problems.append(messages.problem("merged-cells", place, column=column, value=value))
             repeated = _repeated(child, "columns")
             index += repeated

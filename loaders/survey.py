@@ -7,13 +7,12 @@ the gap is confirmed. What is not known becomes nothing. Each city has a data se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from loaders import csvw, offer, tables
+from loaders import csvw
+from loaders.made import Made, Origin
 from loaders.naming import slug
 from loaders.row_changes import with_rows
-from loaders.sheets import Line, Sheet
 from loaders.survey_form import CHECKED_NO, CITY_DOES, OFFICE_ROW, OTHER_LEVEL, SHEET
 from loaders.survey_reading import Answered, Reply, of_sheets, read
 
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from graph.problems import Problem
     from graph.store import Store
-    from loaders.model import Model, Table
     from loaders.offer import Offer
     from loaders.plan import Plan
     from loaders.preview import Preview
+    from loaders.sheets import Sheet
 
 KIND, STATUS, SOURCE_KIND = "nicht-angegeben", "laufend", "auskunft"
 TABLES = ("sources", "organisations", "responsibilities", "measures", "completeness")
@@ -47,51 +45,15 @@ def preview(store: Store, sheets: Sequence[Sheet], name: str) -> Preview:
 def _planned(store: Store, answered: Answered, file: str) -> tuple[Plan, Offer]:
     model = csvw.model()
     made = _tables(answered, file)
-    offered = offer.from_sheets(made.sheets(model), model)
-    planned = tables.of_offer(store, offered, dataset=f"kurzabfrage-{answered.city}", name=file)
-    problems = tuple(made.on_form(problem) for problem in planned.problems if problem.code != "empty-sheet")
-    plan = replace(planned, problems=problems, locate=lambda problem: made.on_form(planned.locate(problem)))
-    return plan, offered
+    return made.plan(store, model, f"kurzabfrage-{answered.city}"), made.offered(model)
 
 
-@dataclass(slots=True)
-class _Tables:
-    """The rows that an answered form makes, by table, and which row of the form each came from."""
-
-    file: str
-    rows: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {name: [] for name in TABLES})
-    origin: dict[tuple[str, int], int] = field(default_factory=dict)
-
-    def add(self, table: str, origin: int, **values: str) -> None:
-        """A row of a table; the header is row 1 of its sheet."""
-        self.rows[table].append(values)
-        self.origin[table, len(self.rows[table]) + 1] = origin
-
-    def sheets(self, model: Model) -> list[Sheet]:
-        """The tables as sheets with all their columns, so that what the form does not ask for is left empty on purpose."""
-        return [self._sheet(model.tables[name]) for name in TABLES]
-
-    def _sheet(self, table: Table) -> Sheet:
-        names = [column.name for column in table.columns]
-        rows = enumerate(self.rows[table.name], 2)
-        lines = [
-            Line(1, tuple(names)),
-            *(Line(number, tuple(row.get(name, "") for name in names)) for number, row in rows),
-        ]
-        return Sheet(self.file, table.name, tuple(lines))
-
-    def on_form(self, problem: Problem) -> Problem:
-        """A problem of a row that was made, put to the row of the form it was made from."""
-        origin = self.origin.get((problem.sheet, problem.row or 0))
-        return replace(problem, sheet=SHEET, row=origin, column="") if origin else problem
-
-
-def _tables(answered: Answered, file: str) -> _Tables:
+def _tables(answered: Answered, file: str) -> Made:
     """The answers as rows of the tables."""
-    made = _Tables(file)
+    made = Made(file, SHEET, TABLES)
     city, source = answered.city, f"{answered.city}-src-kurzabfrage-{answered.day}"
     made.add(
-        "sources", OFFICE_ROW, id=source, title=f"Kurzabfrage zur Integrationspolitik, Antwort: {answered.office}",
+        "sources", Origin(OFFICE_ROW), id=source, title=f"Kurzabfrage zur Integrationspolitik, Antwort: {answered.office}",
         publisher=answered.office, published=answered.day, published_basis="quelle", read_on=answered.day, language="de",
         kind=SOURCE_KIND,
     )  # fmt: skip
@@ -104,7 +66,7 @@ def _tables(answered: Answered, file: str) -> _Tables:
             if body:
                 made.add(
                     "responsibilities",
-                    reply.row,
+                    Origin(reply.row),
                     field=reply.field,
                     organisation=body,
                     role="federfuehrend",
@@ -113,23 +75,23 @@ def _tables(answered: Answered, file: str) -> _Tables:
                 )
             if reply.example:
                 made.add(
-                    "measures", reply.row, id=f"{city}-kurzabfrage-{reply.field}", name_de=reply.example, kind=KIND,
+                    "measures", Origin(reply.row), id=f"{city}-kurzabfrage-{reply.field}", name_de=reply.example, kind=KIND,
                     reference_fields=reply.field, responsible=body, status=STATUS, homepage=reply.address, evidence=evidence, **said,
                 )  # fmt: skip
         elif reply.answer in KINDS:
             made.add(
-                "completeness", reply.row, reference_field=reply.field, aspect="measure", statement=KINDS[reply.answer],
+                "completeness", Origin(reply.row), reference_field=reply.field, aspect="measure", statement=KINDS[reply.answer],
                 by=answered.office, date=answered.day, **said,
             )  # fmt: skip
     return made
 
 
-def _office(made: _Tables, reply: Reply, offices: dict[str, str], said: Mapping[str, str]) -> str:
+def _office(made: Made, reply: Reply, offices: dict[str, str], said: Mapping[str, str]) -> str:
     """The id of the office that a reply names, a row of its own the first time; empty where none is named."""
     if reply.office and reply.office not in offices:
         offices[reply.office] = f"{said['city']}-kurzabfrage-{slug(reply.office)}"
         made.add(
-            "organisations", reply.row, id=offices[reply.office], name_de=reply.office, kind="amt", sector="verwaltung",
+            "organisations", Origin(reply.row), id=offices[reply.office], name_de=reply.office, kind="amt", sector="verwaltung",
             evidence=f"Kurzabfrage, Zeile {reply.row}", **said,
         )  # fmt: skip
     return offices.get(reply.office, "")

@@ -11,7 +11,7 @@ import typer
 
 from api.commands import differences, returning
 from api.commands.returning import decisions
-from api.terminal import DATA, Leave, opened, report, say
+from api.terminal import DATA, USAGE, Leave, opened, report, say
 from graph.errors import DataError, RejectedInput
 
 if TYPE_CHECKING:
@@ -84,6 +84,19 @@ Same = Annotated[
         show_default=False,
     ),
 ]
+Columns = Annotated[
+    Path | None,
+    typer.Option(
+        "--columns",
+        metavar="DATEI",
+        help="Bei einer eigenen Liste: die Datei der Spalten, die „columns“ schreibt.",
+        show_default=False,
+    ),
+]
+Stand = Annotated[
+    str,
+    typer.Option("--stand", metavar="TAG", help="Bei einer eigenen Liste: von wann sie ist, wenn sie es nicht sagt."),
+]
 Errors = Annotated[
     Path | None,
     typer.Option(
@@ -105,6 +118,8 @@ def load(
     accept_now: Accept = False,
     conflicts: Conflicts = "",
     same: Same = None,
+    columns: Columns = None,
+    stand: Stand = "",
     errors: Errors = None,
 ) -> None:
     """Daten laden: lesen, prüfen, vergleichen und ganz oder gar nicht übernehmen."""
@@ -114,6 +129,14 @@ def load(
         load_foreign.load(path, endpoint, mapping, dataset, timeout, message, author, dry_run=dry_run)
         return
     decided = decisions(conflicts, same or ())
+    if columns is not None:
+        from api.commands import columns as lists
+
+        if path is None:
+            raise Leave("Nennen Sie die Liste, die nach --columns gelesen werden soll.", USAGE)
+        with marking(path, errors):
+            lists.load(path, columns, stand, decided, message, author, accept_now=accept_now, dry_run=dry_run)
+        return
     with opened(filled=False) as store:
         if path is None:
             load_shipped(store)

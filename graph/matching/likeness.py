@@ -36,11 +36,11 @@ def alike(name: str, known: Mapping[str, Sequence[str]], *, without: Sequence[st
     if len(wanted) < _SHORTEST:
         return []
     forms = {(key, each): form(each, without=without) for key, names in known.items() for each in names if each}
-    found = process.extract(wanted, forms, scorer=_likeness, score_cutoff=ENOUGH, limit=None)
+    found = process.extract(wanted, forms, scorer=likeness, score_cutoff=ENOUGH, limit=None)
     return list(dict.fromkeys(key for _, _, (key, _) in found))[:most]
 
 
-def _likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
     """The greater of two: words in any order, and letters with no regard to where words end."""
     by_words = fuzz.token_sort_ratio(one, other, score_cutoff=score_cutoff)
     return max(by_words, fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""), score_cutoff=score_cutoff))

@@ -1,0 +1,261 @@
+"""From the rows of a list to cells in our words; what cannot be read for certain is kept in the evidence and asked, never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from graph.problems import Severity
+from loaders import dates, messages
+from loaders import words as words_of
+from loaders.lists import bodies, money, periods
+from loaders.lists.columns_file import LEAVE_OUT
+from loaders.lists.known import BODIES, parts
+from loaders.lists.suggesting import shown
+from loaders.lists.targets import FIELDS, GRANT_PERIOD, IGNORED, NAME, PERIOD
+from loaders.roundtrip.healing import healed
+from loaders.sheets import Flaw, Moment, Number
+
+if TYPE_CHECKING:
+    from graph.problems import Problem
+    from loaders.lists.bodies import Body
+    from loaders.lists.columns_file import Columns
+    from loaders.lists.known import Ground
+    from loaders.lists.layout import Entry, Laid
+    from loaders.sheets import Cell
+
+_DATES = {"start": 0, "end": 1, "grant_start": 0, "grant_end": 1}
+_PERIODS = {PERIOD: ("start", "end"), GRANT_PERIOD: ("grant_start", "grant_end")}
+_NAMED = frozenset({FIELDS, "target_groups", "responsible", "partners", "networks", "funders", "kind", "status"})
+_TEXTS = frozenset({NAME, "alt_names", "description_de", "funder_de"})
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_CONTACT = re.compile(r"@|\d{4,}[ /-]\d{3,}|\btel\b", re.IGNORECASE)
+_DURATIONS = {"dauerhaft", "befristet", "einmalig", "wiederkehrend"}
+_MOST_WORDS, _MOST_LETTERS = 8, 90
+
+
+@dataclass(slots=True)
+class Read:
+    """A row as it comes out.
+
+    `cells` has our columns, lists as `|`; bodies that are not recorded yet stand there by name, in `unnamed`. `heads` says which column
+    of the list each came from, `kept` what could not be read, word for word.
+    """
+
+    number: int
+    cells: dict[str, str] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    running: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the measure."""
+        return self.cells.get(NAME, "")
+
+    def add(self, column: str, value: str, head: str) -> None:
+        """Put a value into a cell: lists grow, in others the first stays."""
+        before = self.cells.get(column, "")
+        if not before:
+            self.cells[column] = value
+            self.heads[column] = head
+        elif column in _NAMED | {"alt_names", "reference_fields"} and value not in before.split("|"):
+            self.cells[column] = f"{before}|{value}"
+
+    @property
+    def evidence(self) -> str:
+        """Where it stands, with the words that could not be read."""
+        words = "; ".join(f"{head}: „{text}“" for head, text in self.kept)
+        return f"Zeile {self.number}" + (f"; {words}" if words else "")
+
+
+@dataclass
+class Reader:
+    """Reads the rows of one list and keeps every question and every body that is new."""
+
+    ground: Ground
+    columns: Columns
+    laid: Laid
+    problems: list[Problem] = field(default_factory=list)
+    new: dict[str, Body] = field(default_factory=dict)
+    first_named: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def rows(self) -> list[Read]:
+        """The rows that have a name, each as it comes out."""
+        found = [self._row(entry) for entry in self.laid.entries]
+        for read in found:
+            if not read.name:
+                self._ask("list-no-name", read, "", "", Severity.WARNING)
+        return [read for read in found if read.name]
+
+    def _row(self, entry: Entry) -> Read:
+        read = Read(entry.number)
+        for head, means in self.columns.means.items():
+            cell = entry.cells.get(head, "")
+            if means != IGNORED and cell != "":
+                self._take(read, head, means, cell)
+        return read
+
+    def _take(self, read: Read, head: str, means: str, cell: Cell) -> None:
+        answer = self.columns.values.get(head, {}).get(shown(cell), "")
+        if answer == LEAVE_OUT or (not answer and shown(cell).casefold() in money.NOTHING):
+            return
+        if isinstance(cell, Flaw):
+            self._ask(cell.code, read, head, cell.text)
+        elif means in _PERIODS:
+            self._period(read, head, means, answer or cell)
+        elif means in _DATES:
+            self._date(read, head, means, answer or cell)
+        elif means == "grant_amount":
+            self._amount(read, head, answer or cell)
+        elif means in _NAMED:
+            self._names(read, head, means, cell)
+        elif means == "homepage":
+            self._address(read, head, shown(cell))
+        elif means == "duration":
+            self._duration(read, head, answer or shown(cell))
+        else:
+            assert means in _TEXTS  # noqa: S101 - the file of columns was checked
+            read.add(means, _plain(shown(cell)), head)
+
+    def _period(self, read: Read, head: str, means: str, cell: Cell) -> None:
+        text = cell.text if isinstance(cell, Moment | Number) else shown(cell)
+        found = periods.split(text)
+        if found is None:
+            self._keep("list-bad-period", read, head, text)
+            return
+        for column, value in zip(_PERIODS[means], (found.start, found.end), strict=True):
+            if value:
+                read.add(column, value, head)
+        if means == PERIOD and found.duration:
+            read.add("duration", found.duration, head)
+        read.running = read.running or found.running
+
+    def _date(self, read: Read, head: str, means: str, cell: Cell) -> None:
+        cell = healed(self.ground.model.tables["measures"].column(means), cell)  # type: ignore[arg-type]
+        text = cell.text if isinstance(cell, Moment | Number) else shown(cell)
+        value = periods.day(text)
+        if not value and (found := periods.split(text)):
+            value = (found.start, found.end)[_DATES[means]]
+        if value:
+            read.add(means, value, head)
+        else:
+            self._keep("list-bad-date", read, head, text)
+
+    def _amount(self, read: Read, head: str, cell: Cell) -> None:
+        text = shown(cell)
+        factor = money.factor_of(head)
+        if isinstance(cell, Number):
+            value = Decimal(cell.text) * factor
+            found = money.Sum(value) if value > 0 else None
+        else:
+            found = money.amount(text, factor)
+        if found is None:
+            self._keep("list-bad-amount", read, head, text)
+            return
+        read.add("grant_amount", found.text, head)
+        if found.rough:
+            self._keep("list-rough-amount", read, head, text, taken=found.text)
+
+    def _names(self, read: Read, head: str, means: str, cell: Cell) -> None:
+        answers = self.columns.values.get(head, {})
+        text = cell if isinstance(cell, str) else shown(cell)
+        if whole := answers.get(shown(cell), ""):
+            self._named(read, head, means, shown(cell), whole)
+            return
+
+        def known(part: str) -> str:
+            return answers.get(part, "") or self.ground.find(means, part)[1]
+
+        for part, identifier in parts(text, known):
+            self._named(read, head, means, part, answers.get(part, "") or identifier)
+
+    def _named(self, read: Read, head: str, means: str, name: str, meant: str) -> None:
+        """One name of a cell; `meant` is an id, an answer like ``neu: verein``, or empty."""
+        if meant == LEAVE_OUT:
+            return
+        column, identifier = self.ground.find(means, name)
+        if meant and meant != identifier:
+            column, identifier = self._answered(means, meant)
+        if identifier:
+            read.add(column, identifier, head)
+        elif means in BODIES:
+            self._body(read, head, means, name, meant)
+        else:
+            near = [f"„{title}“ ({other})" for title, other in self.ground.near(means, name)]
+            self._keep("list-unknown-name", read, head, name, hint=f" Ähnlich: {', '.join(near)}." if near else "")
+
+    def _answered(self, means: str, meant: str) -> tuple[str, str]:
+        for column in ("fields", "reference_fields") if means == FIELDS else (means,):
+            if meant in self.ground.terms(column).named:
+                return column, meant
+        return means, ""
+
+    def _body(self, read: Read, head: str, means: str, name: str, meant: str) -> None:
+        """A body nobody has recorded yet: a new row where its kind is known, else a question."""
+        answered = bodies.by_answer(
+            meant, self.ground.shared["vocab_organisation_kinds"], self.ground.shared["vocab_sectors"]
+        )
+        known = next((each for each in self.new if words_of.folded(each) == words_of.folded(name)), name)
+        body = answered or (None if meant else self.new.get(known) or bodies.by_name(name))
+        if body is None:
+            self._keep("list-unknown-body", read, head, name)
+            return
+        if known not in self.new:
+            self.first_named[known] = (read.number, head)
+        self.new[known] = body
+        read.add(means, known, head)
+
+    def _address(self, read: Read, head: str, text: str) -> None:
+        found = _ADDRESS.search(text)
+        if found is None:
+            self._keep("list-bad-address", read, head, text)
+            return
+        address = found[0].rstrip(".,;)")
+        read.add("homepage", address if address.lower().startswith("http") else f"https://{address}", head)
+
+    def _duration(self, read: Read, head: str, text: str) -> None:
+        low = text.casefold()
+        found = low if low in _DURATIONS else getattr(periods.split(text), "duration", "")
+        if found:
+            read.add("duration", found, head)
+        else:
+            self._keep("list-unknown-name", read, head, text, hint=f" Möglich: {', '.join(sorted(_DURATIONS))}.")
+
+    def _keep(self, code: str, read: Read, head: str, text: str, **words: str) -> None:
+        """Ask about a cell, and keep its words in the evidence."""
+        if not _CONTACT.search(text):
+            read.kept.append((_plain(head), _quoted(text)))
+        self._ask(code, read, head, text, Severity.WARNING, **words)
+
+    def _ask(
+        self, code: str, read: Read, head: str, value: str, severity: Severity = Severity.WARNING, /, **words: str
+    ) -> None:
+        place = self.laid.sheet.place.at(read.number)
+        self.problems.append(messages.problem(code, place, severity, column=head, value=value, **words))
+
+
+def status(read: Read, stand: str) -> str:
+    """The status of a measure on the day of the list, by its dates and words; „unbekannt“ where they say nothing."""
+    if read.cells.get("status"):
+        return read.cells["status"]
+    start, end = read.cells.get("start", ""), read.cells.get("end", "")
+    if end and dates.is_before(end, stand):
+        return "beendet"
+    if start and dates.is_before(stand, start):
+        return "geplant"
+    return "laufend" if start or read.running or read.cells.get("duration") == "dauerhaft" else "unbekannt"
+
+
+def _plain(text: str) -> str:
+    """Words for a cell: no bar, which parts lists, and quotation marks as German writes them."""
+    return re.sub(r'"([^"]*)"', "„\\1“", text).replace("|", "/").replace('"', "").strip()
+
+
+def _quoted(text: str) -> str:
+    """The first words of a text, to stand in quotation marks."""
+    bare = re.sub(r"[\"„“”«»‚‘’|]", "", " ".join(text.split()))
+    some = " ".join(bare.split()[:_MOST_WORDS])[:_MOST_LETTERS].strip()
+    return some if some == bare else f"{some} …"

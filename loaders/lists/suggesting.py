@@ -1,0 +1,171 @@
+"""What the columns of a list probably mean: by their heads, else by what stands in them; each with the reason, for a person to check."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders import words
+from loaders.lists import money, periods
+from loaders.lists.known import parts
+from loaders.lists.targets import (
+    FIELDS,
+    IGNORED,
+    NAME,
+    PERIOD,
+    SEVERAL,
+    by_head,
+)
+from loaders.roundtrip.healing import as_text, tidy
+from loaders.sheets import Flaw, Moment, Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from loaders.lists.known import Ground
+    from loaders.lists.layout import Head, Laid
+    from loaders.sheets import Cell
+
+_SAMPLE = 60
+_MOST_OF_THEM = 0.6
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_CONTACT = re.compile(r"\S+@\S+\.\S+|(?:tel|fon|telefon)\b.*\d{3}|0\d{2,5}[ /-]?\d{4,}", re.IGNORECASE)
+_BODY = re.compile(
+    r"\be\. ?v\.|\bg?gmbh\b|\bamt\b|amt\b|\bfachbereich\b|\bfachdienst\b|\breferat\b|verein\b|\bverband\b|caritas|diakonie|\bawo\b|\bdrk\b"
+    r"|volkshochschule|\bvhs\b|stiftung\b|kirche",
+    re.IGNORECASE,
+)
+_BY_NAME = ("status", "kind", "target_groups", FIELDS, "responsible")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a column may mean (a key of the targets, empty for nothing), why, and some of its values."""
+
+    head: str
+    letter: str
+    means: str
+    reason: str
+    examples: tuple[str, ...]
+
+
+def suggest(laid: Laid, ground: Ground) -> list[Suggestion]:
+    """A suggestion for each column of a list, in its order."""
+    found = {head.name: _for(head, _values(laid, head), ground) for head in laid.heads}
+    _name_something(found, laid)
+    _once(found)
+    return [_suggestion(laid, head, *found[head.name][:2]) for head in laid.heads]
+
+
+def shown(cell: Cell) -> str:
+    """A cell as its program shows it, on one line."""
+    return tidy(cell.text if isinstance(cell, Flaw) else as_text(cell))
+
+
+def _suggestion(laid: Laid, head: Head, means: str, reason: str) -> Suggestion:
+    examples = list(dict.fromkeys(map(shown, _values(laid, head))))[:3]
+    return Suggestion(head.name, head.letter if head.index >= 0 else "", means, reason, tuple(examples))
+
+
+def _values(laid: Laid, head: Head) -> list[Cell]:
+    cells = (entry.cells.get(head.name, "") for entry in laid.entries)
+    return [cell for cell in cells if cell != ""][:_SAMPLE]
+
+
+Found = tuple[str, str, int]
+"""Meaning, reason, and how sure it is from 0 to 100."""
+
+
+def _for(head: Head, values: Sequence[Cell], ground: Ground) -> Found:
+    if not values:
+        return IGNORED, "leer", 0
+    texts = [shown(cell) for cell in values]
+    if _share(bool(_CONTACT.search(text)) for text in texts) >= _MOST_OF_THEM:
+        return IGNORED, "Kontaktdaten werden nicht gespeichert", 100
+    by_values = _by_values(values, texts, ground)
+    if named := by_head(head.name) or (by_head(head.lower) if head.lower else None):
+        means, sure = named
+        reason = "nach dem Kopf" if sure == 100 else "der Kopf klingt danach"
+        fits = by_values[0] if by_values else ""
+        if means in ("start", "end") and fits == PERIOD:
+            return PERIOD, "der Kopf nennt eine Zeit, die Werte haben Beginn und Ende", sure
+        if means == PERIOD and fits == "start":
+            return "start", "die Werte sind einzelne Tage", sure
+        return means, reason, sure
+    return by_values or (IGNORED, "nicht erkannt", 0)
+
+
+def _by_values(values: Sequence[Cell], texts: Sequence[str], ground: Ground) -> Found | None:
+    """What the values are, where most of them are of one kind."""
+    if _share(map(_is_range, values)) >= _MOST_OF_THEM:
+        return PERIOD, "die Werte sind Zeiträume", 80
+    if _share(map(_is_day, values)) >= _MOST_OF_THEM:
+        return "start", "die Werte sind Tage", 50
+    if _share("€" in text or "eur" in text.casefold() for text in texts) >= _MOST_OF_THEM and _share(
+        money.amount(text) is not None for text in texts
+    ) >= _MOST_OF_THEM:  # fmt: skip
+        return "grant_amount", "die Werte sind Geldbeträge", 80
+    if _share(bool(_ADDRESS.match(text)) for text in texts) >= _MOST_OF_THEM:
+        return "homepage", "die Werte sind Webadressen", 80
+    for target in _BY_NAME:
+        share = _share(_is_known(text, target, ground) for text in texts)
+        if share >= _MOST_OF_THEM:
+            return target, "die Werte sind bekannt", int(60 + 20 * share)
+    if _share(bool(_BODY.search(text)) for text in texts) >= _MOST_OF_THEM:
+        return "responsible", "die Werte klingen nach Stellen und Trägern", 60
+    return None
+
+
+def _is_known(text: str, target: str, ground: Ground) -> bool:
+    return any(identifier for _, identifier in parts(text, lambda part: ground.find(target, part)[1]))
+
+
+def _is_range(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return False
+    found = periods.split(cell)
+    return found is not None and bool(found.start or found.end) and not periods.day(cell)
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell, Moment) or (isinstance(cell, str) and bool(periods.day(cell)) and not cell.isdigit())
+
+
+def _share(hits: Iterator[bool] | map[bool] | Sequence[bool]) -> float:
+    some = list(hits)
+    return sum(some) / len(some) if some else 0.0
+
+
+def _name_something(found: dict[str, Found], laid: Laid) -> None:
+    """Where no head says which column has the names: the first of those not understood with the most different words."""
+    if any(means == NAME for means, _, _ in found.values()):
+        return
+    texts = {
+        head.name: [shown(cell) for cell in _values(laid, head) if not isinstance(cell, Number | Moment)]
+        for head in laid.heads
+        if not found[head.name][0] and found[head.name][1] == "nicht erkannt"
+    }
+    rated = {name: len({words.folded(text) for text in some}) for name, some in texts.items()}
+    if rated and max(rated.values()):
+        best = max(rated, key=lambda name: rated[name])
+        found[best] = (NAME, "die Werte unterscheiden sich am meisten", 30)
+
+
+def _once(found: dict[str, Found]) -> None:
+    """Of several columns that would mean the same the surest stays; where it may have several, all do."""
+    by_meaning: dict[str, list[str]] = {}
+    for name, (means, _, _) in found.items():
+        by_meaning.setdefault(means, []).append(name)
+    for means, several in by_meaning.items():
+        if means == IGNORED or means in SEVERAL or len(several) < 2:
+            continue
+        best = max(several, key=lambda name: found[name][2])
+        for name in several:
+            if name != best:
+                found[name] = (IGNORED, f"schon in „{best}“", 0)
+
+
+def counted(suggestions: Sequence[Suggestion]) -> Mapping[str, str]:
+    """The meanings of all columns by their heads, as the file of columns has them."""
+    return {each.head: each.means for each in suggestions}
