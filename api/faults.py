@@ -284,7 +284,15 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         "Mit dieser Datenbank nicht möglich",
         lambda _: (
             "Die angeschlossene Datenbank beantwortet das nicht oder nicht verlässlich richtig; darum wurde sie nicht gefragt. "
-            "Mit dem eingebauten Speicher oder dem Oxigraph-Server geht es."
+            "Mit dem eingebauten Speicher oder dem Oxigraph-Server geht es, sonst mit einer Kopie im Speicher (BUENDNISGRAPH_STORE_COPY)."
+        ),
+    ),
+    errors.CopyTooLarge: Fault(
+        501,
+        "Bestand zu groß für eine Kopie",
+        lambda error: (
+            "Bei einer angeschlossenen Datenbank geht das nur an einer Kopie im Arbeitsspeicher, und die darf hier höchstens "
+            f"{_grouped(error.most)} Aussagen haben. Die Technik kann die Grenze heben (BUENDNISGRAPH_STORE_COPY)."
         ),
     ),
     errors.FetchBroken: Fault(502, "Abruf abgebrochen", _fetch_broken),

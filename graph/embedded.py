@@ -21,37 +21,30 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
-import pyoxigraph as ox
-
-from graph.blocks import Blocks
+from graph.committing import checked, prepared, told
 from graph.earlier.kept import States
 from graph.engine import BULK, Engine
-from graph.errors import Overtaken, ShapeViolation, StoreDamaged, StoreError
+from graph.errors import StoreDamaged, StoreError
 from graph.folder import StoreFolder
 from graph.log import FolderLog, MemoryLog
-from graph.problems import Severity, new_violations
 from graph.reading import EngineReader
 from graph.revisions import copied, inverse, refuse_unfit
 from graph.settings import MEMORY
-from graph.store import Revision
 from graph.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from graph.bounds import Queries
+    from graph.committing import Clock, Findings, Validator
     from graph.patch import Patch
     from graph.problems import Problem
     from graph.settings import Settings
-    from graph.store import Readable
-    from graph.terms import NamedNode
+    from graph.store import Readable, Revision
 
-    Validator = Callable[[Readable, Patch | None], Sequence[Problem]]
-    Clock = Callable[[], datetime]
     Listener = Callable[[int, Patch], None]
 
 log = logging.getLogger(__name__)
@@ -145,13 +138,17 @@ class EmbeddedStore(EngineReader):
         """
         refuse_unfit(patch)
         with self._turns.writing():
-            if onto is not None and onto != self._revision:
-                raise Overtaken(onto, self._revision)
-            effective = self._engine.effective(patch)
-            if effective.is_empty:
-                return None
-            revision = self._next(effective, author, message, undoes)
-            return self._write(revision, effective, self._validator if validate else None)
+            made = prepared(
+                patch,
+                self._revision,
+                self._engine.effective,
+                self._clock,
+                author=author,
+                message=message,
+                undoes=undoes,
+                onto=onto,
+            )
+            return None if made is None else self._write(*made, self._validator if validate else None)
 
     def rehearse(self, patch: Patch) -> Sequence[Problem]:
         """The violations and warnings that a commit of this patch would meet; the store stays as it is. Raises RejectedInput.
@@ -160,15 +157,11 @@ class EmbeddedStore(EngineReader):
         """
         refuse_unfit(patch)
         with self._turns.writing():
-            effective = self._engine.effective(patch)
-            if self._validator is None or effective.is_empty:
+            made = prepared(patch, self._revision, self._engine.effective, self._clock, author="", message="")
+            if self._validator is None or made is None:
                 return ()
-            rehearsal = self._try_here if len(effective) < BULK else self._try_in_copy
-            before, after = rehearsal(effective, self._validator)
-            return [
-                *new_violations(before, after),
-                *(found for found in after if found.severity is not Severity.VIOLATION),
-            ]
+            rehearsal = self._try_here if len(made[1]) < BULK else self._try_in_copy
+            return told(*rehearsal(*made, self._validator))
 
     def revisions(self) -> Sequence[Revision]:
         """All revisions, oldest first. Warnings are known to who committed; the log does not keep them."""
@@ -199,45 +192,16 @@ class EmbeddedStore(EngineReader):
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def dump(self, take: Callable[[NamedNode, bytes], None]) -> int:
-        """Give all statements in blocks, a data graph's name and some of its statements as N-Triples; the revision they are of.
-
-        No commit waits for it: the engine goes on reading what was there when it began. The merged default graph follows from the
-        others, and naming every term once more would take the engine twice as long.
-        """
-        with self._turns.reading():
-            revision, graphs = self._revision, self._engine.snapshot()
-        try:
-            for graph, quads in graphs:
-                blocks = Blocks(partial(take, graph))
-                ox.serialize((quad.triple for quad in quads), cast("IO[bytes]", blocks), ox.RdfFormat.N_TRIPLES)
-                blocks.close()
-        finally:
-            graphs.clear()
-            quads = iter(())  # see `graph.reading`
-        return revision
-
     def backup(self, folder: Path) -> None:
         """Make a snapshot of the present state that can be opened read-only; for stores on disk only."""
         with self._turns.reading():
             self._engine.backup(folder)
 
-    def _next(self, patch: Patch, author: str, message: str, undoes: int | None = None) -> Revision:
-        return Revision(
-            number=self._revision + 1,
-            author=author,
-            time=self._clock(),
-            message=message,
-            added=len(patch.added),
-            removed=len(patch.removed),
-            undoes=undoes,
-        )
-
     def _write(self, revision: Revision, patch: Patch, validator: Validator | None) -> Revision:
         self._log.prepare(revision, patch)
         try:
             self._engine.apply(patch)
-            findings = self._checked(patch, validator) if validator else ()
+            findings = checked(self, self._engine.apply, patch, validator)
             self._log.confirm(revision)
         except BaseException:
             if len(self._log.revisions()) < revision.number:
@@ -251,29 +215,19 @@ class EmbeddedStore(EngineReader):
         self._mark_now_and_then()
         return replace(revision, warnings=tuple(findings))
 
-    def _checked(self, patch: Patch, validator: Validator) -> Sequence[Problem]:
-        """The findings on the new state; raises ShapeViolation where violations are new."""
-        findings = validator(self, patch)
-        if any(found.severity is Severity.VIOLATION for found in findings):
-            self._engine.apply(patch.inverse())
-            blocking = new_violations(validator(self, patch), findings)
-            if blocking:
-                raise ShapeViolation(blocking)
-            self._engine.apply(patch)
-        return findings
-
-    def _try_here(self, patch: Patch, validator: Validator) -> tuple[Sequence[Problem], Sequence[Problem]]:
+    def _try_here(self, revision: Revision, patch: Patch, validator: Validator) -> tuple[Findings, Findings]:
         """The findings before and after a patch that is taken back again."""
         before = validator(self, patch)
-        self._log.prepare(self._next(patch, author="", message=""), patch)
+        self._log.prepare(revision, patch)
         try:
             self._engine.apply(patch)
             return before, validator(self, patch)
         finally:
             self._take_back(patch)
 
-    def _try_in_copy(self, patch: Patch, validator: Validator) -> tuple[Sequence[Problem], Sequence[Problem]]:
+    def _try_in_copy(self, revision: Revision, patch: Patch, validator: Validator) -> tuple[Findings, Findings]:
         """The same on a copy in memory."""
+        del revision
         engine = copied(self)
         copy = EngineReader(engine, Turnstile(), self._base, self._revision)
         before = validator(copy, patch)

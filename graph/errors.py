@@ -27,6 +27,7 @@
         EndpointUnreachable    the endpoint is not there, or asks for patience
         EndpointRefused        the endpoint does not do what was asked
         EngineLacks            the endpoint's engine would not answer it rightly
+        CopyTooLarge           it needs a copy of all data, which there are too many of
         FetchBroken            another's endpoint could not be read to its end
       QueryError               a query from outside was let in and came to no end
         QueryTimeout           it took too long
@@ -241,6 +242,14 @@ class EngineLacks(StoreError):
     def __init__(self, reason: str, lacking: Sequence[str]) -> None:
         super().__init__(f"{reason}; the engine lacks {', '.join(lacking)}")
         self.reason, self.lacking = reason, tuple(lacking)
+
+
+class CopyTooLarge(StoreError):
+    """An endpoint cannot do it, and its data are more than the `most` statements of which a copy may be kept."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most} statements")
+        self.most = most
 
 
 class FetchBroken(StoreError):

@@ -11,7 +11,7 @@ from graph.problems import Problem
 from graph.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
     from graph.store import Readable, Revision, Store
     from graph.terms import Quad
@@ -95,6 +95,11 @@ def _conflict(code: str, quad: Quad, message: str, remedy: str) -> Problem:
     graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
     node = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
     return Problem(code, message, remedy, value=value, node=node, path=quad.predicate.value, graph=graph)
+
+
+def size(revisions: Iterable[Revision]) -> int:
+    """Statements after these revisions: each counts exactly what it changed."""
+    return sum(revision.added - revision.removed for revision in revisions)
 
 
 def copied(store: Readable) -> Engine:

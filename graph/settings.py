@@ -25,7 +25,7 @@ _ORIGIN = re.compile(r"\*|https?://[^/\s?#@]+")
 OPERATOR = "BUENDNISGRAPH_OPERATOR_"
 ENDPOINT = "BUENDNISGRAPH_STORE_"
 BASIC, DIGEST = "basic", "digest"
-_ENDPOINT_NAMES = ("UPDATE", "GRAPHS", "USER", "PASSWORD", "AUTH", "TIMEOUT", "LEASE")
+_ENDPOINT_NAMES = ("UPDATE", "GRAPHS", "USER", "PASSWORD", "AUTH", "TIMEOUT", "LEASE", "COPY")
 _WEB = ("http://", "https://")
 
 
@@ -59,7 +59,7 @@ class Endpoint:
 
     Without `update_url` updates go to the address for queries. With `graphs_url` (Graph Store Protocol) many additions to one graph go
     there. `auth` is basic or digest. `seconds` is the longest a single request may take, `lease` how long a writer that died keeps
-    others out.
+    others out, `copy` the most statements of which a copy is kept in memory for what the engine cannot do (0: none is kept).
     """
 
     update_url: str = ""
@@ -69,6 +69,7 @@ class Endpoint:
     auth: str = BASIC
     seconds: float = 30.0
     lease: float = 120.0
+    copy: int = 1_000_000
 
     def __post_init__(self) -> None:
         for name, url in (("UPDATE", self.update_url), ("GRAPHS", self.graphs_url)):
@@ -91,6 +92,7 @@ class Endpoint:
             auth=given["AUTH"] or BASIC,
             seconds=_positive("TIMEOUT", given["TIMEOUT"] or "30"),
             lease=_positive("LEASE", given["LEASE"] or "120"),
+            copy=_number(f"{ENDPOINT}COPY", given["COPY"] or "1000000"),
         )
 
 

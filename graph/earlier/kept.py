@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from graph.earlier.process import ProcessReader
 from graph.earlier.rebuilding import Bounds, rebuilt
 from graph.errors import NotFound, PastTooLarge, ReadersBusy
+from graph.revisions import size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from graph.bounds import Queries
     from graph.earlier.rebuilding import Source
-    from graph.store import Readable, Revision
+    from graph.store import Readable
 
 KEPT_STATES = 2
 """So many rebuilt states stay in memory; the next one takes the place of the one asked for longest ago."""
@@ -48,8 +49,8 @@ class States:
         revisions = self._source.revisions()
         if not 0 <= number <= len(revisions):
             raise NotFound("revision", str(number))
-        size = _size(revisions[:number])
-        if max(_size(revisions), size) * STATEMENT > self._queries.memory:  # it begins with what is there now
+        statements = size(revisions[:number])
+        if max(size(revisions), statements) * STATEMENT > self._queries.memory:  # it begins with what is there now
             raise PastTooLarge(number, self._queries.memory // STATEMENT)
         with self._changed:
             until = time.monotonic() + self._queries.seconds
@@ -61,7 +62,7 @@ class States:
         with self._built():
             state = rebuilt(self._source, revisions, number, Bounds(self._queries.seconds, self._queries.memory))
             with self._changed:
-                self._keep(number, state, size)
+                self._keep(number, state, statements)
             return state
 
     def _known(self, number: int) -> Readable | None:
@@ -96,18 +97,13 @@ class States:
                 self._usual = time.monotonic() - begun
                 self._changed.notify_all()
 
-    def _keep(self, number: int, state: Readable, size: int) -> None:
+    def _keep(self, number: int, state: Readable, statements: int) -> None:
         """Others go until all have room; one that somebody still asks ends when nobody holds it any more."""
         self._states.pop(number, None)
-        self._states[number] = state, size
+        self._states[number] = state, statements
         while len(self._states) > 1 and not self._has_room():
             self._states.popitem(last=False)
 
     def _has_room(self) -> bool:
-        statements = sum(size for _, size in self._states.values())
+        statements = sum(each for _, each in self._states.values())
         return len(self._states) <= KEPT_STATES and statements * STATEMENT <= self._queries.memory
-
-
-def _size(revisions: Sequence[Revision]) -> int:
-    """Statements after these revisions: each counts exactly what it changed."""
-    return sum(revision.added - revision.removed for revision in revisions)

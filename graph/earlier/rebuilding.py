@@ -16,6 +16,7 @@ from graph.errors import PastTooLate
 from graph.readers.process import GONE, HolderProcess, can_fork
 from graph.readers.supply import n_quads
 from graph.reading import EngineReader
+from graph.revisions import size
 from graph.turnstile import Turnstile
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class Bounds:
 
 def rebuilt(source: Source, revisions: Sequence[Revision], number: int, bounds: Bounds) -> Readable:
     """The state after a revision; `revisions` are all there are. Raises PastTooLate."""
-    now = sum(each.added - each.removed for each in revisions)
-    work = now + sum(each.added + each.removed for each in revisions[number:])
+    work = size(revisions) + sum(each.added + each.removed for each in revisions[number:])
     if work <= SMALL or not can_fork():
         return _here(source, number, bounds)
     return _in_process(source, number, bounds)

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import pyoxigraph as ox
 
-from graph.errors import EndpointRefused, QuestionError
+from graph.errors import CopyTooLarge, EndpointRefused, EngineLacks, QuestionError
 from graph.remote import names, wire
 from graph.remote.client import Dataset
-from graph.remote.conformity import Conformity
 from graph.terms import DefaultGraph, NamedNode, Quad
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from graph.remote.client import Client
+    from graph.remote.conformity import Conformity
     from graph.remote.state import Head, State
     from graph.remote.wire import Asked
-    from graph.store import Solutions
+    from graph.store import Readable, Solutions
     from graph.terms import GraphName, Term, Triple
 
 Pattern = tuple["NamedNode | None", "NamedNode | None", "Term | None"]
@@ -30,9 +31,9 @@ _Found = TypeVar("_Found")
 class PlainReader:
     """The graph as it is this moment, whatever is under way: for the writer, who knows the state it made."""
 
-    def __init__(self, client: Client, state: State, base: str) -> None:
+    def __init__(self, client: Client, state: State, base: str, conformity: Conformity) -> None:
         self._client, self._state, self._base = client, state, base
-        self._conformity = Conformity(client)
+        self._conformity = conformity
 
     @property
     def base(self) -> str:
@@ -52,24 +53,33 @@ class PlainReader:
     def select(self, query: str) -> Solutions:
         """Answer a SELECT. Raises QuestionError, StoreError."""
         asked = self._asked(query, "select")
-        return self._held(lambda: wire.solutions(self._ask(query, asked, wire.RESULTS)[0]))
+        return self._answered(
+            lambda: wire.solutions(self._ask(query, asked, wire.RESULTS)[0]), lambda copy: copy.select(query)
+        )
 
     def ask(self, query: str) -> bool:
         """Answer an ASK. Raises QuestionError, StoreError."""
         asked = self._asked(query, "ask")
-        return self._held(lambda: wire.truth(self._ask(query, asked, wire.RESULTS)[0]))
+        return self._answered(
+            lambda: wire.truth(self._ask(query, asked, wire.RESULTS)[0]), lambda copy: copy.ask(query)
+        )
 
     def construct(self, query: str) -> Sequence[Triple]:
         """Answer a CONSTRUCT or DESCRIBE. Raises QuestionError, StoreError."""
         asked = self._asked(query, "construct", "describe")
-        return self._held(lambda: wire.triples(*self._ask(query, asked, wire.GRAPH)))
+        return self._answered(
+            lambda: wire.triples(*self._ask(query, asked, wire.GRAPH)), lambda copy: copy.construct(query)
+        )
 
     def serialize(self, query: str, media_type: str) -> bytes:
         """Answer any read query in a media type, written here, so that it is the same from every engine. Raises QuestionError."""
         asked = wire.inspect(query)
         if asked.form in ("construct", "describe"):
             return _graph(self.construct(query), media_type)
-        return _table(self._held(lambda: self._ask(query, asked, wire.RESULTS)[0]), media_type)
+        return self._answered(
+            lambda: _table(self._ask(query, asked, wire.RESULTS)[0], media_type),
+            lambda copy: copy.serialize(query, media_type),
+        )
 
     def quads(
         self,
@@ -124,8 +134,27 @@ class PlainReader:
         except EndpointRefused as error:
             raise wire.refusal(error) from error
 
+    def _answered(self, find: Callable[[], _Found], instead: Callable[[Readable], _Found]) -> _Found:
+        """What the endpoint answers, or what a copy does where the engine would not do so rightly."""
+
+        def found() -> _Found:
+            try:
+                return find()
+            except EngineLacks as error:
+                try:
+                    with self._stand_in() as copy:
+                        return instead(copy)
+                except CopyTooLarge:
+                    raise error from None
+
+        return self._held(found)
+
     def _held(self, find: Callable[[], _Found]) -> _Found:
         return find()
+
+    def _stand_in(self) -> AbstractContextManager[Readable]:
+        """A copy that keeps to SPARQL. Raises CopyTooLarge."""
+        raise CopyTooLarge(0)
 
     def _at(self) -> Head | None:
         return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from graph.readers.types import Limits
     from graph.remote.client import Client, Dataset
+    from graph.remote.conformity import Conformity
     from graph.remote.state import Head, State
     from graph.remote.wire import Asked
 
@@ -32,8 +33,15 @@ _Found = TypeVar("_Found")
 class RemoteReader(PlainReader):
     """The graph for everybody else: one revision for each query, and for all queries within `reading`."""
 
-    def __init__(self, client: Client, state: State, base: str, pause: Callable[[float], None] = time.sleep) -> None:
-        super().__init__(client, state, base)
+    def __init__(
+        self,
+        client: Client,
+        state: State,
+        base: str,
+        conformity: Conformity,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        super().__init__(client, state, base, conformity)
         self._pause = pause
         self._local = threading.local()
         self._seen = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.errors import EndpointRefused, LeaseLost, StateUnsettled, WrongBase
+from graph.errors import EndpointRefused, EngineLacks, LeaseLost, StateUnsettled, WrongBase
 from graph.remote import names, wire
 from graph.remote.client import Dataset
 from graph.terms import Literal, NamedNode
@@ -127,7 +127,7 @@ class State:
         """What a query is asked of: the merge, and the data graphs where it asks named graphs.
 
         Virtuoso echoes each name of the list in a header, of which clients take a hundred. It lets GRAPH with a variable range over all it
-        has, but finds nothing in a graph asked by name that is not in the list; so it gets these. Raises EndpointRefused for a query that
+        has, but finds nothing in a graph asked by name that is not in the list; so it gets these. Raises EngineLacks for a query that
         does both there.
         """
         default = (names.MERGE.value,)
@@ -137,7 +137,7 @@ class State:
         if not self._engine_ranges_freely():
             return Dataset(default, sorted(data))
         if asked.ranges and asked.graphs:
-            raise EndpointRefused(501, "this engine cannot ask one graph by name and range over all in the same query")
+            raise EngineLacks("one graph by name and all of them in the same query", ("graph-lists",))
         return Dataset(default, sorted(asked.graphs & data))
 
     def _engine_ranges_freely(self) -> bool:

@@ -44,6 +44,7 @@ SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
     errors.EngineLacks: errors.EngineLacks("/geheim/virtuoso.db answers wrongly", ["union-scope"]),
     errors.PastTooLarge: errors.PastTooLarge(3, 1_428_571),
     errors.PastTooLate: errors.PastTooLate(3, 20),
+    errors.CopyTooLarge: errors.CopyTooLarge(1_000_000),
     errors.StoreError: errors.StoreError("disk"),
     errors.Overtaken: errors.Overtaken(3, 4),
     errors.StoreLocked: errors.StoreLocked(Path("/geheim/store")),

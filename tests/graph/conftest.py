@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from graph.embedded import Clock, Validator
+    from graph.committing import Clock, Validator
     from graph.store import Store
 
 EMBEDDED = ("memory", "disk")

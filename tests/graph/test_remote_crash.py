@@ -149,7 +149,7 @@ def test_a_second_writer_is_refused_and_told_how_long(request: pytest.FixtureReq
         refused.append(error.value)
         return ()
 
-    first._validator = while_it_writes
+    first._writer.validator = while_it_writes
     assert first.commit(CHANGE, author="a", message="m")
     assert 0 < refused[0].seconds <= server.settings.endpoint.lease
     assert second.commit(CHANGE.inverse(), author="b", message="m"), "the lease is free again"
@@ -161,7 +161,7 @@ def test_what_an_engine_cannot_check_is_taken_back(oxigraph: Server) -> None:
     def too_much(store: Readable, patch: Patch | None) -> Sequence[Problem]:
         raise EndpointRefused(500, "compiler error")
 
-    store._validator = too_much
+    store._writer.validator = too_much
     with pytest.raises(EndpointRefused):
         store.commit(CHANGE, author="a", message="m")
     assert opened(oxigraph).revision == 1
@@ -175,7 +175,7 @@ def test_who_loses_the_lease_stops(oxigraph: Server) -> None:
         opened(oxigraph, later=LATER)
         return ()
 
-    first._validator = taken_over
+    first._writer.validator = taken_over
     with pytest.raises(LeaseLost):
         first.commit(CHANGE, author="a", message="m")
     store = opened(oxigraph)
@@ -188,14 +188,18 @@ def test_nobody_reads_half_a_change(request: pytest.FixtureRequest, name: str, m
     monkeypatch.setattr(reader, "PATIENCE", 0.0)
     server: Server = request.getfixturevalue(name)
     writer, other = filled(server), opened(server)
+    apply, seen = writer._writer.changes.apply, 0
 
-    def while_it_writes(store: Readable, patch: Patch | None) -> Sequence[Problem]:
+    def while_it_writes(patch: Patch) -> None:
+        nonlocal seen
+        apply(patch)
         with pytest.raises(StateUnsettled):
             other.select("SELECT * { ?s ?p ?o }")
-        return ()
+        seen += 1
 
-    writer._validator = while_it_writes
+    monkeypatch.setattr(writer._writer.changes, "apply", while_it_writes)
     writer.commit(CHANGE, author="a", message="m")
+    assert seen == 1
     assert other.select("SELECT * { ?s <http://ex/p> 'neu' }").rows
 
 

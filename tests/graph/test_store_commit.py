@@ -17,7 +17,7 @@ from graph.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Tripl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.embedded import Validator
+    from graph.committing import Validator
     from graph.store import Readable, Store
     from tests.graph.conftest import OpenEngine
 
