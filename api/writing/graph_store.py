@@ -26,6 +26,7 @@ from api.writing import payload
 from api.writing.graph_names import Target, needed, target
 from graph.normal import difference
 from graph.readers.types import Limits
+from graph.steadily import steadily
 from graph.supporting import supporting, template
 from graph.terms import NamedNode
 from loaders.rdf import HAND
@@ -108,10 +109,12 @@ class GraphStore:
     ) -> Response:
         was_there = True
 
+        def now() -> tuple[frozenset[Quad], int]:
+            return frozenset(self._store.quads(graph=NamedNode(asked.iri))), self._store.revision
+
         def compare() -> tuple[Patch, int]:
             nonlocal was_there
-            with self._store.reading() as revision:
-                before = frozenset(self._store.quads(graph=NamedNode(asked.iri)))
+            before, revision = steadily(self._store, now)
             was_there = bool(before)
             return difference(before, change(before)), revision
 

@@ -62,7 +62,11 @@ def counter(media_type: str) -> Counter:
 
     The media type is the one the engine gives the form; of one it does not have, no row is counted.
     """
-    quotes, patterns, rows = PATTERNS.get(media_type, (Quotes.NONE, {}, 0))
+    return counting(*PATTERNS.get(media_type, (Quotes.NONE, {}, 0)))
+
+
+def counting(quotes: Quotes, patterns: Mapping[bytes, int], rows: int) -> Counter:
+    """The same for a form of one's own: how texts are skipped, what each pattern adds, and where counting begins."""
     structure = _structure(quotes)
     longest = max(map(len, patterns), default=1)
     tail = b""

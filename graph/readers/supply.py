@@ -19,12 +19,16 @@ KEPT_SNAPSHOTS = 3
 """The newest and two that running queries may still read; files a reader has open stay readable when the folder goes."""
 
 
-class Source(Protocol):
-    """What is asked of the store here."""
+class Dumped(Protocol):
+    """Data that can be given in blocks."""
 
     def dump(self, take: Callable[[NamedNode, bytes], None]) -> object:
         """Give every statement, in blocks."""
         ...
+
+
+class Source(Dumped, Protocol):
+    """What is asked of the store here."""
 
     def backup(self, folder: Path) -> None:
         """Make a snapshot."""
@@ -50,7 +54,7 @@ class Supply(Protocol):
 class MemorySupply:
     """The holder has its own copy in memory: the fastest to read."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Dumped) -> None:
         self._source = source
 
     def fill(self, holder: HolderProcess) -> None:

@@ -17,7 +17,6 @@ from graph.remote.plain import PlainReader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graph.readers.types import Limits
     from graph.remote.client import Client, Dataset
     from graph.remote.conformity import Conformity
     from graph.remote.state import Head, State
@@ -86,18 +85,20 @@ class RemoteReader(PlainReader):
         """What a query of the standard form is asked of."""
         return self._state.dataset(asked, self._at())
 
-    def pass_on(
-        self, query: str, accept: str, dataset: Callable[[], Dataset], limits: Limits
-    ) -> tuple[int, bytes, str]:
-        """Revision, bytes and media type of the endpoint's own answer. Raises QuestionError, AnswerTooLarge, StoreError."""
-        self._conformity.demand(query)
+    @property
+    def client(self) -> Client:
+        """The endpoint, for who passes a query on."""
+        return self._client
 
-        def find() -> tuple[int, bytes, str]:
+    def pass_on(self, query: str, ask: Callable[[], _Found]) -> tuple[int, _Found]:
+        """What the endpoint answers to a query as it stands, and the revision it is of. Raises QuestionError, EngineLacks, StoreError."""
+
+        def find() -> tuple[int, _Found]:
+            self._conformity.demand(query)
             try:
-                body, form = self._client.query(query, accept, dataset(), limits.seconds, limits.bytes)
+                return self.revision, ask()
             except EndpointRefused as error:
                 raise wire.refusal(error) from error
-            return self.revision, body, form
 
         return self._held(find)
 
