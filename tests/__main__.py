@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
     if not install(packages):
         sys.stderr.write(f"Die Tests brauchen noch: sudo apt-get install {' '.join(packages)}\n")
         return 1
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments]
     return subprocess.run(command, check=False).returncode
 
 

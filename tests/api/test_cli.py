@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -156,8 +157,8 @@ def test_export_and_load_again_changes_nothing(
     assert "Nichts zu ändern" in capsys.readouterr().err
 
 
-def test_undo_is_a_revision(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["load"]) == 0
+def test_undo_is_a_revision(real_folder: Path, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(real_folder, empty / "store")
     assert run(["revisions"]) == 0
     assert "Revision" not in capsys.readouterr().out.splitlines()[0]
     assert run(["undo", "2"]) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,9 @@ CASES = {path.stem.partition("~")[0]: path for path in sorted(REAL.glob("*.csv")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(real_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store on disk with the shipped data."""
-    place = tmp_path_factory.mktemp("questions") / "store"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BUENDNISGRAPH_STORE", str(place))
-        assert run(["load"]) == 0
-    return place
+    return shutil.copytree(real_folder, tmp_path_factory.mktemp("questions") / "store")
 
 
 def test_there_is_a_case_for_every_question() -> None:

@@ -15,7 +15,7 @@ from api.tokens import Role, fresh
 from graph.embedded import EmbeddedStore
 from graph.patch import Patch
 from graph.settings import Settings
-from loaders import shipped
+from tests.stores import copied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,9 +159,8 @@ def test_without_a_token_nothing_is_written(client: TestClient, store: Store) ->
     assert store.revision == 1
 
 
-def test_the_example_of_the_description_works_on_the_shipped_data() -> None:
-    store = EmbeddedStore.open(Settings())
-    shipped.load(store)
+def test_the_example_of_the_description_works_on_the_shipped_data(real_store: Store) -> None:
+    store = copied(real_store)
     client = TestClient(create_app(Settings(tokens=ACCESS.entry), store))
     operation = client.get("/openapi.json").json()["paths"][PATH]["post"]
     assert operation["requestBody"]["content"]["application/json"]["example"] == EXAMPLE

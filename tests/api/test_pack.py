@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import shutil
 import zipfile
 from base64 import b64encode
 from datetime import date
@@ -168,10 +169,9 @@ def test_a_report_that_cannot_be_made_says_why(client: TestClient, query: str, s
 
 
 def test_the_command_writes_both_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    real_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("BUENDNISGRAPH_STORE", str(tmp_path / "store"))
-    assert run(["load"]) == 0
+    monkeypatch.setenv("BUENDNISGRAPH_STORE", str(shutil.copytree(real_folder, tmp_path / "store")))
     assert run(["report", "krefeld", "--as-of", "2026-11-22", "--output", str(tmp_path / "papers")]) == 0
     names = sorted(path.name for path in (tmp_path / "papers").iterdir())
     assert [name.rpartition("-r")[0] for name in names] == ["sitzungsunterlagen-krefeld-2026-11-22"] * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -340,13 +341,9 @@ def test_the_description_has_german_words(client: TestClient) -> None:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(real_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store on disk with the shipped data."""
-    place = tmp_path_factory.mktemp("reports") / "store"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BUENDNISGRAPH_STORE", str(place))
-        assert run(["load"]) == 0
-    return place
+    return shutil.copytree(real_folder, tmp_path_factory.mktemp("reports") / "store")
 
 
 COMMANDS = {

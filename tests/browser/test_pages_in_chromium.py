@@ -93,6 +93,13 @@ def test_a_page_is_accessible_quiet_alone_and_fits_a_phone(desk: Watched, path: 
     assert desk.foreign == []
 
 
+def test_what_a_page_asks_elsewhere_is_counted_and_goes_nowhere(desk: Watched) -> None:
+    foreign = ["http://fremd.example/a.png", "http://192.0.2.1/a.png"]
+    desk.page.set_content("".join(f'<img src="{each}">' for each in foreign), wait_until="load")
+    assert desk.foreign == foreign
+    assert len(desk.messages) == len(foreign)
+
+
 def test_a_phone_page_is_accessible(phone: Watched) -> None:
     assert violations(phone.open(PAGES["coverage"])) == []
 

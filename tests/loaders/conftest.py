@@ -15,6 +15,8 @@ from loaders import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.patch import Patch
+
 EXAMPLES = Path(__file__).parents[2] / "ontology" / "examples" / "tables"
 
 
@@ -31,8 +33,15 @@ def folder(tmp_path: Path) -> Path:
     return shutil.copytree(EXAMPLES, tmp_path / "tables")
 
 
+@pytest.fixture(scope="session")
+def examples() -> Patch:
+    """All statements of the invented tables."""
+    with EmbeddedStore.open(Settings(), validator=None) as empty:
+        return tables.plan(empty, EXAMPLES).patch
+
+
 @pytest.fixture
-def filled(store: EmbeddedStore) -> EmbeddedStore:
+def filled(store: EmbeddedStore, examples: Patch) -> EmbeddedStore:
     """A store with the invented tables."""
-    tables.plan(store, EXAMPLES).commit(store, author="Redaktion", message="Beispiele geladen")
+    store.commit(examples, author="Redaktion", message="Beispiele geladen")
     return store

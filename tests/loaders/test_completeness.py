@@ -12,13 +12,11 @@ import pytest
 from graph.coverage.facts import load
 from graph.coverage.states import State
 from graph.coverage.view import view
-from graph.embedded import EmbeddedStore
 from graph.errors import NotFound, RejectedInput
 from graph.iri import IRI
-from graph.settings import Settings
 from graph.terms import NamedNode
-from loaders import ontology, tables
 from loaders.completeness import Information, Said, plan, record, recorded, withdraw
+from tests.stores import copied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +35,10 @@ SAID = Said(
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
+def store(example_store: Store) -> Iterator[Store]:
     """The invented data set, checked by the shapes as in use."""
-    store = EmbeddedStore.open(Settings())
-    ontology.plan(store).commit(store, author="Test", message="Vokabular")
-    tables.plan(store, TABLES).commit(store, author="Test", message="Beispiele")
-    yield store
-    store.close()
+    with copied(example_store) as store:
+        yield store
 
 
 def cell(store: Store, field: str = "rf-wohnen", aspect: str = "measure", *, day: date = DAY) -> Cell:

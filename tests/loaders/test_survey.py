@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from graph.embedded import EmbeddedStore
 from graph.errors import RejectedInput
-from graph.settings import Settings
 from graph.store import Store
-from loaders import shipped, survey
+from loaders import survey
 from loaders.survey_form import ANSWERS, CITY_DOES, HEAD_ROW, LISTS, SHEET, form, is_form
+from tests.stores import copied
 
 BG = "https://w3id.org/buendnisgraph/def#"
 FIRST = HEAD_ROW + 1
@@ -59,9 +58,8 @@ def test_form_offers_the_answers_and_the_cities(template: Path) -> None:
     assert {str(each.sqref) for each in book[SHEET].data_validations.dataValidation} == {"B4", "C9:C32"}
 
 
-def test_an_answer_becomes_entries_and_statements(template: Path, tmp_path: Path) -> None:
-    store = EmbeddedStore.open(Settings())
-    shipped.load(store)
+def test_an_answer_becomes_entries_and_statements(template: Path, tmp_path: Path, real_store: Store) -> None:
+    store = copied(real_store)
     before = {
         kind: count(store, f"?x a {kind}")
         for kind in ("bg:Measure", "bg:Responsibility", "bg:Completeness", "bg:Source")

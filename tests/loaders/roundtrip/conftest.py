@@ -9,9 +9,7 @@ import pytest
 
 from graph.embedded import EmbeddedStore
 from graph.settings import Settings
-from loaders import tables
 from loaders.roundtrip import writing
-from tests.loaders.conftest import EXAMPLES
 from tests.loaders.roundtrip.person import Person
 
 if TYPE_CHECKING:
@@ -28,13 +26,6 @@ def opened(patch: Patch) -> EmbeddedStore:
     store = EmbeddedStore.open(Settings(), validator=None, clock=lambda: NOON)
     store.commit(patch, author="Redaktion", message="Beispiele geladen")
     return store
-
-
-@pytest.fixture(scope="package")
-def examples() -> Patch:
-    """All statements of the invented tables."""
-    with EmbeddedStore.open(Settings(), validator=None) as empty:
-        return tables.plan(empty, EXAMPLES).patch
 
 
 @pytest.fixture(scope="package")
