@@ -27,12 +27,15 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     import uvicorn
 
     from api.app import create_app
+    from api.tokens import of_environment
     from graph.opening import open_store
 
     gc.set_threshold(FEWER_COLLECTIONS)
     chosen = settings()
+    of_environment(chosen.tokens)  # a setting that cannot be used is told before anything is done
     store = open_store(chosen)
     try:
+        app = create_app(chosen, store)
         if store.revision == 0:
             fill(store)
         try:
@@ -43,7 +46,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
             ) from error
         name = f"[{host}]" if ":" in host else host
         say(f"Bündnisgraph läuft: http://{name}:{listener.getsockname()[1]}/  (Ende mit Strg+C)")
-        server = uvicorn.Server(uvicorn.Config(create_app(chosen, store), log_level="warning", server_header=False))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         server.run(sockets=[listener])
     finally:
         store.close()

@@ -21,16 +21,19 @@ LARGE = 100_000
 """From so many statements of data graphs on the store's files answer until they are in memory, which takes a second for so many."""
 
 
+_OFF = "switched off by BUENDNISGRAPH_READERS=0"
+
+
 def open_readers(settings: Settings, store: Store) -> Readers:
     """Readers for a store. They begin with `start` and end with `close`, before the store is closed. Raises SettingsError."""
-    if settings.queries.readers == 0:
-        return NoReaders(store, "switched off by BUENDNISGRAPH_READERS=0")
     if settings.is_remote:
         return _at_endpoint(settings, store)
+    if settings.queries.readers == 0:
+        return NoReaders(lambda: store.revision, _OFF)
     if not can_fork():
-        return NoReaders(store, "this system has no fork or no Unix sockets")
+        return NoReaders(lambda: store.revision, "this system has no fork or no Unix sockets")
     if not isinstance(store, EmbeddedStore):
-        return NoReaders(store, "this kind of store has no readers")
+        return NoReaders(lambda: store.revision, "this kind of store has no readers")
     from graph.readers.keeper import Keeper  # needs modules that not every system has
     from graph.readers.pool import ReaderPool
 
@@ -44,7 +47,9 @@ def _at_endpoint(settings: Settings, store: Store) -> Readers:
     from graph.remote.store import RemoteStore
 
     if not isinstance(store, RemoteStore):
-        return NoReaders(store, "this kind of store has no readers")
+        return NoReaders(lambda: store.revision, "this kind of store has no readers")
+    if settings.queries.readers == 0:
+        return NoReaders(lambda: store.seen, _OFF)
     return RemoteReaders(store, settings.queries, is_plain=settings.default_graph == PLAIN)
 
 

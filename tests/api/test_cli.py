@@ -85,6 +85,17 @@ def test_wrong_calls_are_answered_in_german(
     assert "Traceback" not in said
 
 
+def test_a_setting_that_cannot_be_used_is_told_before_anything_is_done(
+    empty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BUENDNISGRAPH_TOKENS", "ohne-rolle")
+    assert run(["serve", "--port", "0"]) == 2
+    said = capsys.readouterr().err
+    assert "BUENDNISGRAPH_TOKENS" in said
+    assert "läuft" not in said
+    assert "geladen" not in said
+
+
 def test_an_empty_store_says_how_to_fill_it(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ask", "who-covers-field"]) == 3
     assert "buendnisgraph load" in capsys.readouterr().err

@@ -9,14 +9,17 @@ import threading
 import pytest
 
 from graph.bounds import Queries
-from graph.embedded import EmbeddedStore
+from graph.embedded import EmbeddedStore, utc_now
 from graph.errors import ReadersBusy, ReadersUnavailable, SettingsError
 from graph.readers.cache import Cache
 from graph.readers.gate import LONG_QUERY, aside
+from graph.readers.none import NoReaders
 from graph.readers.opening import open_readers
 from graph.readers.repeatable import LONGEST, is_repeatable
 from graph.readers.seats import Seats
 from graph.readers.types import Limits, Request
+from graph.remote.client import Client
+from graph.remote.store import RemoteStore
 from graph.settings import Settings
 from tests.graph.readers.running import ENOUGH, JSON, running, statement
 
@@ -206,4 +209,11 @@ class TestNoReaders:
             await readers.close()
 
         asyncio.run(scene())
+        assert readers.revision == 0
+
+    def test_at_an_endpoint_health_asks_nobody(self) -> None:
+        settings = Settings("http://127.0.0.1:9/", queries=Queries(readers=0))
+        store = RemoteStore(Client(settings.store, settings.endpoint), settings, None, utc_now)
+        readers = open_readers(settings, store)
+        assert isinstance(readers, NoReaders)
         assert readers.revision == 0
