@@ -13,9 +13,10 @@ from api.access import Guard
 from api.closed_reading import ClosedReading
 from api.compression import Compression
 from api.conditional import conditional_route
-from api.fault_answers import FaultAnswers
+from api.fault_answers import FaultAnswers, wants_page
 from api.head import HeadAsGet
 from api.headers import SecurityHeaders
+from api.languages import Languages
 from api.pages.site import Site
 from api.rest import description
 from graph.opening import open_store
@@ -69,6 +70,7 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     app.add_middleware(Compression, refused=faults.no_coding)
     cors.install(app, settings.cors_origins)
     app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
+    app.add_middleware(Languages, is_for_people=wants_page)
     route_class = conditional_route(held, settings)
     app.include_router(rest.routes(held, settings, route_class))
     app.include_router(linked.routes(site, route_class))

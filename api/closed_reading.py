@@ -8,6 +8,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 
+from api.languages import get_route_path
 from api.tokens import Role
 from graph.errors import AccessError
 
@@ -29,7 +30,9 @@ class ClosedReading:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a holder of any token through, and everybody to what is open."""
-        closed = scope["type"] == "http" and self.guard.reading_needs_token and not scope["path"].startswith(OPEN)
+        closed = (
+            scope["type"] == "http" and self.guard.reading_needs_token and not get_route_path(scope).startswith(OPEN)
+        )
         if closed:
             request = Request(scope, receive)
             try:

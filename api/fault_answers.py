@@ -15,6 +15,7 @@ from api.etag import vary
 from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, headers_of, problem
 from api.head import INTERFACE
 from api.headers import HEADERS
+from api.languages import get_route_path
 from api.negotiation import best
 from api.pages import grave
 from api.refusals import Refused
@@ -134,7 +135,7 @@ def wants_page(request: Request) -> bool:
     Where protocols are spoken, only a client that asks for HTML gets one; a client that takes neither, such as one that wants RDF, is a
     program.
     """
-    path, accept = request.url.path, ",".join(request.headers.getlist("accept"))
+    path, accept = get_route_path(request.scope), ",".join(request.headers.getlist("accept"))
     if path.startswith(INTERFACE):
         return False
     problems, pages = [PROBLEM, "application/json"], ["text/html"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.languages import get_route_path
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -18,6 +20,6 @@ class HeadAsGet:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Have HEAD answered as GET is."""
-        if scope["type"] == "http" and scope["method"] == "HEAD" and scope["path"].startswith(INTERFACE):
+        if scope["type"] == "http" and scope["method"] == "HEAD" and get_route_path(scope).startswith(INTERFACE):
             scope = {**scope, "method": "GET"}
         await self._app(scope, receive, send)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
 
+from api.languages import get_route_path
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,7 +52,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if scope["path"] == EMBEDDED:
+                if get_route_path(scope) == EMBEDDED:
                     headers["Content-Security-Policy"] = self._embeddable
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)

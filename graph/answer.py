@@ -15,6 +15,7 @@ from graph.errors import QuestionError
 from graph.finding import finding
 from graph.iri import IRI
 from graph.labels import Labels
+from graph.language import current
 from graph.library import question as read
 from graph.parameters import Value, terms, values
 from graph.provenance import Citation, Source, provenance
@@ -126,7 +127,7 @@ def answers(name: str) -> Callable[[Typed], Typed]:
     return register
 
 
-def run(store: Store, name: str, row: type[Row], lang: str = "de", **given: Value | None) -> Answer[Row]:
+def run(store: Store, name: str, row: type[Row], lang: str = "", **given: Value | None) -> Answer[Row]:
     """Answer a question by its query alone. Raises QuestionError and NotFound for parameters that will not do."""
     fetched = fetch(store, name, row, **given)
     return compose(store, fetched, row, fetched.rows, lang)
@@ -146,11 +147,11 @@ def compose(
     fetched: Fetched[Any],
     row: type[Row],
     rows: Sequence[Row],
-    lang: str = "de",
+    lang: str = "",
     more: Iterable[Query] = (),
 ) -> Answer[Row]:
     """An answer of rows that may have been computed from what was fetched; `more` are further queries that took part."""
-    question = fetched.question
+    question, lang = fetched.question, lang or current()
     found = provenance(store, _entries(question.entries, rows))
     labels = Labels(store, lang)
     labels.find([*_iris(rows), *(value for value in fetched.parameters.values() if isinstance(value, IRI))])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph import answers as package
 from graph.answer import REGISTRY
 from graph.errors import NotFound
+from graph.language import speaking
 from graph.library import question, questions
 from graph.parameters import values
 from graph.question import GROUPS
@@ -46,7 +47,7 @@ def function(name: str) -> Callable[..., Answer[Any]]:
     return functions()[name]
 
 
-def ask(store: Store, name: str, given: Mapping[str, str] | None = None, lang: str = "de") -> Answer[Any]:
+def ask(store: Store, name: str, given: Mapping[str, str] | None = None, lang: str = "") -> Answer[Any]:
     """Ask a question by name.
 
     `given` holds text: a full IRI, an id or ``list/id`` for a thing, a day as precise as one likes (``2015`` means its last day),
@@ -57,4 +58,5 @@ def ask(store: Store, name: str, given: Mapping[str, str] | None = None, lang: s
     resolved = values(store, asked, given or {})
     # Defaults are left to the typed function, whose own are the same; what the user gave is now of its kind.
     chosen = {each.name: resolved[each.name] for each in asked.parameters if (given or {}).get(each.name)}
-    return function(name)(store, lang=lang, **chosen)
+    with speaking(lang):
+        return function(name)(store, **chosen)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI, short
+from graph.language import current
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
 
@@ -48,8 +49,9 @@ _MADE_OF: dict[str, tuple[tuple[str, str], ...]] = {
 class Labels:
     """Names of things in one language, and the queries that found them."""
 
-    def __init__(self, store: Store, language: str) -> None:
-        self._store, self._language = store, language
+    def __init__(self, store: Store, language: str = "") -> None:
+        """Names in a language, without one in that of the one who is answered."""
+        self._store, self._language = store, language or current()
         self.names: dict[IRI, str] = {}
         self.queries: list[tuple[str, str]] = []
 

@@ -10,6 +10,7 @@ from viz.feed import data
 from viz.layout import positions
 from viz.measures import SIZES, graph_of, measured
 from viz.picture import Shown
+from viz.translations import install
 
 if TYPE_CHECKING:
     from viz.picture import Picture
@@ -26,6 +27,7 @@ def standalone(drawn: Picture) -> str:
     environment = Environment(
         loader=PackageLoader("viz", "templates"), autoescape=select_autoescape(), trim_blocks=True
     )
+    install(environment)
     own, vendor = files("viz") / "static", files("viz") / "static" / "vendor"
     scripts = [vendor / "vis-data.min.js", vendor / "vis-network.min.js"]
     scripts += [own / "network" / f"{name}.js" for name in SCRIPTS]

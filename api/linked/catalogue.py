@@ -75,7 +75,7 @@ def fill(site: Site) -> Mapping[str, object]:
     return {
         "catalog": told,
         "permalink": "",  # files are those of the newest revision
-        "names": Labels(site.store, "de").find([city.iri for city in told.datasets[0].cities]),
+        "names": Labels(site.store).find([city.iri for city in told.datasets[0].cities]),
         "licence_names": NAMES,
         "licence_list": LIST,
         "named": WITH_ATTRIBUTION,

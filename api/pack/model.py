@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.signs import SIGNS
+from graph.alphabet import alphabetical
 from graph.coverage.states import COVERING
 from graph.coverage.wording import AGES
 
@@ -115,4 +116,4 @@ def unique(queries: Iterable[Query]) -> tuple[Query, ...]:
 def by_title(*known: Mapping[IRI, Source]) -> tuple[Source, ...]:
     """All sources of several tables, each once, by name."""
     found = {iri: source for each in known for iri, source in each.items()}
-    return tuple(sorted(found.values(), key=lambda source: (source.title, source.iri)))
+    return tuple(sorted(found.values(), key=lambda source: (alphabetical(source.title), source.iri)))

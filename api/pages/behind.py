@@ -125,7 +125,7 @@ def behind(store: Store, facts: Facts, cell: Cell, books: Bibliography) -> tuple
     entries = (*cell.entries, *cell.planned, *cell.ended)
     things = {iri: thing for some in facts.things.values() for iri, thing in some.items()}
     bodies = {entry.iri: _bodies(facts, entry.iri) for entry in entries}
-    labels = Labels(store, "de")
+    labels = Labels(store)
     roles = [iri for entry in entries if entry.iri in things for iri in things[entry.iri].iris("role")]
     labels.find([*(each for entry in entries for each in (entry.iri, *entry.under, *bodies[entry.iri])), *roles])
     found = provenance(store, [entry.iri for entry in entries])
@@ -166,7 +166,7 @@ def _year(on: date | None) -> str | None:
 
 
 def _named(store: Store, things: Sequence[IRI]) -> tuple[tuple[IRI, str], ...]:
-    labels = Labels(store, "de")
+    labels = Labels(store)
     labels.find(things)
     return tuple((thing, labels.names[thing]) for thing in things)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.alphabet import alphabetical
 from graph.answers.pages import everything_of_class
 from graph.iri import short
 from graph.kept import kept
+from graph.language import current
 from ontology.names import SKOS
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class Choice:
 
 def choices(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
     """Everything a parameter may name, by city and name; of a vocabulary where the parameter has one. Kept for the revision."""
-    key = ("choices", parameter.of, parameter.vocabulary)
+    key = ("choices", current(), parameter.of, parameter.vocabulary)
     return kept(store, key, lambda: _found(store, parameter), lambda found: 500 * len(found))
 
 
@@ -40,4 +42,4 @@ def _found(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
     ]
     if parameter.vocabulary:
         found = [choice for choice in found if choice.id.startswith(f"{parameter.vocabulary}/")]
-    return tuple(sorted(found, key=lambda choice: (choice.group.casefold(), choice.name.casefold(), choice.id)))
+    return tuple(sorted(found, key=lambda choice: (alphabetical(choice.group), alphabetical(choice.name), choice.id)))

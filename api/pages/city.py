@@ -112,7 +112,7 @@ def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> Cit
 def _lists(store: Store, facts: Facts, city: IRI, books: Bibliography) -> tuple[OwnList, ...]:
     books.add_queries(facts.queries)
     seen = view(facts, city, date.today(), reference=False)
-    labels = Labels(store, "de")
+    labels = Labels(store)
     return tuple(
         OwnList(head, tuple(_own_field(seen, field, head.id, labels, store.base) for field in head.head.fields))
         for head in list_choices(store, facts, city)

@@ -23,6 +23,7 @@ from graph.comparison.standing import Standing
 from graph.comparison.wording import listed
 from graph.coverage.responsibility import LEADING
 from graph.iri import short
+from graph.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,7 +104,7 @@ def comparison_page(site: Site, names: Sequence[str], day: date, books: Bibliogr
     books.add_sources(found.backing.sources)
     books.add_queries(found.queries)
     ids = tuple(short(city, store.base) for city in found.cities)
-    data = permalink("/api/v1/compare", {"city": found.cities, "as_of": day}, store.base, found.revision, "de")
+    data = permalink("/api/v1/compare", {"city": found.cities, "as_of": day}, store.base, found.revision, current())
     return ComparisonPage(
         cities=found.cities,
         ids=ids,

@@ -19,6 +19,7 @@ from api.reports.connections import CONNECTIONS
 from graph import catalogue
 from graph.connections.model import Side
 from graph.errors import QuestionError
+from graph.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +56,7 @@ def connections_page(site: Site, chosen: Mapping[str, str], books: Bibliography)
         books.add_sources({source.iri: source for source in result.sources})
         books.add_queries(result.queries)
     told = {"city": chosen["stadt"] or None, "side": chosen["seite"], "as_of": day}
-    graph = permalink("/api/v1/connections", told, store.base, store.revision, "de")
+    graph = permalink("/api/v1/connections", told, store.base, store.revision, current())
     return ConnectionsPage(
         standings=standing,
         missed=missed,

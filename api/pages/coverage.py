@@ -19,6 +19,7 @@ from api.pages.site import hang
 from api.pages.taking import FORMS
 from api.permalinks import permalink
 from api.signs import MEANING, SIGNS
+from graph.alphabet import alphabetical
 from graph.answers.pages import fields_of_city
 from graph.comparison.documentation import ground
 from graph.coverage.matrix import ASPECTS, city_matrix, sector_matrix, target_group_matrix
@@ -26,6 +27,7 @@ from graph.coverage.wording import ASPECTS as ASPECT_WORDS
 from graph.errors import NotFound
 from graph.iri import IRI, short
 from graph.labels import Labels
+from graph.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +82,7 @@ def coverage(store: Store, facts: Facts, choice: Choice, day: date, books: Bibli
     if head is None:
         raise NotFound("FieldList", choice.chosen, [each.id for each in lists])
     choice = replace(choice, chosen=head.id)
-    labels = Labels(store, "de")
+    labels = Labels(store)
     only = picked(facts, iri, choice, labels)
     matrix = _matrix(facts, iri, choice, head, only, day)
     over = [(entry.iri, aspect) for (_, aspect), entries in matrix.umbrellas.items() for entry in entries]
@@ -122,7 +124,7 @@ def _columns(choice: Choice, matrix: Matrix, labels: Labels) -> tuple[Column, ..
     labels.find(parts)
     aspect = "measure" if choice.by == GROUP else "partner"
     found = [Column(part, part.rpartition("/")[2], aspect, labels.names[part]) for part in parts]
-    return tuple(sorted(found, key=lambda column: column.name.casefold()))
+    return tuple(sorted(found, key=lambda column: alphabetical(column.name)))
 
 
 def level(site: Site, city: IRI, day: date) -> Documentation:
@@ -142,7 +144,7 @@ def files(shown: Coverage, base: str) -> dict[str, str]:
     }
     wanted = {name: value for name, value in more.items() if value}
     asked = {"city": short(shown.city, base), **list_, "as_of": shown.day.isoformat(), **wanted}
-    address = permalink("/api/v1/coverage", asked, base, shown.matrix.revision, "de")
+    address = permalink("/api/v1/coverage", asked, base, shown.matrix.revision, current())
     return {form: f"{address}&format={form}" for form in FORMS}
 
 

@@ -48,7 +48,7 @@ class Changes:
 def changes(store: Store, before: Matrix, after: Matrix, columns: Mapping[str, Column], books: Bibliography) -> Changes:
     """What changed from one matrix to another; columns in which nothing is recorded any more are told by the finding alone."""
     found = difference(before, after)
-    labels = Labels(store, "de")
+    labels = Labels(store)
     labels.find({iri for each in found.changes for iri in (each.row, *each.gained, *each.lost)})
     books.add_queries(Query(*query) for query in labels.queries)
 

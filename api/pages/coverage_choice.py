@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.alphabet import alphabetical
 from graph.coverage.filters import Filter
 from graph.errors import NotFound, QuestionError
 from graph.iri import IRI, VOCABULARIES
@@ -81,5 +82,5 @@ def _one(known: set[IRI], vocabulary: str, wanted: str) -> list[IRI]:
 
 def _listed(things: set[IRI], labels: Labels) -> tuple[tuple[str, str], ...]:
     return tuple(
-        sorted(((iri.rpartition("/")[2], labels.names[iri]) for iri in things), key=lambda pair: pair[1].casefold())
+        sorted(((iri.rpartition("/")[2], labels.names[iri]) for iri in things), key=lambda pair: alphabetical(pair[1]))
     )

@@ -15,6 +15,7 @@ from graph.coverage.matrix import ASPECTS, cities_matrix
 from graph.errors import NotFound
 from graph.iri import IRI, short
 from graph.labels import Labels
+from graph.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ def everywhere(site: Site, aspect: str, day: date, books: Bibliography) -> Every
     matrix, on = cities_matrix(site.facts, aspect=aspect, as_of=day), ground(store, (), day, facts=site.facts)
     books.add_queries(on.queries)
     cities = tuple(IRI(city) for city in matrix.columns)
-    labels = Labels(store, "de")
+    labels = Labels(store)
     labels.find([*cities, *matrix.rows])
 
     def seen(field: IRI, city: IRI) -> Seen:
@@ -64,7 +65,7 @@ def everywhere(site: Site, aspect: str, day: date, books: Bibliography) -> Every
     lines = tuple(
         (field, labels.names[field], tuple(seen(field, city) for city in cities)) for field in matrix.rows
     )  # fmt: skip
-    address = permalink("/api/v1/coverage", {"aspect": aspect, "as_of": day}, store.base, matrix.revision, "de")
+    address = permalink("/api/v1/coverage", {"aspect": aspect, "as_of": day}, store.base, matrix.revision, current())
     return Everywhere(
         day=day,
         cities=tuple((city, labels.names[city], on.figures[city]) for city in cities),

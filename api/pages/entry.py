@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from api.pages.bibliography import Bibliography
 from api.pages.site import hang
 from api.pages.statements import Fact, facts, kind_of, only_text
+from graph.alphabet import alphabetical
 from graph.answers.evidence import everything_a_source_says
 from graph.answers.funding import grants_of_measures
 from graph.answers.pages import thing_neighbours, thing_statements
@@ -164,7 +165,7 @@ def _subjects(store: Store, source: IRI, books: Bibliography) -> tuple[tuple[IRI
     for row in said.rows:
         count[row.subject] = count.get(row.subject, 0) + 1
     found = [(subject, said.label(subject), number) for subject, number in count.items()]
-    return tuple(sorted(found, key=lambda each: each[1].casefold()))
+    return tuple(sorted(found, key=lambda each: alphabetical(each[1])))
 
 
 def add(router: APIRouter, site: Site) -> None:

@@ -18,6 +18,7 @@ from api.pages.leads import leads
 from api.pages.site import hang
 from api.pages.statements import Fact, kind_of
 from api.pages.statements import facts as facts_of
+from graph.alphabet import alphabetical
 from graph.answers.fields import who_covers_field
 from graph.answers.pages import same_field_elsewhere, thing_statements
 from graph.coverage.matrix import view
@@ -119,7 +120,7 @@ def _not_running(store: Store, facts: Facts, seen: View | None, field: IRI, book
 
 def _everywhere(site: Site, field: IRI, stand: date) -> tuple[CityLine, ...]:
     found = []
-    labels = Labels(site.store, "de")
+    labels = Labels(site.store)
     cities = site.cities
     for row in cities.rows:
         seen = view(site.facts, row.city, stand, reference=True)
@@ -132,7 +133,7 @@ def _everywhere(site: Site, field: IRI, stand: date) -> tuple[CityLine, ...]:
                 tuple(Named(body, labels.names[body]) for body in bodies),
             )
         )
-    return tuple(sorted(found, key=lambda each: each.city.name))
+    return tuple(sorted(found, key=lambda each: alphabetical(each.city.name)))
 
 
 def add(router: APIRouter, site: Site) -> None:

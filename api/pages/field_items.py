@@ -115,7 +115,7 @@ def sectors(store: Store, facts: Facts, city: IRI | None, partners: Iterable[Ite
     for item in partners:
         if city is None or facts.own.get(item.thing.iri) != city:
             by_sector.setdefault(facts.sectors.get(item.thing.iri), []).append(item)
-    labels = Labels(store, "de")
+    labels = Labels(store)
     labels.find([sector for sector in by_sector if sector])
     named = [(labels.names[sector] if sector else "Städte", items) for sector, items in by_sector.items()]
     return tuple(Sector(name, tuple(items)) for name, items in sorted(named))

@@ -32,7 +32,7 @@ class ListChoice:
 def list_choices(store: Store, facts: Facts, city: IRI) -> tuple[ListChoice, ...]:
     """The lists one may choose for a city, the reference fields last."""
     heads = [head for head in own_lists(facts, city) if head.iri]
-    labels = Labels(store, "de")
+    labels = Labels(store)
     labels.find([iri for head in heads for iri in (head.iri, head.scope, head.validity) if iri])
 
     def words(iri: IRI | None) -> str:

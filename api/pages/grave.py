@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fastapi.responses import HTMLResponse
 
+from graph.alphabet import alphabetical
 from graph.described import source_of
 from graph.iri import IRI, curie, short
 from graph.labels import Labels
@@ -60,9 +61,9 @@ def shown(site: Site, tomb: Tombstone) -> Grave:
     base = site.store.base
     properties = {IRI(quad.predicate.value) for quad in tomb.state if quad.predicate.value not in HIDDEN}
     sources = {source for quad in tomb.state if (source := _source(quad, base))}
-    names = Labels(site.store, "de").find([*properties, *sources, *tomb.labels, *tomb.successors])
+    names = Labels(site.store).find([*properties, *sources, *tomb.labels, *tomb.successors])
     facts = []
-    for name in sorted(properties, key=lambda each: names[each].casefold()):
+    for name in sorted(properties, key=lambda each: alphabetical(names[each])):
         values: dict[str, list[Quad]] = {}
         for quad in tomb.state:
             if quad.predicate.value == name:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graph.answers.groups import groups
 from graph.answers.pictures import ever, years
 from graph.iri import IRI
+from graph.language import current
 from viz import grouping
 from viz.layout import positions, tied
 
@@ -80,7 +81,7 @@ class Grounds:
 
     def in_groups(self, store: Store, chosen: NetworkChoice, ground: Ground, by: str) -> GroupGround:
         """The ground in groups."""
-        key = (store.revision, *chosen.part, by)
+        key = (store.revision, *chosen.part, by, current())  # groups have names
         known = self._known(key)
         if not isinstance(known, GroupGround) or known.ground != ground:
             known = GroupGround(ground, groups(store, by, ground.pairs))

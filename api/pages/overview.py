@@ -10,6 +10,7 @@ from fastapi import Request, Response
 
 from api.pages.bibliography import Bibliography
 from api.pages.site import hang
+from graph.alphabet import alphabetical
 from graph.answers.pages import (
     everything_of_class,
     overview_figures,
@@ -87,7 +88,7 @@ def other_cities(store: Store, books: Bibliography, documented: frozenset[IRI]) 
     answer = everything_of_class(store, of_class=f"{BG}City")
     books.add(answer)
     found = {row.thing: answer.label(row.thing) for row in answer.rows if row.thing not in documented}
-    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+    return sorted(found.items(), key=lambda pair: alphabetical(pair[1]))
 
 
 def add(router: APIRouter, site: Site) -> None:

@@ -75,7 +75,7 @@ class Suggestion:
 def suggested(site: Site, text: str) -> list[Suggestion]:
     """The best hits that have a page."""
     found = [hit for hit in hits(site.names, text) if site.links(hit.thing)][:MOST_SUGGESTIONS]
-    labels = Labels(site.store, "de")
+    labels = Labels(site.store)
     names = labels.find(iri for hit in found for iri in (hit.kind, hit.in_city) if iri)
     return [
         Suggestion(hit, curie(hit.kind), names[hit.kind], names[hit.in_city] if hit.in_city else None) for hit in found

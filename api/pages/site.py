@@ -13,7 +13,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from api.assets import asset
-from api.pages import german
+from api.languages import get_route_path, localized_page, versions
+from api.pages import spoken
 from api.pages.links import Links
 from api.pages.moment import ASKED, address, at_moment, newest
 from api.reports.analyses import ANALYSES
@@ -21,8 +22,11 @@ from graph.answers.pages import cities_overview
 from graph.answers.search import names
 from graph.coverage.facts import load
 from graph.iri import curie
+from graph.language import current
 from graph.past import Past
+from graph.spelling import day, euro, number
 from graph.tombstones import Tombstones
+from viz.translations import install
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,7 +93,7 @@ class Site:
 
     def _keep(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What many pages need, made once for a revision and a day. Two threads may both make it; either result is right."""
-        key = (name, self.store.revision, date.today())
+        key = (name, self.store.revision, date.today(), current())
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -151,13 +155,15 @@ class Site:
     def _rendered_with(
         self, link: Callable[[str], str], request: Request, template: str, values: Mapping[str, object]
     ) -> str:
-        return self.templates.get_template(template).render(
+        page = self.templates.get_template(template).render(
             link=link,
-            path=request.url.path,
+            path=get_route_path(request.scope),
+            versions=versions(request),
             today=date.today(),
             settings=self.settings,
             **values,
         )
+        return localized_page(page)
 
     def _remember(self, key: tuple[object, ...], text: str) -> str:
         with self._lock:
@@ -175,12 +181,11 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         lstrip_blocks=True,
     )
-    made.filters.update(
-        kurz=curie, datum=german.day, zahl=german.number, euro=german.euro, adresse=german.web_address, host=german.host
-    )
-    made.filters.update(wert=german.plain_value)
+    install(made)
+    made.filters.update(kurz=curie, datum=day, zahl=number, euro=euro, adresse=spoken.web_address, host=spoken.host)
+    made.filters.update(wert=spoken.plain_value)
     made.globals.update(
-        asset=asset, zeitraum=german.period, anzahl=german.plural, analyses=frozenset(each.name for each in ANALYSES)
+        asset=asset, zeitraum=spoken.period, anzahl=spoken.plural, analyses=frozenset(each.name for each in ANALYSES)
     )
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.alphabet import alphabetical
 from graph.iri import IRI, curie
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _fact(
 ) -> Fact:
     key = curie(name)
     shown = [_value(told, value, rows, key == "bg:field" and value in readings) for value, rows in values.items()]
-    shown.sort(key=lambda value: value.text.casefold())
+    shown.sort(key=lambda value: alphabetical(value.text))
     return Fact(key, told.label(name), tuple(shown), key in SINGLE and differ([value.text for value in shown]))
 
 
@@ -135,5 +136,5 @@ def _source(graph: IRI, base: str) -> IRI | None:
     return IRI(f"{base}/id/{parts[1]}") if len(parts) == 2 and parts[1] != "redaktion" else None
 
 
-def _place(fact: Fact) -> tuple[int, str]:
-    return (ORDER.index(fact.key) if fact.key in ORDER else len(ORDER), fact.name.casefold())
+def _place(fact: Fact) -> tuple[int, tuple[str, str]]:
+    return (ORDER.index(fact.key) if fact.key in ORDER else len(ORDER), alphabetical(fact.name))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph import vocabulary
+from graph.alphabet import alphabetical
 from graph.iri import IRI, curie, short
 from graph.labels import Labels
 from graph.supporting import supporting
@@ -116,12 +117,12 @@ def value_lists(store: Store) -> tuple[ValueList, ...]:
     """Every value list with its entries, by name."""
     _, found = supporting(store, "value-lists", space=Literal(VOCAB))
     rows = [tuple(_plain(term) for term in row) for row in found.rows]
-    names = Labels(store, "de").find([name for row in rows for name in row[:2]])
+    names = Labels(store).find([name for row in rows for name in row[:2]])
     lists: dict[str, list[Entry]] = {}
     for scheme, entry, notation, definition in rows:
         lists.setdefault(scheme, []).append(Entry(IRI(entry), names[IRI(entry)], notation, definition))
     told = [ValueList(short(scheme, store.base), names[IRI(scheme)], tuple(some)) for scheme, some in lists.items()]
-    return tuple(sorted(told, key=lambda each: each.name.casefold()))
+    return tuple(sorted(told, key=lambda each: alphabetical(each.name)))
 
 
 def _words(kind: str) -> Iterator[Word]:
@@ -134,7 +135,7 @@ def _words(kind: str) -> Iterator[Word]:
         and triple.predicate.value == f"{RDF}type"
         and triple.object == NamedNode(kind)
     }
-    yield from sorted(map(_word, own), key=lambda word: word.label.casefold())
+    yield from sorted(map(_word, own), key=lambda word: alphabetical(word.label))
 
 
 def _word(iri: str) -> Word:

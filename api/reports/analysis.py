@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from api.permalinks import permalink
 from graph.errors import QuestionError
 from graph.iri import IRI
+from graph.language import current, speaking
 from graph.parameters import values
 from graph.past import at_revision
 from graph.question import Kind, Parameter
@@ -32,7 +33,7 @@ class Wish:
     """What was asked for, resolved: things to IRIs, partial dates to days. A parameter that takes several holds them all."""
 
     given: Mapping[str, object]
-    lang: str = "de"
+    lang: str
 
     def iri(self, name: str) -> IRI | None:
         """The thing given for a parameter."""
@@ -92,13 +93,14 @@ class Analysis:
         raise QuestionError(self.name, name, "no such parameter")
 
     def ask(
-        self, store: Store, given: Mapping[str, Sequence[str]], lang: str = "de", revision: int | None = None
+        self, store: Store, given: Mapping[str, Sequence[str]], lang: str = "", revision: int | None = None
     ) -> Result:
         """Run it at one revision, without a number the newest.
 
         Raises QuestionError and NotFound for parameters that are missing, unknown or wrong, and for a revision there never was.
         """
-        with at_revision(store, revision) as then:
+        with speaking(lang), at_revision(store, revision) as then:
+            lang = current()
             resolved = steadily(then, lambda: self._resolved(then, given))
             result = self._held(then, lambda: self.run(then, Wish(resolved, lang)))
         address = permalink(f"/api/v1/{self.name}", resolved, store.base, result.revision, lang)
@@ -109,12 +111,12 @@ class Analysis:
         form: Form,
         store: Store,
         given: Mapping[str, Sequence[str]],
-        lang: str = "de",
+        lang: str = "",
         revision: int | None = None,
     ) -> bytes:
         """The same in one of its own forms. Raises what `ask` raises."""
-        with at_revision(store, revision) as then:
-            return self._held(then, lambda: form.write(then, Wish(self._resolved(then, given), lang)))
+        with speaking(lang), at_revision(store, revision) as then:
+            return self._held(then, lambda: form.write(then, Wish(self._resolved(then, given), current())))
 
     def _held(self, store: Store, find: Callable[[], Found]) -> Found:
         return steadily(store, find) if self.is_held else find()

@@ -8,6 +8,7 @@ from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.cells import aspect_thing, state_of
 from api.reports.matrices import ASPECT, LIST, MEASURE_KIND, REFERENCE, TARGET_GROUP, chosen, seen
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.backing import Backing, backing
 from graph.coverage.differences import WORDS, Turn, difference
 from graph.coverage.matrix import ASPECTS
@@ -81,7 +82,11 @@ def _between(store: Store, then: Store, wish: Wish) -> Result:
         revision=after.matrix.revision,
         main=Grid("changes", "Veränderte Zellen", COLUMNS, rows),
         beside=(),
-        sources=tuple(sorted({**was.sources, **known.sources}.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(
+            sorted(
+                {**was.sources, **known.sources}.values(), key=lambda source: (alphabetical(source.title), source.iri)
+            )
+        ),
         queries=(*after.matrix.queries, *known.queries),
     )
 

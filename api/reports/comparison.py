@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
 from api.reports.result import Cell, Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.compare import compare
 from graph.coverage.facts import load
 from graph.coverage.states import COVERING
@@ -82,7 +83,9 @@ def comparison_of(found: Comparison, base: str) -> Result:
             _profiles(found),
             _pairs(found),
         ),
-        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(
+            sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
+        ),
         queries=found.queries,
     )
 

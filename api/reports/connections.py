@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from api.reports.analysis import CITY, Analysis, Form
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.connections.exports import edge_list, gexf, graphml, picture_json
 from graph.connections.linked import connections
 from graph.connections.model import Scope, Side
@@ -78,7 +79,7 @@ def linked(store: Store, wish: Wish) -> Result:
         revision=basis.revision,
         main=Grid("edges", "Verbindungen", EDGES, rows),
         beside=(_nodes(found),),
-        sources=tuple(sorted(basis.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(sorted(basis.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=basis.queries,
     )
 

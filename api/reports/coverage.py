@@ -22,6 +22,7 @@ from api.reports.matrices import (
 )
 from api.reports.research import of_fields, researched
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.backing import Backing, backing
 from graph.coverage.findings import finding, lacking
 from graph.coverage.states import COVERING
@@ -128,7 +129,7 @@ def _result(
         revision=matrix.revision,
         main=main,
         beside=(*beside, lists) if lists.rows else beside,
-        sources=tuple(sorted(known.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(sorted(known.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=(*matrix.queries, *known.queries),
     )
 

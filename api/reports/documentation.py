@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.comparison import DOCUMENTED, documented_row
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.documented import documented
 from graph.coverage.facts import load
 from graph.coverage.wording import ASPECTS
@@ -43,7 +44,9 @@ def documentation(store: Store, wish: Wish) -> Result:
         revision=found.revision,
         main=Grid("documented", "Wie gut die Städte dokumentiert sind", DOCUMENTED, rows),
         beside=(Grid("missing", "Was die meisten anderen haben und hier fehlt", MISSING, missing),),
-        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(
+            sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
+        ),
         queries=found.queries,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import CITY, Analysis, Form
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.mappings.checking import check
 from graph.mappings.listing import mappings
 from graph.question import Kind, Parameter
@@ -69,7 +70,7 @@ def mapped(store: Store, wish: Wish) -> Result:
         revision=found.revision,
         main=Grid("mappings", "Zuordnungen", COLUMNS, rows),
         beside=(_flaws(checked),),
-        sources=tuple(sorted(titles.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(sorted(titles.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=(*found.queries, *checked.queries),
     )
 

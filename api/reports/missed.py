@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.connections import FIELD, HIERARCHY, asked, scope_of, where
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.connections.missed import missed
 from graph.question import Kind, Parameter
 from ontology.names import ORG
@@ -63,7 +64,7 @@ def loss(store: Store, wish: Wish) -> Result:
         revision=basis.revision,
         main=Grid("losses", "Was ohne sie zerfiele", COLUMNS, rows),
         beside=(),
-        sources=tuple(sorted(basis.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(sorted(basis.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=basis.queries,
     )
 

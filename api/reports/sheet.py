@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.sheet import sheet
 from graph.comparison.wording import dated
 from graph.coverage.wording import state_word
@@ -80,7 +81,9 @@ def field_sheet(store: Store, wish: Wish) -> Result:
         revision=found.revision,
         main=Grid("cities", "Städte", COLUMNS, rows),
         beside=(),
-        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(
+            sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
+        ),
         queries=found.queries,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
 from api.reports.comparison import documentation_grid
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.similar import similar
 from graph.coverage.facts import load
 from graph.errors import QuestionError
@@ -63,7 +64,9 @@ def likeness_of(found: Similar) -> Result:
         revision=found.revision,
         main=Grid("cities", "Andere Städte", COLUMNS, rows),
         beside=(documentation_grid(list(found.documented.values()), named),),
-        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(
+            sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
+        ),
         queries=found.queries,
     )
 

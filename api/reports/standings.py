@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.connections import FIELD, HIERARCHY, SIDE, asked, scope_of, side_of, where
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.connections.bridges import FIELDS, bridges
 from graph.connections.standing import standings
 from graph.connections.wording import CLASSES
@@ -58,7 +59,7 @@ def standing(store: Store, wish: Wish) -> Result:
         revision=basis.revision,
         main=_bodies(found),
         beside=(_groups(found), _bridges(across)),
-        sources=tuple(sorted(sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(sorted(sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=(*basis.queries, *across.basis.queries),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
 from api.reports.matrices import MEASURE_KIND, TARGET_GROUP
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.fitting import Wish as Wanted
 from graph.comparison.transfer import transfer
 from graph.coverage.facts import load
@@ -74,7 +75,9 @@ def elsewhere(store: Store, wish: Wish) -> Result:
         revision=found.revision,
         main=Grid("offers", "Maßnahmen anderer Städte", COLUMNS, tuple(_row(found, offer) for offer in found.offers)),
         beside=(),
-        sources=tuple(sorted(found.backing.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(
+            sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
+        ),
         queries=found.queries,
     )
 

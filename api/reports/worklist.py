@@ -8,6 +8,7 @@ from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
 from api.reports.cells import aspect_thing
 from api.reports.matrices import LIST, chosen_lists
 from api.reports.result import Grid, Result, Thing, things
+from graph.alphabet import alphabetical
 from graph.comparison.backing import backing
 from graph.coverage.facts import load
 from graph.coverage.lists import own_lists
@@ -89,7 +90,7 @@ def to_do(store: Store, wish: Wish) -> Result:
         revision=found.revision,
         main=Grid("items", "Zu tun", COLUMNS, rows),
         beside=(_offices(whole, known),),
-        sources=tuple(sorted(known.sources.values(), key=lambda source: (source.title, source.iri))),
+        sources=tuple(sorted(known.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=(*found.queries, *known.queries),
     )
 

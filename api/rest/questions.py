@@ -20,13 +20,14 @@ from api.exports.answer_json import answer_json, paged
 from api.exports.markdown import markdown
 from api.exports.report import of_answer
 from api.exports.workbook import workbook
-from api.negotiation import best, best_language
+from api.negotiation import best
 from api.permalinks import REVISION
 from api.reached import address
 from api.rest import description
 from api.rest.paging import PAGING, number, page, parameters
 from graph import catalogue
 from graph.errors import QuestionError
+from graph.language import LANGUAGES, current, speak
 from graph.past import at_revision
 from graph.words import heading
 
@@ -43,7 +44,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {"json": JSON, "csv": CSV, "xlsx": XLSX, "md": MARKDOWN}
 OTHER_FORMS: dict[str, Any] = {media_type: {} for media_type in FORMATS.values() if media_type != JSON}
 SUFFIXES = {media_type: form for form, media_type in FORMATS.items()}
-LANGUAGES = ("de", "en")
 SHORT = {
     "path": "shortest-connection",
     "neighbourhood": "neighbourhood",
@@ -153,7 +153,7 @@ def wishes(request: Request, question: Question) -> Wishes:
         if name in given:
             raise QuestionError("", name, "given twice")
         given[name] = value
-    form, lang = given.pop("format", ""), language(given.pop("lang", ""), request)
+    form, lang = given.pop("format", ""), language(given.pop("lang", ""))
     at = given.pop(REVISION, "")
     if form and form not in FORMATS:
         raise QuestionError("", "format", "unknown")
@@ -164,11 +164,12 @@ def wishes(request: Request, question: Question) -> Wishes:
     return Wishes(given, media_type, lang, number(REVISION, at) if at else None, page(limit, offset))
 
 
-def language(given: str, request: Request) -> str:
-    """The language of names: as the address says, else as the client's Accept-Language prefers, else German. Raises QuestionError."""
+def language(given: str) -> str:
+    """The language of an answer: as the address says, else that of the request (see `api.languages`). Raises QuestionError."""
     if given and given not in LANGUAGES:
         raise QuestionError("", "lang", "unknown")
-    return given or best_language(",".join(request.headers.getlist("accept-language")), LANGUAGES)
+    speak(given or current())
+    return current()
 
 
 def paging_of(question: Question) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def _add(router: APIRouter, store: Store, settings: Settings, analysis: Analysis
         form, lang, at, limit, offset = (_own(given, name) for name in ("format", "lang", REVISION, *PAGING))
         own = _own_form(analysis, form, limit, offset)
         media_type = own.media_type if own else _media_type(form, ",".join(request.headers.getlist("accept")))
-        lang, rows = language(lang, request), page(limit, offset)
+        lang, rows = language(lang), page(limit, offset)
         revision, reached = number(REVISION, at) if at else None, address(request, settings)
 
         def make() -> bytes:

@@ -52,7 +52,7 @@
       if (text.length < SHORTEST) return close();
       asked = new AbortController();
       try {
-        const answer = await fetch(`/suche/vorschlaege?q=${encodeURIComponent(text)}`, { signal: asked.signal });
+        const answer = await fetch(`${form.getAttribute("action")}/vorschlaege?q=${encodeURIComponent(text)}`, { signal: asked.signal });
         if (!answer.ok) return close();
         list.innerHTML = await answer.text(); // the server's own template, escaped there
       } catch {

@@ -30,7 +30,7 @@ NOTHING = IRI(f"{RDF}Resource")
 
 
 def around(
-    store: Store, thing: IRI, *, steps: int = 1, as_of: date | None = None, lang: str = "de"
+    store: Store, thing: IRI, *, steps: int = 1, as_of: date | None = None, lang: str = ""
 ) -> Answer[CooperationEdge]:
     """The connections within some steps of a thing. Raises NotFound and QuestionError."""
     with store.reading():
@@ -42,7 +42,7 @@ def around(
 
 
 def between(
-    store: Store, first: IRI, second: IRI, *, as_of: date | None = None, lang: str = "de"
+    store: Store, first: IRI, second: IRI, *, as_of: date | None = None, lang: str = ""
 ) -> Answer[CooperationEdge]:
     """The shortest ways from one body to another. Raises NotFound and QuestionError."""
     with store.reading():

@@ -43,7 +43,7 @@ class PartOrSuccessor:
 
 @answers("changes-since")
 def changes_since(
-    store: Store, *, since: date, as_of: date | None = None, city: IRI | None = None, lang: str = "de"
+    store: Store, *, since: date, as_of: date | None = None, city: IRI | None = None, lang: str = ""
 ) -> Answer[Change]:
     """What began, ended or appeared since a day, by city."""
     return run(store, "changes-since", Change, lang, since=since, as_of=as_of, city=city)
@@ -51,7 +51,7 @@ def changes_since(
 
 @answers("parts-and-successors")
 def parts_and_successors(
-    store: Store, *, thing: IRI | None = None, city: IRI | None = None, lang: str = "de"
+    store: Store, *, thing: IRI | None = None, city: IRI | None = None, lang: str = ""
 ) -> Answer[PartOrSuccessor]:
     """Wholes, parts, predecessors, successors and second names, of one thing or of a city."""
     return run(store, "parts-and-successors", PartOrSuccessor, lang, thing=thing, city=city)

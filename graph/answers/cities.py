@@ -25,6 +25,6 @@ class ModelOfCity:
 
 
 @answers("city-model")
-def city_model(store: Store, *, city: IRI, lang: str = "de") -> Answer[ModelOfCity]:
+def city_model(store: Store, *, city: IRI, lang: str = "") -> Answer[ModelOfCity]:
     """By which model a city organises its integration policy, and which cities share it."""
     return run(store, "city-model", ModelOfCity, lang, city=city)

@@ -65,23 +65,21 @@ class LocatedCity:
 
 @answers("where-cities-are")
 def where_cities_are(
-    store: Store, *, network: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, network: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[LocatedCity]:
     """Every city, or those of one network, with its place."""
     return run(store, "where-cities-are", LocatedCity, lang, network=network, as_of=as_of)
 
 
 @answers("city-networks-of-city")
-def city_networks_of_city(
-    store: Store, *, city: IRI, as_of: date | None = None, lang: str = "de"
-) -> Answer[CityNetwork]:
+def city_networks_of_city(store: Store, *, city: IRI, as_of: date | None = None, lang: str = "") -> Answer[CityNetwork]:
     """The networks beyond the city, ever or on a day; disagreeing beginnings stand side by side."""
     return run(store, "city-networks-of-city", CityNetwork, lang, city=city, as_of=as_of)
 
 
 @answers("shared-city-networks")
 def shared_city_networks(
-    store: Store, *, city: IRI, other_city: IRI, as_of: date | None = None, lang: str = "de"
+    store: Store, *, city: IRI, other_city: IRI, as_of: date | None = None, lang: str = ""
 ) -> Answer[SharedNetwork]:
     """The networks two cities share, ever or on a day, with the memberships of both."""
     return run(store, "shared-city-networks", SharedNetwork, lang, city=city, other_city=other_city, as_of=as_of)

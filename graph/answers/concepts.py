@@ -59,7 +59,7 @@ class ReservedList:
 
 @answers("concepts-in-force")
 def concepts_in_force(
-    store: Store, *, city: IRI | None = None, scope: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, scope: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[ConceptInForce]:
     """Which cities have a concept in force on a day, since when, adopted by whom, for whom."""
     return run(store, "concepts-in-force", ConceptInForce, lang, city=city, scope=scope, as_of=as_of)
@@ -67,7 +67,7 @@ def concepts_in_force(
 
 @answers("guidance-by-topic")
 def guidance_by_topic(
-    store: Store, *, field: IRI | None = None, topic: str | None = None, lang: str = "de"
+    store: Store, *, field: IRI | None = None, topic: str | None = None, lang: str = ""
 ) -> Answer[Guidance]:
     """Guidance of the Qualitätszirkel on a field or a topic named in free words."""
     return run(store, "guidance-by-topic", Guidance, lang, field=field, topic=topic)
@@ -75,7 +75,7 @@ def guidance_by_topic(
 
 @answers("provisional-field-lists")
 def provisional_field_lists(
-    store: Store, *, city: IRI | None = None, validity: IRI | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, validity: IRI | None = None, lang: str = ""
 ) -> Answer[ReservedList]:
     """Field lists that are provisional, planned, incomplete or former."""
     return run(store, "provisional-field-lists", ReservedList, lang, city=city, validity=validity)

@@ -83,7 +83,7 @@ class NeighbourhoodEdge:
 
 @answers("shortest-connection")
 def shortest_connection(
-    store: Store, *, first: IRI, second: IRI, as_of: date | None = None, ways: int | None = None, lang: str = "de"
+    store: Store, *, first: IRI, second: IRI, as_of: date | None = None, ways: int | None = None, lang: str = ""
 ) -> Answer[PathStep]:
     """The shortest ways between two bodies (at most 3), with the statements that make them.
 
@@ -125,7 +125,7 @@ def neighbourhood(
     field: IRI | None = None,
     city: IRI | None = None,
     as_of: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[NeighbourhoodEdge]:
     """What is tied to a thing within some steps (1, at most 5), up to a number of things passed (100).
 

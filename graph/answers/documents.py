@@ -37,7 +37,7 @@ def documents_of_city(
     field: IRI | None = None,
     year_from: int | None = None,
     year_to: int | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[CityDocument]:
     """The documents of a city, newest first, for a field or a span of years if given."""
     given = {"city": city, "field": field, "year_from": year_from, "year_to": year_to}

@@ -49,20 +49,20 @@ class EditorialReading:
 
 
 @answers("everything-a-source-says")
-def everything_a_source_says(store: Store, *, source: IRI, lang: str = "de") -> Answer[SourceStatement]:
+def everything_a_source_says(store: Store, *, source: IRI, lang: str = "") -> Answer[SourceStatement]:
     """Every statement that stands in a source's graph, without what loading derived from it."""
     return run(store, "everything-a-source-says", SourceStatement, lang, source=source)
 
 
 @answers("disagreements")
-def disagreements(store: Store, *, city: IRI | None = None, lang: str = "de") -> Answer[Disagreement]:
+def disagreements(store: Store, *, city: IRI | None = None, lang: str = "") -> Answer[Disagreement]:
     """Facts with one value for which sources name different ones."""
     return run(store, "disagreements", Disagreement, lang, city=city)
 
 
 @answers("editorial-readings")
 def editorial_readings(
-    store: Store, *, city: IRI | None = None, field: IRI | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, lang: str = ""
 ) -> Answer[EditorialReading]:
     """What rests on the editors' reading, for a city or a field."""
     return run(store, "editorial-readings", EditorialReading, lang, city=city, field=field)

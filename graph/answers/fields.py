@@ -35,7 +35,7 @@ class FieldActor:
 
 @answers("who-covers-field")
 def who_covers_field(
-    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[FieldActor]:
     """Who covers a field of action on a day, in one city or in all: bodies, measures, networks, partners and documents."""
     return run(store, "who-covers-field", FieldActor, lang, field=field, city=city, as_of=as_of)
@@ -60,7 +60,7 @@ class FieldMapping:
 
 @answers("mappings-to-reference-field")
 def mappings_to_reference_field(
-    store: Store, *, field: IRI, city: IRI | None = None, lang: str = "de"
+    store: Store, *, field: IRI, city: IRI | None = None, lang: str = ""
 ) -> Answer[FieldMapping]:
     """Which city fields lead to a reference field, how and why."""
     return run(store, "mappings-to-reference-field", FieldMapping, lang, field=field, city=city)

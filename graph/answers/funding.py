@@ -84,7 +84,7 @@ def grants_of_measures(
     city: IRI | None = None,
     field: IRI | None = None,
     as_of: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[GrantedMeasure]:
     """Which measures are funded by whom, with how much and for how long; on a day, only grants that may run then."""
     given = {"measure": measure, "funder": funder, "city": city, "field": field, "as_of": as_of}
@@ -93,7 +93,7 @@ def grants_of_measures(
 
 @answers("funders-of-field")
 def funders_of_field(
-    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[FundedMeasure]:
     """Who funds the measures of a field on a day, until when, and what ends without a known successor."""
     return run(store, "funders-of-field", FundedMeasure, lang, field=field, city=city, as_of=as_of)
@@ -107,7 +107,7 @@ def offices_with_experience(
     target_group: IRI,
     own_city: IRI | None = None,
     field: IRI | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[Experience]:
     """Which office outside the own city has experience with a kind of measure for a target group."""
     return run(
@@ -124,7 +124,7 @@ def offices_with_experience(
 
 @answers("target-groups-without-lasting-offer")
 def target_groups_without_lasting_offer(
-    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[PassingOffer]:
     """Target groups that on a day have projects and events in a field but nothing lasting, city by city."""
     name = "target-groups-without-lasting-offer"

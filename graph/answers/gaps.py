@@ -31,7 +31,7 @@ class MissingAspect:
 
 @answers("fields-without-entries")
 def fields_without_entries(
-    store: Store, *, city: IRI, as_of: date | None = None, lang: str = "de"
+    store: Store, *, city: IRI, as_of: date | None = None, lang: str = ""
 ) -> Answer[MissingAspect]:
     """Which of a city's fields have no running measure, no responsible body or no network on a day."""
     return run(store, "fields-without-entries", MissingAspect, lang, city=city, as_of=as_of)
@@ -55,7 +55,7 @@ class DocumentedThere:
 
 @answers("documented-there-not-here")
 def documented_there_not_here(
-    store: Store, *, city: IRI, other_city: IRI, as_of: date | None = None, lang: str = "de"
+    store: Store, *, city: IRI, other_city: IRI, as_of: date | None = None, lang: str = ""
 ) -> Answer[DocumentedThere]:
     """Which reference fields are documented in the other city on a day and have nothing recorded in this one."""
     return run(store, "documented-there-not-here", DocumentedThere, lang, city=city, other_city=other_city, as_of=as_of)

@@ -37,7 +37,7 @@ class Groups:
     queries: tuple[Query, ...] = ()
 
 
-def groups(store: Store, by: str, pairs: Pairs, lang: str = "de") -> Groups:
+def groups(store: Store, by: str, pairs: Pairs, lang: str = "") -> Groups:
     """Put everything that is tied in groups; `by` is one of `WAYS`."""
     things = {end for pair in pairs for end in pair}
     if by == COMMUNITY:

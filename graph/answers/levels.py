@@ -42,14 +42,14 @@ class TaskElsewhere:
 
 
 @answers("fields-without-single-lead")
-def fields_without_single_lead(store: Store, *, city: IRI | None = None, lang: str = "de") -> Answer[UnclearLead]:
+def fields_without_single_lead(store: Store, *, city: IRI | None = None, lang: str = "") -> Answer[UnclearLead]:
     """Fields in force for which nobody or more than one body is named as lead."""
     return run(store, "fields-without-single-lead", UnclearLead, lang, city=city)
 
 
 @answers("tasks-on-other-levels")
 def tasks_on_other_levels(
-    store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[TaskElsewhere]:
     """Which tasks lie with county, state or federal bodies on a day, and with whom."""
     return run(store, "tasks-on-other-levels", TaskElsewhere, lang, city=city, field=field, as_of=as_of)

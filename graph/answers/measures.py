@@ -34,7 +34,7 @@ class FieldMeasure:
 
 @answers("measures-of-field")
 def measures_of_field(
-    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[FieldMeasure]:
     """Which measures are valid in a field of action on a day, in one city or in all."""
     return run(store, "measures-of-field", FieldMeasure, lang, field=field, city=city, as_of=as_of)
@@ -58,7 +58,7 @@ class MeasureElsewhere:
 
 @answers("measures-elsewhere")
 def measures_elsewhere(
-    store: Store, *, field: IRI, city: IRI, as_of: date | None = None, lang: str = "de"
+    store: Store, *, field: IRI, city: IRI, as_of: date | None = None, lang: str = ""
 ) -> Answer[MeasureElsewhere]:
     """Which measures other cities than this one have in a reference field on a day."""
     return run(store, "measures-elsewhere", MeasureElsewhere, lang, field=field, city=city, as_of=as_of)
@@ -76,7 +76,7 @@ class TargetGroup:
 
 @answers("target-groups-by-field")
 def target_groups_by_field(
-    store: Store, *, field: IRI | None = None, city: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, field: IRI | None = None, city: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[TargetGroup]:
     """Whom the measures of a field, or of every reference field, address on a day."""
     return run(store, "target-groups-by-field", TargetGroup, lang, field=field, city=city, as_of=as_of)
@@ -102,6 +102,6 @@ class ResponsibleBody:
 
 
 @answers("responsible-for-measure")
-def responsible_for_measure(store: Store, *, measure: IRI, lang: str = "de") -> Answer[ResponsibleBody]:
+def responsible_for_measure(store: Store, *, measure: IRI, lang: str = "") -> Answer[ResponsibleBody]:
     """Who is responsible for a measure, since when, and on whose word."""
     return run(store, "responsible-for-measure", ResponsibleBody, lang, measure=measure)

@@ -33,7 +33,7 @@ class OrganisationField:
 
 @answers("fields-of-organisation")
 def fields_of_organisation(
-    store: Store, *, organisation: IRI, as_of: date | None = None, lang: str = "de"
+    store: Store, *, organisation: IRI, as_of: date | None = None, lang: str = ""
 ) -> Answer[OrganisationField]:
     """In which fields an organisation is active on a day, through responsibility, measures and networks."""
     return run(store, "fields-of-organisation", OrganisationField, lang, organisation=organisation, as_of=as_of)
@@ -58,7 +58,7 @@ class NetworkMember:
 
 @answers("networks-of-field")
 def networks_of_field(
-    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, field: IRI, city: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[NetworkMember]:
     """Which networks steer a field on a day, and who sits in them, by sector."""
     return run(store, "networks-of-field", NetworkMember, lang, field=field, city=city, as_of=as_of)
@@ -88,7 +88,7 @@ def organisations_with_reach(
     fields_at_least: int = 3,
     networks_at_least: int = 2,
     as_of: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[Reach]:
     """Which organisations are active in so many reference fields or networks on a day."""
     return run(

@@ -146,7 +146,7 @@ class Neighbour:
 
 
 @answers("overview-figures")
-def overview_figures(store: Store, *, lang: str = "de") -> Answer[Figure]:
+def overview_figures(store: Store, *, lang: str = "") -> Answer[Figure]:
     """How many things of each kind the graph holds."""
     return run(store, "overview-figures", Figure, lang)
 
@@ -158,59 +158,57 @@ def cities_overview(
     city: IRI | None = None,
     as_of: date | None = None,
     years: int | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[DocumentedCity]:
     """Which cities are documented, and how well; the one with most sources first."""
     return run(store, "cities-overview", DocumentedCity, lang, city=city, as_of=as_of, years=years)
 
 
 @answers("city-profile")
-def city_profile(store: Store, *, city: IRI, lang: str = "de") -> Answer[CityProfile]:
+def city_profile(store: Store, *, city: IRI, lang: str = "") -> Answer[CityProfile]:
     """What is recorded about a city itself; several rows where sources differ."""
     return run(store, "city-profile", CityProfile, lang, city=city)
 
 
 @answers("sources-freshness")
 def sources_freshness(
-    store: Store, *, as_of: date | None = None, years: int | None = None, lang: str = "de"
+    store: Store, *, as_of: date | None = None, years: int | None = None, lang: str = ""
 ) -> Answer[Freshness]:
     """How many sources are dated, and how many of those are recent."""
     return run(store, "sources-freshness", Freshness, lang, as_of=as_of, years=years)
 
 
 @answers("everything-of-class")
-def everything_of_class(
-    store: Store, *, of_class: str, city: IRI | None = None, lang: str = "de"
-) -> Answer[ListedThing]:
+def everything_of_class(store: Store, *, of_class: str, city: IRI | None = None, lang: str = "") -> Answer[ListedThing]:
     """Everything of a class (its full IRI), of one city or of all."""
     return run(store, "everything-of-class", ListedThing, lang, of_class=of_class, city=city)
 
 
 @answers("fields-of-city")
-def fields_of_city(store: Store, *, city: IRI, lang: str = "de") -> Answer[ListedField]:
+def fields_of_city(store: Store, *, city: IRI, lang: str = "") -> Answer[ListedField]:
     """A city's own fields, list by list, with the reference fields they are tied to."""
     return run(store, "fields-of-city", ListedField, lang, city=city)
 
 
 @answers("same-field-elsewhere")
-def same_field_elsewhere(store: Store, *, field: IRI, lang: str = "de") -> Answer[MatchingField]:
+def same_field_elsewhere(store: Store, *, field: IRI, lang: str = "") -> Answer[MatchingField]:
     """The fields of other cities that belong to the same reference field."""
     return run(store, "same-field-elsewhere", MatchingField, lang, field=field)
 
 
 @answers("reference-fields")
-def reference_fields(store: Store, *, lang: str = "de") -> Answer[ReferenceField]:
+def reference_fields(store: Store, *, lang: str = "") -> Answer[ReferenceField]:
     """The shared list of fields, by group."""
     return run(store, "reference-fields", ReferenceField, lang)
 
 
 @answers("thing-statements")
-def thing_statements(store: Store, *, thing: IRI, lang: str = "de") -> Answer[ThingStatement]:
+def thing_statements(store: Store, *, thing: IRI, lang: str = "") -> Answer[ThingStatement]:
     """Every statement about a thing, with the graph that makes it."""
     return run(store, "thing-statements", ThingStatement, lang, thing=thing)
 
 
 @answers("thing-neighbours")
-def thing_neighbours(store: Store, *, thing: IRI, lang: str = "de") -> Answer[Neighbour]:
+def thing_neighbours(store: Store, *, thing: IRI, lang: str = "") -> Answer[Neighbour]:
     """Everything a thing is connected with, other than by its own statements."""
     return run(store, "thing-neighbours", Neighbour, lang, thing=thing)

@@ -78,7 +78,7 @@ def partners_by_sector_and_field(
     sector: IRI | None = None,
     reference: bool | None = None,
     as_of: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[Partner]:
     """Partners of a city's fields (of the reference fields where `reference` says so), counted by field and sector."""
     given = {"city": city, "field": field, "sector": sector, "reference": reference, "as_of": as_of}
@@ -107,7 +107,7 @@ def fields_lacking_sector(
     sector: IRI | None = None,
     reference: bool | None = None,
     as_of: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[MissingSector]:
     """Sectors from which no named partner is recorded, by field; for one sector if given."""
     given = {"city": city, "sector": sector, "reference": reference, "as_of": as_of}
@@ -121,7 +121,7 @@ def fields_on_one_organisation(
     city: IRI | None = None,
     reference: bool | None = None,
     as_of: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[SoleOrganisation]:
     """Fields that would be without a responsible body if one organisation stopped."""
     given = {"city": city, "reference": reference, "as_of": as_of}

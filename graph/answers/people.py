@@ -39,7 +39,7 @@ def post_holders(
     organisation: IRI | None = None,
     person: IRI | None = None,
     as_of: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[PostHolder]:
     """Who held which post when, ever or on a day."""
     given = {"city": city, "organisation": organisation, "person": person, "as_of": as_of}

@@ -38,7 +38,7 @@ class CooperationEdge:
 
 @answers("cooperation-edges")
 def cooperation_edges(
-    store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[CooperationEdge]:
     """Who works with whom in a city, in a field, or everywhere, as far as it holds on a day."""
     return run(store, "cooperation-edges", CooperationEdge, lang, city=city, field=field, as_of=as_of)

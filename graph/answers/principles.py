@@ -31,7 +31,7 @@ def principles_of_city(
     kind: IRI | None = None,
     field: IRI | None = None,
     addressee: IRI | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[CityPrinciple]:
     """Which aims, principles, duties and reasons a city gives; a reference field also finds what names only a city field tied to it."""
     return run(store, "principles-of-city", CityPrinciple, lang, city=city, kind=kind, field=field, addressee=addressee)

@@ -47,7 +47,7 @@ class MissingDetails:
 
 @answers("research-status")
 def research_status(
-    store: Store, *, city: IRI | None = None, field: IRI | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, lang: str = ""
 ) -> Answer[ResearchGap]:
     """What was searched and not found, and what was never searched."""
     return run(store, "research-status", ResearchGap, lang, city=city, field=field)
@@ -55,7 +55,7 @@ def research_status(
 
 @answers("missing-details")
 def missing_details(
-    store: Store, *, city: IRI | None = None, field: IRI | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, lang: str = ""
 ) -> Answer[MissingDetails]:
     """Which details of measures are missing, the heaviest first."""
     return run(store, "missing-details", MissingDetails, lang, city=city, field=field)

@@ -67,7 +67,7 @@ def search_by_name(
     only: IRI | None = None,
     city: IRI | None = None,
     limit: int | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[Hit]:
     """Things whose name, other name or abbreviation fits, best first; `only` is a class, `limit` the number of hits (20)."""
     found = fetch(store, "search-by-name", Named, text=text, only=only, city=city, limit=limit)

@@ -73,7 +73,7 @@ def unconfirmed_entries(
     kind: str | None = None,
     as_of: date | None = None,
     years: int | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[UnconfirmedEntry]:
     """Entries whose newest source is older than some years (three), oldest first, undated ones before all.
 
@@ -91,7 +91,7 @@ def measures_starting_or_ending(
     to_day: date,
     city: IRI | None = None,
     field: IRI | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[MeasureChange]:
     """Beginnings and ends of measures from one day to another, both included."""
     given = {"from_day": from_day, "to_day": to_day, "city": city, "field": field}
@@ -106,7 +106,7 @@ def events_and_participants(
     participant: IRI | None = None,
     from_day: date | None = None,
     to_day: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Answer[EventParty]:
     """Events in the order they happened, with organisers and participants."""
     given = {"city": city, "participant": participant, "from_day": from_day, "to_day": to_day}
@@ -115,7 +115,7 @@ def events_and_participants(
 
 @answers("former-names")
 def former_names(
-    store: Store, *, city: IRI | None = None, thing: IRI | None = None, text: str | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, thing: IRI | None = None, text: str | None = None, lang: str = ""
 ) -> Answer[FormerName]:
     """Former and differing names of a city's things, of one thing, or that contain a text."""
     return run(store, "former-names", FormerName, lang, city=city, thing=thing, text=text)

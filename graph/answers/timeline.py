@@ -31,7 +31,7 @@ class TimelineEntry:
 
 @answers("timeline")
 def timeline(
-    store: Store, *, city: IRI, from_day: date | None = None, to_day: date | None = None, lang: str = "de"
+    store: Store, *, city: IRI, from_day: date | None = None, to_day: date | None = None, lang: str = ""
 ) -> Answer[TimelineEntry]:
     """What happened in a city when, and what ran for how long, ever or within a period."""
     return run(store, "timeline", TimelineEntry, lang, city=city, from_day=from_day, to_day=to_day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.alphabet import alphabetical
 from graph.answer import Query
 from graph.iri import IRI
 from graph.labels import Labels
@@ -33,10 +34,10 @@ class Backing:
         """The sources of some entries, each once, by name."""
         cited = {citation.source for entry in entries for citation in self.citations.get(entry, ())}
         found = [self.sources[source] for source in cited if source is not None and source in self.sources]
-        return tuple(sorted(found, key=lambda source: (source.title, source.iri)))
+        return tuple(sorted(found, key=lambda source: (alphabetical(source.title), source.iri)))
 
 
-def backing(store: Store, entries: Iterable[IRI], things: Iterable[IRI | None] = (), *, lang: str = "de") -> Backing:
+def backing(store: Store, entries: Iterable[IRI], things: Iterable[IRI | None] = (), *, lang: str = "") -> Backing:
     """Find names and sources of entries, and the names of further things."""
     entries = sorted(set(entries))
     found = provenance(store, entries)

@@ -72,7 +72,7 @@ def compare(
     as_of: date,
     today: date | None = None,
     facts: Facts | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Comparison:
     """Compare cities. `facts` are those of all cities where a caller has kept them; else they are read.
 

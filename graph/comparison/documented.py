@@ -46,7 +46,7 @@ class Documented:
 @steady
 def documented(
     store: Store, *, as_of: date, cities: Sequence[IRI] = (), facts: Facts | None = None, today: date | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Documented:  # fmt: skip
     """How well each documented city is documented; with `cities` only these are shown, measured against all."""
     on = ground(store, cities, as_of, today, facts)

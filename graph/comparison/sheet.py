@@ -77,7 +77,7 @@ def sheet(
     cities: Sequence[IRI] | None = None,
     today: date | None = None,
     facts: Facts | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Sheet:
     """Put the cities side by side in one reference field."""
     on = ground(store, cities or (), as_of, today, facts)

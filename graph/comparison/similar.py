@@ -74,7 +74,7 @@ class Similar:
 
 @steady
 def similar(
-    store: Store, city: IRI, *, as_of: date, today: date | None = None, facts: Facts | None = None, lang: str = "de"
+    store: Store, city: IRI, *, as_of: date, today: date | None = None, facts: Facts | None = None, lang: str = ""
 ) -> Similar:
     """Rank the other documented cities by how alike their covered fields are."""
     on = ground(store, [city], as_of, today, facts)

@@ -82,7 +82,7 @@ def transfer(
     wish: Wish | None = None,
     today: date | None = None,
     facts: Facts | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> Transfer:
     """Find measures of other cities for a field in which a city has nothing, or too little."""
     (found,) = transfers(store, [(city, field)], as_of=as_of, wish=wish, today=today, facts=facts, lang=lang)
@@ -98,7 +98,7 @@ def transfers(
     wish: Wish | None = None,
     today: date | None = None,
     facts: Facts | None = None,
-    lang: str = "de",
+    lang: str = "",
 ) -> tuple[Transfer, ...]:
     """The same for several cities and fields; what they share is asked once, so that a whole report costs little more than one."""
     on, wish = ground(store, [city for city, _ in wanted], as_of, today, facts), wish or Wish()

@@ -56,7 +56,7 @@ class Bridges:
     method: str = METHOD
 
 
-def bridges(store: Store, scope: Scope, *, reference: bool | None = None, lang: str = "de") -> Bridges:
+def bridges(store: Store, scope: Scope, *, reference: bool | None = None, lang: str = "") -> Bridges:
     """Who alone connects two fields or two sectors.
 
     Fields are the city's own where it has any, else (or with `reference`, or without a city) the reference fields. Without a day in the

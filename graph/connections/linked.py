@@ -11,6 +11,7 @@ from graph.connections.model import Basis, Body, Edge, Scope, Side, Web
 from graph.connections.reading import read
 from graph.connections.wording import MISSING, count, method, where
 from graph.labels import Labels
+from graph.language import current
 from graph.provenance import provenance
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Linked:
     method: str
 
 
-def connections(store: Store, scope: Scope, side: Side = Side.BOTH, lang: str = "de") -> Linked:
+def connections(store: Store, scope: Scope, side: Side = Side.BOTH, lang: str = "") -> Linked:
     """Who hangs together with whom in a city, a field or everywhere."""
     with store.reading():
         web = read(store, scope)
@@ -53,7 +54,7 @@ def ground(store: Store, web: Web, things: Iterable[IRI], entries: Iterable[IRI]
         labels=labels.names,
         citations=found.citations,
         sources=found.sources,
-        language=lang,
+        language=lang or current(),
     )
 
 

@@ -69,7 +69,7 @@ class Missed:
     method: str = METHOD
 
 
-def missed(store: Store, scope: Scope, body: IRI | None = None, lang: str = "de") -> Missed:
+def missed(store: Store, scope: Scope, body: IRI | None = None, lang: str = "") -> Missed:
     """What falls apart without a body; without one named, for all in the scope. Without a day in the scope it is today's."""
     day = scope.as_of or datetime.now(UTC).date()
     with store.reading():

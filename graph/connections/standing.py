@@ -75,7 +75,7 @@ class Standings:
     method: str
 
 
-def standings(store: Store, scope: Scope, side: Side = Side.BOTH, lang: str = "de") -> Standings:
+def standings(store: Store, scope: Scope, side: Side = Side.BOTH, lang: str = "") -> Standings:
     """Who stands where among organisations and networks."""
     with store.reading():
         web = read(store, scope)

@@ -78,7 +78,7 @@ class Check:
 
 
 @steady
-def check(store: Store, *, city: IRI | None = None, lang: str = "de") -> Check:
+def check(store: Store, *, city: IRI | None = None, lang: str = "") -> Check:
     """Check the mappings of a city's fields; circles run through several cities and are looked for in all that touch it."""
     revision = store.revision
     asked, rows = read(store)

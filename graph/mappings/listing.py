@@ -65,7 +65,7 @@ class Mappings:
 
 @steady
 def mappings(
-    store: Store, *, city: IRI | None = None, field: IRI | None = None, reference: IRI | None = None, lang: str = "de"
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, reference: IRI | None = None, lang: str = ""
 ) -> Mappings:
     """List the mappings of a city, of a field, to a reference field, or all."""
     revision = store.revision

@@ -1,15 +1,22 @@
-"""Names come in the language that the address or else the client's header asks for."""
+"""Pages come in the language of their address; names in that which the address or else the client's header asks for."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
+from api import languages
+from api.app import create_app
 from api.negotiation import best_language
+from api.tokens import Role, fresh
+from graph.language import LANGUAGES
+from graph.settings import Settings
 
 if TYPE_CHECKING:
-    from starlette.testclient import TestClient
+    from graph.store import Store
 
 
 @pytest.mark.parametrize(
@@ -50,3 +57,47 @@ def test_the_address_wins_over_the_header(client: TestClient) -> None:
         "/api/v1/questions/who-covers-field?field=stuttgart-hf-01&lang=de", headers={"Accept-Language": "en"}
     )
     assert answer.headers["content-language"] == "de"
+
+
+def test_a_page_has_an_address_in_each_language(client: TestClient) -> None:
+    german, english = client.get("/felder"), client.get("/en/felder", headers={"Accept-Language": "de"})
+    assert '<html lang="de">' in german.text
+    assert '<html lang="en">' in english.text
+    assert ">Fields of action<" in english.text
+    assert german.headers["etag"] != english.headers["etag"]
+    assert client.get("/en").text == client.get("/en/").text
+
+
+def test_a_redirect_stays_in_the_language(client: TestClient) -> None:
+    for path in ("/id/krefeld", "/eintrag/krefeld"):
+        answer = client.get(f"/en{path}", headers={"Accept": "text/html"}, follow_redirects=False)
+        assert answer.headers["location"] == "/en/stadt/krefeld"
+
+
+def test_a_fault_is_told_in_the_language(client: TestClient) -> None:
+    page = client.get("/en/nirgends", headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert '<html lang="en">' in page.text
+
+
+@pytest.mark.parametrize("path", ["/en//example.org/x", "//example.org/x", "/en/%22%3E%3Cb%3E"])
+def test_no_path_makes_a_link_to_another_host(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert 'href="//' not in page.text
+    assert "<b>" not in page.text
+
+
+def test_the_same_page_in_every_language_keeps_its_filters(monkeypatch: pytest.MonkeyPatch, client: TestClient) -> None:
+    monkeypatch.setattr(languages, "OFFERED", LANGUAGES)
+    page = client.get("/en/abdeckung?stadt=krefeld&aspekt=network&stand=2019").text
+    assert re.findall(r'<a lang="(..)" hreflang="\1" href="([^"]*)"( aria-current="true")?', page) == [
+        ("de", "/abdeckung?stadt=krefeld&amp;aspekt=network&amp;stand=2019", ""),
+        ("en", "/en/abdeckung?stadt=krefeld&amp;aspekt=network&amp;stand=2019", ' aria-current="true"'),
+    ]
+
+
+def test_what_is_open_stays_open_in_every_language(real_store: Store) -> None:
+    closed = TestClient(create_app(Settings(reading="token", tokens=fresh("Gast", Role.READER)[1].entry), real_store))
+    assert closed.get("/en/impressum").status_code == 200
+    assert closed.get("/en/felder").status_code == 401

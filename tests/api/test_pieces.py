@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.pages import german
+from api.pages import spoken
 from api.pages.bibliography import runs
 from api.pages.links import Links
 from api.pages.statements import differ
+from graph.spelling import day, number
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ from api.pages.statements import differ
     ],
 )
 def test_days(value: date | str | None, shown: str) -> None:
-    assert german.day(value) == shown
+    assert day(value) == shown
 
 
 @pytest.mark.parametrize(
@@ -41,13 +42,13 @@ def test_days(value: date | str | None, shown: str) -> None:
     ],
 )
 def test_periods(start: str | None, end: str | None, shown: str) -> None:
-    assert german.period(start, end) == shown
+    assert spoken.period(start, end) == shown
 
 
 def test_numbers() -> None:
-    assert german.number(1234567) == "1.234.567"
-    assert german.plural(1, "Quelle", "Quellen") == "1 Quelle"
-    assert german.plural(0, "Quelle", "Quellen") == "0 Quellen"
+    assert number(1234567) == "1.234.567"
+    assert spoken.plural(1, "Quelle", "Quellen") == "1 Quelle"
+    assert spoken.plural(0, "Quelle", "Quellen") == "0 Quellen"
 
 
 @pytest.mark.parametrize(
@@ -64,11 +65,11 @@ def test_numbers() -> None:
     ],
 )
 def test_only_web_addresses_become_links(value: str | None, kept: bool) -> None:
-    assert bool(german.web_address(value)) is kept
+    assert bool(spoken.web_address(value)) is kept
 
 
 def test_the_host_says_where_a_link_leads() -> None:
-    assert german.host("https://www.stuttgart.de/leben/migration") == "stuttgart.de"
+    assert spoken.host("https://www.stuttgart.de/leben/migration") == "stuttgart.de"
 
 
 @pytest.mark.parametrize(

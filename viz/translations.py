@@ -1,0 +1,34 @@
+"""Templates that speak: `{% trans %}`, `_` and `ngettext` in the language of whoever is answered, in pages and stand-alone pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.language import SOURCE, current, gettext, ngettext
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def install(environment: Environment) -> None:
+    """Give an environment its words. Lines of a `{% trans %}` are joined; what is filled in is escaped as everywhere."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's own
+    environment.filters["deutsch"] = german
+    environment.globals.update(auf_deutsch=german_attribute, language=current)
+
+
+def german(text: str) -> Markup:
+    """A text that exists in German only, marked as such inside a page of another language."""
+    from markupsafe import Markup, escape
+
+    return escape(text) if current() == SOURCE else Markup('<span lang="de">{}</span>').format(text)
+
+
+def german_attribute() -> Markup:
+    """The attribute of an element whose whole text exists in German only, for a page of another language."""
+    from markupsafe import Markup
+
+    return Markup("") if current() == SOURCE else Markup(' lang="de"')
