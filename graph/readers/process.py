@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from graph.terms import NamedNode
 
-PATIENCE = 10.0
-"""Seconds after which a holder that does not answer counts as dead: a commit may be waiting for it."""
+PATIENCE = 3.0
+"""Seconds after which a holder that does not answer counts as dead: a commit may be waiting. What it is asked then takes milliseconds."""
+WORK = 10.0
+"""The same while it takes what it was sent, after it has shown that it is well."""
 PATCHED = 1_000_000
 """Bytes of a patch that a holder takes in a second on a busy machine at least (measured on an idle one: 16 million)."""
 
@@ -57,7 +59,7 @@ class HolderProcess:
 
     def load(self, dump: Callable[[Callable[[NamedNode, bytes], None]], object]) -> None:
         """Have it take what `dump` gives; while it takes one block, the next is made."""
-        with self._talking():
+        with self._talking(WORK):
             dump(self._block)
             frames.send(self._control, frames.LOADED)
             self._done()
@@ -67,8 +69,11 @@ class HolderProcess:
         frames.send(self._control, frames.STATEMENTS, statements)
 
     def patch(self, added: bytes, removed: bytes) -> None:
-        """Have it take a patch, given as N-Quads."""
-        with self._talking((len(added) + len(removed)) / PATCHED):
+        """Have it take a patch, given as N-Quads. One that stands still is found out first, however large the patch is."""
+        with self._talking():
+            frames.send(self._control, frames.WELL)
+            self._done()
+        with self._talking(WORK + (len(added) + len(removed)) / PATCHED):
             frames.send(self._control, frames.ADDED, added)
             frames.send(self._control, frames.REMOVED, removed)
             self._done()
@@ -126,13 +131,13 @@ class HolderProcess:
             self._control.close()
 
     @contextmanager
-    def _talking(self, more: float = 0.0) -> Iterator[None]:
-        """One call, with so many seconds beyond the usual ones.
+    def _talking(self, seconds: float | None = None) -> Iterator[None]:
+        """One call; so many seconds may pass until each part of it is done, without a number the usual ones.
 
         Where it fails the holder is killed, since a late answer would be taken for that to the next call.
         """
         with self._lock:
-            self._control.settimeout(PATIENCE + more)
+            self._control.settimeout(PATIENCE if seconds is None else seconds)
             try:
                 yield
             except GONE:

@@ -103,6 +103,7 @@ class TestDeaths:
                 assert pool.count() == number
 
     def test_a_holder_that_stands_still_delays_a_commit_and_no_more(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("graph.readers.process.WORK", 600.0)
         with self.standing_still(monkeypatch) as pool:
             pool.add(statement(3))
             assert pool.count() == 3
