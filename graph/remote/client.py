@@ -12,20 +12,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import (
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    HTTPRedirectHandler,
-    OpenerDirector,
-    Request,
-    build_opener,
-)
+from urllib.request import Request
 
 from SPARQLWrapper import BASIC, POST, SPARQLWrapper
 
-from graph.errors import AnswerTooLarge, EndpointRefused, EndpointTimeout, EndpointUnreachable, StoreError
+from graph.errors import EndpointTimeout, EndpointUnreachable, StoreError
+from graph.remote.opener import opener
+from graph.remote.transport import faults, refuse_partial
 from graph.settings import DIGEST
 
 if TYPE_CHECKING:
@@ -38,11 +32,8 @@ FIRST_PAUSE = 0.2
 """Seconds before the second attempt; each later pause is twice as long, give or take a quarter."""
 LONGEST_PAUSE = 10.0
 """An endpoint that asks for a longer pause than this is told to be unreachable instead."""
-MOST_DETAIL = 500
 PIECE = 65536
 _Given = TypeVar("_Given")
-_TEMPORARY = frozenset({429, 502, 503})
-_TOO_LATE = frozenset({408, 504})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ class Client:
         self._pause, self._longest_pause = pause, longest_pause
         self._closed = False
         self._agent = f"buendnisgraph/{version('buendnisgraph')} (SPARQLWrapper)"
-        self._opener = _opener((self._query_url, self._update_url, endpoint.graphs_url), endpoint)
+        self._opener = opener((self._query_url, self._update_url, endpoint.graphs_url), endpoint)
 
     def close(self) -> None:
         """Ask nothing any more; every later call raises StoreError."""
@@ -86,17 +77,12 @@ class Client:
         """Whether the endpoint has an address for the Graph Store Protocol."""
         return bool(self._endpoint.graphs_url)
 
-    def query(
-        self, text: str, accept: str, dataset: Dataset, seconds: float | None = None, most: int | None = None
-    ) -> tuple[bytes, str]:
-        """The whole answer and its media type. Raises EndpointTimeout, EndpointUnreachable, EndpointRefused.
-
-        Raises AnswerTooLarge where it has more than `most` bytes.
-        """
+    def query(self, text: str, accept: str, dataset: Dataset) -> tuple[bytes, str]:
+        """The whole answer and its media type. Raises EndpointTimeout, EndpointUnreachable, EndpointRefused."""
 
         def once() -> tuple[bytes, str]:
-            with self.stream(text, accept, dataset, seconds) as response:
-                return _whole(response, seconds or self.seconds, most), response.headers.get_content_type()
+            with self.stream(text, accept, dataset) as response:
+                return b"".join(pieces(response, self.seconds)), response.headers.get_content_type()
 
         return self.repeated(once)
 
@@ -106,14 +92,12 @@ class Client:
     ) -> Iterator[http.client.HTTPResponse]:
         """The answer as it comes, asked once. Raises the same, also while it is read."""
         wrapper = self._wrapper(self._query_url)
-        wrapper.queryString, wrapper.queryType = (
-            text,
-            "SELECT",
-        )  # never by its own guess: it takes a comment for the form
+        wrapper.queryString = text
+        wrapper.queryType = "SELECT"  # never by its own guess: it takes a comment for the form
         wrapper.addCustomHttpHeader("Accept", accept)
         wrapper.parameters = {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
-        with self._faults(), self._opener.open(wrapper._createRequest(), timeout=seconds or self.seconds) as response:
-            _refuse_partial(response)
+        with self._asking(), self._opener.open(wrapper._createRequest(), timeout=seconds or self.seconds) as response:
+            refuse_partial(response)
             yield response
 
     def update(self, text: str) -> None:
@@ -138,7 +122,7 @@ class Client:
         self.repeated(lambda: self._send(request))
 
     def _send(self, request: Request) -> None:
-        with self._faults(), self._opener.open(request, timeout=self.seconds) as response:
+        with self._asking(), self._opener.open(request, timeout=self.seconds) as response:
             response.read()
 
     def _wrapper(self, url: str) -> Any:
@@ -150,6 +134,13 @@ class Client:
             wrapper.setHTTPAuth(BASIC)
             wrapper.setCredentials(self._endpoint.user, self._endpoint.password)
         return wrapper
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        if self._closed:
+            raise StoreError("the store is closed")
+        with faults(self.seconds):
+            yield
 
     def repeated(self, ask: Callable[[], _Given]) -> _Given:
         """Ask again after a pause where the endpoint was not there or asked for patience."""
@@ -163,25 +154,6 @@ class Client:
                 self._pause(wait)
         raise AssertionError  # the last attempt returned or raised
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        """The client's errors as ours."""
-        if self._closed:
-            raise StoreError("the store is closed")
-        try:
-            yield
-        except HTTPError as error:
-            with error:
-                raise _refusal(error, self.seconds) from error
-        except TimeoutError as error:
-            raise EndpointTimeout(self.seconds) from error
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                raise EndpointTimeout(self.seconds) from error
-            raise EndpointUnreachable(str(error.reason)) from error
-        except (OSError, http.client.HTTPException) as error:
-            raise EndpointUnreachable(f"{type(error).__name__}: {error}") from error
-
 
 def pieces(response: http.client.HTTPResponse, seconds: float) -> Iterator[bytes]:
     """The bytes of an answer within a time: the socket's own time-out begins anew with every byte. Raises EndpointTimeout."""
@@ -192,68 +164,3 @@ def pieces(response: http.client.HTTPResponse, seconds: float) -> Iterator[bytes
             raise EndpointTimeout(seconds)
     if response.length:
         raise http.client.IncompleteRead(b"", response.length)
-
-
-def _whole(response: http.client.HTTPResponse, seconds: float, most: int | None) -> bytes:
-    body = bytearray()
-    for piece in pieces(response, seconds):
-        body += piece
-        if most is not None and len(body) > most:
-            raise AnswerTooLarge("bytes", most)
-    return bytes(body)
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    """A redirect is refused: a query would turn into a GET, and credentials go where nobody sent them."""
-
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        return None
-
-
-class _Digest(HTTPDigestAuthHandler):
-    """Digest authentication that closes the answer that asked for it."""
-
-    def http_error_401(self, req: Request, fp: Any, code: int, msg: str, headers: Any) -> Any:
-        """Ask again with credentials."""
-        answer = super().http_error_401(req, fp, code, msg, headers)
-        if answer is not None:
-            fp.close()
-        return answer
-
-
-def _opener(urls: Sequence[str], endpoint: Endpoint) -> OpenerDirector:
-    handlers: list[Any] = [_NoRedirect()]
-    if endpoint.user and endpoint.auth == DIGEST:
-        passwords = HTTPPasswordMgrWithDefaultRealm()
-        passwords.add_password(None, [url for url in urls if url], endpoint.user, endpoint.password)
-        handlers.append(_Digest(passwords))
-    return build_opener(*handlers)
-
-
-def _refusal(error: HTTPError, seconds: float) -> StoreError:
-    """A status that is no success as an error of ours."""
-    if error.code in _TOO_LATE:
-        return EndpointTimeout(seconds)
-    if error.code in _TEMPORARY:
-        return EndpointUnreachable(f"status {error.code}", _pause_of(error.headers.get("Retry-After", "")))
-    try:
-        detail = error.read(MOST_DETAIL).decode(errors="replace")
-    except (OSError, http.client.HTTPException):
-        detail = ""
-    return EndpointRefused(error.code, detail)
-
-
-def _pause_of(text: str) -> float | None:
-    """The seconds of a ``Retry-After``; a date there is not worth its clock."""
-    return float(text) if text.isdecimal() else None
-
-
-def _refuse_partial(response: http.client.HTTPResponse) -> None:
-    """Virtuoso answers 200 with what it had when its time was up or its limit of rows reached, and says so in a header only."""
-    if response.headers.get("X-SPARQL-MaxRows"):
-        raise EndpointRefused(500, f"the engine gives {response.headers['X-SPARQL-MaxRows']} rows at most")
-    state = response.headers.get("X-SQL-State", "")
-    if state == "S1TAT":
-        raise EndpointTimeout(0)
-    if state:
-        raise EndpointRefused(response.status, f"{state}: {response.headers.get('X-SQL-Message', '')}")

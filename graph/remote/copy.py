@@ -36,6 +36,9 @@ class Copy(EngineReader):
         super().__init__(Engine(), Turnstile(), reader.base)
         self._reader, self._history, self._most = reader, history, most
         self._is_filled = False
+        self._size = 0
+        self.fillings = 0
+        """How often it was read anew: who follows it begins anew too then."""
         self._catching_up = threading.Lock()
         self._listeners: list[Listener] = []
 
@@ -55,6 +58,8 @@ class Copy(EngineReader):
                 self._fill()
             for missing in range(self._revision + 1, number + 1):
                 self._take(missing, self._history.patch(missing))
+            if not self._is_filled:
+                raise CopyTooLarge(self._most)
 
     def took(self, number: int, patch: Patch) -> None:
         """A commit of this process is done; where the copy is behind by more than that, it catches up when it is needed."""
@@ -95,7 +100,14 @@ class Copy(EngineReader):
             yield self._engine
 
     def _take(self, number: int, patch: Patch) -> None:
+        """Go on to a revision; a copy that grows too large is given up."""
+        self._size += len(patch.added) - len(patch.removed)
+        if not self._is_filled:
+            return
         with self._turns.writing():
+            if self._size > self._most:
+                self._open_engine, self._revision, self._is_filled = Engine(), -1, False
+                return
             self._engine.apply(patch)
             self._revision = number
         for listener in tuple(self._listeners):
@@ -109,6 +121,8 @@ class Copy(EngineReader):
         engine, revision = steadily(self._reader, self._read)
         with self._turns.writing():
             self._open_engine, self._revision, self._is_filled = engine, revision, True
+        self._size = size(self._history.revisions(revision))
+        self.fillings += 1
 
     def _read(self) -> tuple[Engine, int]:
         engine = Engine()

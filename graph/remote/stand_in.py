@@ -21,6 +21,7 @@ class StandIn:
     def __init__(self, store: RemoteStore, bounds: Queries) -> None:
         self._store, self._bounds = store, bounds
         self._pool: ReaderPool | None = None
+        self._filling = 0
         self._starting = asyncio.Lock()
 
     async def readers(self) -> ReaderPool:
@@ -29,7 +30,9 @@ class StandIn:
             raise ReadersUnavailable("this system has no fork or no Unix sockets")
         async with self._starting:
             await asyncio.to_thread(self._catch_up)
-            if self._pool is None:
+            if self._pool is None or self._filling != self._store.copy.fillings:
+                await self.close()
+                self._filling = self._store.copy.fillings
                 self._pool = self._opened()
                 await self._pool.start()
         return self._pool
