@@ -43,7 +43,7 @@ class Gazetteer:
         self._by_kind: defaultdict[Kind, dict[tuple[str, ...], Entry]] = defaultdict(dict)
         every = list(entries)
         self.cities = [entry for entry in every if entry.kind is Kind.CITY]
-        own = next((entry.name for entry in self.cities if entry.identifier == city), "")
+        self._own = own = next((entry.name for entry in self.cities if entry.identifier == city), "")
         for entry in every:
             if entry.kind is Kind.CITY or entry.city in ("", city):
                 for form in (entry, *without_city(entry, own)):
@@ -83,6 +83,16 @@ class Gazetteer:
             ):
                 return key, entry
         return None
+
+    def is_field(self, name: str) -> bool:
+        """Whether that is the name of a field of the city."""
+        entry = self._by_kind[Kind.FIELD].get(stems(name))
+        return entry is not None and not entry.is_reference
+
+    def without_city(self, name: str) -> tuple[str, ...]:
+        """The stems of a name but for those of the city's own name, unless nothing else is left."""
+        own = stems(self._own)
+        return tuple(stem for stem in stems(name) if stem not in own) or stems(name)
 
     def identify(self, kind: Kind, name: str) -> Known | None:
         """The known thing that a name probably is: in other forms, with a slip of the hand, or part of its name."""

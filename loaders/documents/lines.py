@@ -14,6 +14,7 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪·●○◦‣⁃]|\uf0b7|\uf0a7)(?:
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBER = re.compile(rf"\s*(?:\d{{1,2}}[.)]|\(?[a-z]\))\s+(?=\S)(?!(?:{_MONTHS})\b)")
 _CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ])|\s*[IVX]{1,4}\.\s+(?=[A-ZÄÖÜ])")
+_PART = re.compile(r"\s*\d{1,2}\s+(?=[A-ZÄÖÜ])")
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _EMPHASIS = re.compile(r"\*\*|__")
@@ -77,10 +78,13 @@ def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
         rest = line[chapter.end() :].strip()
         if _could_head(rest, before):
             return HEADING, rest, 1 + chapter[0].strip(" .").count(".")
+    alone = not before.strip() and not after.strip() and not _END.search(text)
+    if alone and (part := _PART.match(line)):
+        return HEADING, line[part.end() :].strip(), 1
     if number := _NUMBER.match(line):
-        alone = not before.strip() and not after.strip() and not _END.search(text)
         return (HEADING if alone else ITEM), line[number.end() :].strip(), 1
-    if _could_head(text, before) and _may_follow(after):
+    stands_out = after[:1].isupper() and len(after.strip()) > max(WRAPPED, 2 * len(text))
+    if _could_head(text, "" if stands_out else before) and _may_follow(after):
         return HEADING, text, GUESSED
     return TEXT, text, 0
 

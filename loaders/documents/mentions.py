@@ -75,15 +75,16 @@ class Mention:
         return round(self.rule.score * (self.known.likeness if self.known else 0.9), 2)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Proposal:
     """Something to be reviewed: the best of the mentions that mean the same, and how often it is mentioned.
 
-    A measure may have candidates for the field it belongs to, who runs it and when it began, by name.
+    A measure may have candidates for the field it belongs to, who runs it and when it began.
     """
 
     mention: Mention
+    number: int = 0
     count: int = 1
-    fields: list[str] = field(default_factory=list)
-    run_by: list[str] = field(default_factory=list)
+    fields: list[Proposal] = field(default_factory=list)
+    run_by: list[Proposal] = field(default_factory=list)
     start: str = ""

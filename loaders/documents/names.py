@@ -52,7 +52,7 @@ class Entry:
 def load(store: Store) -> list[Entry]:
     """All known names of a store."""
     _, found = supporting(store, "document-names")
-    entries: list[Entry] = []
+    entries: dict[tuple[str, str], Entry] = {}
     preferred: dict[str, str] = {}
     for thing, kind, city, label, name in found.rows:
         if not (isinstance(thing, NamedNode) and isinstance(kind, NamedNode) and isinstance(name, Literal)):
@@ -62,9 +62,13 @@ def load(store: Store) -> list[Entry]:
         identifier = thing.value.rpartition("/")[2]
         if isinstance(label, NamedNode) and label.value.endswith("prefLabel"):
             preferred.setdefault(identifier, name.value)
-        is_reference = local == "ReferenceField"
-        entries.append(Entry(_CLASSES[local], identifier, "", name.value, inside, is_reference=is_reference))
-    return [replace(each, name=preferred.get(each.identifier, each.form)) for each in entries]
+        entry = Entry(_CLASSES[local], identifier, "", name.value, inside, is_reference=local == "ReferenceField")
+        before = entries.setdefault((identifier, name.value), entry)
+        if (
+            before.kind is Kind.ORGANISATION or entry.is_reference
+        ):  # networks are organisations too, reference fields are fields
+            entries[identifier, name.value] = entry
+    return [replace(each, name=preferred.get(each.identifier, each.form)) for each in entries.values()]
 
 
 def without_city(entry: Entry, city: str) -> Iterator[Entry]:
@@ -72,7 +76,8 @@ def without_city(entry: Entry, city: str) -> Iterator[Entry]:
     if not city or entry.kind is Kind.CITY:
         return
     of_city = re.compile(
-        rf"\s+(?:in\s+|der\s+(?:Landeshaupt)?[Ss]tadt\s+)?{re.escape(city)}\b|\b{re.escape(city)}er\s+|^(?:Landeshaupts|S)tadt\s+{re.escape(city)}\b"
+        rf"\s+(?:in\s+|der\s+(?:Landeshaupt)?[Ss]tadt\s+)?{re.escape(city)}\b|\b{re.escape(city)}er\s+|^(?:Landeshaupts|"
+        rf"S)tadt\s+{re.escape(city)}\b"
     )
     form = of_city.sub(" ", entry.form).strip()
     key = stems(form)

@@ -14,22 +14,29 @@ _SPELT = {
     "Ö": "(?:Ö|Oe)",
     "Ü": "(?:Ü|Ue)",
 }
-NAME = rf"[{UPPER}][\w’'-]*"
-"""A word with a capital letter."""
+_FIRST = "Der|Die|Das|Den|Dem|Des|Ein|Eine|Einer|Mit|Im|In|Am|An|Auf|Bei|Für|Und|Von|Vom|Zur|Zum|Seit|Nach|Es|Er|Sie|Wir|Hier|Dort|Dazu"
+NAME = rf"(?!(?:{_FIRST})\b)[{UPPER}][\w’'-]*"
+"""A word with a capital letter that is not only the first of a sentence."""
 QUOTED = r"[„“\"»«‚]\s?([^„“”\"»«\n]{3,90}?)\s?[“”\"«»‘]"
 """Something in quotation marks of any kind."""
-FOR = r"(?:für|fuer|gegen|zur|zum)"
+FOR = r"(?:für|gegen|zur|zum)"
 _AND = r"(?:\s*,\s*|\s+(?:und|u\.|&|sowie)\s+)"
-PHRASE = rf"(?:(?:der|die|das|den|dem|eine[rnms]?|{{lower}}[a-zäöü]+e[nrs]?)\s+)?{NAME}".replace("{lower}", "")
+PHRASE = rf"(?:(?:der|die|das|den|dem|eine[rnms]?|[a-zäöü]+e[nrs]?)\s+)?{NAME}"
 """A noun with what stands before it: an article or an adjective."""
-NOUNS = rf"{PHRASE}(?:{_AND}(?:die\s+)?{NAME}(?!\s+(?:der|des)\s))*"
+NOUNS = rf"{PHRASE}(?:{_AND}(?:die\s+|[a-zäöü]+e[nrs]?\s+)?{NAME}(?!\s+(?:der|des)\s))*"
 """Nouns that belong together: Schule und Sport."""
 
 
+_CLASS = re.compile(r"(\[\^?\]?(?:\\.|[^\]\\])*\])")
+
+
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern with each of the letters ä, ö, ü, ß in either spelling. Classes of letters are to be put in afterwards."""
-    spelt = "".join(_SPELT.get(letter, letter) for letter in text)
-    return re.compile(spelt.replace("§N", NAME).replace("§Q", QUOTED).replace("§P", NOUNS).replace("§F", FOR), flags)
+    """The pattern with each of the letters ä, ö, ü, ß in either spelling, but within classes of letters."""
+    for sign, meant in (("§N", NAME), ("§Q", QUOTED), ("§P", NOUNS), ("§F", FOR)):
+        text = text.replace(sign, meant)
+    parts = _CLASS.split(text)
+    parts[::2] = ["".join(_SPELT.get(letter, letter) for letter in part) for part in parts[::2]]
+    return re.compile("".join(parts), flags)
 
 
 def tidy(name: str) -> str:

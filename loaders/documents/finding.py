@@ -1,0 +1,150 @@
+"""All finds in one block: known names, what the rules find in its words, and what its place in the document says it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from loaders.documents import dates
+from loaders.documents.blocks import HELD_BY, POST, RUN
+from loaders.documents.found import Found
+from loaders.documents.mentions import Kind, Known, Rule
+from loaders.documents.pieces import HEADING
+from loaders.documents.rules import cities, fields, measures, networks, organisations, posts, references
+from loaders.documents.wording import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loaders.documents.blocks import Block
+    from loaders.documents.gazetteer import Gazetteer
+
+_RULES = (organisations, networks, references, measures, fields)
+_APART = (Kind.CITY, Kind.DATE, Kind.POST)
+"""Kinds that may stand inside others: the city in the name of its office, the office in the post."""
+_PLACED = (Rule.LISTED, Rule.COLUMN, Rule.HEADING)
+
+
+def finds(block: Block, known: Gazetteer) -> list[Found]:
+    """What a block names, in order, each place once but for cities, dates and posts."""
+    text = block.text
+    every = [*_known(text, known), *(found for rule in _RULES for found in rule.find(text)), *_placed(block)]
+    every += posts.find(text)
+    every += cities.find(text)
+    every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))
+    identified = [found if found.known else _identified(found, known) for found in every]
+    chosen = _chosen(identified)
+    held = [found for found in chosen if found.kind is Kind.POST]
+    return sorted((found for found in chosen if not _is_post(found, held)), key=lambda found: (found.start, -found.end))
+
+
+def _is_post(found: Found, held: Iterable[Found]) -> bool:
+    """Whether what could be an office (die Integrationsbeauftragte) is the post of somebody named beside it."""
+    return found.kind is Kind.ORGANISATION and any(
+        post.start <= found.start and found.end <= post.end and post.post.startswith(found.name) for post in held
+    )
+
+
+def _date_rule(value: str) -> Rule:
+    return Rule.YEAR if len(value) == 4 else Rule.DATE
+
+
+def _known(text: str, known: Gazetteer) -> Iterator[Found]:
+    for hit in known.find(text):
+        entry = hit.entry
+        if entry.kind is Kind.POST:
+            continue  # a person without a post is no news
+        rule = Rule.KNOWN if entry.whole else Rule.KNOWN_WITHOUT_CITY
+        same = Known(entry.identifier, entry.name, 1.0 if entry.whole else 0.9)
+        end = hit.end + (entry.form.endswith(".") and text[hit.end : hit.end + 1] == ".")
+        yield Found(entry.kind, text[hit.start : end], hit.start, end, rule, same)
+
+
+def _identified(found: Found, known: Gazetteer) -> Found:
+    if found.kind is Kind.DATE:
+        return found
+    return replace(found, known=known.identify(found.kind, found.person or found.name))
+
+
+def _placed(block: Block) -> Iterator[Found]:
+    """What the block names as a whole because of where it stands."""
+    text = block.text
+    if block.piece.kind == HEADING:
+        if block.is_named_field:
+            start = text.rindex(block.field) if block.field in text else 0
+            rule = Rule.HEADING if start == 0 else Rule.FIELD_WORD
+            yield Found(Kind.FIELD, block.field, start, start + len(block.field), rule)
+        return
+    if (
+        block.topic is not None
+        and block.topic is not Kind.POST
+        and (named := measures.head(text, is_field=block.topic is Kind.FIELD))
+    ):
+        yield Found(_body_kind(named[0], block.topic), *named, Rule.LISTED)
+    yield from _held(block)
+    for cell, place, kind in block.cells():
+        named_kind = {RUN: Kind.ORGANISATION}.get(str(kind), kind)
+        if not isinstance(named_kind, Kind):
+            continue
+        for name, start in _parts(cell, named_kind):
+            yield Found(_body_kind(name, named_kind), name, place + start, place + start + len(name), Rule.COLUMN)
+
+
+def _held(block: Block) -> Iterator[Found]:
+    """A post and who holds it, in two cells of a row."""
+    cells = {kind: (tidy(cell), place) for cell, place, kind in block.cells()}
+    if HELD_BY in cells and POST in cells and posts.is_person(cells[HELD_BY][0]) and cells[POST][0]:
+        (person, at), (post, other) = cells[HELD_BY], cells[POST]
+        start, end = min(at, other), max(at + len(person), other + len(post))
+        yield Found(Kind.POST, f"{person}: {post}", start, end, Rule.COLUMN, person=person, post=post)
+
+
+def _body_kind(name: str, kind: Kind) -> Kind:
+    """Lists mix networks and organisations: what a name begins with tells which it is."""
+    if kind not in (Kind.ORGANISATION, Kind.NETWORK, Kind.MEASURE):
+        return kind
+    begins = [found for rule in (networks, organisations) for found in rule.find(name) if found.start == 0]
+    if kind is Kind.MEASURE:
+        return next((found.kind for found in begins if found.kind is Kind.NETWORK and found.end == len(name)), kind)
+    return begins[0].kind if begins else kind
+
+
+def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
+    """The names in a cell: several organisations may stand in one, of all else the words before a bracket."""
+    position = 0
+    for part in re.split(r"(, | / |; )", cell) if kind in (Kind.ORGANISATION, Kind.NETWORK) else [cell]:
+        name = tidy(part.split(" (")[0])
+        if name and name not in ("-", "–") and name[0].isalpha():
+            yield name, position + part.index(name)
+        position += len(part)
+
+
+def _chosen(every: Iterable[Found]) -> list[Found]:
+    """Of finds that overlap the one that place, length and name speak for."""
+    taken: list[Found] = []
+    for found in sorted(every, key=_rank):
+        rivals = [other for other in taken if _meets(found, other)]
+        if not rivals:
+            taken.append(found)
+    return taken
+
+
+def _rank(found: Found) -> tuple[int, float, int]:
+    """The first is kept: what a table says, then known things of the whole passage, then the longest."""
+    sure = found.known is not None and found.known.likeness >= 0.9
+    return (
+        0 if found.rule is Rule.COLUMN else 1 if found.rule is Rule.KNOWN and _is_long(found) else 2,
+        -found.length - 12 * sure,
+        -int(100 * found.rule.score),
+    )
+
+
+def _is_long(found: Found) -> bool:
+    return found.name.count(" ") > 1
+
+
+def _meets(one: Found, other: Found) -> bool:
+    if not (one.start < other.end and other.start < one.end):
+        return False
+    return one.kind is other.kind or not (one.kind in _APART or other.kind in _APART)

@@ -1,0 +1,138 @@
+"""From a document to proposals: each thing once, with its best passage, and what is said of measures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from loaders.documents.blocks import blocks
+from loaders.documents.finding import finds
+from loaders.documents.found import Found
+from loaders.documents.gazetteer import Gazetteer
+from loaders.documents.mentions import Kind, Mention, Proposal
+from loaders.documents.pieces import Passage
+from loaders.documents.relating import relations
+from loaders.documents.rules import posts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loaders.documents.blocks import Block
+    from loaders.documents.names import Entry
+    from loaders.documents.pieces import Document
+    from loaders.documents.relating import Said
+
+    Key = tuple[Kind, str]
+
+
+def city_of(document: Document, entries: Iterable[Entry]) -> str:
+    """The id of the known city that a document names most often; empty where it names none."""
+    known = Gazetteer(entry for entry in entries if entry.kind is Kind.CITY)
+    named = Counter(hit.entry.identifier for piece, _, _ in document.placed() for hit in known.find(piece.text))
+    return named.most_common(1)[0][0] if named else ""
+
+
+def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Proposal]:
+    """What a document of a city names, in the order in which it does."""
+    known = Gazetteer(entries, city)
+    gathered = _Gathered(known)
+    for block in blocks(document, known.is_field, lambda text: known.identify(Kind.FIELD, text) is not None):
+        gathered.take(block)
+    return gathered.proposals()
+
+
+class _Gathered:
+    """Proposals by what they mean, while the document is gone through."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self._known = known
+        self._found: dict[Key, Proposal] = {}
+        self._said: list[tuple[Key, Said]] = []
+        self._before: Block | None = None
+
+    def take(self, block: Block) -> None:
+        """Add what a block names and says."""
+        found = [*finds(block, self._known), *self._post_below(block)]
+        said, extra = relations(block, found)
+        for each in (*found, *extra):
+            self._add(each, block)
+        self._said += ((self._key(each.measure), each) for each in said)
+
+    def _post_below(self, block: Block) -> Iterator[Found]:
+        """A post on the line below the name of its holder."""
+        before, self._before = self._before, block
+        if before is not None and before.page == block.page:
+            yield from posts.below(before.text, block.text)
+
+    def proposals(self) -> list[Proposal]:
+        """The proposals, numbered from 1, measures with what is said of them."""
+        for key, said in self._said:
+            measure = self._found.get(key)
+            if measure is None:
+                continue
+            if said.field:
+                field = (
+                    said.field
+                    if isinstance(said.field, Found)
+                    else Found(Kind.FIELD, said.field, 0, 0, measure.mention.rule)
+                )
+                _link(measure.fields, self._found.get(self._key(field)))
+            for body in said.run_by:
+                _link(measure.run_by, self._found.get(self._key(body)))
+            measure.start = measure.start or said.start
+        made = [each for key, each in self._found.items() if not self._is_short_for_another(key)]
+        for number, proposal in enumerate(made, 1):
+            proposal.number = number
+        return made
+
+    def _is_short_for_another(self, key: Key) -> bool:
+        """Whether a document goes by the first word of another's name: das Gesamtkonzept."""
+        kind, name = key
+        short = " " not in name and not name.startswith("#")
+        return (
+            kind is Kind.DOCUMENT
+            and short
+            and any(
+                other is kind and each.mention.name.casefold().split()[0].startswith(name) and longer != name
+                for (other, longer), each in self._found.items()
+            )
+        )
+
+    def _add(self, found: Found, block: Block) -> None:
+        passage = Passage(block.page, block.start + found.start, block.start + found.end)
+        mention = Mention(
+            found.kind,
+            found.name,
+            passage,
+            found.rule,
+            found.known or self._known.identify(found.kind, found.person or found.name),
+            found.person,
+            found.post,
+        )
+        key = self._key(found)
+        if proposal := self._found.get(key):
+            proposal.count += 1
+            if _worth(mention) > _worth(proposal.mention):
+                proposal.mention = mention
+        else:
+            self._found[key] = Proposal(mention)
+
+    def _key(self, found: Found) -> Key:
+        if found.kind is Kind.DATE:
+            return found.kind, found.name
+        if found.kind is Kind.POST:
+            return found.kind, found.person.casefold()
+        same = found.known or self._known.identify(found.kind, found.name)
+        if same is not None and (same.likeness > 0.85):
+            return found.kind, f"#{same.identifier}"
+        return found.kind, " ".join(self._known.without_city(found.name))
+
+
+def _worth(mention: Mention) -> tuple[float, bool, int]:
+    """Which mention is shown: the surest, then the one that writes the name out, then the one with the fuller post."""
+    return mention.score, mention.known is not None and mention.known.name == mention.name, len(mention.post)
+
+
+def _link(links: list[Proposal], target: Proposal | None) -> None:
+    if target is not None and target not in links:
+        links.append(target)

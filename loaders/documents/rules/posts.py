@@ -1,0 +1,102 @@
+"""Public posts with the names of who holds them: the post before the name, after it, or what somebody was made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.documents.found import Found
+from loaders.documents.mentions import Kind, Rule
+from loaders.documents.wording import UPPER, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PART = rf"[{UPPER}][a-zäöüßéèçğışć’']+(?:-[{UPPER}][a-zäöüßéèçğışć]+)?"
+_PERSON = (
+    r"(?:(?:Herrn?|Frau)\s+)?(?:(?:Prof\.|Professor(?:in)?|Dr\.)\s+)*"
+    rf"({_PART}(?:\s+[{UPPER}]\.)?(?:\s+(?:von|van|de|al|el))?\s+{_PART})"
+)
+_OFFICE = (
+    r"(?:(?:Landes|Sozial|Kultur|Ober|Bau|Schul)?[Bb]ürgermeister(?:in)?|"
+    r"(?:[A-ZÄÖÜ][\wäöüß]*[Bb]eauftragte[rn]?|Beauftragte[rn]?)|"
+    r"(?:(?:Amts|Abteilungs|Bereichs|Fachbereichs|Fachdienst|Referats|Sachgebiets|Projekt|Stabsstellen|Dezernats|Team|Büro|"
+    r"Schul|Fachstellen)l|L)(?:eiter(?:in)?|eitung)|Vorsitzende[rn]?|Geschäftsführer(?:in)?|"
+    r"(?:[A-ZÄÖÜ][\wäöüß]*d|D)ezernent(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*k|K)oordinator(?:in)?|Beigeordnete[rn]?|Land(?:rat|rätin)|"
+    r"Sprecher(?:in)?|"
+    r"(?:[A-ZÄÖÜ][\wäöüß]*r|R)eferent(?:in)?|Minister(?:in)?|Staatssekretär(?:in)?|Direktor(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*m|"
+    r"M)anager(?:in)?|Vorsitz|Geschäftsführung|Stadtdirektor(?:in)?|Präsident(?:in)?|Sozialarbeiter(?:in)?)\b"
+)
+_OF = r"(?:\s+(?:des|der|für|im|beim|von)\s+(?:die\s+|den\s+|das\s+)?(?:(?:Landeshaupt)?[Ss]tadt\s+§N|§P(?:\s+§F\s+§P)?))?"
+_AFTER = pattern(
+    rf"{_PERSON},?\s+(?:\(|ist\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?(?:die\s+|der\s+)?|(?:die|der)\s+)?(?:(?:neue|"
+    rf"stellvertretende|ehrenamtliche|hauptamtliche)[rn]?\s+)?({_OFFICE}{_OF})"
+)
+_MADE = pattern(
+    rf"{_PERSON}\s+(?:wurde\s+|wird\s+|ist\s+)?(?:\w+\s+){{0,3}}?(?:zur|zum|als)\s+(?:neuen\s+)?({_OFFICE}{_OF})"
+)
+_BEFORE = pattern(rf"\b({_OFFICE}{_OF})(?:,|:|\s+(?:ist|war|seit\s+\d{{4}}\s+ist)(?:\s+seit\s+\d{{4}})?)?\s+{_PERSON}")
+_BARE = pattern(rf"\b({_OFFICE})(?:,|:|\s+ist)?\s+{_PERSON}")
+_LEADS = pattern(
+    rf"{_PERSON}\s+leitet\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?(?:die|das|den)\s+(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)"
+)
+_ALONE, _OFFICE_FIRST = pattern(_PERSON), pattern(rf"({_OFFICE}{_OF})")
+_NO_PERSON = re.compile(
+    r"(?:\w*(?:ung|heit|keit|schaft|ion|amt|rat|stelle|büro|werk|haus|stadt|gemeinde|verband|kirche|schule|kammer|zentrum|"
+    r"träger|verein|bereich|feld|integration|migration|beauftragte[rn]?|bürgermeister(?:in)?|leiter(?:in)?)|"
+    r"Frau|Herrn?|Stadt|Land|Amt|Die|Der|Das|Den|Dem|Ein|Eine|Im|In|Am|Für|Mit|Und|Neue[rn]?|Als|Zur|Zum|Bei|Nach|Von|"
+    r"Projekt|Netzwerk|Bündnis|Tel|Telefon|Leiter|Zentrum|Verwaltung|Soziales|Integration|Vielfalt|Bildung)"
+    , re.IGNORECASE,
+)  # fmt: skip
+
+
+def find(text: str) -> Iterator[Found]:
+    """Posts with names in a text; the passage covers both."""
+    for words, person, post, rule in (
+        (_AFTER, 1, 2, Rule.POST_AFTER), (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
+    ):  # fmt: skip
+        for match in words.finditer(text):
+            name = " ".join(match[person].split())
+            if _is_none(name):
+                continue
+            start, end = min(match.start(person), match.start(post)), max(match.end(person), match.end(post))
+            held = " ".join(match[post].split())
+            yield Found(Kind.POST, f"{name}: {held}", start, end, rule, person=name, post=held)
+    for match in _LEADS.finditer(text):
+        if not _is_none(match[1]):
+            held = f"Leitung {match[2]}"
+            yield Found(
+                Kind.POST,
+                f"{match[1]}: {held}",
+                match.start(1),
+                match.end(2),
+                Rule.POST_AFTER,
+                person=match[1],
+                post=held,
+            )
+
+
+def is_person(name: str) -> bool:
+    """Whether the words are a person's first and last name."""
+    person = _ALONE.fullmatch(name)
+    return person is not None and not _is_none(person[1])
+
+
+def below(name: str, text: str) -> Iterator[Found]:
+    """A post that a text begins with, right below a line that is a person's name; it begins before the text."""
+    person, office = _ALONE.fullmatch(name), _OFFICE_FIRST.match(text)
+    if person and office and not _is_none(person[1]):
+        held = " ".join(office[1].split())
+        yield Found(
+            Kind.POST,
+            f"{person[1]}: {held}",
+            person.start(1) - len(name) - 1,
+            office.end(1),
+            Rule.POST_AFTER,
+            person=person[1],
+            post=held,
+        )
+
+
+def _is_none(name: str) -> bool:
+    return any(_NO_PERSON.fullmatch(part) for part in name.split())
