@@ -88,8 +88,8 @@ def watched(context: BrowserContext, address: str) -> Watched:
 
 @contextmanager
 def _context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
-    """A context in German, as a user's browser: what it keeps of one page serves the next."""
-    context = browser.new_context(locale="de-DE", **options)
+    """A context in German, as a user's browser: what it keeps of one page serves the next. Smooth scrolling would have to be waited for."""
+    context = browser.new_context(locale="de-DE", reduced_motion="reduce", **options)
     yield context
     context.close()
 
@@ -101,11 +101,10 @@ def _page(context: BrowserContext, address: str) -> Iterator[Watched]:
     seen.page.close()
 
 
-# Smooth scrolling would have to be waited for, so the desk asks for less motion.
 @pytest.fixture(scope="module")
 def desk_context(browser: Browser) -> Iterator[BrowserContext]:
     """A desk's screen."""
-    with _context(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
+    with _context(browser, viewport={"width": 1280, "height": 900}) as context:
         yield context
 
 

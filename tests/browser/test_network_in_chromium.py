@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_pages_in_chromium import violations
+from tests.browser.looking import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.looking import focused, sideways, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
@@ -65,22 +64,6 @@ PAGES = {
     "accessibility": "/barrierefreiheit",
     "imprint": "/impressum",
 }
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-    "resultTypes": ["violations"],
-}
-FOCUSED = """() => {
-  const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
-  return {tag: at.tagName, ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-          name: at.outerHTML.slice(0, 120), seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight};
-}"""
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{each['id']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0].get('failureSummary', '')}" for each in found
-    ]
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -88,7 +71,7 @@ def test_a_page_is_accessible_quiet_alone_and_fits_a_phone(desk: Watched, path: 
     page = desk.open(path)
     assert violations(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert sideways(page) == 0
     assert desk.messages == []
     assert desk.foreign == []
 
@@ -121,7 +104,7 @@ def test_focus_is_always_seen(desk: Watched, path: str) -> None:
     seen = []
     for _ in range(30):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate(FOCUSED))
+        seen.append(focused(page))
     assert [each for each in seen if each["tag"] != "BODY" and not (each["ring"] and each["seen"])] == []
     assert len({each["tag"] for each in seen}) >= 2
 
@@ -145,43 +128,3 @@ def test_the_picture_is_drawn_and_its_table_says_the_same(desk: Watched) -> None
     page = desk.open(PAGES["picture"])
     assert page.locator(".picture-canvas canvas").is_visible()
     assert page.locator(".picture-scroll tbody tr").count() > 10
-
-
-def test_from_the_overview_to_the_responsible_office_by_keyboard(desk: Watched) -> None:
-    page = desk.open("/")
-    page.get_by_role("link", name="Wer ist zuständig?").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="Gesundheit", exact=True).focus()
-    page.keyboard.press("Enter")
-    page.get_by_label("Stadt").select_option(label="Stuttgart")
-    page.get_by_role("button", name="Anzeigen").press("Enter")
-    page.wait_for_url("**/feld/rf-gesundheit?stadt=stuttgart")
-    assert "Gesundheitsamt" in page.locator("#zustaendig + *").inner_text()
-
-
-def test_from_the_overview_to_what_stands_behind_a_cell(desk: Watched) -> None:
-    page = desk.open("/")
-    page.get_by_role("link", name="Wo fehlt etwas?").click()
-    page.get_by_label("Stadt").select_option(label="Köln")
-    page.get_by_role("button", name="Anzeigen").click()
-    page.locator("a.cell.state-weak").first.click()
-    assert page.get_by_role("heading", name="Einträge hinter dieser Zelle").is_visible()
-    page.get_by_role("link", name="Abdeckung Köln").click()
-    assert "Belegt heißt nicht ausreichend" in page.locator("main").inner_text()
-
-
-def test_from_the_overview_to_a_comparison_and_a_file(desk: Watched) -> None:
-    page = desk.open("/")
-    page.get_by_role("link", name="Wie machen es andere?").click()
-    page.get_by_label("Berlin").check()
-    page.get_by_label("Köln").check()
-    page.get_by_role("button", name="Vergleichen").click()
-    assert page.get_by_role("heading", name="Berlin und Köln im Vergleich").is_visible()
-    page.get_by_role("link", name="Fragen", exact=True).click()
-    page.get_by_role("link", name="Wer deckt das Handlungsfeld ab?").click()
-    page.get_by_label("Handlungsfeld").select_option(label="Sport")
-    page.get_by_role("button", name="Antwort zeigen").click()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Excel-Datei").click()
-    assert download.value.suggested_filename == "who-covers-field.xlsx"
-    assert desk.messages == []

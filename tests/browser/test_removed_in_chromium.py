@@ -9,7 +9,7 @@ import pytest
 from graph.patch import Patch
 from graph.terms import NamedNode
 from tests.browser.conftest import serving, watched
-from tests.browser.test_pages_in_chromium import violations
+from tests.browser.looking import violations
 from tests.graph.small import iri, store_of
 
 if TYPE_CHECKING:
