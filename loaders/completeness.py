@@ -53,7 +53,8 @@ class Said:
     """A statement to record.
 
     `field` is the id of a field of the city or of a reference field, `aspect` one of measure, responsibility, network, partner, document,
-    `statement` either ``vollstaendig`` or ``andere_ebene``. `by` is who says so, `date` when, `until` the last day it holds (where it is
+    task (the task as a whole), `statement` ``vollstaendig``, ``andere_ebene`` or ``eigene_aufgabe``; of another level `level` and `body`
+    say which one and the id of which organisation. `by` is who says so, `date` when, `until` the last day it holds (where it is
     empty, 24 months); dates may be as short as a year. `sources` are ids of sources that are there; `information` is a new one.
     """
 
@@ -67,6 +68,8 @@ class Said:
     information: Information | None = None
     until: str = ""
     note: str = ""
+    level: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ class _Hand:
             )  # fmt: skip
         yield self._row(
             TABLE, city=said.city, field="" if is_reference else said.field, aspect=said.aspect, by=said.by,
-            reference_field=said.field if is_reference else "", statement=said.statement, date=said.date,
+            reference_field=said.field if is_reference else "", statement=said.statement, level=said.level, body=said.body, date=said.date,
             valid_until=said.until, source=" ".join(sorted(sources)), note_de=said.note,
         )  # fmt: skip
 

@@ -31,9 +31,9 @@ OfField = Annotated[
     str, typer.Argument(metavar="FELD", help="Kennung eines Feldes der Stadt oder eines Referenzfelds.")
 ]
 OfAspect = Annotated[
-    str, typer.Argument(metavar="ASPEKT", help="measure, responsibility, network, partner oder document.")
+    str, typer.Argument(metavar="ASPEKT", help="measure, responsibility, network, partner, document oder task.")
 ]
-Kind = Annotated[str, typer.Argument(metavar="ART", help="vollstaendig oder andere_ebene.")]
+Kind = Annotated[str, typer.Argument(metavar="ART", help="vollstaendig, andere_ebene oder eigene_aufgabe.")]
 By = Annotated[str, typer.Option("--by", metavar="STELLE", help="Wer das sagt.")]
 Date = Annotated[
     str, typer.Option("--date", metavar="TAG", help="Wann es gesagt wurde: 2026, 2026-11 oder 2026-11-20.")
@@ -53,6 +53,18 @@ Until = Annotated[
     typer.Option("--until", metavar="TAG", help="Letzter Tag, an dem es gilt.", show_default="24 Monate danach"),
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anmerkung.", show_default=False)]
+Level = Annotated[
+    str,
+    typer.Option(
+        "--level",
+        metavar="EBENE",
+        help="Bei anderer Ebene: landkreis, landesbehoerde oder bundesbehoerde.",
+        show_default=False,
+    ),
+]
+Body = Annotated[
+    str, typer.Option("--body", metavar="STELLE", help="Bei anderer Ebene: Kennung der Stelle.", show_default=False)
+]
 Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Wer einträgt.", show_default="der Anmeldename")]
 Statement = Annotated[str, typer.Argument(metavar="KENNUNG", help="Kennung der Angabe, wie „list“ sie zeigt.")]
 
@@ -70,14 +82,15 @@ def list_(
 @app.command(cls=GermanCommand)
 def record(
     city: City, field: OfField, aspect: OfAspect, kind: Kind, by: By, date: Date, source: Source = None,
-    information: Informed = "", until: Until = "", note: Note = "", author: Author = "",
+    information: Informed = "", until: Until = "", note: Note = "", level: Level = "", body: Body = "",
+    author: Author = "",
 ) -> None:  # fmt: skip
     """Eine Angabe eintragen oder erneuern; das ist eine Revision."""
     from loaders.completeness import Information, Said
     from loaders.completeness import record as recorded
 
     told = Information(information) if information else None
-    said = Said(city, field, aspect, kind, by, date, tuple(source or ()), told, until, note)
+    said = Said(city, field, aspect, kind, by, date, tuple(source or ()), told, until, note, level, body)
     with opened() as store:
         revision = recorded(store, said, author=author or getpass.getuser())
     say(f"Eingetragen; das ist Revision {revision.number}." if revision else "Genau das ist schon eingetragen.")

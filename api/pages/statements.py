@@ -19,9 +19,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 # The class a page is named after: the first of these that a thing has, else any.
 KINDS = _words(
-    "bg:City bg:CityField bg:ReferenceField bg:FieldList bg:Measure bg:CooperationNetwork bg:Office bg:Document bg:Event foaf:Person "
-    "org:Post bg:Source bg:Principle bg:Statement bg:CityModel bg:PostHolding org:Membership bg:Responsibility bg:Participation "
-    "bg:FieldMapping bg:ResearchNote bg:Completeness bg:Record bg:PopulationFigure bg:Grant dcterms:Location org:Organization skos:Concept"
+    "bg:City bg:County bg:CityField bg:ReferenceField bg:FieldList bg:Measure bg:CooperationNetwork bg:Office bg:Document bg:Event "
+    "foaf:Person org:Post bg:Source bg:Principle bg:Statement bg:CityModel bg:PostHolding org:Membership bg:Responsibility "
+    "bg:Participation bg:FieldMapping bg:ResearchNote bg:Completeness bg:Record bg:PopulationFigure bg:Grant dcterms:Location "
+    "org:Organization skos:Concept"
 )
 # Told elsewhere on the page, or written for queries only.
 HIDDEN = _words(

@@ -87,8 +87,8 @@ def state_of(cell: Covered, aspect: str) -> str:
 
 
 def aspect_thing(aspect: str) -> Thing:
-    """An aspect with its German word."""
-    return Thing(IRI(f"{VOCABULARIES}aspects/{aspect}"), ASPECTS[aspect])
+    """An aspect with its German word; the task as a whole is said to be one too."""
+    return Thing(IRI(f"{VOCABULARIES}aspects/{aspect}"), ASPECTS.get(aspect, "Aufgabe"))
 
 
 def with_part(columns: tuple[tuple[str, str], ...], by: str) -> tuple[tuple[str, str], ...]:

@@ -113,7 +113,7 @@ def _row(
         Thing(each.field, known.label(each.field)),
         aspect_thing(each.aspect),
         "andere_ebene" if each.elsewhere else "vollstaendig",
-        "Aufgabe einer anderen Ebene" if each.elsewhere else "Liste vollständig",
+        each.what,
         each.by or None,
         each.said.last if each.said else None,
         each.until,

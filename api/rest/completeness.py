@@ -56,9 +56,13 @@ class Said(BaseModel):
         description="Kennung eines Feldes der Stadt oder eines Referenzfelds.", examples=["rf-wohnen"], max_length=200
     )
     aspect: str = Field(
-        description="measure, responsibility, network, partner oder document.", examples=["measure"], max_length=40
+        description="measure, responsibility, network, partner, document oder task (die Aufgabe als Ganzes).",
+        examples=["measure"],
+        max_length=40,
     )
-    statement: str = Field(description="vollstaendig oder andere_ebene.", examples=["vollstaendig"], max_length=40)
+    statement: str = Field(
+        description="vollstaendig, andere_ebene oder eigene_aufgabe.", examples=["vollstaendig"], max_length=40
+    )
     by: str = Field(
         description="Wer das sagt; eine Stelle, keine Person.",
         examples=["Abteilung Integrationspolitik"],
@@ -73,6 +77,15 @@ class Said(BaseModel):
         "", description="Letzter Tag, an dem es gilt; ohne Angabe 24 Monate.", examples=["2028-11-20"], max_length=20
     )
     note: str = Field("", description="Anmerkung.", max_length=5000)
+    level: str = Field(
+        "",
+        description="Bei anderer Ebene: landkreis, landesbehoerde oder bundesbehoerde.",
+        examples=["landkreis"],
+        max_length=40,
+    )
+    body: str = Field(
+        "", description="Bei anderer Ebene: Kennung der Stelle, bei der die Aufgabe liegt.", max_length=200
+    )
 
     def as_said(self) -> hand.Said:
         """The statement as loaders take it."""
@@ -80,6 +93,7 @@ class Said(BaseModel):
         return hand.Said(
             self.city, self.field, self.aspect, self.statement, self.by, self.date, tuple(self.sources),
             hand.Information(told.title, told.url) if told else None, self.until, self.note,
+            self.level, self.body,
         )  # fmt: skip
 
 

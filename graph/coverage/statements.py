@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graph.coverage.periods import months_after
 from graph.coverage.states import State
 from graph.coverage.things import Dated
-from graph.coverage.wording import german
+from graph.coverage.wording import ASPECTS, german
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from graph.coverage.things import Thing
     from graph.iri import IRI
 
+TASK = "task"
+"""The aspect of a statement about the task as a whole, which holds for every aspect."""
+LEVELS = {
+    "landkreis": "Aufgabe des Kreises",
+    "landesbehoerde": "Aufgabe des Landes",
+    "bundesbehoerde": "Aufgabe des Bundes",
+}
 HOLDS = 24  # months, unless the statement itself names its last day
 
 
@@ -37,6 +44,7 @@ class Statement:
     """A statement about a field and an aspect: complete (what is missing is a gap) or with another level.
 
     `by` is who makes it, `said` the day as precisely as it is known, `until` the last day on which it holds; without a day both are None.
+    `level` and `body` say with whom the task lies, where the statement does.
     """
 
     iri: IRI
@@ -47,6 +55,15 @@ class Statement:
     by: str
     said: Dated | None
     until: date | None
+    level: str = ""
+    body: str = ""
+
+    @property
+    def what(self) -> str:
+        """What is said, in German: with another level, and which, or complete."""
+        if not self.elsewhere:
+            return "Liste vollständig"
+        return f"Aufgabe von „{self.body}“" if self.body else LEVELS.get(self.level, "Aufgabe einer anderen Ebene")
 
     @property
     def state(self) -> State:
@@ -70,8 +87,7 @@ class Statement:
 
     @property
     def _said(self) -> str:
-        what = "Aufgabe einer anderen Ebene" if self.elsewhere else "Liste vollständig"
-        return f"{what}, laut „{self.by}“" if self.by else f"{what}, laut Auskunft"
+        return f"{self.what}, laut „{self.by}“" if self.by else f"{self.what}, laut Auskunft"
 
     def standing(self, day: date) -> Standing:
         """How it stands to a day."""
@@ -92,7 +108,8 @@ class Statements:
         self._made: Mapping[tuple[IRI, str], list[Statement]] = defaultdict(list)
         for each in statements(facts, city):
             for field in {each.field, *facts.same.get((city, each.field), ())}:
-                self._made[field, each.aspect].append(each)
+                for aspect in ASPECTS if each.aspect == TASK else (each.aspect,):
+                    self._made[field, aspect].append(each)
 
     def about(self, field: IRI, aspect: str, day: date) -> tuple[Statement | None, Statement | None]:
         """The statement in force on a day, and the one that expired last.
@@ -114,12 +131,14 @@ def statements(facts: Facts, city: IRI) -> list[Statement]:
 
 
 def made(thing: Thing, city: IRI) -> Iterable[Statement]:
-    """The statements that one entry makes: one for each aspect, field and kind."""
+    """The statements that one entry makes: one for each aspect, field and kind; that a task is the city's own changes no cell."""
     first, last = thing.day("issuedEarliest"), thing.day("issuedLatest", latest=True)
     said = Dated(first, last) if first and last else None
     until = (thing.day("endLatest", latest=True) or months_after(said.last, HOLDS)) if said else None
     for aspect in sorted(thing.words("aspect")):
         for field in sorted(thing.iris("field") | thing.iris("referenceField")):
-            for kind in sorted(thing.words("statementKind")):
+            for kind in sorted(thing.words("statementKind") - {"eigene-aufgabe"}):
                 elsewhere = kind == "andere-ebene"
-                yield Statement(thing.iri, city, field, aspect, elsewhere, thing.text("statedBy"), said, until)
+                by, level = thing.text("statedBy"), min(thing.words("level"), default="")
+                body = thing.text("competentBody")
+                yield Statement(thing.iri, city, field, aspect, elsewhere, by, said, until, level, body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loaders.roundtrip import tasks
 from loaders.roundtrip.listing import choices_of, targets_of
 from loaders.roundtrip.standing import REMOVE
 
@@ -40,6 +41,11 @@ _STEPS = (
     (
         "Quelle",
         "Jede Zeile nennt, worauf sie sich stützt: „Quellen“ (Name vom Blatt Quellen) und „Beleg“ (die Stelle darin).",
+    ),
+    (
+        "Aufgaben",
+        f"Auf dem Blatt „{tasks.SHEET}“ steht je Referenzfeld, bei wem die Aufgabe liegt: {', '.join(tasks.ANSWERS)}. Dazu gehört, wer das "
+        "sagt, wann und worauf es sich stützt. Einen Landkreis legen Sie auf „Stellen und Partner“ mit der Art Landkreis an.",
     ),
     (
         "Farben",

@@ -11,7 +11,7 @@ from graph.errors import RejectedInput
 from loaders import archive, csvw, files, messages, tables
 from loaders.place import Place
 from loaders.preview import Preview
-from loaders.roundtrip import differing, returned, standing
+from loaders.roundtrip import differing, returned, standing, tasks
 from loaders.roundtrip.deciding import Asked, Decisions
 from loaders.roundtrip.identity import Identities
 from loaders.roundtrip.listing import Listing, Names, key_of, targets_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graph.problems import Problem
     from graph.store import Store
     from loaders.model import Model
+    from loaders.plan import Locate, Plan
     from loaders.roundtrip.returned import Came
     from loaders.roundtrip.standing import Standing
     from loaders.rows import Row
@@ -88,9 +89,9 @@ class _Back:
         back.offer.rows[:] = [pair.after for pair in merge.pairs if pair.after is not None]
         back.offer.problems += merge.problems
         made = tables.of_offer(self._store, back.offer, name=name, dataset=self._said.dataset, city=self._said.city)
-        made = replace(made, problems=tuple(_told_once(made.problems)))
+        made = replace(made, problems=tuple(map(tasks.placed, _told_once(made.problems))), locate=_located(made))
         changed = differing.changes(merge.pairs, merge.listings)
-        asked = (*identities.questions, *merge.questions)
+        asked = [replace(each, place=tasks.placed_at(each.place)) for each in (*identities.questions, *merge.questions)]
         return Preview(made, self._said.city, changed, len(merge.pairs) - len(changed), asked, self._said.revision)
 
     def _identities(self) -> Identities:
@@ -121,6 +122,10 @@ class _Back:
             for key, listing in self._listings.items()
             if key in columns
         }
+
+
+def _located(made: Plan) -> Locate:
+    return lambda problem: tasks.placed(made.locate(problem))
 
 
 def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:

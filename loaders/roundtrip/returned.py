@@ -9,6 +9,7 @@ from graph.problems import Severity
 from loaders import messages, offer
 from loaders.headers import table_of
 from loaders.roundtrip import grid as grids_of
+from loaders.roundtrip import tasks
 from loaders.roundtrip.listing import key_of
 from loaders.roundtrip.standing import FAULTS, GUIDE, LISTS, STANDING
 from loaders.sheets import Line, Sheet
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from loaders.rows import Row
     from loaders.sheets import Cell
 
-_NO_TABLES = (GUIDE, LISTS, STANDING, FAULTS)
+_NO_TABLES = (GUIDE, LISTS, STANDING, FAULTS, tasks.SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def read(
     from loaders.roundtrip.resolving import Resolver
 
     known, others = _grids(sheets, model)
+    known = tasks.joined(known, sheets, model, base[tasks.TABLE])
     for grid in known:
         identities.settle(grid)
     lists = next((sheet for sheet in sheets if sheet.name == LISTS), None)

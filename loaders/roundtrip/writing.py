@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import NotFound
 from loaders import csvw, words
 from loaders.naming import SLUG
-from loaders.roundtrip import guide
+from loaders.roundtrip import guide, tasks
 from loaders.roundtrip.listing import Names, choices_of, key_of, shown, targets_of, used_ids
 from loaders.roundtrip.sheet import Book
 from loaders.roundtrip.standing import REMOVE, ROW, Standing
@@ -52,6 +52,7 @@ def workbook(store: Store, city: str, *, dataset: str = CURATED, template: bool 
         own,
         listings,
         standing,
+        rows["vocab_reference_fields"] or list(StoredRows(store, model, CURATED).table("vocab_reference_fields")),
         next((row.values["name"] for row in rows["cities"] if row.id == identifier), city),
     )
 
@@ -84,12 +85,15 @@ def columns_shown(table: Table) -> list[Column]:
 
 
 def _bytes(
-    model: Model, own: Mapping[str, Sequence[Row]], listings: Mapping[str, Listing], standing: Standing, city: str
-) -> bytes:
+    model: Model, own: Mapping[str, Sequence[Row]], listings: Mapping[str, Listing], standing: Standing, reference: Sequence[Row],
+    city: str,
+) -> bytes:  # fmt: skip
     book = Book()
     book.guide(list(guide.lines(standing, city)))
     for table in tables_shown(model):
-        _table(book, table, own[table.name], listings)
+        _table(book, table, [row for row in own[table.name] if not tasks.is_task(row)], listings)
+    said = [row for row in own[tasks.TABLE] if tasks.is_task(row)]
+    tasks.write(book, model.tables[tasks.TABLE], reference, said, listings)
     book.lists(listings.values())
     book.standing(list(standing.lines()))
     content = io.BytesIO()

@@ -65,8 +65,8 @@ def standings(client: TestClient, **asked: str) -> list[str]:
 
 def test_the_list_says_what_is_in_force_and_what_expired(client: TestClient) -> None:
     told = listed(client)
-    assert standings(client) == ["in-force"] * 4 + ["expired"]
-    assert told["finding"] == "5 Angaben zur Vollständigkeit: 4 gilt, 1 abgelaufen."
+    assert standings(client) == ["in-force"] * 5 + ["expired"]
+    assert told["finding"] == "6 Angaben zur Vollständigkeit: 5 gilt, 1 abgelaufen."
     expired = told["rows"][-1]
     assert (expired["city"]["label"], expired["until"]["value"]) == ("Musterstadt", "2025-12-31")
     assert told["sources"]
@@ -78,10 +78,10 @@ def test_on_an_earlier_day_others_are_in_force(client: TestClient) -> None:
 
 
 def test_the_list_is_filtered_and_paged(client: TestClient) -> None:
-    assert listed(client, city="beispielheim")["total"] == 2
+    assert listed(client, city="beispielheim")["total"] == 3
     assert listed(client, standing="expired")["total"] == 1
     page = listed(client, limit="2", offset="4")
-    assert (page["total"], len(page["rows"])) == (5, 1)
+    assert (page["total"], len(page["rows"])) == (6, 2)
     assert client.get(PATH, params={"standing": "nix"}).status_code == 400
 
 

@@ -96,7 +96,7 @@ def test_recorded_statements_are_listed_without_those_of_the_tables(store: Store
         ("beispielheim-hf-2", ""),
     ]
     assert all(row.iri.startswith(f"{BASE}vollstaendig--beispielheim--") for row in listed)
-    assert len(load(store).things["statement"]) == 5 + 2
+    assert len(load(store).things["statement"]) == 7 + 2
 
 
 def test_withdrawing_takes_back_exactly_what_was_recorded(store: Store) -> None:

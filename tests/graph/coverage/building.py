@@ -54,7 +54,7 @@ def measure(
     return thing("measure", name, sources, **{"referenceField": on, "status": "laufend", "type": "projekt", **values})
 
 
-WORDS = frozenset({"status", "type", "duration", "role", "aspect", "statementKind", "validity", "scope"})
+WORDS = frozenset({"status", "type", "duration", "role", "aspect", "statementKind", "level", "validity", "scope"})
 
 
 def _value(key: str, value: object) -> Value:

@@ -50,7 +50,7 @@ EXAMPLES = [
     ("musterstadt", "rf-wohnen", "network", "2026-11-22", State.UNKNOWN, "", "expired with 2025"),
     ("musterstadt", "musterstadt-hf-03", "network", "2024-06-30", State.UNKNOWN, "", "closeMatch is not the same"),
     ("beispielheim", "rf-flucht", "measure", "2026-11-22", State.ELSEWHERE,
-     "Aufgabe einer anderen Ebene, laut „Landkreis Beispielland“ (gilt bis 31.12.2027)", "the Landkreis says it is its own task"),
+     "Aufgabe von „Landkreis Beispielland“, laut „Landkreis Beispielland“ (gilt bis 31.12.2027)", "the Landkreis says it is its own task"),
     ("beispielheim", "beispielheim-hf-3", "responsibility", "2026-11-22", State.COVERED, "nur Beratung",
      "somebody is recorded, so the statement changes nothing"),
 ]  # fmt: skip
@@ -139,3 +139,19 @@ def test_how_a_statement_stands_to_a_day(first: str, until: str, day: str, stand
 
 def test_a_statement_without_a_day_makes_no_gap() -> None:
     assert cell(said("amt", field=FIELD, first="")).state is State.UNKNOWN
+
+
+@pytest.mark.parametrize("aspect", ["measure", "responsibility", "network", "partner", "document"])
+def test_a_task_of_another_level_holds_for_every_aspect(aspect: str) -> None:
+    task = thing(
+        "statement", "amt", referenceField=FIELD, aspect="task", statementKind="andere-ebene", level="bundesbehoerde", statedBy="amt",
+        issuedEarliest="2026-01-01", issuedLatest="2026-01-01",
+    )  # fmt: skip
+    found = view(facts(*own_fields(), task), CITY, TODAY, reference=True, today=TODAY).cell(FIELD, aspect)
+    assert (found.state, found.reason) == (State.ELSEWHERE, "Aufgabe des Bundes, laut „amt“ (gilt bis 01.01.2028)")
+
+
+def test_a_task_of_the_city_itself_changes_nothing(example_facts: Facts) -> None:
+    fields = {each.field for each in statements(example_facts, iri("beispielheim"))}
+    assert iri("rf-arbeit") in fields
+    assert iri("rf-sprache") not in fields
