@@ -45,21 +45,28 @@ class Resolver:
         text = as_text(cell).strip()
         if not tidy(text):
             return ""
-        whole = self._meant(table, column, tidy(text))
+        whole = self.meant(table, column, tidy(text))
         if whole or not column.separator:
             return whole or self._unknown(table, column, tidy(text))
         found: list[str] = []
-        for item in filter(None, map(tidy, _ITEMS.split(text))):
-            meant = self._meant(table, column, item)
-            several = (
-                [meant] if meant else [self._meant(table, column, part) for part in map(tidy, item.split(";")) if part]
-            )
-            if not all(several):
+        for item in self.items(table, column, text):
+            meant = self.meant(table, column, item)
+            if not meant:
                 return self._unknown(table, column, item)
-            found += several
+            found.append(meant)
         return column.separator.join(dict.fromkeys(found))
 
-    def _meant(self, table: Table, column: Column, text: str) -> str:
+    def items(self, table: Table, column: Column, text: str) -> list[str]:
+        """The names in a cell: parted by bars or lines, by semicolons too where all the parts are known."""
+        found: list[str] = []
+        for item in filter(None, map(tidy, _ITEMS.split(text))):
+            parts = [part for part in map(tidy, item.split(";")) if part]
+            apart = not self.meant(table, column, item) and all(self.meant(table, column, part) for part in parts)
+            found += parts if apart else [item]
+        return found
+
+    def meant(self, table: Table, column: Column, text: str) -> str:
+        """The id or code of a name in a column; empty where there is none."""
         key = key_of(table, column)
         listed = self._lists.get(key)
         if listed and (meant := listed.meant(text)):

@@ -9,7 +9,7 @@ from graph.problems import Severity
 from loaders import messages, offer
 from loaders.headers import table_of
 from loaders.roundtrip import grid as grids_of
-from loaders.roundtrip import tasks
+from loaders.roundtrip import starting, tasks
 from loaders.roundtrip.listing import key_of
 from loaders.roundtrip.standing import FAULTS, GUIDE, LISTS, STANDING
 from loaders.sheets import Line, Sheet
@@ -63,6 +63,8 @@ def read(
         identities.settle(grid)
     lists = next((sheet for sheet in sheets if sheet.name == LISTS), None)
     resolver = Resolver(lists, known, now)
+    if starting.starts(known, base[starting.OWN].values()):
+        starting.to_reference_fields(known, resolver, base)
     made = [_sheet(grid, resolver, identities.city, base[grid.table.name]) for grid in known]
     read_rows = offer.from_sheets([*made, *others], model, [*identities.problems, *_left_out(known)])
     at = {(grid.sheet.name, entry.number): entry for grid in known for entry in grid.entries}

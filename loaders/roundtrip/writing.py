@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import NotFound
 from loaders import csvw, words
 from loaders.naming import SLUG
-from loaders.roundtrip import guide, tasks
-from loaders.roundtrip.listing import Names, choices_of, key_of, shown, targets_of, used_ids
+from loaders.roundtrip import guide, starting, tasks
+from loaders.roundtrip.listing import Names, choices_of, shown, targets_of, used_ids
 from loaders.roundtrip.sheet import Book
 from loaders.roundtrip.standing import REMOVE, ROW, Standing
 from loaders.scope import Scope
@@ -89,9 +89,10 @@ def _bytes(
     city: str,
 ) -> bytes:  # fmt: skip
     book = Book()
-    book.guide(list(guide.lines(standing, city)))
+    starts = not listings[starting.OWN].entries
+    book.guide([*guide.lines(standing, city), *([("Referenzfelder", starting.NOTE)] if starts else [])])
     for table in tables_shown(model):
-        _table(book, table, [row for row in own[table.name] if not tasks.is_task(row)], listings)
+        _table(book, table, [row for row in own[table.name] if not tasks.is_task(row)], listings, starts=starts)
     said = [row for row in own[tasks.TABLE] if tasks.is_task(row)]
     tasks.write(book, model.tables[tasks.TABLE], reference, said, listings)
     book.lists(listings.values())
@@ -101,7 +102,7 @@ def _bytes(
     return content.getvalue()
 
 
-def _table(book: Book, table: Table, rows: Sequence[Row], listings: Mapping[str, Listing]) -> None:
+def _table(book: Book, table: Table, rows: Sequence[Row], listings: Mapping[str, Listing], *, starts: bool) -> None:
     columns = columns_shown(table)
     sheet = book.table(table.title)
     for column in columns:
@@ -117,7 +118,7 @@ def _table(book: Book, table: Table, rows: Sequence[Row], listings: Mapping[str,
             locked=is_key,
         )
         if targets_of(column) or choices_of(column):
-            sheet.choose(listings[key_of(table, column)], strict=guide.is_closed(column))
+            sheet.choose(starting.offered(table, column, listings, starts=starts), strict=guide.is_closed(column))
     sheet.column(REMOVE, "ja entfernt die Zeile beim Laden.", required=False, wide=False, locked=False)
     sheet.choose_from(("ja",))
     if not table.has_own_ids:
