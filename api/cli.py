@@ -1,6 +1,6 @@
 """The command line, as `buendnisgraph`.
 
-    buendnisgraph serve | load | check | columns | ask | coverage | gaps | worklist | changes | documentation | compare
+    buendnisgraph serve | load | read | check | columns | ask | coverage | gaps | worklist | changes | documentation | compare
                   | similar | transfer | field-sheet | mappings | connections | standings | missed | report | query
                   | network | export | revisions | undo | survey | completeness | token | generate
 
@@ -28,6 +28,7 @@ from api.commands import (
     load,
     network,
     query,
+    read,
     report,
     reports,
     serve,
@@ -54,6 +55,7 @@ app = typer.Typer(
 for command in (
     serve.serve,
     load.load,
+    read.read,
     check.check,
     columns.columns,
     ask.ask,

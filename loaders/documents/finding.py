@@ -58,6 +58,8 @@ def _known(text: str, known: Gazetteer) -> Iterator[Found]:
         rule = Rule.KNOWN if entry.whole else Rule.KNOWN_WITHOUT_CITY
         same = Known(entry.identifier, entry.name, 1.0 if entry.whole else 0.9)
         end = hit.end + (entry.form.endswith(".") and text[hit.end : hit.end + 1] == ".")
+        if any(text[hit.start : end].count(sign) for sign in "„»“") and text[end : end + 1] in '“”«"':
+            end += 1  # the quotation that begins within the name ends with it
         yield Found(entry.kind, text[hit.start : end], hit.start, end, rule, same)
 
 

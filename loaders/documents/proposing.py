@@ -88,15 +88,12 @@ class _Gathered:
     def _is_short_for_another(self, key: Key) -> bool:
         """Whether a document goes by the first word of another's name: das Gesamtkonzept."""
         kind, name = key
-        short = " " not in name and not name.startswith("#")
-        return (
-            kind is Kind.DOCUMENT
-            and short
-            and any(
-                other is kind and each.mention.name.casefold().split()[0].startswith(name) and longer != name
-                for (other, longer), each in self._found.items()
-            )
+        if kind is not Kind.DOCUMENT or " " in name or name.startswith("#"):
+            return False
+        others = (
+            each.mention.name for (other, longer), each in self._found.items() if other is kind and longer != name
         )
+        return any(self._known.without_city(other)[0] == name for other in others)
 
     def _add(self, found: Found, block: Block) -> None:
         passage = Passage(block.page, block.start + found.start, block.start + found.end)

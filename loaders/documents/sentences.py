@@ -50,6 +50,36 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Das ist kein Dokument, das gelesen werden kann.",
         "Möglich sind HTML, PDF, Word (.docx) und Text (.txt).",
     ),
+    "no-review": (
+        "Die Arbeitsmappe enthält keine Durchsicht eines Dokuments.",
+        "Nehmen Sie die Datei, die „buendnisgraph read“ geschrieben hat, mit allen Blättern.",
+    ),
+    "broken-row": (
+        "Die Zeile ist kein Vorschlag mehr (Nummer „{value}“): Art, Seite oder Zeichen sind verändert.",
+        "Löschen Sie die Zeile, oder übernehmen Sie diese Spalten aus der ursprünglichen Mappe.",
+    ),
+    "bad-decision": ("„{value}“ ist keine Entscheidung.", "Möglich sind: annehmen, ändern, ablehnen oder leer."),
+    "unknown-match": (
+        "„{value}“ ist hier nicht bekannt.",
+        "Wählen Sie einen Eintrag aus der Liste oder „neu“.",
+    ),
+    "unknown-link": (
+        "„{value}“ ist weder unter den Vorschlägen noch im Bestand.",
+        "Schreiben Sie den Namen wie in der Spalte „Name“ oder leeren Sie die Zelle; mehrere trennt ein Semikolon.",
+    ),
+    "no-name": ("Der Name fehlt ({value}).", "Tragen Sie ihn ein oder lehnen Sie die Zeile ab."),
+    "no-person": (
+        "Die Zeile nennt eine Funktion ohne Person ({value}).",
+        "Tragen Sie den Namen in der Spalte „Person“ ein oder lehnen Sie die Zeile ab.",
+    ),
+    "no-body": (
+        "Bei „{value}“ fehlt die Stelle oder Organisation.",
+        "Tragen Sie sie in der Spalte „Durchgeführt von / Stelle“ ein oder lehnen Sie die Zeile ab.",
+    ),
+    "two-dates": (
+        "Als Datum des Dokuments ist mehr als ein Datum angenommen: „{value}“.",
+        "Nehmen Sie nur das Datum an, von dem das Dokument ist.",
+    ),
 }
 
 

@@ -28,7 +28,7 @@ _COMPOUND = pattern(
     rf"sprechstunde|fonds|stammtisch|begleiter(?:innen)?|mediatoren|telefon|werkstatt)\b"
     r"(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$))?"
 )
-_END = re.compile(r"\s+[–—-]\s+|\s*[(:;]|,\s|\.\s|\s+\|\s+")
+_END = re.compile(r"\s+[–—-]\s+|\s*[(:;]|,\s|\.\s|\s+\|\s+|\s+(?:seit|ab|bis)\s+(?:[A-Z]\w+\s+)?[\d./]{4}")
 _END_OF_FIELD = re.compile(r"\s+[–—]\s+|\s*[(:;]")
 _GENERIC = re.compile(r"(?:und|für|mit|in|zur|zum|durch|wie|auch|weitere|viele|alle|die|der|das)\b", re.IGNORECASE)
 _LONGEST, _MOST_WORDS = 90, 9

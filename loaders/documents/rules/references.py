@@ -16,7 +16,7 @@ _SURE = (
     r"strategiepapier|positionspapier|rahmenplan"
 )
 """What ends the word for a document, whatever stands before it."""
-_MAYBE = r"plan|bericht|agenda|satzung|broschüre|wegweiser|richtlinie|programm|vereinbarung"
+_MAYBE = r"plan|bericht|agenda|satzung|broschüre|wegweiser|richtlinie|vereinbarung"
 """What ends it where the word speaks of our subject."""
 _SUBJECTS = (
     r"(?:Integrations|Migrations|Flüchtlings|Vielfalts|Diversitäts|Diversity-|Sprachförder|Teilhabe|Sozial|Bildungs|Inklusions|"
@@ -27,7 +27,7 @@ _TAIL = (
     r"(?:\s+§F\s+§P(?:\s+(?:von|der|des|in)\s+§N)?|\s+der\s+Vielfalt|\s+der\s+Stadt\s+§N|\s+§N(?:\s+und\s+§N)?)?(?:\s+in\s+§N)?"
 ) + _YEARS
 _COMPOUND = pattern(
-    rf"\b(?:[{UPPER}][\wäöüß]{{2,}}-?(?:{_SURE}|Strategie|Konzept)|{_SUBJECTS}(?:{_MAYBE}))(?:e?s|en)?\b{_TAIL}"
+    rf"\b(?:[{UPPER}][\wäöüß]{{2,}}-?(?:{_SURE}|Strategie|Konzept)|{_SUBJECTS}(?:{_MAYBE}))(?:e?s)?\b{_TAIL}"
 )
 _HEADED = pattern(
     r"\b(?:Leitbild(?:es)?|Leitlinien?|Richtlinie|Charta|Handreichung|Leitfaden|Masterplan(?:e?s)?|Konzept(?:e?s)?|Strategie|"
