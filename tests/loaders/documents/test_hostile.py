@@ -146,6 +146,7 @@ def test_a_file_nobody_may_read_is_refused(tmp_path: Path) -> None:
     assert refused.value.problems[0].code == "no-access"
 
 
-def test_each_sentence_has_a_case() -> None:
+def test_each_sentence_about_reading_has_a_case() -> None:
     text = Path(__file__).read_text(encoding="utf-8")
-    assert [code for code in SENTENCES if f'"{code}"' not in text] == []
+    codes = list(SENTENCES)[: list(SENTENCES).index("no-review")]  # what follows is tested with the reviews
+    assert [code for code in codes if f'"{code}"' not in text] == []
