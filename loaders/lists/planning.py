@@ -18,7 +18,7 @@ from loaders.place import Place
 from loaders.plan import Plan
 from loaders.preview import Preview
 from loaders.roundtrip.deciding import Asked, Decisions
-from loaders.roundtrip.listing import Names, shown
+from loaders.roundtrip.listing import Names, shown, used_ids
 from loaders.row_changes import with_rows
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _measures(store: Store, ground: Ground, dataset: str, rows: Offer) -> list[l
     here: dict[str, list[Row]] = {name: list(found) for name, found in ground.own.items()}
     for row in rows.rows:
         here[row.table.name].append(row)
-    listings = Names(store, ground.model, dataset, here).listings()
+    listings = Names(store, ground.model, dataset, here).listings(ground.scope, used_ids(rows.rows))
     return [
         [(column.title, shown(row, column, listings)) for column in row.table.columns if row.values[column.name]]
         for row in rows.rows
