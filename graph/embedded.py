@@ -89,7 +89,7 @@ class EmbeddedStore(EngineReader):
         self._replay_from = 0
         self._unmarked = 0
         self._listeners: list[Listener] = []
-        self._states = States(self, queries)
+        self._states = States(queries)
 
     @classmethod
     def open(cls, settings: Settings, *, validator: Validator | None = by_shapes, clock: Clock = utc_now) -> Self:
@@ -115,6 +115,7 @@ class EmbeddedStore(EngineReader):
 
     def close(self) -> None:
         """Let go of the engine and its files. The next start has nothing to replay."""
+        self._states.forget()
         with self._turns.writing():
             if self._open_engine is not None and self._folder is not None and self._replay_from < self._revision:
                 self._mark()
@@ -182,7 +183,7 @@ class EmbeddedStore(EngineReader):
 
     def at(self, number: int) -> Readable:
         """The state after a revision, to read. Raises NotFound, PastTooLarge, PastTooLate, ReadersBusy; see `graph.earlier`."""
-        return self._states.get(number)
+        return self._states.get(self, number)
 
     def follow(self, listener: Listener) -> Callable[[], None]:
         """Have each commit, its number and what it changed, told before it is acknowledged; the result ends that.

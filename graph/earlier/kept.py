@@ -32,21 +32,21 @@ STATEMENT = 700
 class States:
     """The states of one store; safe to use from several threads. What was after a revision never changes."""
 
-    def __init__(self, source: Source, queries: Queries) -> None:
+    def __init__(self, queries: Queries) -> None:
         """`queries` bounds them as it does queries: seconds for one rebuilding, memory for all states together."""
-        self._source, self._queries = source, queries
+        self._queries = queries
         self._states: OrderedDict[int, tuple[Readable, int]] = OrderedDict()
         self._changed = threading.Condition()
         self._building = False
         self._waiting = 0
         self._usual = 1.0
 
-    def get(self, number: int) -> Readable:
-        """The state of a revision, rebuilt where it is not kept.
+    def get(self, source: Source, number: int) -> Readable:
+        """The state of a revision of a store, always the same one, rebuilt where it is not kept.
 
         Raises NotFound for one there never was, PastTooLarge, PastTooLate, and ReadersBusy while others are rebuilt.
         """
-        revisions = self._source.revisions()
+        revisions = source.revisions()
         if not 0 <= number <= len(revisions):
             raise NotFound("revision", str(number))
         statements = size(revisions[:number])
@@ -60,10 +60,15 @@ class States:
                 return known
             self._building = True
         with self._built():
-            state = rebuilt(self._source, revisions, number, Bounds(self._queries.seconds, self._queries.memory))
+            state = rebuilt(source, revisions, number, Bounds(self._queries.seconds, self._queries.memory))
             with self._changed:
                 self._keep(number, state, statements)
             return state
+
+    def forget(self) -> None:
+        """Keep none: the store is closed. Who still asks one keeps it until done."""
+        with self._changed:
+            self._states.clear()
 
     def _known(self, number: int) -> Readable | None:
         state, _ = self._states.get(number, (None, 0))

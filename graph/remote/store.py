@@ -65,7 +65,7 @@ class RemoteStore(RemoteReader):
         self._writer = Writer(client, conformity, settings.base, validator, settings.endpoint.lease, now)
         alone = RemoteReader(client, State(client), settings.base, conformity)
         self.copy = Copy(alone, self._writer.history, settings.endpoint.copy)
-        self._states = States(self, settings.queries)
+        self._states = States(settings.queries)
 
     @classmethod
     def open(
@@ -97,6 +97,7 @@ class RemoteStore(RemoteReader):
 
     def close(self) -> None:
         """Let go of the endpoint; nothing is left to do there."""
+        self._states.forget()
         self._client.close()
 
     def commit(
@@ -177,7 +178,7 @@ class RemoteStore(RemoteReader):
 
     def at(self, number: int) -> Readable:
         """The state after a revision, to read. Raises NotFound, PastTooLarge, PastTooLate, ReadersBusy; see `graph.earlier`."""
-        return self._states.get(number)
+        return self._states.get(self, number)
 
     def dump(self, take: Callable[[NamedNode, bytes], None]) -> int:
         """Give all statements of the copy, as an engine here does; the revision they are of. Raises CopyTooLarge."""

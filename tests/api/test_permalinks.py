@@ -159,7 +159,7 @@ def test_states_are_rebuilt_once_and_forgotten_in_turn(asked: Asked) -> None:
 def test_a_state_that_cannot_be_had_now_is_told_with_its_pause(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, path: str, error: Exception, status: int, pause: str | None
 ) -> None:
-    def refuse(number: int) -> None:
+    def refuse(source: object, number: int) -> None:
         raise error
 
     monkeypatch.setattr(asked.store._states, "get", refuse)

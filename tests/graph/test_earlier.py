@@ -232,6 +232,12 @@ class TestProcess:
         store.at(2)
         process.wait()
 
+    def test_it_ends_with_the_store(self) -> None:
+        store = filled()
+        process = holder(store.at(1))
+        store.close()
+        process.wait()
+
 
 def holder(then: object) -> HolderProcess:
     assert isinstance(then, ProcessReader)
