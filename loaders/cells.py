@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders import dates
-from loaders.sheets import Flaw, Moment, Number, Truth
+from loaders.sheets import EPOCH, Flaw, Moment, Number, Truth
 
 if TYPE_CHECKING:
     from loaders.model import Column
@@ -55,14 +55,14 @@ def _number(column: Column, cell: Number) -> str | Flaw:
     if not cell.is_whole:
         code = "bad-date" if column.partial_date else "number-for-text"
         return Flaw(code, cell.text)
-    return _text(column, cell.text)
+    return dates.counted(cell.text, cell.epoch) if column.is_date else _text(column, cell.text)
 
 
 def _text(column: Column, value: str) -> str:
     if column.separator:
         return _list(column, value)
-    if column.partial_date or column.base == "date":
-        return dates.iso(value)
+    if column.is_date:
+        return dates.counted(dates.iso(value), EPOCH)
     if column.base == "boolean":
         return value.lower() if value.lower() in (YES, NO) else value
     if column.base in ("integer", "decimal"):

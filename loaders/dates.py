@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 _PARTIAL = re.compile(r"((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _GERMAN_MONTH = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
+_SERIAL = re.compile(r"[2-7][0-9]{4}")
 
 
 def iso(text: str) -> str:
@@ -18,6 +19,14 @@ def iso(text: str) -> str:
     if month := _GERMAN_MONTH.fullmatch(text):
         return f"{month[2]}-{int(month[1]):02}"
     return text
+
+
+def counted(text: str, epoch: date) -> str:
+    """The day that a spreadsheet program shows as a number, counted from its first; every other text as it is.
+
+    Five digits are no year, and those taken here are days between 1954 and 2119.
+    """
+    return (epoch + timedelta(days=int(text))).isoformat() if _SERIAL.fullmatch(text) else text
 
 
 def is_partial(text: str) -> bool:

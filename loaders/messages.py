@@ -255,6 +255,10 @@ _RETURNED = {
         "„{value}“ fehlt in der Mappe, ist im Bestand inzwischen aber geändert worden.",
         "Entscheiden Sie beim Laden (--conflicts ours: die Zeile wird entfernt, theirs: sie bleibt).",
     ),
+    "altered-id": (
+        "Die Kennung „{value}“ war bei der Ausgabe „{other}“. Kennungen ändern sich nie.",
+        "Schreiben Sie „{other}“ zurück. Ist es etwas Neues, leeren Sie die Zelle.",
+    ),
     "no-such-row": (
         "Die Kennung „{value}“ bei --same gibt es in der Tabelle „{table}“ nicht.",
         "Nennen Sie eine Kennung aus der Tabelle oder das Wort neu.",

@@ -63,6 +63,11 @@ class Column:
     most: int = 0
 
     @property
+    def is_date(self) -> bool:
+        """Whether its values are days, perhaps known by month or year only."""
+        return bool(self.partial_date) or self.base == "date"
+
+    @property
     def is_link(self) -> bool:
         """Whether the cells hold ids of rows."""
         return bool(self.links or self.links_by)

@@ -10,6 +10,7 @@ from loaders.roundtrip import differing
 from loaders.roundtrip.listing import Names
 from loaders.roundtrip.writing import all_rows
 from loaders.scope import Scope
+from loaders.stored import StoredRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,7 @@ def with_rows(store: Store, made: Plan, offered: Offer, *, city: str, within: st
     if not made.acceptable:
         return Preview(made, city, unchanged=0)
     model = csvw.model()
-    rows = all_rows(store, model, made.dataset)
+    rows = all_rows(StoredRows(store, model, made.dataset), model)
     cities = {row.id for row in (*rows["cities"], *offered.rows) if row.table.name == "cities"}
     scope = Scope(offered.tables, within, cities)
     before = [row for found in rows.values() for row in found if scope.holds(row)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from loaders.place import Place
@@ -11,6 +12,8 @@ from loaders.place import Place
 if TYPE_CHECKING:
     from graph.problems import Problem
 
+EPOCH = date(1899, 12, 30)
+"""Day 0 of Excel and LibreOffice, but for workbooks in Excel's 1904 system."""
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 _ERRORS = re.compile(r"#(REF!|BEZUG!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NUM!|ZAHL!|NULL!|SPILL!|ÜBERLAUF!|#{2,})")
@@ -19,9 +22,10 @@ _FORMULA = re.compile(r"[=@].|[+-][\w.$]*[(!|]")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A cell the program keeps as a number; `text` is its shortest decimal notation."""
+    """A cell the program keeps as a number; `text` is its shortest decimal notation, `epoch` the day from which the program counts days."""
 
     text: str
+    epoch: date = EPOCH
 
     @property
     def is_whole(self) -> bool:

@@ -16,7 +16,7 @@ from loaders.values import Values
 from ontology.names import BG, DCTERMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graph.store import Readable
     from graph.terms import Term
@@ -28,15 +28,21 @@ _TABLE, _DESCRIBES = NamedNode(f"{BG}table"), NamedNode(f"{BG}describes")
 
 
 class StoredRows:
-    """The rows of a data set in a store."""
+    """The rows of a data set in a store at one revision; each table is read once and kept, so it lives no longer than one plan."""
 
     def __init__(self, store: Readable, model: Model, dataset: str) -> None:
         self._store, self._model = store, model
         self._set = DataSet(dataset, store.base)
         self._editorial = NamedNode(self._set.editorial)
+        self._read: dict[str, Sequence[Row]] = {}
 
-    def table(self, name: str) -> Iterator[Row]:
-        """The rows of a table, by their key."""
+    def table(self, name: str) -> Sequence[Row]:
+        """The rows of a table, by their record."""
+        if name not in self._read:
+            self._read[name] = tuple(self._rows(name))
+        return self._read[name]
+
+    def _rows(self, name: str) -> Iterator[Row]:
         decoder = _Decoder(self._model.tables[name], self._model, self._set)
         found = self._store.quads(None, _TABLE, Literal(name), self._editorial)
         for record in sorted(cast("NamedNode", quad.subject).value for quad in found):

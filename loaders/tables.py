@@ -45,17 +45,29 @@ def plan(store: Readable, path: Path, *, dataset: str = CURATED, city: str = "")
 
 
 def of_offer(
-    store: Readable, offered: Offer, *, name: str, dataset: str = CURATED, city: str = "", model: Model | None = None
+    store: Readable,
+    offered: Offer,
+    *,
+    name: str,
+    dataset: str = CURATED,
+    city: str = "",
+    model: Model | None = None,
+    stored: StoredRows | None = None,
 ) -> Plan:
-    """The plan for tables that were read from anywhere; `name` is what problems without a sheet of their own are put to."""
+    """The plan for tables that were read from anywhere; `name` is what problems without a sheet of their own are put to.
+
+    `stored` are the rows of that data set and revision, where the caller has read them already.
+    """
     if not SLUG.fullmatch(dataset) or dataset in _RESERVED:
         raise RejectedInput([messages.problem("bad-dataset", Place(name), value=dataset)])
     with store.reading():
-        return _plan(store, offered, name, dataset, city, model or csvw.model())
+        model = model or csvw.model()
+        change = _Change(store, offered, dataset, model, city, stored or StoredRows(store, model, dataset))
+        return _plan(change, store, offered, name, model)
 
 
-def _plan(store: Readable, offered: Offer, name: str, dataset: str, city: str, model: Model) -> Plan:
-    change = _Change(store, offered, dataset, model, city)
+def _plan(change: _Change, store: Readable, offered: Offer, name: str, model: Model) -> Plan:
+    dataset = change.dataset
     outside = change.scope.strangers(offered.rows)
     problems = [*offered.problems, *outside, *change.lost_columns(), *checks.problems(change.after)]
     scope = change.scope.text(model)
@@ -76,11 +88,13 @@ def _plan(store: Readable, offered: Offer, name: str, dataset: str, city: str, m
 class _Change:
     """A data set before and after the load."""
 
-    def __init__(self, store: Readable, offered: Offer, dataset: str, model: Model, city: str) -> None:
-        self._store, self._offered, self._model = store, offered, model
+    def __init__(
+        self, store: Readable, offered: Offer, dataset: str, model: Model, city: str, stored: StoredRows
+    ) -> None:
+        self.dataset = dataset
+        self._store, self._offered, self._model, self._stored = store, offered, model, stored
         self._set = DataSet(dataset, store.base)
         self._known = Known(store, model, dataset)
-        self._stored = StoredRows(store, model, dataset)
         cities = {row.id for row in (*self._stored.table("cities"), *offered.rows) if row.table.name == "cities"}
         self.scope = Scope(offered.tables, city, cities)
         names = model.tables if city else [name for name in model.tables if name not in offered.tables]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LEGAL_FORM = re.compile(r"\be\. ?v\.|\bg?gmbh\b")
 
 
+@lru_cache(maxsize=2**16)  # the same heads and names come again and again
 def folded(text: str) -> str:
     """The text without case, umlauts and surplus blanks, for headers and names of sheets."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)

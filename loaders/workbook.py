@@ -7,7 +7,8 @@ import re
 import warnings
 import zipfile
 import zlib
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
@@ -18,7 +19,8 @@ from loaders.place import Place
 from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Flaw, Line, Moment, Number, Sheet, Truth, content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from graph.problems import Problem
     from loaders.sheets import Cell
@@ -72,18 +74,21 @@ def number(value: float | int) -> Number:
 
 
 def _sheet(sheet: Any, data: bytes, file: str) -> Sheet:
-    sheet.reset_dimensions()
     name = str(sheet.title)
     lines = tuple(_lines(sheet, file))
     return Sheet(file, name, lines, tuple(_merged(data, sheet._worksheet_path, file, name)))
 
 
 def _lines(sheet: Any, file: str) -> Iterator[Line]:
-    for row, cells in enumerate(sheet.iter_rows(), 1):
-        line = Line(row, tuple(map(_cell, cells)))
-        if line.is_empty:
+    last = 0
+    for row, cells in _rows(sheet):
+        if row <= last:
+            raise ValueError("rows out of order")
+        last = row
+        filled = {cell["column"]: cell for cell in cells if cell["value"] is not None}  # others only have a format
+        if not filled:
             continue
-        if row > MOST_ROWS or len(line.cells) > MOST_COLUMNS:
+        if row > MOST_ROWS or max(filled) > MOST_COLUMNS:
             raise RejectedInput(
                 [
                     messages.problem(
@@ -91,13 +96,36 @@ def _lines(sheet: Any, file: str) -> Iterator[Line]:
                     )
                 ]
             )
-        yield line
+        line = Line(row, tuple(_values(sheet, filled)))
+        if not line.is_empty:
+            yield line
 
 
-def _cell(cell: Any) -> Cell:
+def _rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The rows that the file has.
+
+    The library's own way makes all rows between them too: a million where one has a format at the sheet's end, as Excel likes to leave
+    it, and two thousand million where somebody writes such a number.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
+    with sheet._get_source() as source:
+        yield from WorkSheetParser(source, sheet._shared_strings, epoch=book.epoch, **formats).parse()
+
+
+def _values(sheet: Any, filled: Mapping[int, dict[str, Any]]) -> Iterator[Cell]:
+    """The values of a row up to its last one."""
+    from openpyxl.cell.read_only import ReadOnlyCell
+
+    epoch = sheet.parent.epoch.date()
+    for column in range(1, max(filled) + 1):
+        yield _cell(ReadOnlyCell(sheet, **filled[column]), epoch) if column in filled else ""
+
+
+def _cell(cell: Any, epoch: date) -> Cell:
     value = cell.value
-    if value is None:
-        return ""
     if cell.data_type == "f":
         return Flaw("formula", str(getattr(value, "text", value)))
     if cell.data_type == "e":
@@ -105,7 +133,7 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return Truth(value)
     if isinstance(value, int | float):
-        return number(value)
+        return replace(number(value), epoch=epoch)
     if isinstance(value, datetime):
         timed = (value.hour, value.minute, value.second) != (0, 0, 0)
         return Moment(precision(value, cell.number_format), timed)

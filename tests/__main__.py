@@ -1,7 +1,7 @@
 """The one test command: fetch what the tests need from the system, then run them all.
 
-Chromium, curl and Virtuoso come from Debian's packages. Where one is missing and this runs as root on a Debian system it is installed;
-elsewhere one line says what to install. Arguments are handed on to pytest.
+Chromium, curl, LibreOffice Calc and Virtuoso come from Debian's packages. Where one is missing and this runs as root on a Debian
+system it is installed; elsewhere one line says what to install. Arguments are handed on to pytest.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 PROGRAMS = {  # program -> Debian package
     "chromium": "chromium",
     "curl": "curl",
+    "soffice": "libreoffice-calc-nogui",
     "virtuoso-t": "virtuoso-opensource-7-bin",
 }
 

@@ -14,6 +14,7 @@ from loaders.rdf import HAND
 from loaders.roundtrip.listing import other_names
 from loaders.roundtrip.writing import all_rows, city_named
 from loaders.scope import Scope
+from loaders.stored import StoredRows
 from loaders.tables import CURATED
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ class Ground:
     @classmethod
     def of(cls, store: Readable, model: Model, city: str, dataset: str) -> Ground:
         """Read what is there. Raises NotFound where there is no such city, by id or name."""
-        curated, hand = (all_rows(store, model, name) for name in (CURATED, HAND))
-        own = all_rows(store, model, dataset)
+        curated, hand = (all_rows(StoredRows(store, model, name), model) for name in (CURATED, HAND))
+        own = all_rows(StoredRows(store, model, dataset), model)
         identifier = city_named(city, curated["cities"])
         scope = Scope(list(model.tables), identifier, {row.id for row in curated["cities"]})
         shared = {name: [row for row in (*curated[name], *hand[name]) if scope.may_name(row)] for name in model.tables}

@@ -62,12 +62,16 @@ def _clean(sheet: Any) -> None:
         return
     from openpyxl.styles import PatternFill
 
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.comment is not None and cell.comment.text.startswith(tuple(_PREFIX.values())):
-                cell.comment = None
-                if str(cell.fill.fgColor.rgb)[-6:] in _COLOUR.values():
-                    cell.fill = PatternFill()
+    for cell in _cells(sheet):
+        if cell.comment is not None and cell.comment.text.startswith(tuple(_PREFIX.values())):
+            cell.comment = None
+            if str(cell.fill.fgColor.rgb)[-6:] in _COLOUR.values():
+                cell.fill = PatternFill()
+
+
+def _cells(sheet: Any) -> list[Any]:
+    """The cells that the file has; the library's ways over a range make all others too, a milliard where the last row has a format."""
+    return list(sheet._cells.values())
 
 
 def _by_cell(problems: Iterable[Problem]) -> Mapping[tuple[str, int | None, str], list[Problem]]:
@@ -79,7 +83,7 @@ def _by_cell(problems: Iterable[Problem]) -> Mapping[tuple[str, int | None, str]
 
 def _mark(sheet: Any, row: int, column: str, found: Sequence[Problem]) -> None:
     from openpyxl.comments import Comment
-    from openpyxl.styles import PatternFill
+    from openpyxl.styles import PatternFill, Protection
 
     cell = sheet.cell(row, _position(sheet, row, column))
     worst = min(found, key=lambda problem: list(_PREFIX).index(problem.severity)).severity
@@ -87,15 +91,20 @@ def _mark(sheet: Any, row: int, column: str, found: Sequence[Problem]) -> None:
     earlier = f"\n{cell.comment.text}" if cell.comment is not None else ""
     cell.comment = Comment(f"{_PREFIX[worst]}{text}{earlier}", AUTHOR, width=360, height=140)
     cell.fill = PatternFill("solid", fgColor=_COLOUR[worst])
+    cell.protection = Protection(
+        locked=False
+    )  # where the sheet is protected it must still be possible to mend the cell
+    if cell.value is None:
+        cell.number_format = "@"  # a program that saves empty cells drops what their column said of them
 
 
 def _position(sheet: Any, row: int, column: str) -> int:
     """Where the column is: by its head above the row, else by its letter, else the first."""
-    wanted = words.folded(column)
-    for number in range(1, min(row, _SEARCHED) + 1):
-        for cell in sheet[number]:
-            if wanted and words.folded(str(cell.value or "")) == wanted:
-                return int(cell.column)
+    wanted, last = words.folded(column), min(row, _SEARCHED)
+    heads = [cell for cell in _cells(sheet) if cell.row <= last and cell.value]
+    found = [(cell.row, cell.column) for cell in heads if words.folded(str(cell.value)) == wanted]
+    if wanted and found:
+        return int(min(found)[1])
     if column.isascii() and column.isupper() and len(column) <= len("XFD"):
         from openpyxl.utils import column_index_from_string
 

@@ -11,13 +11,14 @@ from graph.errors import RejectedInput
 from loaders import archive, csvw, files, messages, tables
 from loaders.place import Place
 from loaders.preview import Preview
-from loaders.roundtrip import differing, returned, standing, tasks
+from loaders.roundtrip import altered, differing, returned, standing, tasks
 from loaders.roundtrip.deciding import Asked, Decisions
 from loaders.roundtrip.identity import Identities
 from loaders.roundtrip.listing import Listing, Names, key_of, targets_of
 from loaders.roundtrip.merging import Merge
 from loaders.roundtrip.writing import all_rows, tables_shown
 from loaders.scope import Scope
+from loaders.stored import StoredRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,12 +68,14 @@ class _Back:
 
     def __init__(self, store: Store, model: Model, said: Standing, decided: Decisions) -> None:
         self._store, self._model, self._said, self._decided = store, model, said, decided
-        self._rows = all_rows(store, model, said.dataset)
+        self._stored = StoredRows(store, model, said.dataset)
+        self._rows = all_rows(self._stored, model)
         cities = {row.id for row in self._rows["cities"]} | {said.city}
         self._scope = Scope(list(model.tables), said.city, cities)
         self._now = self._own(self._rows)
         same = said.revision == store.revision
-        self._base = self._now if same else self._own(all_rows(store.at(said.revision), model, said.dataset))
+        past = self._stored if same else StoredRows(store.at(said.revision), model, said.dataset)
+        self._base = self._now if same else self._own(all_rows(past, model))
         self._listings = Names(store, model, said.dataset, self._rows).listings()
 
     def read(self, sheets: Sequence[Sheet], name: str) -> Preview:
@@ -85,10 +88,13 @@ class _Back:
         for table, ours in here.items():
             layout = back.offer.tables[table]
             now, base = self._now[table], self._base[table]
+            if not self._said.template:
+                merge.problems += altered.problems(layout.table, base, now, ours)
             merge.table(layout.table, layout.sheet.place, base, now, ours, removes=not self._said.template)
         back.offer.rows[:] = [pair.after for pair in merge.pairs if pair.after is not None]
         back.offer.problems += merge.problems
-        made = tables.of_offer(self._store, back.offer, name=name, dataset=self._said.dataset, city=self._said.city)
+        dataset, city = self._said.dataset, self._said.city
+        made = tables.of_offer(self._store, back.offer, name=name, dataset=dataset, city=city, stored=self._stored)
         made = replace(made, problems=tuple(map(tasks.placed, _told_once(made.problems))), locate=_located(made))
         changed = differing.changes(merge.pairs, merge.listings)
         asked = [replace(each, place=tasks.placed_at(each.place)) for each in (*identities.questions, *merge.questions)]

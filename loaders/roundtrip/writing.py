@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.errors import NotFound
 from loaders import csvw, words
@@ -40,7 +40,7 @@ def workbook(store: Store, city: str, *, dataset: str = CURATED, template: bool 
     """
     model = csvw.model()
     with store.reading():
-        rows = all_rows(store, model, dataset)
+        rows = all_rows(StoredRows(store, model, dataset), model)
         identifier = city_named(city, rows["cities"], new=template)
         scope = Scope(list(model.tables), identifier, {row.id for row in rows["cities"]} | {identifier})
         own = {name: [] if template else [row for row in found if scope.holds(row)] for name, found in rows.items()}
@@ -57,9 +57,8 @@ def workbook(store: Store, city: str, *, dataset: str = CURATED, template: bool 
     )
 
 
-def all_rows(store: Any, model: Model, dataset: str) -> dict[str, list[Row]]:
+def all_rows(stored: StoredRows, model: Model) -> dict[str, list[Row]]:
     """All rows of a data set, by table and key."""
-    stored = StoredRows(store, model, dataset)
     return {name: sorted(stored.table(name), key=lambda row: row.key) for name in model.tables}
 
 

@@ -1,29 +1,18 @@
-"""A member of staff and a city's workbook, from the command line: out, forty cells, ten rows, five faults, mended, accepted."""
+"""A city's workbook at the command line: handed out, shown before it is taken over, and what a call needs."""
 
 from __future__ import annotations
 
 import io
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from api.cli import run
-from graph.embedded import EmbeddedStore
-from graph.settings import Settings
-from loaders import export
 from tests.loaders.conftest import EXAMPLES
 from tests.loaders.roundtrip.person import Person
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    Cells = Mapping[str, Mapping[tuple[str, ...], Mapping[str, str]]]
-
 SOURCE = {"Quellen": "Integrationsbericht 2025", "Beleg": "Kapitel 9"}
-FREE = (("Maßnahmen", "Beschreibung", 12), ("Stellen und Partner", "Kurzname", 15), ("Dokumente", "Kurzfassung", 6))
-ENGLISH = ("Handlungsfelder", "Bezeichnung (englisch)", 7)
 
 
 @pytest.fixture(scope="module")
@@ -44,106 +33,10 @@ def place(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path
 
 
-def rows(place: Path) -> Cells:
-    with EmbeddedStore.open(Settings(store=str(place / "store"))) as store:
-        return {name: {row.key: row.values for row in found} for name, found in export.rows(store).items()}
-
-
 def handed_out(place: Path) -> Person:
     path = place / "musterstadt.xlsx"
     assert run(["export", "--workbook", str(path), "--city", "Musterstadt"]) == 0
     return Person(path)
-
-
-def change_forty_cells(person: Person) -> None:
-    for sheet, title, count in (*FREE, ENGLISH):
-        for row in range(2, 2 + count):
-            cell = person.cell(sheet, row, title)
-            cell.value = f"{cell.value or ''} neu {row}".strip()
-
-
-def add_ten_rows(person: Person) -> None:
-    office = {"Art": "Amt", "Sektor": "Verwaltung", **SOURCE}
-    for name in ("Standesamt", "Kulturbüro", "Bauhof", "Forstbetrieb"):
-        person.add("Stellen und Partner", {"Name": name, **office})
-    for name in ("Lesezelt", "Werkbank", "Gartenprojekt"):
-        said = {
-            "Name": name,
-            "Art": "Projekt",
-            "Zuständig": "Kulturbüro | Standesamt",
-            "Stand": "laufend",
-            "Referenzfelder": "Bildung",
-        }
-        person.add("Maßnahmen", {**said, **SOURCE})
-    network = person.cell("Mitgliedschaften", 2, "Netzwerk").value
-    for name in ("Standesamt", "Bauhof"):
-        person.add(
-            "Mitgliedschaften",
-            {"Netzwerk": network, "Mitglied": name, "Art des Mitglieds": "Organisation", "Rolle": "Mitglied", **SOURCE},
-        )
-    person.add("Ereignisse", {"Name": "Tag der Gärten", "Datum": "2026-05", "Veranstalter": "Bauhof", **SOURCE})
-
-
-def break_five(person: Person) -> dict[tuple[str, int, str], object]:
-    """Break five cells; what stood there."""
-    faults = {
-        ("Maßnahmen", 3, "Zuständig"): "Volkshochschuhle",
-        ("Maßnahmen", 5, "Beginn"): "31.02.2017",
-        ("Stellen und Partner", 4, "Art"): "=A1",
-        ("Dokumente", 2, "Titel"): None,
-        ("Stellen und Partner", 6, "Kennung"): person.cell("Stellen und Partner", 2, "Kennung").value,
-    }
-    before = {place: person.cell(*place).value for place in faults}
-    for place, value in faults.items():
-        person.cell(*place).value = value
-    return before
-
-
-def test_nothing_is_lost_or_doubled(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = rows(place)
-    person = handed_out(place)
-    change_forty_cells(person)
-    add_ten_rows(person)
-    right = break_five(person)
-    marked = place / "fehler.xlsx"
-    capsys.readouterr()
-    assert run(["load", str(person.leave()), "--accept", "--errors", str(marked)]) == 1
-    told = capsys.readouterr().err
-    for sheet, row, column in right:
-        assert f"Blatt „{sheet}“, Zeile {row}, Spalte „{column}“" in told
-    assert rows(place) == before
-
-    mended = Person(marked)
-    commented = {
-        (sheet.title, cell.row)
-        for sheet in mended.book.worksheets
-        for line in sheet.iter_rows(min_row=2)
-        for cell in line
-        if cell.comment
-    }
-    assert commented >= {(sheet, row) for sheet, row, _ in right}
-    for where, value in right.items():
-        mended.cell(*where).value = value
-    returned = str(mended.leave(place / "zurueck.xlsx"))
-    assert run(["load", returned, "--dry-run"]) == 0
-    assert "10 neu, 40 geändert, 0 entfernt" in capsys.readouterr().out
-    assert rows(place) == before
-    assert run(["load", returned, "--accept"]) == 0
-
-    after = rows(place)
-    new = [key for name in after for key in after[name] if key not in before[name]]
-    same = [(name, key) for name in before for key in before[name] if key in after[name]]
-    changed = [
-        (name, key, cell)
-        for name, key in same
-        for cell, text in before[name][key].items()
-        if after[name][key][cell] != text
-    ]
-    assert (len(new), len(changed)) == (10, 40)
-    assert len(same) == sum(len(found) for found in before.values())
-    assert after["measures"]["musterstadt-lesezelt",]["responsible"] == "musterstadt-kulturbuero|musterstadt-standesamt"
-    assert run(["load", returned, "--accept"]) == 0
-    assert "Nichts zu ändern" in capsys.readouterr().err
 
 
 def test_without_a_word_nothing_is_taken_over(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from graph.errors import RejectedInput
-from loaders import archive, files, opendocument, workbook
+from loaders import archive, cells, csvw, files, opendocument, workbook
 from loaders.sheets import Flaw, Line, Moment, Number, Truth, letter
 
 
@@ -65,6 +67,37 @@ def test_a_sheet_with_too_many_columns_is_refused() -> None:
     with pytest.raises(RejectedInput) as error:
         _excel(change)
     assert error.value.problems[0].code == "too-large"
+
+
+def test_formats_at_the_end_of_a_sheet_cost_nothing_and_say_nothing() -> None:
+    def change(sheet: Any) -> None:
+        sheet["A1"] = "x"
+        sheet["XFD1048576"].number_format = "@"
+
+    assert _excel(change) == [Line(1, ("x",))]
+
+
+def test_a_row_further_down_than_any_sheet_goes_is_refused_at_once() -> None:
+    def change(sheet: Any) -> None:
+        sheet["A1"] = "x"
+        sheet._cells[2_000_000_000, 1] = Cell(sheet, 2_000_000_000, 1, "y")
+
+    with pytest.raises(RejectedInput) as error:
+        _excel(change)
+    assert error.value.problems[0].code == "too-large"
+
+
+@pytest.mark.parametrize(("epoch", "day"), [(WINDOWS_EPOCH, "2021-05-07"), (MAC_EPOCH, "2025-05-08")])
+def test_a_number_knows_from_which_day_its_program_counts(epoch: datetime, day: str) -> None:
+    book = Workbook()
+    book.epoch = epoch
+    assert book.active is not None
+    book.active["A1"] = 44323
+    content = io.BytesIO()
+    book.save(content)
+    cell = files.sheets_of("t.xlsx", content.getvalue())[0].lines[0].cells[0]
+    column = next(each for each in csvw.model().tables["measures"].columns if each.name == "start")
+    assert cells.text(column, cell) == day
 
 
 def _open_document(rows: list[list[dict[str, Any]]], *, name: str = "Blatt") -> list[Line]:

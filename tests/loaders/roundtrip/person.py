@@ -36,14 +36,19 @@ class Person:
         """Type into cells of a row, by their heads."""
         number = row if isinstance(row, int) else self.row(sheet, row)
         for title, value in cells.items():
-            self.cell(sheet, number, title).value = value
+            self.enter(sheet, number, title, value)
 
     def add(self, sheet: str, cells: Mapping[str, object]) -> int:
         """Type a new row below the table; its number."""
-        number = int(self.book[sheet].max_row) + 1
+        rows = self.book[sheet].iter_rows()
+        number = 1 + max(int(row[0].row) for row in rows if any(cell.value for cell in row))
         for title, value in cells.items():
-            self.book[sheet].cell(number, self.head(sheet, title)).value = value
+            self.enter(sheet, number, title, value)
         return number
+
+    def enter(self, sheet: str, row: int, title: str, value: object) -> None:
+        """Type into one cell."""
+        self.cell(sheet, row, title).value = value
 
     def leave(self, path: Path | None = None) -> Path:
         """Save, perhaps under another name; the path."""

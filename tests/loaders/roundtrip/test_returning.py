@@ -416,3 +416,18 @@ def test_faults_of_a_text_table_are_shown_in_a_workbook(folder: Path, filled: Em
         head = next(csv.reader(file))
     commented = [cell.column for row in sheet.iter_rows() for cell in row if cell.comment]
     assert commented == [head.index("start") + 1]
+
+
+@pytest.mark.parametrize("damaged", ["musterstadt-jobbruecken", "musterstadt-ganz-anders"])
+def test_a_damaged_id_is_told_and_is_no_new_thing(filled: EmbeddedStore, person: Person, damaged: str) -> None:
+    person.type("Maßnahmen", "Jobbrücke", Kennung=damaged)
+    (told,) = [each for each in planning.plan(filled, person.leave()).plan.problems if each.code == "altered-id"]
+    assert (told.sheet, told.column, told.value) == ("Maßnahmen", "Kennung", damaged)
+    assert "musterstadt-jobbruecke“" in told.message
+
+
+def test_an_id_that_somebody_chose_for_a_new_thing_is_no_damage(filled: EmbeddedStore, person: Person) -> None:
+    source = {"Quellen": "Integrationsbericht 2025", "Beleg": "Kapitel 9"}
+    office = {"Kennung": "musterstadt-bauhof", "Name": "Bauhof", "Art": "Amt", "Sektor": "Verwaltung"}
+    person.add("Stellen und Partner", {**office, **source})
+    assert planning.plan(filled, person.leave()).plan.acceptable
