@@ -1,163 +1,154 @@
-"""What readers cost: fork, kill, patch, two of them against one, start to first answer, memory. Linux.
+"""What readers cost and how they share the cores: a holder filled, forks, patches, and two readers against one at their own sockets.
 
-    uv run python benchmarks/readers.py FOLDER [QUADS]
-
-FOLDER is a store; where it is empty it is filled with so many quads (a million), half of them in data graphs. Medians of interleaved
-rounds; the load of the machine stands beside them, and with other work on it the figures mean little.
+Nothing stands between the clock and the readers here: no server, no pool, and questions that were made before; what comes back is
+counted and thrown away. Linux.
 """
 
 from __future__ import annotations
 
-import asyncio
+import json
 import os
+import selectors
 import signal
-import sys
 import time
-from contextlib import asynccontextmanager
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from graph.bounds import Queries
-from graph.embedded import EmbeddedStore
-from graph.patch import Patch
-from graph.readers.opening import open_readers
+from benchmarks import machine
+from benchmarks.asked import quick
+from benchmarks.clients import JSON
+from benchmarks.data import made, size_of
+from benchmarks.publishing import held, number, publish, table
+from benchmarks.rounds import ROUNDS, wall
+from graph.readers import frames
 from graph.readers.process import HolderProcess
-from graph.readers.types import Limits, Request
-from graph.settings import DEFAULT_BASE, Settings
-from graph.terms import Literal, NamedNode, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    import socket
+    from collections.abc import Iterator
 
-    from graph.readers.types import Readers
-
-ROUNDS = 5
-LIMITS = Limits(120, 10**7, 10**9)
-COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-LIGHT = f"SELECT * {{ <{DEFAULT_BASE}/id/thing-%d> ?p ?o }}"
-HEAVY = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o . ?o ?q ?x FILTER(?x != %d) } GROUP BY ?p"
-
-
-def main(folder: str, quads: str = "1000000") -> None:
-    """Measure and say."""
-    settings = Settings(store=folder, queries=Queries(seconds=120, cache_bytes=0))
-    with EmbeddedStore.open(settings, validator=None) as store:
-        if store.revision == 0:
-            fill(store, int(quads) // 2)
-    asyncio.run(served(settings))
-    with EmbeddedStore.open(settings, validator=None) as store:
-        alone(store)
-    say("load of the machine", " ".join(f"{load:.1f}" for load in os.getloadavg()))
+GOAL = 1.6
+PASSES = 2
+"""Each reader is asked all questions so many times a round."""
+PATCHES = 9
+TICKS = os.sysconf("SC_CLK_TCK")
+_BUFFER = memoryview(bytearray(1 << 18))
 
 
-def fill(store: EmbeddedStore, statements: int) -> None:
-    """Things of eight statements each, in fifty graphs; every other value leads to another thing."""
-    made = (statement(number) for number in range(statements))
-    store.commit(Patch.of(made), author="benchmark", message="readers", validate=False)
-
-
-def statement(number: int, name: str = "thing") -> Quad:
-    """The statement of this number."""
-    leads = number % 2 == 0
-    value = NamedNode(f"{DEFAULT_BASE}/id/thing-{number * 7 % 60_000}") if leads else Literal(f"Wert {number}")
-    subject, graph = (
-        NamedNode(f"{DEFAULT_BASE}/id/{name}-{number // 8}"),
-        NamedNode(f"{DEFAULT_BASE}/graph/{number % 50}"),
+def main() -> None:
+    """Measure and publish."""
+    before, size = machine.load(), size_of()
+    data = made(size)
+    with data.opened() as store:
+        questions = list(quick(store).values())
+        holder = HolderProcess(10**9)
+        filling = wall(lambda: holder.load(store.dump))()
+    try:
+        costs = list(_costs(holder))
+        one, two, cpu_one, cpu_two = _rates(holder, [_frame(question) for question in questions] * PASSES)
+    finally:
+        holder.end()
+    publish(
+        "readers",
+        table(("", "median"), [("filling a holder from disk, s", number(filling)), *costs]),
+        table(
+            ("readers at work", "questions a second", "CPU ms of a reader for a question"),
+            [("one", number(one), number(cpu_one)), ("two", number(two), number(cpu_two))],
+        ),
+        f"Two readers to one: {two / one:.2f} (goal {GOAL}: {held(two / one >= GOAL)}); with nobody else on two cores "
+        f"their CPU time allows {2 * cpu_one / cpu_two:.2f}.",
+        machine.note(before, f"Size {size}, {len(questions)} of the shipped questions, as in `benchmarks.serving`."),
     )
-    return Quad(subject, NamedNode(f"{DEFAULT_BASE}/def#p{number % 17}"), value, graph)
 
 
-def alone(store: EmbeddedStore) -> None:
-    """What the holder does, without the pool."""
-    holder = HolderProcess(10**9)
-    seconds = timed(lambda: holder.load(store.dump))
-    say("filling a holder, s", f"{seconds:.2f}")
+def _costs(holder: HolderProcess) -> Iterator[tuple[str, str]]:
     forks, kills, patches = [], [], []
-    for number in range(9):
+    for turn in range(PATCHES):
         begun = time.perf_counter()
         pid, connection = holder.fork()
         forks.append(time.perf_counter() - begun)
         os.kill(pid, signal.SIGKILL)
-        kills.append(timed(partial(holder.reap, pid)))
+        kills.append(wall(partial(holder.reap, pid))())
         connection.close()
-        new = "".join(f"{statement(each, f'new{number}')} .\n" for each in range(1000)).encode()
-        patches.append(timed(partial(holder.patch, new, b"")))
-    holder.end()
-    for name, found in (("fork", forks), ("kill and reap", kills), ("patch of 1000 quads", patches)):
-        say(f"{name}, ms", f"{median(found) * 1000:.1f}")
+        patches.append(wall(partial(holder.patch, _thousand(turn), b""))())
+    for name, found in (("fork", forks), ("kill and reap", kills), ("patch of 1000 statements", patches)):
+        yield f"{name}, ms", number(1000 * median(found))
 
 
-async def served(settings: Settings) -> None:
-    """What a client of the pool sees."""
-    begun = time.perf_counter()
-    async with pool(settings) as readers:
-        await ask(readers, COUNT)
-        say("start to first answer, s", f"{time.perf_counter() - begun:.2f}")
-        for name, text, queries in (("light", LIGHT, 400), ("heavy", HEAVY, 4)):
-            ratios = []
-            for _ in range(ROUNDS):
-                one, two = [await together(readers, text, queries, clients) for clients in (1, 2)]
-                ratios.append(one / two)
-            say(f"two readers against one, {name} queries", f"{median(ratios):.2f}")
-        say("memory of server, holder and readers (PSS), MB", " + ".join(f"{each:.0f}" for each in memory()))
+def _thousand(turn: int) -> bytes:
+    lines = (f'<urn:new-{turn}-{each // 8}> <urn:p{each % 8}> "{each}" <urn:graph> .\n' for each in range(1000))
+    return "".join(lines).encode("ascii")
 
 
-@asynccontextmanager
-async def pool(settings: Settings) -> AsyncIterator[Readers]:
-    """Started readers over the store of the settings."""
-    with EmbeddedStore.open(settings, validator=None) as store:
-        readers = open_readers(settings, store)
-        await readers.start()
-        try:
-            yield readers
-        finally:
-            await readers.close()
+def _rates(holder: HolderProcess, questions: list[bytes]) -> tuple[float, float, float, float]:
+    """Questions a second of one reader and of two, each asked all of them, and the CPU time of a question, in ms; medians of rounds."""
+    with ExitStack() as stack:
+        readers = []
+        for _ in range(2):
+            pid, connection = holder.fork()
+            readers.append((pid, stack.enter_context(connection)))
+        _asked(readers, questions)  # so that each has touched what it needs
+        found: list[list[float]] = [[], [], [], []]
+        for turn in range(ROUNDS):
+            for count in (1, 2) if turn % 2 else (2, 1):
+                some = readers[:count]
+                worked, begun = sum(_cpu(pid) for pid, _ in some), time.perf_counter()
+                _asked(some, questions)
+                spent = time.perf_counter() - begun
+                asked = count * len(questions)
+                found[count - 1].append(asked / spent)
+                found[count + 1].append(1000 * (sum(_cpu(pid) for pid, _ in some) - worked) / asked)
+        one, two, cpu_one, cpu_two = map(median, found)
+        return one, two, cpu_one, cpu_two
 
 
-async def together(readers: Readers, text: str, queries: int, clients: int) -> float:
-    """Seconds that so many clients take for the queries, which they share."""
-    numbers = iter(range(queries))
-
-    async def client() -> None:
-        for number in numbers:
-            await ask(readers, text % number)
-
-    begun = time.perf_counter()
-    await asyncio.gather(*(client() for _ in range(clients)))
-    return time.perf_counter() - begun
-
-
-async def ask(readers: Readers, text: str) -> None:
-    """Read an answer to its end."""
-    async with await readers.answer(Request(text, "application/sparql-results+json", LIMITS)) as answer:
-        async for _ in answer.chunks:
-            pass
-
-
-def memory() -> Iterator[float]:
-    """Megabytes of this process and of those below it, shared pages divided among who shares them."""
-    waiting = [os.getpid()]
-    while waiting:
-        process = Path(f"/proc/{waiting.pop(0)}")
-        for task in (process / "task").iterdir():
-            waiting.extend(map(int, (task / "children").read_text().split()))
-        lines = (process / "smaps_rollup").read_text().splitlines()
-        yield next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+def _asked(readers: list[tuple[int, socket.socket]], questions: list[bytes]) -> None:
+    """Ask each reader all questions, one after the other."""
+    with selectors.DefaultSelector() as selector:
+        for _, connection in readers:
+            waiting = iter(questions)
+            connection.sendall(next(waiting))
+            selector.register(connection, selectors.EVENT_READ, waiting)
+        while selector.get_map():
+            for key, _ in selector.select():
+                connection = key.fileobj  # type: ignore[assignment]  # as it was registered
+                if not _is_answered(connection):
+                    continue
+                following = next(key.data, None)
+                if following is None:
+                    selector.unregister(connection)
+                else:
+                    connection.sendall(following)
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that a call takes."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
+def _is_answered(connection: socket.socket) -> bool:
+    """Take one frame. Raises RuntimeError for a fault."""
+    kind, length = frames.HEAD.unpack(connection.recv(frames.HEAD.size))
+    told = b""
+    while length:
+        count = connection.recv_into(_BUFFER, min(length, len(_BUFFER)))
+        told = told or bytes(_BUFFER[: min(count, 200)])
+        length -= count
+    if kind == frames.FAULT:
+        raise RuntimeError(told)
+    return bool(kind == frames.END)
 
 
-def say(what: str, value: str) -> None:
-    """A line of the table."""
-    sys.stdout.write(f"| {what} | {value} |\n")
+def _frame(question: str) -> bytes:
+    graphs = {"default_graphs": None, "named_graphs": None, "base": None, "is_plain": False}
+    limits = {"seconds": 1000, "rows": 10**7, "bytes": 10**9}
+    payload = json.dumps({"text": question, "media_type": JSON, **graphs, **limits}).encode()
+    return frames.HEAD.pack(frames.QUERY, len(payload)) + payload
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of CPU time that a process had."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

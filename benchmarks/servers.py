@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import signal
@@ -49,23 +50,42 @@ def program(name: str) -> str:
 
 
 @contextmanager
-def ours(data: Data, **settings: str) -> Iterator[Server]:
-    """`buendnisgraph serve` over the store on disk."""
+def ours(data: Data, *, from_memory: bool = True) -> Iterator[Server]:
+    """`buendnisgraph serve` over the store on disk, from its first answer on, or from when readers have the graph in memory."""
     port = free_port()
-    environment = {"BUENDNISGRAPH_STORE": str(data.store), **settings}
+    environment = {"BUENDNISGRAPH_STORE": str(data.store)}
     with _running([program("buendnisgraph"), "serve", "--port", str(port)], environment) as process:
-        yield ready(Server("127.0.0.1", port, "/sparql", process.pid), patience(data))
+        server = ready(Server("127.0.0.1", port, "/sparql", process.pid), patience(data))
+        if from_memory:
+            wait_for_memory(data.store, patience(data))
+        yield server
+
+
+def wait_for_memory(store: Path, seconds: float) -> None:
+    """Return when readers have the graph in memory: then the snapshots go that answered before. Raises TimeoutError."""
+    until = time.monotonic() + seconds
+    while (store / "snapshots").exists():
+        if time.monotonic() > until:
+            raise TimeoutError(str(store))
+        time.sleep(0.02)
 
 
 @contextmanager
 def oxigraph(data: Data) -> Iterator[Server]:
     """`oxigraph serve` with everything in memory."""
     port = free_port()
-    with _running([program("oxigraph"), "serve", "--bind", f"127.0.0.1:{port}"]) as process:
+    with (
+        _running([program("oxigraph"), "serve", "--bind", f"127.0.0.1:{port}"]) as process,
+        data.all.open("rb") as body,
+    ):
         server = ready(Server("127.0.0.1", port, "/query", process.pid), patience(data))
-        url, body = f"http://127.0.0.1:{port}/store?no_transaction", data.all.read_bytes()
-        request = urllib.request.Request(url, body, {"Content-Type": "application/n-quads"}, method="POST")
-        urllib.request.urlopen(request, timeout=patience(data)).close()  # noqa: S310 - loopback
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience(data), blocksize=1 << 20)
+        size = str(data.all.stat().st_size)
+        headers = {"Content-Type": "application/n-quads", "Content-Length": size}
+        connection.request("POST", "/store?no_transaction", body, headers)
+        if connection.getresponse().status >= 300:
+            raise RuntimeError("oxigraph serve does not take the data")
+        connection.close()
         yield server
 
 
