@@ -23,6 +23,9 @@ LONGEST = 0.1
 """Seconds of CPU time, on disk."""
 FURTHER = {"integer": 2, "string": "sprach", "boolean": True, "date": "2020"}
 
+NAMED = {"of_class": ALWAYS}
+"""Texts that must be the name of something."""
+
 
 def asked(store: Store) -> dict[str, str]:
     """The text of each question by name."""
@@ -50,7 +53,7 @@ def _given(store: Store, question: Question) -> Iterator[tuple[str, str]]:
         if parameter.kind is Kind.IRI and (parameter.required or parameter.of == ALWAYS):
             yield parameter.name, _thing(store, parameter)
         elif parameter.required and parameter.default is None:
-            yield parameter.name, str(FURTHER[parameter.kind.value])
+            yield parameter.name, str(NAMED.get(parameter.name, FURTHER[parameter.kind.value]))
 
 
 def _thing(store: Store, parameter: Parameter) -> str:

@@ -16,7 +16,7 @@ from benchmarks import machine
 from benchmarks.clients import JSON, ask
 from benchmarks.data import made, size_of
 from benchmarks.publishing import held, number, publish, table
-from benchmarks.rounds import ROUNDS
+from benchmarks.rounds import ROUNDS, rounds_of
 from benchmarks.servers import ours, wait_for_memory
 from graph.embedded import EmbeddedStore
 from graph.errors import ReadersBusy
@@ -45,7 +45,7 @@ def main() -> None:
     """Measure and publish."""
     before, size = machine.load(), size_of()
     data = made(size)
-    starts, fills, memory = zip(*(_start(data) for _ in range(ROUNDS)), strict=True)
+    starts, fills, memory = zip(*(_start(data) for _ in range(rounds_of(size))), strict=True)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "store"
         shutil.copytree(data.store, folder)
@@ -56,7 +56,7 @@ def main() -> None:
         "committing",
         table(("", "median", "goal below", ""), rows),
         f"Until readers have everything in memory, from when on answers are as fast as in the other tables: {number(median(fills))} s.",
-        machine.note(before, f"Size {size}."),
+        machine.note(before, f"Size {size}; {rounds_of(size)} starts, {ROUNDS} commits."),
     )
 
 

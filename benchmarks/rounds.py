@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 ROUNDS = 5
 
 
+def rounds_of(size: str) -> int:
+    """How many rounds a size gets where each takes long: ten million statements one, which the table then says."""
+    return 1 if size == "10m" else ROUNDS
+
+
 def interleaved(contestants: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, float]:
     """The median of what each contestant gives, over some rounds."""
     found: dict[str, list[float]] = {name: [] for name in contestants}

@@ -122,7 +122,7 @@ def _answered(server: Server, queries: Sequence[str]) -> list[str]:
             break
         try:
             together(server, [query], 1, repeated=False, patience=PROBE)
-        except RuntimeError as fault:
+        except (OSError, RuntimeError) as fault:
             sys.stderr.write(f"{server.path}: {fault}\n")
         else:
             found.append(query)
