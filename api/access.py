@@ -1,6 +1,7 @@
 """Who may write: bearer tokens (RFC 6750) as a dependency of handlers, and the door that closes reading where the operator wants it.
 
-A token is taken from the header ``Authorization`` only; one in the address would end up in histories and logs, so it is refused.
+A token is taken from the header ``Authorization``, and by the pages that write from a field of their form, which is sent in the body; one
+in the address would end up in histories and logs, so it is refused.
 """
 
 from __future__ import annotations
@@ -54,12 +55,15 @@ class Guard:
 
     def check(self, request: Request, role: Role) -> Writer:
         """Who sends the request. Raises NotAuthenticated, NotAllowed, TooManyAttempts."""
-        token = _token(request)
+        return self.admit(_token(request), request, role)
+
+    def admit(self, token: str, request: Request, role: Role) -> Writer:
+        """Who has this token, which came with the request in some other way. Raises NotAuthenticated, NotAllowed, TooManyAttempts."""
         client = request.client.host if request.client else ""
         wait = self._attempts.wait(client)
         if wait:
             raise TooManyAttempts(wait)
-        access = holder(token, self.known())
+        access = holder(token, self.known()) if len(token) <= LONGEST else None
         if access is None:
             self._attempts.failed(client)
             log.warning("a wrong token on %s", request.url.path)

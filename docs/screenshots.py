@@ -19,6 +19,7 @@ IMAGES = Path(__file__).parent / "images"
 PAGES = {  # name -> address and height of the window
     "abdeckung": ("/abdeckung?stadt=mannheim&liste=referenz", 1400),
     "vergleich": ("/vergleich?a=stuttgart&b=mannheim", 1300),
+    "daten": ("/daten", 1250),
     "netz": ("/netz?stadt=stuttgart", 1250),
 }
 

@@ -49,6 +49,10 @@ _FILES = {
         "Die Datei würde entpackt unverhältnismäßig groß und wird deshalb nicht gelesen.",
         "Kopieren Sie nur die Zellen mit Inhalt in eine neue Arbeitsmappe.",
     ),
+    "too-costly": (
+        "Die Datei zu lesen braucht mehr Zeit oder Speicher, als hier dafür da ist.",
+        "Kopieren Sie nur die Zellen mit Inhalt in eine neue Arbeitsmappe, oder teilen Sie sie auf.",
+    ),
     "unknown-kind": (
         "Das ist keine Tabelle, sondern ein anderes Archiv.",
         "Möglich sind CSV-Dateien und Arbeitsmappen (.xlsx, .ods).",

@@ -1,0 +1,78 @@
+"""What was changed when by whom: every revision, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fastapi import Request, Response
+
+from api.pages.data.paging import piece
+from graph.terms import NamedNode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fastapi import APIRouter
+
+    from api.pages.site import Site
+    from graph.patch import Patch
+    from graph.store import Revision, Store
+
+A_PIECE = 50
+LARGEST_READ = 100_000
+"""Statements of a revision up to which its data sets are looked up for the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A revision, and the one that took it back, if one did."""
+
+    revision: Revision
+    undone_by: int | None
+
+
+class DataSets:
+    """Which data sets a revision touched; it stays so, so it is read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def of(self, revision: Revision) -> tuple[str, ...]:
+        """Their names; none where the revision is too large to be read for a list."""
+        if revision.added + revision.removed > LARGEST_READ:
+            return ()
+        if revision.number not in self._known:
+            self._known[revision.number] = data_sets(self._store.patch(revision.number), self._store.base)
+        return self._known[revision.number]
+
+
+def data_sets(patch: Patch, base: str) -> tuple[str, ...]:
+    """The data sets that a patch touches, from the names of its graphs."""
+    graphs = {
+        quad.graph_name.value for quad in (*patch.added, *patch.removed) if isinstance(quad.graph_name, NamedNode)
+    }
+    start = f"{base}/graph/"
+    return tuple(sorted({graph.removeprefix(start).partition("/")[0] for graph in graphs if graph.startswith(start)}))
+
+
+def listed(store: Store) -> Sequence[Listed]:
+    """All revisions, oldest first."""
+    revisions = store.revisions()
+    undone: Mapping[int, int] = {each.undoes: each.number for each in revisions if each.undoes}
+    return [Listed(each, undone.get(each.number)) for each in revisions]
+
+
+def add(router: APIRouter, site: Site, sets: DataSets) -> None:
+    """Hang the history into the router."""
+
+    def history(request: Request, seite: str = "") -> Response:
+        def fill() -> Mapping[str, object]:
+            some, at = piece(list(reversed(listed(site.newest))), seite, A_PIECE)
+            rows = [(each, sets.of(each.revision)) for each in some]
+            return {"rows": rows, "at": at, "permalink": ""}
+
+        return site.page(request, "data_history.html", fill)
+
+    router.add_api_route("/daten/verlauf", history, methods=["GET", "HEAD"], include_in_schema=False)

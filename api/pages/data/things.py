@@ -1,0 +1,141 @@
+"""What statements change, thing by thing and property by property, with names and links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from graph.iri import IRI
+from graph.labels import Labels
+from graph.terms import Literal, NamedNode
+from loaders import csvw
+from loaders.plan import Change, Kind, NodeChange
+from ontology.names import DCTERMS, RDF, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from graph.patch import Patch
+    from graph.store import Store
+    from graph.terms import Quad, Term
+
+_TYPE = NamedNode(f"{RDF}type")
+_NAMING = (f"{SKOS}prefLabel", "http://xmlns.com/foaf/0.1/name", f"{DCTERMS}title", f"{RDFS}label")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """A value: its text, and the IRI of the thing it is, if it is one."""
+
+    text: str
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProperty:
+    """A property with its values before and after; `kind` says what happens to it."""
+
+    name: str
+    kind: Kind
+    before: tuple[ShownValue, ...]
+    after: tuple[ShownValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownThing:
+    """A thing that is added, changed or removed."""
+
+    iri: str
+    name: str
+    kind: Kind
+    properties: tuple[ShownProperty, ...]
+
+
+def of_patch(patch: Patch) -> list[NodeChange]:
+    """What a patch says of each thing; how the thing was beyond that is not looked up, since that state is long gone."""
+    arriving, leaving = _by_property(patch.added), _by_property(patch.removed)
+    nodes = sorted({node for node, _ in (*arriving, *leaving)}, key=str)
+    names: defaultdict[NamedNode, list[NamedNode]] = defaultdict(list)
+    for node, name in sorted(arriving.keys() | leaving.keys(), key=str):
+        names[node].append(name)
+    made = []
+    for node in nodes:
+        changes = tuple(
+            Change(node, name, _sorted(leaving[node, name]), _sorted(arriving[node, name])) for name in names[node]
+        )
+        made.append(NodeChange(node, _kind(node, arriving, leaving, changes), changes))
+    return made
+
+
+def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
+    """The changes with the names that things have now; what is gone is called as the change itself says."""
+    terms = [term for change in changes for part in change.changes for term in (*part.before, *part.after)]
+    iris = {change.node.value for change in changes} | {term.value for term in terms if isinstance(term, NamedNode)}
+    iris |= {part.predicate.value for change in changes for part in change.changes}
+    labels = Labels(store).find(iris)
+    titles = {column.predicate: column.title for table in csvw.model().tables.values() for column in table.columns}
+    own = {change.node.value: name for change in changes if (name := _own_name(change))}
+
+    def value(term: Term) -> ShownValue:
+        if isinstance(term, NamedNode):
+            return ShownValue(own.get(term.value) or labels[IRI(term.value)], term.value)
+        return ShownValue(term.value if isinstance(term, Literal) else str(term))
+
+    return [
+        ShownThing(
+            change.node.value,
+            own.get(change.node.value) or labels[IRI(change.node.value)],
+            change.kind,
+            tuple(
+                ShownProperty(
+                    _property(part.predicate.value, labels, titles),
+                    part.kind,
+                    tuple(map(value, part.before)),
+                    tuple(map(value, part.after)),
+                )
+                for part in change.changes
+                if part.predicate != _TYPE
+                or len(change.changes) == 1  # the kinds of a thing follow from its other details
+            ),
+        )
+        for change in changes
+    ]
+
+
+def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) -> str:
+    """The name of a property: its own, else the head of a column that is written with it."""
+    name = labels[IRI(iri)]
+    return titles.get(iri, name) if iri.endswith(name) else name
+
+
+def _kind(node: NamedNode, arriving: _Values, leaving: _Values, changes: Sequence[Change]) -> Kind:
+    comes, goes = bool(arriving.get((node, _TYPE))), bool(leaving.get((node, _TYPE)))
+    if comes != goes:
+        return Kind.ADDED if comes else Kind.REMOVED
+    return Kind.SOURCES if all(change.kind is Kind.SOURCES for change in changes) else Kind.CHANGED
+
+
+_Values = defaultdict[tuple[NamedNode, NamedNode], set["Term"]]
+
+
+def _by_property(quads: Iterable[Quad]) -> _Values:
+    found: _Values = defaultdict(set)
+    for quad in quads:
+        found[cast("NamedNode", quad.subject), quad.predicate].add(cast("Term", quad.object))
+    return found
+
+
+def _sorted(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=str))
+
+
+def _own_name(change: NodeChange) -> str:
+    """The name that the change itself gives a thing, or takes from it where it goes."""
+    for name in _NAMING:
+        for part in change.changes:
+            values = part.before if change.kind is Kind.REMOVED else part.after
+            if part.predicate.value == name and values:
+                german = [term.value for term in values if isinstance(term, Literal) and term.language in ("de", None)]
+                return next(iter(german), "")
+    return ""
