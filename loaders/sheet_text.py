@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graph.problems import Problem, Severity
@@ -61,8 +62,14 @@ def problems_of(told: Iterable[Any]) -> tuple[Problem, ...]:
 
 
 def _plain_cell(cell: Cell) -> Any:
-    return cell if isinstance(cell, str) else [_NAMES[type(cell)], *asdict(cell).values()]
+    if isinstance(cell, str):
+        return cell
+    told = [each.isoformat() if isinstance(each, date) else each for each in asdict(cell).values()]
+    return [_NAMES[type(cell)], *told]
 
 
 def _cell(told: Any) -> Cell:
-    return told if isinstance(told, str) else _KINDS[told[0]](*told[1:])
+    if isinstance(told, str):
+        return told
+    kind, *values = told
+    return Number(values[0], date.fromisoformat(values[1])) if kind == "number" else _KINDS[kind](*values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -30,7 +31,13 @@ def refusal(data: bytes, file: str) -> str:
 
 
 def test_every_kind_of_cell_comes_through() -> None:
-    cells = ("Text", Number("1.5"), Moment("2015-02", timed=True), Truth(value=True), Flaw("formula", "=A1", "?"))
+    cells = (
+        "Text",
+        Number("1.5", date(1904, 1, 1)),
+        Moment("2015-02", timed=True),
+        Truth(value=True),
+        Flaw("formula", "=A1", "?"),
+    )
     problem = messages.problem("merged-cells", Place("a.xlsx", "B", 3), Severity.WARNING, value="A1:B2")
     sheets = [Sheet("a.xlsx", "B", (Line(3, cells),), (problem,), uneven=True)]
     assert sheets_of(plain_sheets(sheets)) == sheets
