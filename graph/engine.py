@@ -116,11 +116,11 @@ class Engine:
 
     def apply(self, patch: Patch) -> None:
         """Make the change in data graphs and the merged default graph. Doing it twice is doing it once."""
-        arriving = {quad.triple for quad in patch.added}
         if not patch.removed:
             put = self._store.bulk_extend if len(patch.added) >= BULK else self._store.extend
-            put([*patch.added, *(Quad(*triple) for triple in arriving)])
+            put([*patch.added, *{Quad(quad.subject, quad.predicate, quad.object) for quad in patch.added}])
             return
+        arriving = {quad.triple for quad in patch.added}
         triples = {quad.triple for quad in patch.removed} - arriving
         leaving = (Quad(*triple) for triple in triples if not self._said_elsewhere(triple, patch.removed))
         self._store.update(

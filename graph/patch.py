@@ -63,9 +63,9 @@ class Patch:
 
 def write(patch: Patch, header: Mapping[str, Literal]) -> bytes:
     """The patch as RDF Patch text in UTF-8; the same patch always gives the same bytes."""
-    head = [f"H {name} {value} ." for name, value in header.items()]
-    lines = [*head, "TX .", *_marked("D", patch.removed), *_marked("A", patch.added), "TC .", ""]
-    return "\n".join(lines).encode()
+    head = [f"H {name} {value} .".encode() for name, value in header.items()]
+    lines = [*head, b"TX .", *_marked(b"D ", patch.removed), *_marked(b"A ", patch.added), b"TC .", b""]
+    return b"\n".join(lines)
 
 
 def read(data: bytes) -> tuple[dict[str, Literal], Patch]:
@@ -107,9 +107,10 @@ def _lines(data: bytes) -> list[str]:
         raise _rejected(line, "Die Zeile ist nicht in UTF-8 geschrieben.") from error
 
 
-def _marked(mark: str, quads: Iterable[Quad]) -> list[str]:
+def _marked(mark: bytes, quads: Iterable[Quad]) -> list[bytes]:
+    """The lines in order; UTF-8 keeps the order of characters."""
     text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return [f"{mark} {line}" for line in sorted(text.decode().split("\n")) if line]
+    return [mark + line for line in sorted(text.split(b"\n")) if line]
 
 
 def _statements(mark: str, lines: list[str], start: int) -> frozenset[Quad]:
