@@ -36,7 +36,7 @@ COUNT = f"SELECT (COUNT(?m) AS ?n) WHERE {{ ?m a <{BG}Measure> }}"
 STATUS = NamedNode("http://www.w3.org/ns/adms#status")
 STATES = [NamedNode(f"https://w3id.org/buendnisgraph/vocab/measure_status/{name}") for name in ("laufend", "unbekannt")]
 ROWS = 100
-PATIENCE = 400
+PATIENCE = 1200
 """Readers have so many seconds to read everything."""
 LIMITS = {"start to first answer, s": 6.0, "memory, MB": 800.0, "commit, ms": 500.0}
 
