@@ -14,7 +14,7 @@ from loaders.plan import Change, Kind, NodeChange
 from ontology.names import DCTERMS, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from graph.patch import Patch
     from graph.store import Store
@@ -55,14 +55,14 @@ class ShownThing:
 def of_patch(patch: Patch) -> list[NodeChange]:
     """What a patch says of each thing; how the thing was beyond that is not looked up, since that state is long gone."""
     arriving, leaving = _by_property(patch.added), _by_property(patch.removed)
-    nodes = sorted({node for node, _ in (*arriving, *leaving)}, key=str)
     names: defaultdict[NamedNode, list[NamedNode]] = defaultdict(list)
-    for node, name in sorted(arriving.keys() | leaving.keys(), key=str):
+    for node, name in arriving.keys() | leaving.keys():
         names[node].append(name)
     made = []
-    for node in nodes:
+    for node in sorted(names, key=_text):
         changes = tuple(
-            Change(node, name, _sorted(leaving[node, name]), _sorted(arriving[node, name])) for name in names[node]
+            Change(node, name, _sorted(leaving.get((node, name), ())), _sorted(arriving.get((node, name), ())))
+            for name in sorted(names[node], key=_text)
         )
         made.append(NodeChange(node, _kind(node, arriving, leaving, changes), changes))
     return made
@@ -74,7 +74,8 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     iris = {change.node.value for change in changes} | {term.value for term in terms if isinstance(term, NamedNode)}
     iris |= {part.predicate.value for change in changes for part in change.changes}
     labels = Labels(store).find(iris)
-    titles = {column.predicate: column.title for table in csvw.model().tables.values() for column in table.columns}
+    columns = [column for table in csvw.model().tables.values() for column in table.columns]
+    titles = {column.predicate: column.title for column in reversed(columns) if not column.name.endswith("_en")}
     own = {change.node.value: name for change in changes if (name := _own_name(change))}
 
     def value(term: Term) -> ShownValue:
@@ -126,8 +127,12 @@ def _by_property(quads: Iterable[Quad]) -> _Values:
     return found
 
 
-def _sorted(terms: Iterable[Term]) -> tuple[Term, ...]:
-    return tuple(sorted(terms, key=str))
+def _text(node: NamedNode) -> str:
+    return node.value
+
+
+def _sorted(terms: Collection[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=str) if len(terms) > 1 else terms)
 
 
 def _own_name(change: NodeChange) -> str:
