@@ -46,6 +46,7 @@ OF: dict[str, dict[str, str | None]] = {  # where the usual example finds nothin
     "fields-without-entries": {"city": "krefeld"},
     "former-names": {"thing": None},
     "gaps": {"city": "krefeld", "list": None},
+    "grants-of-measures": {"measure": "stuttgart-omid", "funder": "de-dioezese-rottenburg-stuttgart", "field": None},
     "measures-starting-or-ending": {"field": None},
     "offices-with-experience": {"own_city": "krefeld", "field": "rf-bildung"},
     "parts-and-successors": {"thing": None},

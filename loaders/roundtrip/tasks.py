@@ -15,7 +15,7 @@ from loaders.place import Place
 from loaders.roundtrip.grid import Entry, Grid
 from loaders.roundtrip.healing import as_text, healed, tidy
 from loaders.roundtrip.standing import ROW
-from loaders.sheets import Sheet
+from loaders.sheets import Flaw, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -142,7 +142,7 @@ def _entry(line: Line, at: Mapping[str, int], table: Table) -> Entry | None:
     statement = "eigene_aufgabe" if is_own else "andere_ebene" if who else ""
     cells: dict[str, Cell] = {
         "field": "", "reference_field": cell("reference_field"), "aspect": ASPECT, "statement": statement,
-        "level": level or ("" if is_own else who), **said,
+        "level": level if level or is_own or not who else Flaw("unknown-name", who, f" Möglich sind: {', '.join(ANSWERS)}."), **said,
     }  # fmt: skip
     return Entry(_HERE + line.number, cells, _key(tidy(as_text(cell(ROW)))), removed=False)
 

@@ -156,7 +156,7 @@ def test_a_deleted_sheet_leaves_its_rows(filled: EmbeddedStore, person: Person, 
 @pytest.mark.parametrize(
     ("cells", "code", "column"),
     [
-        ({tasks.WHO: "Gemeinde"}, "unknown-value", tasks.WHO),
+        ({tasks.WHO: "Gemeinde"}, "unknown-name", tasks.WHO),
         ({tasks.WHO: None}, "empty", tasks.WHO),
         ({"Aussage von": None}, "empty", "Aussage von"),
         ({"Datum": "bald"}, "bad-date", "Datum"),
