@@ -46,7 +46,10 @@ _FULL = later(
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An upload: the file's name and bytes, who sent it when, for which city (where tables do not say), and the answers so far."""
+    """An upload: the file's name and bytes, who sent it when, for which city (where tables do not say), and the answers so far.
+
+    Of a city's own list `columns` says how it is read (a file of columns), `stand` from when it is where the list does not say.
+    """
 
     id: str
     file: str
@@ -55,6 +58,8 @@ class Upload:
     time: datetime
     city: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    columns: str = ""
+    stand: str = ""
 
     @property
     def until(self) -> datetime:
@@ -86,9 +91,9 @@ class KeptUploads:
         """Beside the store; where it has no folder of its own, in one that lasts as long as the process."""
         return cls(None if settings.store == MEMORY or settings.is_remote else Path(settings.store) / FOLDER)
 
-    def add(self, file: str, data: bytes, by: str, city: str = "") -> Upload:
+    def add(self, file: str, data: bytes, by: str, city: str = "", *, columns: str = "", stand: str = "") -> Upload:
         """Keep an upload. Raises Refused (503) where there are too many."""
-        upload = Upload(secrets.token_urlsafe(24), file, data, by, self._clock(), city)
+        upload = Upload(secrets.token_urlsafe(24), file, data, by, self._clock(), city, {}, columns, stand)
         with self._lock:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._tidy()
@@ -108,7 +113,9 @@ class KeptUploads:
             raise _gone() from error
         told: dict[str, Any] = json.loads(head)
         time = datetime.fromisoformat(told["time"])
-        upload = Upload(name, told["file"], data, told["by"], time, told["city"], told["answers"])
+        upload = Upload(
+            name, told["file"], data, told["by"], time, told["city"], told["answers"], told["columns"], told["stand"]
+        )
         if upload.until <= self._clock():
             self.remove(name)
             raise _gone()
@@ -116,11 +123,17 @@ class KeptUploads:
 
     def answer(self, upload: Upload, answers: Mapping[str, str]) -> Upload:
         """Keep answers to its questions, beside those that were given before."""
-        answered = replace(upload, answers={**upload.answers, **answers})
+        return self._again(replace(upload, answers={**upload.answers, **answers}))
+
+    def list_again(self, upload: Upload, columns: str, stand: str) -> Upload:
+        """Keep another way to read a list."""
+        return self._again(replace(upload, columns=columns, stand=stand))
+
+    def _again(self, changed: Upload) -> Upload:
         with self._lock:
-            if (self._folder / upload.id).exists():  # else it was thrown away meanwhile
-                self._write(answered)
-        return answered
+            if (self._folder / changed.id).exists():  # else it was thrown away meanwhile
+                self._write(changed)
+        return changed
 
     def remove(self, name: str) -> None:
         """Throw an upload away."""
@@ -140,5 +153,7 @@ class KeptUploads:
             "time": upload.time.isoformat(),
             "city": upload.city,
             "answers": dict(upload.answers),
+            "columns": upload.columns,
+            "stand": upload.stand,
         }
         write_durably(self._folder / upload.id, json.dumps(told).encode() + b"\n" + upload.data)

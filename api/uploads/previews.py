@@ -13,6 +13,8 @@ from graph import rdf
 from graph.errors import NotAllowed, Overtaken, RejectedInput
 from loaders import confined, previewing
 from loaders import rdf as rdf_files
+from loaders.lists import columns_file
+from loaders.lists import planning as lists
 from loaders.plan import Plan
 from loaders.preview import Preview
 from loaders.roundtrip.deciding import Decisions
@@ -51,7 +53,7 @@ class Previews:
     def of(self, upload: Upload) -> Shown:
         """What taking it over would do now. Raises RejectedInput where the file cannot be read at all."""
         with self._lock:
-            key = (upload.id, self._store.revision, tuple(sorted(upload.answers.items())))
+            key = (upload.id, self._store.revision, tuple(sorted(upload.answers.items())), upload.columns, upload.stand)
             if key not in self._known:
                 self._known[key] = self._made(upload)
                 while len(self._known) > REMEMBERED:
@@ -78,6 +80,11 @@ class Previews:
             try:
                 if form:
                     preview = Preview(rdf_files.plan(self._store, upload.data, file=upload.file))
+                elif upload.columns:
+                    said = columns_file.read(upload.columns.encode(), upload.file)
+                    laid = lists.of_sheets(sheets, upload.file, said.sheet)
+                    decided = Decisions(answers=upload.answers)
+                    preview = lists.plan(self._store, laid, said, stand=upload.stand, decided=decided).preview
                 else:
                     decided = Decisions(answers=upload.answers)
                     preview = previewing.of_sheets(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.pages.data import lists
 from api.pages.data.answering import Told, hang_private, lead, private_page
 from api.pages.data.history import listed
 from api.refusals import Refused
@@ -25,12 +26,17 @@ from loaders.naming import plain
 from loaders.roundtrip import writing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fastapi import APIRouter
 
+    from api.access import Writer
     from api.pages.data.history import DataSets
     from api.pages.site import Site
     from api.uploads.kept import KeptUploads
     from api.uploads.previews import Previews
+
+    Keep = Callable[[Writer, Any, str, bytes], str]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 20_000_000  # bytes of an upload, unless the operator allows less
@@ -65,8 +71,11 @@ class Uploading:
         """Most bytes of an upload."""
         return min(LARGEST, self._site.settings.upload_bytes)
 
-    async def __call__(self, request: Request) -> str:
-        """The id under which the file is kept. Raises Refused, AccessError and RejectedInput, and then keeps nothing."""
+    async def __call__(self, request: Request, keep: Keep | None = None) -> str:
+        """The id under which the file is kept, by `keep` where it is given.
+
+        Raises Refused, AccessError and RejectedInput, and then keeps nothing.
+        """
         if self._reading >= AT_ONCE:
             raise Refused(503, _(BUSY), {"Retry-After": "5"})
         self._reading += 1
@@ -74,9 +83,16 @@ class Uploading:
             form = await forms.read(request, self.most)
             sent = await self._file(form)
             await form.close()
-            return await run_in_threadpool(self._keep, request, form, sent)
+            return await run_in_threadpool(self._admit, request, form, sent, keep or self._keep)
         finally:
             self._reading -= 1
+
+    def _admit(self, request: Request, form: Any, sent: tuple[str, bytes] | Refused, keep: Keep) -> str:
+        writer = forms.admitted(request, form, Role.READER)
+        if isinstance(sent, Refused):
+            raise sent
+        _refuse_foreign(*sent)
+        return keep(writer, form, *sent)
 
     async def _file(self, form: Any) -> tuple[str, bytes] | Refused:
         try:
@@ -84,12 +100,7 @@ class Uploading:
         except Refused as refused:
             return refused  # told after the token: strangers learn nothing of what we read
 
-    def _keep(self, request: Request, form: Any, sent: tuple[str, bytes] | Refused) -> str:
-        writer = forms.admitted(request, form, Role.READER)
-        if isinstance(sent, Refused):
-            raise sent
-        file, data = sent
-        _refuse_foreign(file, data)
+    def _keep(self, writer: Writer, form: Any, file: str, data: bytes) -> str:
         upload = self._kept.add(file, data, writer.name, self._city(forms.text(form, "stadt")))
         try:
             self._previews.of(upload)
@@ -149,7 +160,7 @@ class Workbooks:
 
 
 def add(router: APIRouter, site: Site, kept: KeptUploads, previews: Previews, sets: DataSets) -> None:
-    """Hang the start, the workbooks and the upload into the router."""
+    """Hang the start, the workbooks, the upload and that of lists into the router."""
     uploading, workbooks = Uploading(site, kept, previews), Workbooks(site)
 
     def filled() -> dict[str, Any]:
@@ -179,3 +190,8 @@ def add(router: APIRouter, site: Site, kept: KeptUploads, previews: Previews, se
     for path, handler in (("/daten", start), ("/daten/mappe.xlsx", workbook)):
         router.add_api_route(path, handler, methods=["GET", "HEAD"], include_in_schema=False)
     hang_private(router, "/daten", upload, "POST")
+
+    def again(request: Request, told: Told) -> Response:
+        return private_page(site, request, "data.html", told, **filled(), done="")
+
+    lists.add(router, site, kept, uploading, again)

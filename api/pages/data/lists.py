@@ -1,0 +1,155 @@
+"""A city's own list: what its columns mean, to be checked and changed before its preview, with the first rows as they come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from fastapi import Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from api.pages.data.answering import PRIVATE, Told, hang_private, lead, private_page
+from api.refusals import Refused
+from api.uploads import forms
+from graph.errors import AccessError, NotFound, RejectedInput
+from loaders import confined, csvw, dates
+from loaders.lists import columns_file, known, planning, suggesting
+from loaders.lists.columns_file import Columns
+from loaders.lists.targets import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fastapi import APIRouter
+
+    from api.access import Writer
+    from api.pages.data.start import Uploading
+    from api.pages.site import Site
+    from api.uploads.kept import KeptUploads, Upload
+    from loaders.lists.layout import Laid
+    from loaders.lists.suggesting import Suggestion
+
+SHOWN = 5
+"""So many rows are shown as they come out."""
+MOST_VALUES = 200
+TITLE = "Liste der Maßnahmen"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A value that needs an answer, with the name of its field in the form and the answer so far."""
+
+    field: str
+    head: str
+    value: str
+    answer: str
+
+
+def suggested(site: Site, laid: Laid, said: Columns) -> Columns:
+    """The columns as they are suggested. Raises NotFound where there is no such city."""
+    store = site.newest
+    with store.reading():
+        ground = known.Ground.of(store, csvw.model(), said.city, said.name)
+        found = suggesting.suggest(laid, ground)
+    return replace(said, city=ground.city, means=suggesting.counted(found))
+
+
+def _page(site: Site, upload: Upload, told: Told | None) -> dict[str, Any]:
+    """What the page of a list shows."""
+    said = columns_file.read(upload.columns.encode(), upload.file)
+    laid = planning.of_sheets(confined.read(upload.data, upload.file), upload.file, said.sheet)
+    store = site.newest
+    with store.reading():
+        reasons = suggesting.suggest(laid, known.Ground.of(store, csvw.model(), said.city, said.name))
+    shown = planning.plan(store, laid, said, stand=upload.stand)
+    opened = planning.with_open_values(said, shown)
+    return {
+        "upload": upload,
+        "said": said,
+        "columns": _columns(reasons, said),
+        "choices": list(targets().values()),
+        "asked": _asked(opened),
+        "measures": shown.measures[:SHOWN],
+        "count": len(shown.measures),
+        "source": shown.source,
+        "stand": upload.stand or planning.stand_of(laid),
+        "problems": [problem for problem in shown.preview.plan.problems if problem.code != "same-or-new"],
+        "told": told,
+    }
+
+
+def _columns(reasons: Sequence[Suggestion], said: Columns) -> list[tuple[str, Suggestion, str]]:
+    """Each column with the name of its field in the form, what is suggested, and what it means now."""
+    return [(f"spalte-{at}", each, said.means.get(each.head, "")) for at, each in enumerate(reasons)]
+
+
+def _asked(opened: Columns) -> list[Asked]:
+    pairs = [(head, value, answer) for head, values in opened.values.items() for value, answer in values.items()]
+    return [Asked(f"wert-{at}", *pair) for at, pair in enumerate(pairs[:MOST_VALUES])]
+
+
+def add(
+    router: APIRouter,
+    site: Site,
+    kept: KeptUploads,
+    uploading: Uploading,
+    again: Callable[[Request, Told], Response],
+) -> None:
+    """Hang the upload of a list, its columns and their file into the router."""
+
+    def keep(writer: Writer, form: Any, file: str, data: bytes) -> str:
+        city, stand = forms.text(form, "stadt"), _stand(forms.text(form, "stand", 20))
+        said = Columns(city, forms.text(form, "titel") or TITLE, forms.text(form, "stelle"))
+        laid = planning.of_sheets(confined.read(data, file), file)
+        said = suggested(site, laid, said)
+        return kept.add(file, data, writer.name, said.city, columns=columns_file.write(said), stand=stand).id
+
+    async def upload(request: Request) -> Response:
+        try:
+            name = await uploading(request, keep)
+        except (AccessError, RejectedInput, NotFound, Refused) as error:
+            return await run_in_threadpool(again, request, Told.of(error))
+        return lead(f"/daten/liste/{name}")
+
+    def page(request: Request, name: str) -> Response:
+        values = _page(site, kept.get(name), None)
+        told = values.pop("told")
+        return private_page(site, request, "data_list.html", told, **values)
+
+    def changed(name: str, form: Any) -> Response:
+        upload = kept.get(name)
+        values = _page(site, upload, None)
+        said: Columns = values["said"]
+        means = {each.head: _meaning(forms.text(form, field)) for field, each, _now in values["columns"]}
+        answers: dict[str, dict[str, str]] = {head: dict(some) for head, some in said.values.items()}
+        for each in values["asked"]:
+            if each.field in form:
+                answers.setdefault(each.head, {})[each.value] = forms.text(form, each.field)
+        stand = _stand(forms.text(form, "stand", 20)) or upload.stand
+        written = columns_file.write(replace(said, means={**said.means, **means}, values=answers))
+        kept.list_again(upload, written, stand)
+        return lead(f"/daten/vorschau/{name}" if forms.text(form, "weiter") else f"/daten/liste/{name}")
+
+    async def change(request: Request, name: str) -> Response:
+        return await run_in_threadpool(changed, name, await forms.read(request))
+
+    def file(name: str) -> Response:
+        upload = kept.get(name)
+        stem = upload.file.encode("ascii", "ignore").decode().replace('"', "") or "liste"
+        headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{stem}{columns_file.SUFFIX}"'}
+        return Response(upload.columns, media_type="application/toml; charset=utf-8", headers=headers)
+
+    hang_private(router, "/daten/liste", upload, "POST")
+    hang_private(router, "/daten/liste/{name}", page)
+    hang_private(router, "/daten/liste/{name}", change, "POST")
+    hang_private(router, "/daten/liste/{name}/spalten.toml", file)
+
+
+def _meaning(text: str) -> str:
+    return text if text in targets() else ""
+
+
+def _stand(text: str) -> str:
+    """A day as people type it; empty where it is none."""
+    iso = dates.iso(text)
+    return iso if dates.is_partial(iso) else ""
