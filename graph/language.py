@@ -7,16 +7,19 @@ keep it by language, see `current`. A text at the top of a module is marked by `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Key = TypeVar("Key")
 
 SOURCE = "de"
 LANGUAGES = ("de", "en")
@@ -57,6 +60,22 @@ def ngettext(one: str, many: str, count: int) -> str:
 def later(text: str) -> str:
     """Mark a text that is translated where it is used: at the top of a module nobody is being answered yet."""
     return text
+
+
+class Words(Mapping[Key, str]):
+    """Words by what they stand for, each marked by `later`; whoever looks one up gets it in the current language."""
+
+    def __init__(self, words: Mapping[Key, str]) -> None:
+        self._words = words
+
+    def __getitem__(self, key: Key) -> str:
+        return gettext(self._words[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
 
 
 _ = gettext

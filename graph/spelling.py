@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from graph.language import current
+from graph.language import SOURCE, current
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
 """What is written here is read in Europe: 7 May 2021, not May 7, 2021."""
@@ -34,6 +34,11 @@ def day(value: date | str | None) -> str:
     if value is None:
         return ""
     return _day(value.isoformat()[:10] if isinstance(value, date) else value, current())
+
+
+def month(value: date) -> str:
+    """``11.2026`` or ``November 2026``: the month of a day inside a sentence, in German short as it always was."""
+    return f"{value.month:02}.{value.year}" if current() == SOURCE else day(value.isoformat()[:7])
 
 
 @lru_cache(_MOST_REMEMBERED)

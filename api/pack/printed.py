@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.pack import plain
 from api.signs import BORDERS, MEANING, SIGNS
+from graph.language import _
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,5 +45,5 @@ def printed(pack: Pack, templates: Environment) -> str:
         ],
         left_out=[section.grid.title for section in pack.sections if not section.is_printed],
         meaning=[(sign, state, MEANING[state]) for state, sign in SIGNS.items()],
-        borders=BORDERS,
+        borders=_(BORDERS),
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from api.exports.workbook import printed_across, put, sheet_name, table_sheet
 from api.pack import plain
 from api.signs import BORDERS, MEANING, SIGNS
-from graph.coverage.wording import german
+from graph.language import _
+from graph.spelling import day
 from loaders.row_heights import TITLE, fit
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _overview(sheet: Any, pack: Pack) -> None:
 
     put(sheet, 1, 1, pack.title).font = Font(bold=True, size=16, color=DARK)
     sheet.row_dimensions[1].height = TITLE
-    put(sheet, 2, 1, f"Stand {german(pack.day)}, Revision {pack.revision} der Daten")
+    put(sheet, 2, 1, f"Stand {day(pack.day)}, Revision {pack.revision} der Daten")
     put(sheet, 3, 1, f"{SUFFICIENT} Was nicht erfasst ist, kann es trotzdem geben.").font = Font(italic=True)
     for line in (1, 2, 3):
         sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=2)
@@ -77,7 +78,7 @@ def _board(sheet: Any, board: Board, pack: Pack) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    put(sheet, 1, 1, f"{board.title} am {german(pack.day)}").font = Font(bold=True, size=14, color=DARK)
+    put(sheet, 1, 1, f"{board.title} am {day(pack.day)}").font = Font(bold=True, size=14, color=DARK)
     sheet.row_dimensions[1].height = TITLE
     put(sheet, 2, 1, f"{board.finding} {SUFFICIENT}".strip())
     width = len(board.columns) + 2
@@ -122,7 +123,7 @@ def _below(sheet: Any, line: int, board: Board, width: int) -> None:
     from openpyxl.styles import Font
 
     said = [f"Darüber, für die ganze Liste ({aspect}): {names}" for aspect, names in board.above]
-    said += ["Zeichen: " + "; ".join(f"{sign} {MEANING[state]}" for state, sign in SIGNS.items()), BORDERS]
+    said += ["Zeichen: " + "; ".join(f"{sign} {MEANING[state]}" for state, sign in SIGNS.items()), _(BORDERS)]
     for each, text in enumerate(said, line):
         put(sheet, each, 1, text).font = Font(italic=True)
         sheet.merge_cells(start_row=each, start_column=1, end_row=each, end_column=width)
@@ -132,7 +133,7 @@ def _below(sheet: Any, line: int, board: Board, width: int) -> None:
 def _about(sheet: Any, pack: Pack) -> None:
     from openpyxl.styles import Font
 
-    lines = [("Titel", pack.title), ("Stichtag", german(pack.day)), ("Revision", str(pack.revision)), *pack.notes]
+    lines = [("Titel", pack.title), ("Stichtag", day(pack.day)), ("Revision", str(pack.revision)), *pack.notes]
     lines += [(f"Abfrage {query.name}", query.text) for query in pack.queries]
     for number, (word, value) in enumerate(lines, 1):
         put(sheet, number, 1, word).font = Font(bold=True)

@@ -12,10 +12,10 @@ from graph.alphabet import alphabetical
 from graph.comparison.backing import Backing, backing
 from graph.coverage.differences import WORDS, Turn, difference
 from graph.coverage.matrix import ASPECTS
-from graph.coverage.wording import german
 from graph.iri import IRI
 from graph.past import at_revision
 from graph.question import Kind, Parameter
+from graph.spelling import day as spelled
 from graph.steadily import steadily
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _told(found: Difference, shown: tuple[Change, ...]) -> Difference:
 
 def _span(before: Matrix, after: Matrix) -> str:
     """From when to when, in a German phrase: days where they differ, revisions where these do."""
-    days = f"vom {german(before.day)} zum {german(after.day)}" if before.day != after.day else ""
+    days = f"vom {spelled(before.day)} zum {spelled(after.day)}" if before.day != after.day else ""
     both = f"von Revision {before.revision} zu Revision {after.revision}" if before.revision != after.revision else ""
     return ", ".join(filter(None, (days, both))) or "derselbe Stand"
 

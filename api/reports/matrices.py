@@ -9,6 +9,7 @@ from api.reports.cells import Place
 from graph.coverage.asking import all_cities
 from graph.coverage.facts import KINDS, load
 from graph.coverage.filters import Filter
+from graph.coverage.findings import OF_CELLS, OF_CITIES, OF_FIELDS
 from graph.coverage.lists import own_lists
 from graph.coverage.matrix import ASPECTS, city_matrix, sector_matrix, target_group_matrix
 from graph.errors import QuestionError
@@ -57,7 +58,7 @@ class Seen:
     @property
     def is_split(self) -> bool:
         """Whether the columns divide one aspect."""
-        return self.whole == "Zellen"
+        return self.whole == OF_CELLS
 
 
 def seen(store: Readable, wish: Wish, name: str, day: date, *, earlier: bool = False) -> Seen:
@@ -94,7 +95,7 @@ def _of_cities(store: Readable, wish: Wish, day: date) -> Seen:
         Place(IRI(city), list_, field, aspect, city, matrix.cells[field, city])
         for list_ in matrix.lists for field in list_.fields for city in matrix.columns
     )  # fmt: skip
-    return Seen(facts, matrix, places, matrix.columns, aspect, _cells(places), "Feldern der Städte zusammen")
+    return Seen(facts, matrix, places, matrix.columns, aspect, _cells(places), OF_CITIES)
 
 
 def _of_city(store: Readable, wish: Wish, name: str, day: date, earlier: bool) -> Seen:
@@ -108,7 +109,7 @@ def _of_city(store: Readable, wish: Wish, name: str, day: date, earlier: bool) -
         for list_ in matrix.lists for field in list_.fields for aspect in columns
     )  # fmt: skip
     told = tuple(place for place in places if place.aspect == (asked or "measure"))
-    return Seen(facts, matrix, places, columns, asked, _cells(told), "Feldern")
+    return Seen(facts, matrix, places, columns, asked, _cells(told), OF_FIELDS)
 
 
 def _split(store: Readable, wish: Wish, name: str, day: date, by: str) -> Seen:
@@ -122,7 +123,7 @@ def _split(store: Readable, wish: Wish, name: str, day: date, by: str) -> Seen:
         Place(city, list_, field, aspect, column, matrix.cells[field, column])
         for list_ in matrix.lists for field in list_.fields for column in matrix.columns
     )  # fmt: skip
-    return Seen(facts, matrix, places, matrix.columns, aspect, _cells(places), "Zellen")
+    return Seen(facts, matrix, places, matrix.columns, aspect, _cells(places), OF_CELLS)
 
 
 def _cells(places: tuple[Place, ...]) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from graph.coverage.filters import ALL, Filter
 from graph.coverage.matrix import NEEDED, cities_matrix
 from graph.coverage.periods import today
 from graph.kept import kept
+from graph.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ def all_cities(
 ) -> tuple[Facts, Matrix]:
     """The reference fields by cities in one aspect, and what they were counted from; without `cities` all that are documented."""
     now = today()
-    key = ("cities", aspect, as_of, None if cities is None else tuple(cities), only, now)
+    key = ("cities", aspect, as_of, None if cities is None else tuple(cities), only, now, current())
     with store.reading():
         facts = load(store, kinds=NEEDED[aspect])
         return facts, kept(

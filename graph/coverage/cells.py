@@ -11,6 +11,7 @@ from graph.coverage.counting import counted
 from graph.coverage.periods import Age, Period, Presence, age, newest
 from graph.coverage.reasons import missing, told_of, weaknesses
 from graph.coverage.states import State
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class Cell:
     `entries` are the counted valid ones; `planned` and `ended` those that do not count on the day; `groups` the unnamed groups that a
     source names together. Among the entries of measures, `without_office` have nobody who answers for them and `unnamed_office` only the
     city as such. `statement` is the one in force, `expired` the last that was. `weak` says why a cell is weak; `lead` is set where it is
-    about responsibility. `reason` and `remarks` are German.
+    about responsibility. `reason` and `remarks` are in the current language.
     """
 
     state: State
@@ -158,13 +159,13 @@ def beside(entries: Sequence[Entry], known: Known) -> list[str]:
     """What is to be told of a cell whatever its aspect."""
     remarks = []
     if entries and not any(entry.direct for entry in entries):
-        remarks.append(wording.ONLY_INDIRECT)
+        remarks.append(_(wording.ONLY_INDIRECT))
     if known.expired and known.statement is None:
         remarks.append(known.expired.expired_remark)
     if entries and known.statement:
         remarks.append(known.statement.remark)
     if known.under_umbrella and not entries:
-        remarks.append(wording.UNDER_UMBRELLA)
+        remarks.append(_(wording.UNDER_UMBRELLA))
     return remarks
 
 

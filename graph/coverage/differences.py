@@ -8,6 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from graph.coverage.states import COVERING
+from graph.language import Words, _, later, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from graph.coverage.cells import Cell
@@ -26,14 +28,16 @@ class Turn(Enum):
     REMOVED = "removed"
 
 
-WORDS = {
-    Turn.COVERED_NOW: "neu belegt",
-    Turn.NO_LONGER: "nicht mehr belegt",
-    Turn.OTHER_STATE: "in anderem Zustand",
-    Turn.OTHER_ENTRIES: "mit anderen Einträgen",
-    Turn.ADDED: "hinzugekommen",
-    Turn.REMOVED: "weggefallen",
-}
+WORDS = Words(
+    {
+        Turn.COVERED_NOW: later("neu belegt"),
+        Turn.NO_LONGER: later("nicht mehr belegt"),
+        Turn.OTHER_STATE: later("in anderem Zustand"),
+        Turn.OTHER_ENTRIES: later("mit anderen Einträgen"),
+        Turn.ADDED: later("hinzugekommen"),
+        Turn.REMOVED: later("weggefallen"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,15 @@ class Difference:
 
     @property
     def finding(self) -> str:
-        """What changed, in a German sentence."""
+        """What changed, in a sentence."""
         counts = Counter(change.turn for change in self.changes)
-        told = [f"{counts[turn]} {words}" for turn, words in WORDS.items() if counts[turn]]
-        cells = "Zelle" if len(self.changes) == 1 else "Zellen"
-        return (
-            f"{len(self.changes)} {cells} verändert: {', '.join(told)}." if told else "Keine Zelle hat sich verändert."
+        told = [f"{number(counts[turn])} {words}" for turn, words in WORDS.items() if counts[turn]]
+        if not told:
+            return _("Keine Zelle hat sich verändert.")
+        sentence = ngettext(
+            "{count} Zelle verändert: {turns}.", "{count} Zellen verändert: {turns}.", len(self.changes)
         )
+        return sentence.format(count=number(len(self.changes)), turns=", ".join(told))
 
 
 def difference(before: Matrix, after: Matrix) -> Difference:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from graph.coverage import wording
 from graph.coverage.cells import Cell, Known, cell
 from graph.coverage.filters import ALL, Filter
-from graph.coverage.findings import finding, lacking
+from graph.coverage.findings import OF_CELLS, OF_CITIES, OF_FIELDS, finding, lacking
 from graph.coverage.lists import current, own_lists, reference_list
 from graph.coverage.periods import today as today_
 from graph.coverage.view import ASPECTS, View, view
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,7 +44,7 @@ class Matrix:
     """Fields by columns (aspects, cities, target groups or sectors), each cell with its state.
 
     `lists` are the heads of the rows: each list of fields with its scope and standing, rows in their order. `umbrellas` has, for each list
-    and column, the entries that stand above. `finding` is a German sentence on what is there, `lacking` one on what is not, `notes` are
+    and column, the entries that stand above. `finding` is a sentence on what is there, `lacking` one on what is not, `notes` are
     what stands under the matrix. `queries` are all that ran.
     """
 
@@ -108,7 +109,16 @@ def city_matrix(
     cells = {(field, aspect): seen.cell(field, aspect) for field in seen.fields for aspect in ASPECTS}
     over = {(list_.iri, aspect): seen.umbrellas(list_, aspect) for list_ in seen.lists for aspect in ASPECTS}
     measures = [cells[field, "measure"] for field in seen.fields]
-    return _matrix(seen.facts, seen.lists, ASPECTS, cells, over, as_of, (measures, "Feldern"), today)
+    return _matrix(
+        seen.facts,
+        seen.lists,
+        ASPECTS,
+        cells,
+        over,
+        as_of,
+        (measures, OF_FIELDS),
+        today,
+    )
 
 
 def chosen(facts: Facts, city: IRI, lists: Sequence[IRI] | None) -> tuple[FieldList, ...]:
@@ -132,7 +142,7 @@ def cities_matrix(
     over: dict[tuple[IRI | None, str], tuple[Entry, ...]] = {
         (None, city): seen.umbrellas(seen.lists[0], aspect) for city, seen in views.items()
     }
-    told = (list(cells.values()), "Feldern der Städte zusammen")
+    told = (list(cells.values()), OF_CITIES)
     return _matrix(facts, (reference_list(facts),), shown, cells, over, as_of, told, today)
 
 
@@ -167,7 +177,8 @@ def _split(
             fitting = [each for each in made if fits(each, column)]
             cells[field, column] = cell(aspect, fitting, seen.facts, seen.day, Known())
     over = {(list_.iri, ""): seen.umbrellas(list_, aspect) for list_ in seen.lists}
-    return _matrix(seen.facts, seen.lists, columns, cells, over, seen.day, (list(cells.values()), "Zellen"), today)
+    told = (list(cells.values()), OF_CELLS)
+    return _matrix(seen.facts, seen.lists, columns, cells, over, seen.day, told, today)
 
 
 def _matrix(
@@ -186,5 +197,5 @@ def _matrix(
         queries=tuple(facts.queries),
         finding=finding(*told),
         lacking=lacking(told[0]),
-        notes=(wording.SENTENCE, *((wording.TIMELESS,) if timeless else ())),
+        notes=(_(wording.SENTENCE), *((_(wording.TIMELESS),) if timeless else ())),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.coverage.periods import OVER
+from graph.language import _
 
 if TYPE_CHECKING:
     from graph.coverage.bodies import Bodies
@@ -16,7 +17,7 @@ LIMITED = frozenset({"befristet"})
 
 @dataclass(frozen=True, slots=True)
 class Lacks:
-    """What an entry lacks, in German words; `office` says whether the office is among it."""
+    """What an entry lacks, in words; `office` says whether the office is among it."""
 
     words: tuple[str, ...]
     office: bool
@@ -24,12 +25,12 @@ class Lacks:
     @property
     def reason(self) -> str:
         """What is missing."""
-        return f"es fehlt: {', '.join(self.words)}"
+        return _("es fehlt: {words}").format(words=", ".join(self.words))
 
     @property
     def sentence(self) -> str:
         """What to do about it."""
-        return "In den Quellen nachsehen und ergänzen, was fehlt."
+        return _("In den Quellen nachsehen und ergänzen, was fehlt.")
 
 
 def lacks(thing: Thing, kind: str, behind: Bodies) -> Lacks | None:
@@ -37,12 +38,12 @@ def lacks(thing: Thing, kind: str, behind: Bodies) -> Lacks | None:
     words = []
     office = kind == "measure" and (behind.is_missing or behind.is_unnamed_office)
     if office:
-        words.append("Stelle")
+        words.append(_("Stelle"))
     if kind == "document" and thing.day("issuedEarliest") is None:
-        words.append("Jahr")
+        words.append(_("Jahr"))
     if kind in ("measure", "network") and thing.day("startEarliest") is None:
-        words.append("Beginn")
+        words.append(_("Beginn"))
     ends = thing.words("duration") & LIMITED or OVER in thing.words("status")
     if kind == "measure" and ends and thing.day("endLatest") is None:
-        words.append("Ende")
+        words.append(_("Ende"))
     return Lacks(tuple(words), office) if words else None

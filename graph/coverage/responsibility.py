@@ -10,6 +10,7 @@ from graph.coverage.cells import Cell, Entry, Known, age_of, beside
 from graph.coverage.periods import Presence, age, confirmed
 from graph.coverage.reasons import missing
 from graph.coverage.states import Lead, State
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,8 +38,8 @@ def responsibility(entries: Mapping[IRI, bool], facts: Facts, day: date, known: 
         state, reason = missing((), (), known, day, {})
     found = tuple(_entry(thing, day, direct=entries[thing.iri]) for thing in named)
     groups = {body for thing in things for body in thing.iris("organisation") & facts.groups}
-    told = [wording.NO_OFFICE_NAMED] if leading and not _offices(leading) else []
-    told += [wording.ONLY_GROUPS] if groups and not named else []
+    told = [_(wording.NO_OFFICE_NAMED)] if leading and not _offices(leading) else []
+    told += [_(wording.ONLY_GROUPS)] if groups and not named else []
     return Cell(
         state=state,
         reason=reason,

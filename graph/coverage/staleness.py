@@ -24,7 +24,7 @@ RUNNING = "laufend"
 class Confirmed:
     """An entry that is valid or planned on a day, with the newest dated source that had spoken of it by then; None where none is dated.
 
-    `words` say in German what „laufend“ is worth where the source is older.
+    `words` say what „laufend“ is worth where the source is older.
     """
 
     iri: IRI

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from graph.coverage.periods import months_after
 from graph.coverage.states import State
 from graph.coverage.things import Dated
-from graph.coverage.wording import ASPECTS, german
+from graph.coverage.wording import ASPECTS
+from graph.language import Words, _, later
+from graph.spelling import day as spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
 
 TASK = "task"
 """The aspect of a statement about the task as a whole, which holds for every aspect."""
-LEVELS = {
-    "landkreis": "Aufgabe des Kreises",
-    "landesbehoerde": "Aufgabe des Landes",
-    "bundesbehoerde": "Aufgabe des Bundes",
-}
+LEVELS = Words(
+    {
+        "landkreis": later("Aufgabe des Kreises"),
+        "landesbehoerde": later("Aufgabe des Landes"),
+        "bundesbehoerde": later("Aufgabe des Bundes"),
+    }
+)
 HOLDS = 24  # months, unless the statement itself names its last day
 
 
@@ -60,10 +64,12 @@ class Statement:
 
     @property
     def what(self) -> str:
-        """What is said, in German: with another level, and which, or complete."""
+        """What is said: with another level, and which, or complete."""
         if not self.elsewhere:
-            return "Liste vollständig"
-        return f"Aufgabe von „{self.body}“" if self.body else LEVELS.get(self.level, "Aufgabe einer anderen Ebene")
+            return _("Liste vollständig")
+        if self.body:
+            return _("Aufgabe von „{body}“").format(body=self.body)
+        return LEVELS.get(self.level) or _("Aufgabe einer anderen Ebene")
 
     @property
     def state(self) -> State:
@@ -72,13 +78,17 @@ class Statement:
 
     @property
     def reason(self) -> str:
-        """Why the cell is in that state, in German."""
-        return f"{self._said} (gilt bis {german(self.until)})" if self.until else self._said
+        """Why the cell is in that state."""
+        if not self.until:
+            return self._said
+        return _("{statement} (gilt bis {day})").format(statement=self._said, day=spelled(self.until))
 
     @property
     def expired_remark(self) -> str:
         """What a reader is told of it after its last day."""
-        return f"Bestätigung abgelaufen{f' am {german(self.until)}' if self.until else ''}: {self._said}"
+        if not self.until:
+            return _("Bestätigung abgelaufen: {statement}").format(statement=self._said)
+        return _("Bestätigung abgelaufen am {day}: {statement}").format(day=spelled(self.until), statement=self._said)
 
     @property
     def remark(self) -> str:
@@ -87,7 +97,9 @@ class Statement:
 
     @property
     def _said(self) -> str:
-        return f"{self.what}, laut „{self.by}“" if self.by else f"{self.what}, laut Auskunft"
+        if self.by:
+            return _("{statement}, laut „{source}“").format(statement=self.what, source=self.by)
+        return _("{statement}, laut Auskunft").format(statement=self.what)
 
     def standing(self, day: date) -> Standing:
         """How it stands to a day."""

@@ -18,6 +18,8 @@ from graph.coverage.staleness import last_confirmed
 from graph.coverage.states import COVERING, State
 from graph.coverage.view import ASPECTS, view
 from graph.coverage.wording import state_word
+from graph.language import Words, _, later, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from graph.coverage.staleness import Confirmed
     from graph.iri import IRI
 
-METHOD = (
+METHOD = later(
     "Gewicht: Ein Eintrag zählt 3 für jede Zelle, die er allein belegt, und 1 für jede andere, doppelt, wenn ihn keine datierte "
     "Quelle bestätigt oder die Stelle fehlt. Eine Zelle zählt nach ihrem Zustand: nicht erfasst 6, gesucht und nichts gefunden oder "
     "nur Beendetes 5, nur geplant oder keine eindeutige Federführung 4, bestätigte Lücke 3, schwach belegt 2, andere Ebene 1."
@@ -55,7 +57,9 @@ class Task(Enum):
     MEND = "mend"
 
 
-WORDS = {Task.CONFIRM: "zu bestätigen", Task.CLOSE: "zu schließen", Task.MEND: "zu ergänzen"}
+WORDS = Words(
+    {Task.CONFIRM: later("zu bestätigen"), Task.CLOSE: later("zu schließen"), Task.MEND: later("zu ergänzen")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Item:
     """One thing to do: with an entry, or with the cell of a field (`about`) and an aspect.
 
     `offices` are those who can do it: the offices behind an entry, else the one that leads its fields; none where nobody does. `reason` and
-    `sentence` are German; `weight` is only good for the order.
+    `sentence` are for reading; `weight` is only good for the order.
     """
 
     task: Task
@@ -88,10 +92,13 @@ class Worklist:
 
     @property
     def finding(self) -> str:
-        """How much there is to do, in a German sentence."""
+        """How much there is to do, in a sentence."""
         counts = Counter(item.task for item in self.items)
-        told = ", ".join(f"{counts[task]} {words}" for task, words in WORDS.items() if counts[task])
-        return f"{len(self.items)} Punkte: {told}." if told else "Nichts zu tun."
+        told = ", ".join(f"{number(counts[task])} {words}" for task, words in WORDS.items() if counts[task])
+        if not told:
+            return _("Nichts zu tun.")
+        sentence = ngettext("{count} Punkt: {tasks}.", "{count} Punkte: {tasks}.", len(self.items))
+        return sentence.format(count=number(len(self.items)), tasks=told)
 
     def by_office(self) -> Mapping[IRI | None, tuple[Item, ...]]:
         """The items of each office, the one with most weight first; under None those that no office is named for."""
@@ -118,7 +125,7 @@ def worklist(
         led = tuple(sorted({leads[field] for field in fields[each.iri] if field in leads}))
         items += _entry(facts, each, led, max(bearing[each.iri], 1))
     items.sort(key=lambda item: (-item.weight, item.task.value, item.about, item.aspect))
-    return Worklist(city, tuple(items), METHOD, as_of, facts.revision, tuple(facts.queries))
+    return Worklist(city, tuple(items), _(METHOD), as_of, facts.revision, tuple(facts.queries))
 
 
 def _standing(cells: Mapping[Where, Cell]) -> tuple[Mapping[IRI, set[IRI]], Counter[IRI]]:
@@ -160,17 +167,17 @@ def _entry(facts: Facts, each: Confirmed, led: tuple[IRI, ...], bearing: int) ->
     if each.age is not Age.CURRENT and each.kind != "document":
         weight = bearing * (2 if each.newest is None else 1)
         reason = (
-            f"zuletzt bestätigt durch eine Quelle von {each.newest.last.year}"
+            _("zuletzt bestätigt durch eine Quelle von {year}").format(year=each.newest.last.year)
             if each.newest
-            else "keine datierte Quelle"
+            else _("keine datierte Quelle")
         )
         planned = each.presence is Presence.PLANNED
         sentence = (
-            "Nachsehen, ob es begonnen hat"
+            _("Nachsehen, ob es begonnen hat.")
             if planned
-            else "Mit einer neuen Quelle bestätigen oder als beendet eintragen"
+            else _("Mit einer neuen Quelle bestätigen oder als beendet eintragen.")
         )
-        yield Item(Task.CONFIRM, each.iri, each.kind, offices, reason, f"{sentence}.", weight)
+        yield Item(Task.CONFIRM, each.iri, each.kind, offices, reason, sentence, weight)
     missing = lacks(thing, each.kind, behind)
     if missing:
         weight = bearing * (2 if missing.office else 1)
