@@ -15,7 +15,7 @@ from graph.errors import QuestionError
 from graph.finding import finding
 from graph.iri import IRI
 from graph.labels import Labels
-from graph.language import current
+from graph.language import current, speaking
 from graph.library import question as read
 from graph.parameters import Value, terms, values
 from graph.provenance import Citation, Source, provenance
@@ -155,6 +155,8 @@ def compose(
     found = provenance(store, _entries(question.entries, rows))
     labels = Labels(store, lang)
     labels.find([*_iris(rows), *(value for value in fetched.parameters.values() if isinstance(value, IRI))])
+    with speaking(lang):
+        said = finding(question, fetched.parameters, rows, labels.names)
     return Answer(
         question=question,
         language=lang,
@@ -167,8 +169,8 @@ def compose(
         sources=found.sources,
         revision=fetched.revision,
         queries=(fetched.query, *more, *(Query(*query) for query in (*labels.queries, *found.queries))),
-        finding=finding(question, fetched.parameters, rows, labels.names),
-        method=question.method,
+        finding=said,
+        method=question.sentence("method", lang) or None,
     )
 
 

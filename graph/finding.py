@@ -1,4 +1,4 @@
-"""The finding of an answer: one German sentence, made of the question's template and what was found."""
+"""The finding of an answer: one sentence, made of the question's template in the language of the reader and what was found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from graph.errors import QuestionError
 from graph.iri import IRI
+from graph.language import SOURCE, _, current, later
 from graph.rows import cells
+from graph.spelling import day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +23,21 @@ _PLACE = re.compile(
 )
 _PARTIAL_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _NAMED_AT_MOST = 6
+_IN_QUERIES = frozenset(
+    {
+        later("direkt"),
+        later("indirekt"),
+        later("nicht"),
+        later("Dach"),
+        later("Partner"),
+        later("verantwortlich"),
+        later("federführend im Handlungsfeld"),
+        later("Einordnung der Redaktion"),
+        later("über das weitere Feld"),
+        later("über Zuordnung der Redaktion"),
+    }
+)
+"""The words that queries put into rows: the catalogue has them in German, as programs get them."""
 
 
 def finding(
@@ -33,7 +50,7 @@ def finding(
     entry of that id; ``{n_x Feld/Feldern}`` puts the word that fits the number behind it; ``{x|text}`` says the text where there is no
     value. Raises QuestionError for anything else.
     """
-    template = question.none if not rows else question.one if len(rows) == 1 else question.many
+    template = question.sentence("none" if not rows else "one" if len(rows) == 1 else "many", current())
     table = [cells(row) for row in rows]
     columns = list(table[0]) if table else []
 
@@ -54,7 +71,14 @@ def _where(
     """The rows whose column shows the text; all where no column is named."""
     if column is None:
         return table
-    return [row for row in table if text in (shown(row.get(column), labels), str(row.get(column)).rpartition("/")[2])]
+    return [row for row in table if _is(row.get(column), text, labels)]
+
+
+def _is(value: object, text: str, labels: Mapping[IRI, str]) -> bool:
+    """Whether a value is what a template calls so: truth in German in every language, else the value, its name or its id."""
+    if isinstance(value, bool):
+        return text == ("ja" if value else "nein")
+    return text in (str(value), shown(value, labels), str(value).rpartition("/")[2])
 
 
 def _place(
@@ -71,7 +95,7 @@ def _place(
         return shown(values[name], labels)
     if name in columns:
         return shown(table[0][name], labels) if table else ""
-    asked, _, column = name.partition("_")
+    asked, column = name.split("_", 1) if "_" in name else (name, "")
     if column not in columns or asked not in ("n", "list"):
         return None
     different = list(dict.fromkeys(value for row in table for value in _values(row[column])))
@@ -79,18 +103,22 @@ def _place(
 
 
 def shown(value: object, labels: Mapping[IRI, str]) -> str:
-    """A value as a German reader wants it: names, ``22.11.2026``, ``11.2026``, ja and nein, nothing for None."""
+    """A value as a reader wants it: names, ``22.11.2026``, ``11.2026``, ja and nein, nothing for None."""
     if value is None:
         return ""
     if isinstance(value, tuple):
         return _listed([shown(each, labels) for each in value])
     if isinstance(value, bool):
-        return "ja" if value else "nein"
+        return _("ja") if value else _("nein")
     if isinstance(value, date):
-        return f"{value.day:02}.{value.month:02}.{value.year}"
+        return day(value)
     if isinstance(value, IRI):
         return labels.get(value, value)
+    if value in _IN_QUERIES:
+        return _(str(value))
     partial = _PARTIAL_DATE.fullmatch(str(value))
+    if partial and current() != SOURCE:
+        return day(str(value))
     return ".".join(filter(None, (partial["day"], partial["month"], partial["year"]))) if partial else str(value)
 
 
@@ -100,8 +128,14 @@ def _values(value: object) -> tuple[object, ...]:
 
 def _listed(names: Sequence[str]) -> str:
     """Names as a list in a sentence, in quotation marks where one has a comma of its own."""
-    shown_names = [f"„{name}“" for name in names] if len(names) > 1 and any(", " in name for name in names) else names
+    shown_names = (
+        [_("„{text}“").format(text=name) for name in names]
+        if len(names) > 1 and any(", " in name for name in names)
+        else names
+    )
     first, rest = shown_names[:_NAMED_AT_MOST], len(shown_names) - _NAMED_AT_MOST
     if rest > 0:
-        return f"{', '.join(first)} und {rest} weitere"
-    return " und ".join(filter(None, [", ".join(first[:-1]), *first[-1:]]))
+        return _("{names} und {count} weitere").format(names=", ".join(first), count=rest)
+    if len(first) < 2:
+        return "".join(first)
+    return _("{names} und {last}").format(names=", ".join(first[:-1]), last=first[-1])

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from graph.errors import QuestionError
+from graph.language import LANGUAGES, SOURCE
 from graph.template import Template
 
 if TYPE_CHECKING:
@@ -23,7 +24,21 @@ GROUPS = ("felder", "stellen", "massnahmen", "netzwerke", "staedte", "dokumente"
 _HEADER = re.compile(r"#\+\s*(?P<key>\w+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 _PLACE = re.compile(r"\{(?P<name>\w+)[^{}|]*(?:\|(?P<otherwise>[^{}]*))?\}")
-_SINGLE = ("title_de", "title_en", "summary", "group", "entry", "none_de", "one_de", "many_de", "method_de", "strict")
+_SENTENCES = ("none", "one", "many", "method")
+_TRANSLATED = tuple(f"{key}_{language}" for language in LANGUAGES if language != SOURCE for key in _SENTENCES)
+_SINGLE = (
+    "title_de",
+    "title_en",
+    "summary",
+    "group",
+    "entry",
+    "none_de",
+    "one_de",
+    "many_de",
+    "method_de",
+    *_TRANSLATED,
+    "strict",
+)
 _DEMANDED = ("title_de", "title_en", "summary", "group", "none_de", "one_de", "many_de")
 
 
@@ -61,7 +76,8 @@ class Question:
     """One question of the catalogue.
 
     `entries` names the variables whose records give a row its sources. `none`, `one` and `many` are the German sentences of the
-    finding. `method` says, for an answer that Python goes on computing, how it does so. `strict` says what became of the question on an
+    finding. `method` says, for an answer that Python goes on computing, how it does so; `translated` has these sentences in further
+    languages by the name of their line in the file. `strict` says what became of the question on an
     engine that does not keep to SPARQL; such an engine is not asked.
     """
 
@@ -75,6 +91,7 @@ class Question:
     one: str
     many: str
     method: str | None
+    translated: Mapping[str, str]
     strict: str | None
     text: str
     template: Template
@@ -91,6 +108,10 @@ class Question:
     def title(self, language: str) -> str:
         """The title in a language, German where there is none."""
         return self.titles.get(language) or self.titles["de"]
+
+    def sentence(self, key: str, language: str) -> str:
+        """The sentence for ``none``, ``one`` or ``many`` rows or for the ``method`` (else nothing), German where there is no other."""
+        return self.translated.get(f"{key}_{language}") or getattr(self, key) or ""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name. Raises QuestionError."""
@@ -125,6 +146,7 @@ def _parsed(name: str, text: str) -> Question:
         one=single["one_de"],
         many=single["many_de"],
         method=single.get("method_de"),
+        translated={key: single[key] for key in _TRANSLATED if key in single},
         strict=single.get("strict"),
         text=text,
         template=template,
@@ -197,8 +219,8 @@ def _check_markers(parameters: Sequence[Parameter], template: Template) -> None:
 def _check_places(single: Mapping[str, str], parameters: Sequence[Parameter]) -> None:
     """A sentence may leave out a parameter's value only where it says what to write instead."""
     loose = {parameter.name for parameter in parameters if not parameter.required and parameter.default is None}
-    for key in ("none_de", "one_de", "many_de"):
-        for place in _PLACE.finditer(single[key]):
+    for key in ("none_de", "one_de", "many_de", *_TRANSLATED):
+        for place in _PLACE.finditer(single.get(key, "")):
             if place["name"] in loose and place["otherwise"] is None:
                 raise QuestionError(
                     "", key, f"{{{place['name']}}} can be unset: write {{{place['name']}|text for none}}"

@@ -19,6 +19,7 @@ import pytest
 
 from graph.catalogue import ask, functions
 from graph.finding import finding
+from graph.language import LANGUAGES, speaking
 from graph.library import names, question
 from graph.question import Kind
 from graph.rows import typed
@@ -71,6 +72,10 @@ def test_has_titles_a_group_and_a_finding(name: str) -> None:
     assert asked.titles["de"] != asked.titles["en"]
     assert asked.summary.endswith(".")
     assert all(sentence.endswith(".") for sentence in (asked.none, asked.one, asked.many))
+    demanded = {"none", "one", "many", *(["method"] if asked.method else [])}
+    assert set(asked.translated) == {f"{key}_en" for key in demanded}, "its sentences in English"
+    assert all(asked.translated[f"{key}_en"] != getattr(asked, key) for key in demanded)
+    assert all(sentence.endswith(".") for sentence in asked.translated.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -105,12 +110,14 @@ def test_every_sentence_of_the_finding_can_be_said(name: str, real_store: Store)
     """For one row and for many, taken from an unbound run, with every parameter set; none needs no rows at all."""
     asked = question(name)
     values: dict[str, Any] = {parameter.name: sample(parameter.kind) for parameter in asked.parameters}
-    assert "{" not in finding(asked, values, [], {})
+    cases: list[tuple[object, ...]] = [()]
     if asked.method is None:
         rows = typed(name, real_store.select(asked.text), row_class(name))
         assert len(rows) > 1, "asked of everything, the shipped data set gives this question nothing to say"
-        assert "{" not in finding(asked, values, rows[:1], {})
-        assert "{" not in finding(asked, values, rows[:2], {})
+        cases += [rows[:1], rows[:2]]
+    for language in LANGUAGES:
+        with speaking(language):
+            assert all("{" not in finding(asked, values, case, {}) for case in cases), language
 
 
 def sample(kind: Kind) -> object:
