@@ -75,6 +75,7 @@ def test_a_list_is_uploaded_checked_and_taken_over(client: TestClient, store: St
     assert chosen(page)[field(page, "Laufzeit")] == "start+end"
     assert "Volkshochschule Musterstadt" in page
     assert client.get(address).headers["cache-control"] == "no-store"
+    assert "What the columns mean" in client.get(f"/en{address}").text
     form = {
         **chosen(page),
         field(page, "Kosten"): "",
