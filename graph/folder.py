@@ -4,6 +4,7 @@ store.json   base IRI and version of this layout
 engine/      Oxigraph's files; may be deleted, the next start builds them again from the log
 log/         a file per revision, the truth
 applied      the newest revision of which the engine is known to have everything on disk; replay starts behind it
+places/      where things stand in pictures (`api.pages.places`); may be deleted, then pictures are made anew
 """
 
 from __future__ import annotations

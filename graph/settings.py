@@ -152,6 +152,11 @@ class Settings:
         """Whether the store is a SPARQL endpoint."""
         return self.store.startswith(_WEB)
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the store; None where it is in memory or an endpoint."""
+        return None if self.store == MEMORY or self.is_remote else Path(self.store)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Read ``BUENDNISGRAPH_STORE`` and so on; without it, the user's data folder is the store."""

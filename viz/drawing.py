@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,27 +16,34 @@ if TYPE_CHECKING:
     from viz.layout import Places
     from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
 
-LOUD = 14  # names that can be read without coming nearer: those with most connections
-SCREEN = 1100.0  # pixels across which a whole picture is usually seen
+FIRST = 12  # names of those with most connections, which may cover small signs, but no other name
+LOUD = 24  # names that can be read without coming nearer: those with most connections, where there is room
+SCREEN = (1150.0, 620.0)  # pixels in which a whole picture is usually seen
+READABLE = 13.0  # pixels of a name that can be read on a screen
 GROWTH = 16.0  # pixels that the largest gains over the smallest of its kind
 SOFT = 0.8  # height of the other names, as a share of the large ones
 MARGIN = 60.0
 LETTER = 0.55  # width of a letter, as a share of its height
-LONGEST_NAME = 34
+LINE = 26  # characters of a line of a name; a name has two lines at most
+SPACING = 1.15  # from line to line, in heights of the letters
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thing on paper: the shape as points or, without any, a circle; its name only where there is room."""
+    """A thing on paper: the shape as points or, without any, a circle; its name in lines, only where there is room.
+
+    `loud` are the names to be read without coming nearer.
+    """
 
     node: PictureNode
     x: float
     y: float
     size: float
     points: str
-    name: str
+    name: tuple[str, ...]
     font: float
+    loud: bool
     shown: bool
 
 
@@ -64,15 +72,13 @@ class Drawing:
     strokes: tuple[Stroke, ...]
 
 
-def loudest(drawn: Picture) -> frozenset[str]:
-    """The things whose names are large."""
-    return frozenset(node.iri for node in sorted(drawn.nodes, key=lambda node: (-node.degree, node.iri))[:LOUD])
-
-
-def loudness(places: Places) -> int:
-    """The height of large names, in pixels, so that they can be read when the whole picture is on a screen."""
-    across = [x for x, _ in places.values()]
-    return max(18, round(13 * (max(across, default=0.0) - min(across, default=0.0)) / SCREEN))
+def loudness(places: Places) -> float:
+    """The height of large names, in units of the picture, so that they can be read when the whole of it is on a screen."""
+    shares = [
+        (max(side) - min(side)) / screen
+        for side, screen in zip(zip(*places.values(), strict=True), SCREEN, strict=False)
+    ]
+    return max(18.0, round(READABLE * max(shares, default=0.0), 1))
 
 
 def size_of(node: PictureNode, measures: Measures, measure: str) -> float:
@@ -83,21 +89,28 @@ def size_of(node: PictureNode, measures: Measures, measure: str) -> float:
 
 def drawing(drawn: Picture, places: Places, measures: Measures, shown: Shown) -> Drawing:
     """Put a picture on paper."""
-    loud, large = loudest(drawn), float(loudness(places))
-    room = _Room()
+    large = loudness({node.iri: places[node.iri] for node in drawn.nodes})
+    order = sorted(drawn.nodes, key=lambda node: (-node.degree, node.iri))
+    sizes = {node.iri: size_of(node, measures, shown.size) for node in order}
+    room = _Room((*places[node.iri], sizes[node.iri]) for node in order if shown.has_kind(node.kind))
     marks: dict[str, Mark] = {}
-    # The large names first: they keep their room against the small ones.
-    for node in sorted(drawn.nodes, key=lambda node: (node.iri not in loud, -node.degree, node.iri)):
-        x, y = places[node.iri]
-        size, font = size_of(node, measures, shown.size), large if node.iri in loud else round(large * SOFT, 1)
-        visible = shown.has_kind(node.kind)
-        name = _cut(node.label) if visible and room.takes(node.label, x, y + size + font, font) else ""
-        marks[node.iri] = Mark(node, x, y, size, shape(node.style.shape, x, y, size), name, font, visible)
+    loud = 0
+    # Those with most connections come first: their names keep their room against the small ones.
+    for number, node in enumerate(order):
+        (x, y), size, visible = places[node.iri], sizes[node.iri], shown.has_kind(node.kind)
+        lines, font = in_lines(node.label), large
+        name: tuple[str, ...] = ()
+        if visible and loud < LOUD and room.takes(lines, x, y + size, font, covers=number < FIRST):
+            name, loud = lines, loud + 1
+        elif visible and room.takes(lines, x, y + size, round(large * SOFT, 1)):
+            font, name = round(large * SOFT, 1), lines
+        points = shape(node.style.shape, x, y, size)
+        marks[node.iri] = Mark(node, x, y, size, points, name, font, bool(name) and font == large, visible)
     strokes = tuple(_stroke(edge, marks, shown) for edge in drawn.edges if edge.source != edge.target)
     used = [places[node.iri] for node in drawn.nodes]
     left, right = (min((x for x, _ in used), default=0.0), max((x for x, _ in used), default=0.0))
     top, bottom = (min((y for _, y in used), default=0.0), max((y for _, y in used), default=0.0))
-    side, below = MARGIN + large * LETTER * LONGEST_NAME / 2, MARGIN + 2 * large
+    side, below = MARGIN + large * LETTER * LINE / 2, MARGIN + 3 * large
     return Drawing(
         left=round(left - side, 1),
         top=round(top - MARGIN, 1),
@@ -150,21 +163,27 @@ def _stroke(edge: PictureEdge, marks: dict[str, Mark], shown: Shown) -> Stroke:
     return Stroke(edge, start.x, start.y, round(x, 1), round(y, 1), arrow, shown.has(edge))
 
 
-def _cut(label: str) -> str:
-    return label if len(label) <= LONGEST_NAME else label[: LONGEST_NAME - 1].rstrip() + "…"
+def in_lines(label: str) -> tuple[str, ...]:
+    """A label as it stands below its sign: whole words in two lines at most, the rest left out."""
+    lines = wrap(label[: 4 * LINE], LINE) or [""]
+    if len(lines) <= 2 and len(label) <= 4 * LINE:
+        return tuple(lines)
+    return lines[0], lines[1][: LINE - 1].rstrip() + "…"
 
 
 class _Room:
-    """Where names stand already."""
+    """Where signs, given by centre and size, and names stand already."""
 
-    def __init__(self) -> None:
-        self._taken: list[Box] = []
+    def __init__(self, signs: Iterable[tuple[float, float, float]]) -> None:
+        self._signs: list[Box] = [(x - size, y - size, x + size, y + size) for x, y, size in signs]
+        self._names: list[Box] = []
 
-    def takes(self, label: str, x: float, y: float, font: float) -> bool:
-        """Whether a name fits, centred at a point; if so, its room is taken."""
-        half = min(len(label), LONGEST_NAME) * font * LETTER / 2
-        box = (x - half, y - font, x + half, y + font * 0.3)
-        if any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in self._taken):
+    def takes(self, lines: tuple[str, ...], x: float, top: float, font: float, *, covers: bool = False) -> bool:
+        """Whether a name fits, centred below a sign that ends at `top`; if so, its room is taken. `covers`: signs are no hindrance."""
+        half = max(map(len, lines)) * font * LETTER / 2
+        box = (x - half, top + font * 0.25, x + half, top + font * (0.35 + SPACING * len(lines)))
+        taken = self._names if covers else (*self._names, *self._signs)
+        if any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in taken):
             return False
-        self._taken.append(box)
+        self._names.append(box)
         return True

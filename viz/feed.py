@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from viz.drawing import GROWTH, drawing, loudest, loudness
+from viz.drawing import GROWTH, drawing, in_lines
 
 if TYPE_CHECKING:
     from viz.layout import Places
     from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
 
-LONGEST_LABEL = 28  # characters of a line; the table and the details have the whole name
 QUIET = 18  # pixels of a name that can be read when one comes nearer
 
 OPTIONS: dict[str, Any] = {
@@ -35,11 +34,10 @@ def data(drawn: Picture, places: Places, measures: Measures, shown: Shown) -> di
     """What the scripts of a picture need: nodes, edges and options for vis-network, and the titles of the sources once each."""
     from pyvis.network import Network
 
-    loud, large = loudest(drawn), loudness(places)
     network = Network(directed=True)
     for mark in drawing(drawn, places, measures, shown).marks:
-        # A large name that would cover another waits until one comes nearer.
-        font = large if mark.node.iri in loud and mark.name else QUIET
+        # A name that would cover another waits until one comes nearer.
+        font = round(mark.font) if mark.loud else QUIET
         network.add_node(mark.node.iri, x=mark.x, y=mark.y, size=mark.size, **_node(mark.node, measures, font))
     sources = {source: number for number, source in enumerate(dict.fromkeys(_all_sources(drawn)))}
     for edge in drawn.edges:
@@ -64,7 +62,7 @@ def _node(node: PictureNode, measures: Measures, font: int) -> dict[str, Any]:
     fill = "#ffffff" if style.hollow else style.color
     colour = {"background": fill, "border": style.color}
     return {
-        "label": _short(node.label),
+        "label": "\n".join(in_lines(node.label)),
         "shape": style.shape,
         "color": {**colour, "highlight": colour, "hover": colour},
         "borderWidth": 3 if style.hollow else 1,
@@ -90,12 +88,3 @@ def _edge(edge: PictureEdge, sources: list[int]) -> dict[str, Any]:
         "role": edge.role,
         "sources": sources,
     }
-
-
-def _short(label: str) -> str:
-    """A label that fits below its sign, broken into two lines where it is long."""
-    text = label if len(label) <= 2 * LONGEST_LABEL else label[: 2 * LONGEST_LABEL - 1] + "…"
-    if len(text) <= LONGEST_LABEL:
-        return text
-    cut = text.rfind(" ", 0, LONGEST_LABEL)
-    return text if cut < 0 else f"{text[:cut]}\n{text[cut + 1 :]}"

@@ -15,6 +15,8 @@ from viz.style import GROUP, SEVERAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    import networkx as nx
+
     from viz.layout import Places
     from viz.picture import Picture
 
@@ -38,9 +40,9 @@ def group_node(key: str) -> IRI:
     return IRI(f"urn:gruppe:{key}")
 
 
-def ground(pairs: Iterable[tuple[IRI, IRI]], drawn_as: Mapping[IRI, IRI]) -> Places:
-    """The places of the groups, from which groups are tied."""
-    return positions(tied((drawn_as[one], drawn_as[other]) for one, other in pairs))
+def ground(pairs: Iterable[tuple[IRI, IRI]], drawn_as: Mapping[IRI, IRI]) -> nx.Graph[IRI]:
+    """Which groups are tied, from which their places follow."""
+    return tied((drawn_as[one], drawn_as[other]) for one, other in pairs)
 
 
 def opened_places(

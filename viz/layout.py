@@ -1,7 +1,8 @@
-"""Where the things of a picture stand: computed once, seeded, so that the same picture looks the same next month.
+"""Where the things of a picture stand: computed once, so that the same picture looks the same next month.
 
-Each connected part is laid out by itself (Fruchterman and Reingold, in networkx), turned so that its longest extent lies
-across, and the parts are set beside each other in rows, largest first, so that small groups stay near.
+Each connected part is laid out by itself (`viz.stress`), turned so that its longest extent lies across, drawn out so that it uses its
+frame, and the parts are set beside each other in rows, largest first. Where places are known from an earlier state, whoever has one
+keeps it and who is new settles beside its neighbours (`viz.settling`).
 """
 
 from __future__ import annotations
@@ -14,14 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import networkx as nx
+    import numpy as np
+    import numpy.typing as npt
 
-SEED = 20011
+    Points = npt.NDArray[np.float64]
+
 SPACE = 300.0  # pixels a thing needs around itself
 GAP = 200.0  # pixels between two parts
-APART = 6.0  # how far things push each other away, in units of the usual distance; found by looking
 WIDE = 1.8  # a picture is wider than high, as screens are
-ROUNDS = 300  # of the forces, in a small part; found by looking
-WORK = 40_000  # rounds times things at most, since each round looks at every pair
+EVEN = (
+    0.6  # how far crowds and voids are evened out, from 0 (not at all) to 1 (all distances the same); found by looking
+)
+APART = 0.45  # nearest that two things may come, as a share of SPACE; found by looking
 
 Name = TypeVar("Name", bound=str)
 Places = dict[str, tuple[float, float]]
@@ -49,51 +54,97 @@ def tied(pairs: Iterable[tuple[Name, Name]]) -> nx.Graph[Name]:
 
 def positions(graph: nx.Graph[Any]) -> Places:
     """Place every node, in pixels; nodes in the order of their names, so that the result depends on the graph alone."""
+    return in_rows([block(graph, part) for part in parts(graph)])
+
+
+def parts(graph: nx.Graph[Any]) -> list[list[str]]:
+    """The connected parts, the largest first, each in the order of names."""
     import networkx as nx
 
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    return _in_rows([_block(graph, sorted(part)) for part in parts])
+    return sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
 
 
-def _block(graph: nx.Graph[Any], names: list[str]) -> Block:
+def block(graph: nx.Graph[Any], names: list[str]) -> Block:
     """Lay out one connected part and turn it so that it is wider than high."""
-    import networkx as nx
     import numpy as np
+
+    from viz.stress import laid_out
 
     if len(names) == 1:
         return Block({names[0]: (0.0, 0.0)}, 0.0, 0.0)
-    part: nx.Graph[str] = nx.Graph()
-    part.add_nodes_from(names)
-    part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(names).edges))
-    scale = SPACE * math.sqrt(len(names)) / 2
-    laid = nx.spring_layout(
-        part,
-        k=APART / math.sqrt(len(names)),
-        seed=SEED,
-        iterations=max(50, min(ROUNDS, WORK // len(names))),
-        scale=scale,
-        method="force",
-    )
-    points = np.array([laid[name] for name in names])
+    at = {name: number for number, name in enumerate(names)}
+    edges = sorted((at[one], at[other]) for one, other in graph.subgraph(names).edges)
+    points = laid_out(len(names), edges)
     points -= points.mean(axis=0)
     turned = points @ np.linalg.svd(points, full_matrices=False)[2].T
     turned *= np.sign(turned[np.abs(turned).argmax(axis=0), (0, 1)])  # which way round is chance; settle it
-    turned -= turned.min(axis=0)
-    width, height = turned.max(axis=0)
+    framed = apart(_in_frame(turned), APART * SPACE)
+    framed -= framed.min(axis=0)
+    width, height = framed.max(axis=0)
     return Block(
-        {name: (float(x), float(y)) for name, (x, y) in zip(names, turned, strict=True)}, float(width), float(height)
+        {name: (float(x), float(y)) for name, (x, y) in zip(names, framed, strict=True)}, float(width), float(height)
     )
 
 
-def _in_rows(blocks: list[Block]) -> Places:
+def _in_frame(points: Points) -> Points:
+    """Draw a layout out over a frame that is large enough for it, evened out along both sides.
+
+    Order along each side stays, so neighbours stay neighbours; a long arm and a crowd in the middle both come to use the frame.
+    """
+    import numpy as np
+
+    count = len(points)
+    height = (
+        SPACE * math.sqrt(count / WIDE) * min(1.0, 0.4 + count / 30)
+    )  # a few things need no room for a crowd's names
+    made = np.empty_like(points)
+    for side, extent in ((0, height * WIDE), (1, height)):
+        values = points[:, side]
+        span = values.max() - values.min()
+        if span < 1e-6:
+            made[:, side] = 0.0
+            continue
+        order = np.argsort(np.argsort(values, kind="stable"), kind="stable") / (count - 1)
+        made[:, side] = extent * ((1 - EVEN) * (values - values.min()) / span + EVEN * order)
+    return made
+
+
+def apart(points: Points, least: float, fixed: npt.NDArray[np.bool_] | None = None, rounds: int = 60) -> Points:
+    """Push apart what stands nearer than `least`, little by little; what is `fixed` stays where it is."""
+    import numpy as np
+
+    moved = points.copy()
+    moves = np.ones(len(points)) if fixed is None else (~fixed).astype(float)
+    for _ in range(rounds):
+        between = moved[:, None, :] - moved[None, :, :]
+        far = np.hypot(between[..., 0], between[..., 1])
+        np.fill_diagonal(far, np.inf)
+        near = far < least
+        if not near.any():
+            break
+        # Two on the same spot part along a direction that their numbers give, not chance.
+        same = near & (far < 1e-6)
+        if same.any():
+            one, other = np.nonzero(same)
+            angle = 2.4 * (one + other)
+            turn = np.where(one < other, 1.0, -1.0)
+            between[one, other] = np.stack([np.cos(angle) * turn, np.sin(angle) * turn], axis=1)
+            far[one, other] = 1.0
+        push = np.where(near, (least - np.minimum(far, least)) / far, 0.0)
+        share = moves[:, None] / np.maximum(moves[:, None] + moves[None, :], 1.0)
+        moved += 0.6 * ((push * share)[..., None] * between).sum(axis=1)
+    return moved
+
+
+def in_rows(blocks: list[Block]) -> Places:
     """Set the parts in rows, as wide as the largest or as a wide picture of all needs."""
     area = sum((block.width + GAP) * (block.height + GAP) for block in blocks)
     across = max([math.sqrt(area * WIDE), *(block.width for block in blocks)])
     placed: Places = {}
     left = top = height = 0.0
-    for block in blocks:
-        if left and left + block.width > across:
+    for each in blocks:
+        if left and left + each.width > across:
             left, top, height = 0.0, top + height + GAP, 0.0
-        placed |= {name: (round(left + x, 1), round(top + y, 1)) for name, (x, y) in block.places.items()}
-        left, height = left + block.width + GAP, max(height, block.height)
+        placed |= {name: (round(left + x, 1), round(top + y, 1)) for name, (x, y) in each.places.items()}
+        left, height = left + each.width + GAP, max(height, each.height)
     return placed

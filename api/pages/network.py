@@ -122,7 +122,7 @@ def fields(site: Site, chosen: NetworkChoice) -> list[Choice]:
 
 def add(router: APIRouter, site: Site) -> None:
     """Hang the explorer and its file into the router."""
-    grounds = Grounds()
+    grounds = Grounds(site.settings.folder and site.settings.folder / "places")
 
     def shown(request: Request) -> Response:
         chosen = NetworkChoice.of(request.query_params)

@@ -1,21 +1,28 @@
-"""Where things stand in the explorer's pictures: computed once for a revision and a part of the network, whatever the day."""
+"""Where things stand in the explorer's pictures: settled once for a revision and a part of the network, whatever the day."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from api.pages.places import KeptPlaces
 from graph.answers.groups import groups
 from graph.answers.pictures import ever, years
 from graph.iri import IRI
 from graph.language import current
+from graph.past import Past
 from viz import grouping
-from viz.layout import positions, tied
+from viz.layout import tied
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import networkx as nx
+
     from api.pages.network_choice import NetworkChoice
     from graph.answer import Answer
     from graph.answers.groups import Groups
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from viz.layout import Places
 
     Pairs = frozenset[tuple[IRI, IRI]]
+    Settle = Callable[[nx.Graph[IRI]], Places]
 
 MOST_KEPT = 100  # parts; a place is a name and two numbers
 
@@ -34,11 +42,12 @@ class Ground:
 
     pairs: Pairs
     years: tuple[int, ...]
+    settle: Settle = field(compare=False, repr=False)
 
     @cached_property
     def places(self) -> Places:
         """Where everything stands."""
-        return positions(tied(self.pairs))
+        return self.settle(tied(self.pairs))
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ class GroupGround:
 
     ground: Ground
     groups: Groups
+    settle: Settle = field(compare=False, repr=False)
 
     @cached_property
     def drawn_as(self) -> dict[IRI, IRI]:
@@ -56,13 +66,14 @@ class GroupGround:
     @cached_property
     def places(self) -> Places:
         """Where the closed groups stand."""
-        return grouping.ground(self.ground.pairs, self.drawn_as)
+        return self.settle(grouping.ground(self.ground.pairs, self.drawn_as))
 
 
 class Grounds:
     """The grounds of the last parts that were asked for. Two threads may both make one; they make the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None) -> None:
+        self._places = KeptPlaces(folder)
         self._kept: OrderedDict[tuple[object, ...], Ground | GroupGround] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -71,22 +82,27 @@ class Grounds:
         key = (store.revision, *chosen.part)
         known = self._known(key)
         if not isinstance(known, Ground):
-            known = _ground(store, chosen, answer)
+            known = _ground(store, chosen, answer, self._settling(store, chosen.part))
             self._keep(key, known)
         drawn = frozenset((row.actor, row.target) for row in answer.rows)
         if drawn <= known.pairs:
             return known
         # A walk that stops at the most things there may be can reach others on another day.
-        return Ground(drawn, known.years)
+        return Ground(drawn, known.years, lambda graph: self._places.settled(chosen.part, graph, keep=False))
 
     def in_groups(self, store: Store, chosen: NetworkChoice, ground: Ground, by: str) -> GroupGround:
         """The ground in groups."""
         key = (store.revision, *chosen.part, by, current())  # groups have names
         known = self._known(key)
         if not isinstance(known, GroupGround) or known.ground != ground:
-            known = GroupGround(ground, groups(store, by, ground.pairs))
+            settling = self._settling(store, (*chosen.part, by))
+            known = GroupGround(ground, groups(store, by, ground.pairs), settling)
             self._keep(key, known)
         return known
+
+    def _settling(self, store: Store, part: tuple[str, ...]) -> Settle:
+        """How a part's things get their places; those of an earlier state leave no trace in later ones."""
+        return lambda graph: self._places.settled(part, graph, keep=not isinstance(store, Past))
 
     def _known(self, key: tuple[object, ...]) -> Ground | GroupGround | None:
         with self._lock:
@@ -101,11 +117,11 @@ class Grounds:
                 self._kept.popitem(last=False)
 
 
-def _ground(store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge]) -> Ground:
+def _ground(store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge], settle: Settle) -> Ground:
     if chosen.um:
         always = chosen.ask_around(store, None)
         pairs = frozenset((row.actor, row.target) for row in always.rows)
-        return Ground(pairs, years(store, {row.edge for row in always.rows}))
+        return Ground(pairs, years(store, {row.edge for row in always.rows}), settle)
     place = {name: IRI(value) for name in ("city", "field") if isinstance(value := answer.parameters.get(name), str)}
     found = ever(store, **place)
-    return Ground(found.pairs, found.years)
+    return Ground(found.pairs, found.years, settle)

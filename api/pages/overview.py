@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from graph.answers.pages import DocumentedCity, ReferenceField
     from graph.store import Revision, Store
 
+NEWEST = 5  # changes shown
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the first page shows; `figures` counts things by class, the class as ``bg:Measure``."""
+    """What the first page shows, `changes` the newest first; `figures` counts things by class, the class as ``bg:Measure``."""
 
     figures: Mapping[str, int]
     sources: int
@@ -44,6 +46,7 @@ class Overview:
     groups: tuple[Group, ...]
     names: Mapping[IRI, str]
     newest: Revision | None
+    changes: tuple[Revision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def overview(store: Store, cities: Answer[DocumentedCity], books: Bibliography) 
         groups=groups,
         names={**names, **cities.labels},
         newest=revisions[-1] if revisions else None,
+        changes=tuple(reversed(revisions[-NEWEST:])),
     )
 
 

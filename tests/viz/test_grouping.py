@@ -6,6 +6,7 @@ import pytest
 
 from graph.iri import IRI
 from viz.grouping import MOST_GROUPS, REST, collected, ground, group_node, grouped, opened_places
+from viz.layout import positions
 from viz.picture import Cited, Picture, PictureEdge, PictureNode
 from viz.style import BG, MEMBER, NODES, ORG
 
@@ -56,14 +57,14 @@ def test_an_opened_group_shows_its_things_and_their_connections(drawn: Picture) 
 
 
 def test_every_opened_thing_has_a_place_of_its_own() -> None:
-    places = ground(PAIRS, collected(OF))
+    places = positions(ground(PAIRS, collected(OF)))
     opened = opened_places(places, PAIRS, collected(OF), [X])
     assert opened.keys() == {"a", "b", "e", Y}
     assert len(set(opened.values())) == 4
 
 
 def test_what_is_not_opened_is_only_pushed_outwards() -> None:
-    places = ground(PAIRS, collected(OF))
+    places = positions(ground(PAIRS, collected(OF)))
     opened = opened_places(places, PAIRS, collected(OF), [X])
     centre, before, after = places[X], places[Y], opened[Y]
     turned = (before[0] - centre[0]) * (after[1] - centre[1]) - (before[1] - centre[1]) * (after[0] - centre[0])

@@ -166,7 +166,7 @@ def test_what_the_legend_hides_is_not_on_paper(small: Small) -> None:
     without = drawing(*small, Measures(), Shown(kinds=frozenset({"network"})))
     assert [mark.shown for mark in without.marks] == [False, False, True]
     assert [stroke.shown for stroke in without.strokes] == [False, False]
-    assert [mark.name for mark in without.marks] == ["", "", "N"]
+    assert [mark.name for mark in without.marks] == [(), (), ("N",)]
 
 
 def test_a_hidden_line_hides_no_thing(small: Small) -> None:
@@ -177,7 +177,7 @@ def test_a_hidden_line_hides_no_thing(small: Small) -> None:
 
 def test_names_on_paper_do_not_cover_each_other(small: Small) -> None:
     near = {"a": (0.0, 0.0), "b": (3.0, 0.0), "n": (300.0, 300.0)}
-    assert [mark.name for mark in drawing(small[0], near, Measures(), Shown()).marks] == ["A", "", "N"]
+    assert [mark.name for mark in drawing(small[0], near, Measures(), Shown()).marks] == [("A",), (), ("N",)]
 
 
 def test_every_line_kind_is_counted(drawn: Picture) -> None:

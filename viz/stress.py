@@ -1,0 +1,120 @@
+"""A layout in which distances on paper follow steps in the network: stress majorization.
+
+Gansner, Koren, North: Graph Drawing by Stress Majorization (2004). Starts from classical scaling, so nothing in it is chance.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    Points = npt.NDArray[np.float64]
+    Edges = Sequence[tuple[int, int]]
+
+MOST = (
+    2000  # things of which every pair is looked at; more go on a spiral, in the order in which one meets them walking
+)
+ROUNDS = 120  # at most
+WORK = 200_000  # rounds times things at most, since each round looks at every pair
+ENOUGH = 1e-4  # of the stress that a round must take away for another to be worth it
+
+
+def laid_out(count: int, edges: Edges) -> Points:
+    """Points for the things 0 to `count` - 1 of one connected network, in steps."""
+    if count > MOST:
+        return _spiral(count, edges)
+    steps = distances(count, edges)
+    return _majorized(_scaled(steps), steps)
+
+
+def distances(count: int, edges: Edges) -> Points:
+    """The steps from everything to everything."""
+    import numpy as np
+
+    ties = np.zeros((count, count), dtype=np.float32)
+    for one, other in edges:
+        ties[one, other] = ties[other, one] = 1.0
+    reached = np.eye(count, dtype=bool)
+    steps = np.zeros((count, count))
+    front, step = reached, 0
+    while front.any():
+        step += 1
+        front = (front.astype(np.float32) @ ties > 0) & ~reached
+        steps[front] = step
+        reached |= front
+    return steps
+
+
+def _scaled(steps: Points) -> Points:
+    """Classical scaling: the two strongest directions of the squared distances."""
+    import numpy as np
+
+    squared = steps**2
+    middle = squared.mean(axis=0)
+    centred = -0.5 * (squared - middle[:, None] - middle[None, :] + squared.mean())
+    # Things with the same neighbours would stand on each other; a spiral much smaller than a step parts them.
+    around = _turns(len(steps)) * 0.05
+    rng = np.cos(np.arange(len(steps)))[:, None]
+    start = np.stack([np.cos(np.arange(len(steps)) * 1.7), rng[:, 0]], axis=1)
+    for _ in range(50):
+        start, _rest = np.linalg.qr(centred @ start)
+    strength = np.sqrt(np.maximum(np.einsum("ij,ij->j", start, centred @ start), 0.0))
+    scaled: Points = start * strength + around
+    return scaled
+
+
+def _turns(count: int) -> Points:
+    """Points on a sunflower's spiral of radius 1."""
+    import numpy as np
+
+    number = np.arange(count)
+    radius, angle = np.sqrt((number + 0.5) / count), number * 2.399963
+    points: Points = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+    return points
+
+
+def _majorized(points: Points, steps: Points) -> Points:
+    """Move the points until their distances follow the steps as well as they can; near pairs count most."""
+    import numpy as np
+
+    count = len(points)
+    with np.errstate(divide="ignore"):
+        weight = np.where(steps > 0, 1.0 / steps**2, 0.0)
+    laplacian = np.diag(weight.sum(axis=1)) - weight
+    solve = np.linalg.inv(laplacian + 1.0 / count)
+    pull = weight * steps
+    before = np.inf
+    for _ in range(max(20, min(ROUNDS, WORK // count))):
+        far = np.hypot(points[:, None, 0] - points[None, :, 0], points[:, None, 1] - points[None, :, 1])
+        stress = float((weight * (far - steps) ** 2).sum())
+        if before - stress < ENOUGH * stress:
+            break
+        before = stress
+        np.fill_diagonal(far, 1.0)
+        ratio = pull / np.maximum(far, 1e-9)
+        points = solve @ (ratio.sum(axis=1)[:, None] * points - ratio @ points)
+    return points
+
+
+def _spiral(count: int, edges: Edges) -> Points:
+    """Everything on a spiral, in the order in which one meets it from the thing with most ties: neighbours are near, nothing is weighed."""
+    import numpy as np
+
+    near: list[list[int]] = [[] for _ in range(count)]
+    for one, other in edges:
+        near[one].append(other)
+        near[other].append(one)
+    order = [max(range(count), key=lambda each: (len(near[each]), -each))]
+    met = set(order)
+    for each in order:
+        new = [other for other in sorted(near[each]) if other not in met]
+        order += new
+        met.update(new)
+    points = np.empty((count, 2))
+    points[order] = _turns(count) * np.sqrt(count)
+    return points
