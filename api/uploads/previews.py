@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.tokens import Role
+from api.uploads.readings import is_document
 from graph import rdf
 from graph.errors import NotAllowed, Overtaken, RejectedInput
 from loaders import confined, previewing
@@ -22,6 +23,7 @@ from loaders.roundtrip.deciding import Decisions
 if TYPE_CHECKING:
     from api.access import Writer
     from api.uploads.kept import Upload
+    from api.uploads.readings import Readings
     from graph.store import Revision, Store
 
 REMEMBERED = 8
@@ -45,8 +47,8 @@ class Shown:
 class Previews:
     """Previews of uploads. One is worked out at a time, so that a crowd of uploads leaves the pages their share of the processor."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, readings: Readings) -> None:
+        self._store, self._readings = store, readings
         self._lock = threading.Lock()
         self._known: OrderedDict[tuple[object, ...], Shown] = OrderedDict()
 
@@ -74,11 +76,13 @@ class Previews:
         return shown.preview.plan.commit(self._store, author=writer.name, message=message)
 
     def _made(self, upload: Upload) -> Shown:
-        form = rdf.Format.of_file(upload.file)
-        sheets = [] if form else confined.read(upload.data, upload.file)
+        form = None if is_document(upload) else rdf.Format.of_file(upload.file)
+        sheets = [] if form or is_document(upload) else confined.read(upload.data, upload.file)
         with self._store.reading() as revision:
             try:
-                if form:
+                if is_document(upload):
+                    preview = self._readings.preview(upload)
+                elif form:
                     preview = Preview(rdf_files.plan(self._store, upload.data, file=upload.file))
                 elif upload.columns:
                     said = columns_file.read(upload.columns.encode(), upload.file)

@@ -115,9 +115,11 @@ class _Rows:
         return [self._sheet(name) for name in _WRITTEN]
 
     def _sheet(self, name: str) -> Sheet:
-        columns = [column.name for column in self.model.tables[name].columns]
-        head = Line(1, tuple(columns))
-        lines = [Line(number, tuple(row.get(column, "") for column in columns)) for number, row in self._rows[name]]
+        columns = self.model.tables[name].columns
+        head = Line(1, tuple(column.title for column in columns))
+        lines = [
+            Line(number, tuple(row.get(column.name, "") for column in columns)) for number, row in self._rows[name]
+        ]
         return Sheet(self._file, name, (head, *lines))
 
     def _source_row(self, published: str) -> Mapping[str, str]:

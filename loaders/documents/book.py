@@ -11,7 +11,7 @@ from loaders import files
 from loaders.documents import sentences
 from loaders.documents.accepting import ABOUT, SHEET
 from loaders.documents.mentions import Kind
-from loaders.documents.review import Decision, Item, Review
+from loaders.documents.review import Decision, Item, Review, offered
 from loaders.place import Place
 from loaders.sheets import Flaw, Moment, Number
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from loaders.sheets import Cell
 
 GUIDE, LISTS = "Anleitung", "Listen"
-NEW = "neu"
-_KNOWN = re.compile(r".*\[([a-z0-9-]+)\]\s*")
 _HEADS = (
     ("Nr.", 6), ("Entscheidung", 14), ("Art", 16), ("Name", 42), ("Person", 22), ("Ist", 40), ("Handlungsfelder", 30),
     ("Durchgeführt von / Stelle", 34), ("Seit", 10), ("Fundstelle", 80), ("Seite", 7), ("von", 8), ("bis", 8), ("Sicherheit", 10),
@@ -92,11 +90,11 @@ def write(review: Review, entries: Sequence[Entry]) -> bytes:
     sheet.auto_filter.ref = f"A1:O{last}"
 
     lists = book.create_sheet(LISTS)
-    for column, (kind, names) in enumerate(_known(entries, review.city).items(), 1):
+    for column, (kind, names) in enumerate(offered(entries, review.city).items(), 1):
         head = lists.cell(1, column, kind.value)
         for row, name in enumerate(names, 2):
             lists.cell(row, column, name)
-        offered = DataValidation(
+        chosen = DataValidation(
             "list",
             formula1=f"{LISTS}!${head.column_letter}$2:${head.column_letter}${len(names) + 1}",
             allow_blank=True,
@@ -104,8 +102,8 @@ def write(review: Review, entries: Sequence[Entry]) -> bytes:
         )
         for row, item in enumerate(review.items, 2):
             if item.kind is kind:
-                offered.add(f"F{row}")
-        sheet.add_data_validation(offered)
+                chosen.add(f"F{row}")
+        sheet.add_data_validation(chosen)
 
     about = book.create_sheet(ABOUT)
     for row, (head, name) in enumerate(_ABOUT, 1):
@@ -123,20 +121,11 @@ def write(review: Review, entries: Sequence[Entry]) -> bytes:
 
 
 def _cells(item: Item) -> tuple[str | int | float, ...]:
-    shown = f"{item.known_name} [{item.known}]" if item.known else "" if item.kind is Kind.DATE else NEW
     context = f"{item.before}»{item.words}«{item.after}".replace("\n", " / ")
     return (
-        item.number, item.decision.value, item.kind.value, item.name, item.person, shown, item.fields, item.bodies, item.since,
+        item.number, item.decision.value, item.kind.value, item.name, item.person, item.shown, item.fields, item.bodies, item.since,
         context, item.page, item.start, item.end, item.score, item.rule,
     )  # fmt: skip
-
-
-def _known(entries: Sequence[Entry], city: str) -> Mapping[Kind, Sequence[str]]:
-    found: dict[Kind, set[str]] = {kind: set() for kind in Kind if kind is not Kind.DATE}
-    for entry in entries:
-        if entry.kind is Kind.CITY or entry.city in ("", city):
-            found[entry.kind].add(f"{entry.name} [{entry.identifier}]")
-    return {kind: [NEW, *sorted(names)] for kind, names in found.items()}
 
 
 def read(name: str, data: bytes) -> Review:
@@ -173,18 +162,17 @@ def _item(file: str, row: int, cells: Mapping[str, str], problems: list[Problem]
     if decision is None:
         problems.append(sentences.problem("bad-decision", place, column="Entscheidung", value=cells["Entscheidung"]))
         return None
-    shown = cells.get("Ist", "")
-    match = _KNOWN.fullmatch(shown)
-    if shown and match is None and shown.lower() != NEW and decision.takes and kind is not Kind.DATE:
-        problems.append(sentences.problem("unknown-match", place, column="Ist", value=shown))
     number, page, start, end = map(int, numbers)
     before, _, rest = cells.get("Fundstelle", "").partition("»")
     words, _, after = rest.partition("«")
-    return Item(
-        number, kind, cells.get("Name", ""), match[1] if match else "", shown.partition(" [")[0] if match else "", page, start, end,
+    item = Item(
+        number, kind, cells.get("Name", ""), "", "", page, start, end,
         before, words, after, 0.0, cells.get("Regel", ""), cells.get("Person", ""), decision,
         cells.get("Handlungsfelder", ""), cells.get("Durchgeführt von / Stelle", ""), cells.get("Seit", ""), row,
     )  # fmt: skip
+    if not item.take_for(cells.get("Ist", "")) and decision.takes:
+        problems.append(sentences.problem("unknown-match", place, column="Ist", value=cells["Ist"]))
+    return item
 
 
 def _text(cell: Cell) -> str:

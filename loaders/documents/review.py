@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePath
@@ -13,7 +14,7 @@ from loaders.documents.mentions import Kind
 from loaders.documents.pieces import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from loaders.documents.mentions import Proposal
@@ -24,6 +25,10 @@ CONTEXT = 90
 """Characters shown on each side of a passage."""
 MOST_WORDS = 6
 """Words of a passage that are kept as evidence: enough to find it again, too few to copy."""
+
+
+NEW = "neu"
+_KNOWN = re.compile(r".*\[([a-z0-9-]+)\]\s*")
 
 
 class Decision(Enum):
@@ -69,6 +74,24 @@ class Item:
     """The row of the workbook it came back in."""
 
     @property
+    def anchor(self) -> str:
+        """By what it is told apart in a document: its kind and where it stands."""
+        return f"{self.kind.name.lower()}-{self.page}-{self.start}"
+
+    @property
+    def shown(self) -> str:
+        """What it is, as people read and write it: the name with the id, or that it is new."""
+        if self.known:
+            return f"{self.known_name} [{self.known}]"
+        return "" if self.kind is Kind.DATE else NEW
+
+    def take_for(self, shown: str) -> bool:
+        """Set what it is from what somebody chose or wrote; False where that is neither a name with an id nor "neu"."""
+        match = _KNOWN.fullmatch(shown)
+        self.known, self.known_name = (match[1], shown.rpartition(" [")[0]) if match else ("", "")
+        return match is not None or self.kind is Kind.DATE or shown.lower() in ("", NEW)
+
+    @property
     def key(self) -> str:
         """By what a rejection is remembered: the kind and the stems of the name."""
         return f"{self.kind.name.lower()}: {' '.join(stems(f'{self.person} {self.name}'))}"
@@ -110,6 +133,15 @@ class Review:
     def rejected(self) -> list[str]:
         """What to remember."""
         return sorted({item.key for item in self.items if item.decision is Decision.REJECTED})
+
+
+def offered(entries: Sequence[Entry], city: str) -> Mapping[Kind, Sequence[str]]:
+    """What proposals of each kind may be: things of the city and above cities, and all cities."""
+    found: dict[Kind, set[str]] = {kind: set() for kind in Kind if kind is not Kind.DATE}
+    for entry in entries:
+        if entry.kind is Kind.CITY or entry.city in ("", city):
+            found[entry.kind].add(f"{entry.name} [{entry.identifier}]")
+    return {kind: [NEW, *sorted(names)] for kind, names in found.items()}
 
 
 def review(document: Document, entries: Sequence[Entry], city: str, today: date) -> Review:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.pages.data import history, preview, revision, start
+from api.pages.data import document, history, preview, revision, start
 from api.pages.data.history import DataSets
 from api.uploads.kept import KeptUploads
 from api.uploads.previews import Previews
+from api.uploads.readings import Readings
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 def add(router: APIRouter, site: Site) -> None:
     """Hang the pages into the router."""
-    kept, previews, sets = KeptUploads.of(site.settings), Previews(site.newest), DataSets(site.newest)
+    readings = Readings(site.newest, site.settings)
+    kept, previews, sets = KeptUploads.of(site.settings), Previews(site.newest, readings), DataSets(site.newest)
+    document.add(router, site, kept, readings)
     start.add(router, site, kept, previews, sets)
     preview.add(router, site, kept, previews)
     history.add(router, site, sets)
