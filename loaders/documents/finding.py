@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _RULES = (organisations, networks, references, measures, fields)
 _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 """Kinds that may stand inside others: the city in the name of its office, the office in the post."""
-_PLACED = (Rule.LISTED, Rule.COLUMN, Rule.HEADING)
+_LONG = re.compile(r"\S{81,}")
+"""What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
 
 def finds(block: Block, known: Gazetteer) -> list[Found]:
     """What a block names, in order, each place once but for cities, dates and posts."""
-    text = block.text
+    text = _LONG.sub(lambda long: "·" * len(long[0]), block.text)
     every = [*_known(text, known), *(found for rule in _RULES for found in rule.find(text)), *_placed(block)]
     every += posts.find(text)
     every += cities.find(text)

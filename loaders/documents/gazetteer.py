@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from graph.matching import foldings
 from graph.matching.stems import stems
@@ -42,6 +42,8 @@ class Gazetteer:
         self._by_first: defaultdict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._by_kind: defaultdict[Kind, dict[tuple[str, ...], Entry]] = defaultdict(dict)
         every = list(entries)
+        self._folded: dict[Kind, dict[tuple[str, ...], str]] = {}
+        self._identified: dict[tuple[Kind, str], Known | None] = {}
         self.cities = [entry for entry in every if entry.kind is Kind.CITY]
         self._own = own = next((entry.name for entry in self.cities if entry.identifier == city), "")
         for entry in every:
@@ -96,23 +98,27 @@ class Gazetteer:
 
     def identify(self, kind: Kind, name: str) -> Known | None:
         """The known thing that a name probably is: in other forms, with a slip of the hand, or part of its name."""
+        if (kind, name) not in self._identified:
+            self._identified[kind, name] = self._identify(kind, name)
+        return self._identified[kind, name]
+
+    def _identify(self, kind: Kind, name: str) -> Known | None:
         key = stems(name)
-        known = self._by_kind[kind]
-        if entry := known.get(key):
+        if entry := self._by_kind[kind].get(key):
             return Known(entry.identifier, entry.name, 1.0 if entry.whole else 0.9)
         folded = foldings(name)[0]
-        near = max(
-            (
-                (fuzz.ratio(folded, foldings(entry.form)[0]), entry)
-                for entry in known.values()
-                if not _numbers_differ(folded, entry.form)
-            ),
-            key=lambda each: each[0],
-            default=None,
-        )
-        if near and near[0] >= NEAR:
-            return Known(near[1].identifier, near[1].name, round(near[0] / 100, 2))
+        for _, likeness, form in process.extract(
+            folded, self._forms(kind), scorer=fuzz.ratio, score_cutoff=NEAR, limit=5
+        ):
+            entry = self._by_kind[kind][form]
+            if not _numbers_differ(folded, entry.form):
+                return Known(entry.identifier, entry.name, round(likeness / 100, 2))
         return self._reference(key) if kind is Kind.FIELD else None
+
+    def _forms(self, kind: Kind) -> dict[tuple[str, ...], str]:
+        if kind not in self._folded:
+            self._folded[kind] = {key: foldings(entry.form)[0] for key, entry in self._by_kind[kind].items()}
+        return self._folded[kind]
 
     def _reference(self, key: tuple[str, ...]) -> Known | None:
         """For a field that is not known, the reference field whose longest name is in it."""

@@ -19,7 +19,7 @@ _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _EMPHASIS = re.compile(r"\*\*|__")
 _END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
-_SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3,}[.!?:] [A-ZÄÖÜ]")
+_SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3}[.!?:] [A-ZÄÖÜ]")
 _SIGNS = str.maketrans(
     {"\u00ad": "", "\u00a0": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )

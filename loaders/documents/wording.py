@@ -23,7 +23,7 @@ FOR = r"(?:für|gegen|zur|zum)"
 _AND = r"(?:\s*,\s*|\s+(?:und|u\.|&|sowie)\s+)"
 PHRASE = rf"(?:(?:der|die|das|den|dem|eine[rnms]?|[a-zäöü]+e[nrs]?)\s+)?{NAME}"
 """A noun with what stands before it: an article or an adjective."""
-NOUNS = rf"{PHRASE}(?:{_AND}(?:die\s+|[a-zäöü]+e[nrs]?\s+)?{NAME}(?!\s+(?:der|des)\s))*"
+NOUNS = rf"{PHRASE}(?:{_AND}(?:die\s+|[a-zäöü]+e[nrs]?\s+)?{NAME}(?!\s+(?:der|des)\s)){{0,5}}"
 """Nouns that belong together: Schule und Sport."""
 
 

@@ -265,3 +265,8 @@ def test_the_floor_of_quality_holds(part: str, known: list[Entry]) -> None:
 
 def test_there_are_six_documents_of_each_part() -> None:
     assert [len(list((LABELLED / part).glob("*.tsv"))) for part in (TUNED, HELD)] == [6, 6]
+
+
+@pytest.mark.parametrize("text", ["A" * 40_000, "A" + "-Aa" * 10_000, "ä" * 40_000, "Amt für Aa" + " und Ab" * 4_000])
+def test_a_text_that_would_hold_the_patterns_for_hours_is_read(text: str, known: list[Entry]) -> None:
+    assert len(proposals(text, known)) <= 1
