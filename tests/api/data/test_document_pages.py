@@ -46,6 +46,7 @@ def test_from_the_document_to_the_revision(browser: Browser) -> None:
     assert answer.headers["cache-control"] == "no-store"
     assert "Vorschläge: 4; angenommen 0, abgelehnt 0, offen 4." in page
     assert "<mark" in page
+    assert "Text with passages" in browser.get(f"/en{place}")
     assert "Leseinsel &lt;b&gt;" in page
     anchor = fields(page)
     chosen = {
