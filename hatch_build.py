@@ -17,11 +17,25 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 KERN = "node_modules/@kern-ux/native"
-FIRA = [f"FiraSans-{style}.woff2" for style in ("Light", "Regular", "Italic", "Medium", "SemiBold", "Bold")]
+FONTS = "api/static/vendor/kern"
+FACES = (  # file, weights it stands for, style: four of the ten that KERN brings, since a page must be light on its first visit
+    ("Regular", "300 400", "normal"),
+    ("Italic", "300 400", "italic"),
+    ("Medium", "500", "normal"),
+    ("SemiBold", "600 900", "normal"),
+)
+LATIN = (
+    range(0x20, 0x180),
+    range(0x218, 0x21C),
+    range(0x2010, 0x2045),
+    (0x20AC, 0x2122, *range(0x2190, 0x2194), 0x2205, 0x2212, 0x2260),
+)
+"""What German and its neighbours are written with: the part of a face that every page needs. The whole face comes only where others are."""
+OTHERS = "U+180-217,U+21C-1FFF,U+2C60-2C7F,U+A789-AB53"
 # target folder -> files below the npm folder; a pair renames
 ASSETS: dict[str, list[str | tuple[str, str]]] = {
-    "api/static/vendor/kern": [f"{KERN}/dist/kern.min.css", f"{KERN}/LICENSE.md", f"{KERN}/dist/fonts/fira-sans.css"],
-    "api/static/vendor/kern/fira-sans": [f"{KERN}/dist/fonts/fira-sans/{name}" for name in FIRA],
+    "api/static/vendor/kern": [f"{KERN}/dist/kern.min.css", f"{KERN}/LICENSE.md"],
+    f"{FONTS}/fira-sans": [f"{KERN}/dist/fonts/fira-sans/FiraSans-{name}.woff2" for name, *_ in FACES],
     "api/static/vendor/yasqe": [
         "node_modules/@zazuko/yasqe/build/yasqe.min.js",
         "node_modules/@zazuko/yasqe/build/yasqe.min.css",
@@ -90,3 +104,32 @@ def lay(folder: Path, root: Path) -> None:
         for entry in files:
             source, name = entry if isinstance(entry, tuple) else (entry, Path(entry).name)
             shutil.copy(folder / source, place / name)
+    (root / FONTS / "fira-sans.css").write_text("".join(face(root / FONTS / "fira-sans", *each) for each in FACES))
+
+
+def face(folder: Path, name: str, weights: str, style: str) -> str:
+    """The rules for one face, after its Latin part was laid beside it."""
+    from fontTools import subset
+
+    whole, part = folder / f"FiraSans-{name}.woff2", folder / f"FiraSans-{name}.latin.woff2"
+    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "ccmp", "locl", "mark", "tnum"])
+    font = subset.load_font(str(whole), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[point for points in LATIN for point in points])
+    cutter.subset(font)
+    subset.save_font(font, str(part), options)
+    return _rule(whole, weights, style, OTHERS) + _rule(part, weights, style, ",".join(map(_span, LATIN)))
+
+
+def _rule(file: Path, weights: str, style: str, characters: str) -> str:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]  # as api.assets names it, so that it is kept for ever
+    return (
+        f'@font-face {{ font-family: "Fira Sans"; font-weight: {weights}; font-style: {style}; font-display: swap; '
+        f'src: url("./fira-sans/{file.name}?v={digest}") format("woff2"); unicode-range: {characters}; }}\n'
+    )
+
+
+def _span(points: range | tuple[int, ...]) -> str:
+    if isinstance(points, range):
+        return f"U+{points.start:X}-{points.stop - 1:X}"
+    return ",".join(f"U+{point:X}" for point in points)

@@ -38,7 +38,19 @@ def test_a_known_asset_is_not_sent_again(client: TestClient) -> None:
     assert (again.status_code, again.headers["cache-control"]) == (304, FOR_EVER)
 
 
-@pytest.mark.parametrize("path", ["/", "/karte", "/zeitleiste", "/sparql"])
+def test_fonts_are_kept_for_ever_and_what_german_needs_comes_small(client: TestClient) -> None:
+    sheet = client.get(asset("/static/vendor/kern/fira-sans.css")).text
+    fonts = [f"/static/vendor/kern/{each}" for each in re.findall(r'url\("\./([^"]+)"\)', sheet)]
+    assert len(fonts) >= 8
+    assert [each for each in fonts if asset(each.partition("?")[0]) != each] == []
+    sizes = [len(client.get(each).content) for each in fonts if ".latin." in each]
+    assert len(sizes) == len(fonts) / 2
+    assert max(sizes) < 30_000
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/karte", "/zeitleiste", "/sparql", "/netz?stadt=krefeld", "/netz/eingebettet?stadt=krefeld"]
+)
 def test_pages_name_their_assets_with_digests(client: TestClient, path: str) -> None:
     text = client.get(path, headers={"Accept": "text/html"}).text
     addresses = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js)[^"]*)"', text)

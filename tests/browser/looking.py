@@ -44,9 +44,39 @@ def focused(page: Page) -> Focused:
     return found
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, with the element and how to mend it."""
-    found = Axe().run(page, options=RULES).response["violations"]
+OUTLINE = """() => {
+  const said = (selector) => [...document.querySelectorAll('main ' + selector)].map(each => each.textContent.replace(/\\s+/g, ' ').trim());
+  return {headings: said('h1, h2, h3, caption'), rows: document.querySelectorAll('main tbody tr').length, text: said('')[0] || ''};
+}"""
+LOADED = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
+
+
+class Outline(TypedDict):
+    """What a page holds."""
+
+    headings: set[str]
+    rows: int
+    text: str
+
+
+def outline(page: Page) -> Outline:
+    """Headings, number of rows and text of a page's main part."""
+    found = page.evaluate(OUTLINE)
+    return Outline(headings=set(found["headings"]), rows=found["rows"], text=found["text"])
+
+
+def weight(page: Page) -> int:
+    """Bytes of a page and of all it loaded, as they are sent; what the browser kept of an earlier page counts too."""
+    page.evaluate("document.fonts.ready.then(() => true)")
+    sent: int = page.evaluate(LOADED)
+    return sent
+
+
+def violations(page: Page, rule: str = "") -> list[str]:
+    """What axe-core finds, with the element and how to mend it; by one rule alone where it is named."""
+    rules = RULES | ({"runOnly": {"type": "rule", "values": [rule]}} if rule else {})
+    found = Axe().run(page, options=rules).response["violations"]
     return [
         f"{each['id']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0].get('failureSummary', '')}" for each in found
     ]
