@@ -24,6 +24,11 @@ def decimal(value: float) -> str:
     return _number(value, current(), grouped=False)
 
 
+def fixed(value: float, places: int) -> str:
+    """``12,50`` or ``12.50``: a share or an index with so many decimal places."""
+    return f"{value:.{places}f}".replace(".", _point(current()))
+
+
 def euro(value: float) -> str:
     """``48.500 €`` or ``€48,500``, and cents only where there are any."""
     return _euro(value, current())
@@ -39,6 +44,13 @@ def day(value: date | str | None) -> str:
 def month(value: date) -> str:
     """``11.2026`` or ``November 2026``: the month of a day inside a sentence, in German short as it always was."""
     return f"{value.month:02}.{value.year}" if current() == SOURCE else day(value.isoformat()[:7])
+
+
+@lru_cache
+def _point(language: str) -> str:
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(LOCALES[language])
 
 
 @lru_cache(_MOST_REMEMBERED)

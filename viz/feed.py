@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from graph.language import _, speaking
+from graph.spelling import number
 from viz.drawing import GROWTH, drawing, in_lines
 
 if TYPE_CHECKING:
@@ -50,7 +52,27 @@ def data(drawn: Picture, places: Places, measures: Measures, shown: Shown) -> di
         "options": json.loads(options),
         "sources": [{"title": each.title, "url": each.url} for each in sources],
         "growth": GROWTH,
+        "words": _words(drawn.language),
     }
+
+
+def _words(language: str) -> dict[str, str]:
+    """What the scripts say; they fill in what stands in braces."""
+    with speaking(language):
+        return {
+            "shown": _("Gezeigt: {count} von {all}"),
+            "hit": _("{name}: Treffer {at} von {all}"),
+            "hits": _("{count} Treffer; Eingabetaste geht hin"),
+            "noHit": _("0 Treffer"),
+            "sources": _("Quellen:"),
+            "fromThere": _("{name} {says} – hier"),
+            "open": _("Gruppe öffnen"),
+            "saved": _("Gespeichert als {file}"),
+            "size": _("Größe nach: {measure}"),
+            "oneNeighbour": _("{name}, {kind}, ein Nachbar"),
+            "neighbours": _("{name}, {kind}, {count} Nachbarn"),
+            "neighbour": _("{name}, {kind}: Nachbar {at} von {all}. {says}"),
+        }
 
 
 def _all_sources(drawn: Picture) -> list[Any]:
@@ -69,7 +91,7 @@ def _node(node: PictureNode, measures: Measures, font: int) -> dict[str, Any]:
         "sort": style.key,
         "font": {"size": font},
         "full": node.label,
-        "kind": f"{node.members} zusammen" if node.opens else style.label,
+        "kind": _("{count} zusammen").format(count=number(node.members)) if node.opens else _(style.label),
         "base": style.size,
         "worth": {name: share.get(node.iri, 0.0) for name, share in measures.share.items()},
         "words": [words[node.iri] for words in measures.words.values() if node.iri in words],

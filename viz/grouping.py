@@ -8,6 +8,8 @@ from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI
+from graph.language import _, ngettext, speaking
+from graph.spelling import number
 from viz.layout import SPACE, positions, tied
 from viz.picture import PictureEdge, PictureNode
 from viz.style import GROUP, SEVERAL
@@ -97,19 +99,25 @@ def grouped(
             nodes[iri] = replace(node, degree=degree[iri])
         elif iri not in nodes:
             style = replace(GROUP, size=round(GROUP.size + GROWTH * sqrt(members[iri])))
-            label = f"{labels[iri]} ({members[iri]})"
+            label = f"{labels[iri]} ({number(members[iri])})"
             nodes[iri] = PictureNode(iri, label, style, degree[iri], opens(iri), members[iri], opens(iri))
-    ties = [_tie(nodes[one], nodes[other], several) for (one, other), several in sorted(edges.items())]
-    told = _told(drawn.language, sum(bool(node.opens) for node in nodes.values()), inside)
+    with speaking(drawn.language):
+        ties = [_tie(nodes[one], nodes[other], several) for (one, other), several in sorted(edges.items())]
+        told = _told(sum(bool(node.opens) for node in nodes.values()), inside)
     return replace(drawn, nodes=tuple(nodes.values()), edges=(*ties, *single), finding=f"{drawn.finding} {told}")
 
 
-def _told(lang: str, closed: int, inside: int) -> str:
-    if lang == "en":
-        return f"Groups shown, each of which opens: {closed}; connections inside closed groups: {inside}."
-    within = "eine Verbindung liegt" if inside == 1 else f"{inside} Verbindungen liegen"
-    shown = "einer Gruppe, die sich öffnen lässt" if closed == 1 else f"{closed} Gruppen, die sich öffnen lassen"
-    return f"Gezeigt in {shown}; {within} innerhalb geschlossener Gruppen."
+def _told(closed: int, inside: int) -> str:
+    within = ngettext(
+        "eine Verbindung liegt innerhalb geschlossener Gruppen",
+        "{count} Verbindungen liegen innerhalb geschlossener Gruppen",
+        inside,
+    ).format(count=number(inside))
+    return ngettext(
+        "Gezeigt in einer Gruppe, die sich öffnen lässt; {within}.",
+        "Gezeigt in {count} Gruppen, die sich öffnen lassen; {within}.",
+        closed,
+    ).format(count=number(closed), within=within)
 
 
 def _tie(one: PictureNode, other: PictureNode, several: list[PictureEdge]) -> PictureEdge:
@@ -120,13 +128,13 @@ def _tie(one: PictureNode, other: PictureNode, several: list[PictureEdge]) -> Pi
         source_url=one.url,
         source_kind=one.kind,
         relation=several[0].relation,
-        label="ist verbunden mit",
+        label=_("ist verbunden mit"),
         line=SEVERAL,
         target=other.iri,
         target_label=other.label,
         target_url=other.url,
         target_kind=other.kind,
-        role="eine Verbindung" if count == 1 else f"{count} Verbindungen",
+        role=ngettext("eine Verbindung", "{count} Verbindungen", count).format(count=number(count)),
         sources=tuple(dict.fromkeys(source for edge in several for source in edge.sources)),
         count=count,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.connections.standing import betweenness
+from graph.language import _, later
+from graph.spelling import fixed, number
 from viz.layout import tied
 from viz.picture import Measures
 
@@ -17,10 +19,15 @@ if TYPE_CHECKING:
     from viz.picture import Picture
 
 SIZES = {
-    "degree": "Zahl der Verbundenen (Grad)",
-    "between": "Dazwischenliegen (Betweenness)",
-    "same": "alle gleich groß",
+    "degree": later("Zahl der Verbundenen (Grad)"),
+    "between": later("Dazwischenliegen (Betweenness)"),
+    "same": later("alle gleich groß"),
 }
+
+
+def sizes() -> dict[str, str]:
+    """The measures by their names, in the language of the reader."""
+    return {key: _(words) for key, words in SIZES.items()}
 
 
 def graph_of(drawn: Picture) -> nx.Graph[IRI]:
@@ -39,13 +46,16 @@ def measured(drawn: Picture) -> Measures:
     furthest = max(between.values(), default=0.0) or 1.0
     return Measures(
         share={
-            "degree": {iri: round(number / most, 4) for iri, number in neighbours.items()},
+            "degree": {iri: round(count / most, 4) for iri, count in neighbours.items()},
             "between": {iri: round(share / furthest, 4) for iri, share in between.items()},
         },
         words={
-            "degree": {iri: f"verbunden mit {number}" for iri, number in neighbours.items()},
+            "degree": {
+                iri: _("verbunden mit {count}").format(count=number(count)) for iri, count in neighbours.items()
+            },
             "between": {
-                iri: f"Dazwischenliegen {100 * share:.1f} %".replace(".", ",") for iri, share in between.items()
+                iri: _("Dazwischenliegen {share} %").format(share=fixed(100 * share, 1))
+                for iri, share in between.items()
             },
         },
     )

@@ -9,6 +9,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI
+from graph.language import _, speaking
+from graph.spelling import number
 from viz.picture import Cited, Picture, PictureEdge, PictureNode
 from viz.style import edge_style, node_style
 
@@ -30,9 +32,11 @@ def picture(answer: Answer[CooperationEdge], *, link: LinkOf = no_link) -> Pictu
     """Draw an answer whose rows are connections: who works with whom, what lies around a thing, or what connects two."""
     lang = answer.language
     nodes = _nodes(answer, link)
+    with speaking(lang):
+        title, told = _title(answer), busiest(nodes)
     return Picture(
-        title=_title(answer, lang),
-        finding=" ".join(filter(None, [answer.finding, busiest(nodes, lang)])),
+        title=title,
+        finding=" ".join(filter(None, [answer.finding, told])),
         nodes=nodes,
         edges=tuple(_edge(answer, index, row, lang, link) for index, row in enumerate(answer.rows)),
         revision=answer.revision,
@@ -42,27 +46,25 @@ def picture(answer: Answer[CooperationEdge], *, link: LinkOf = no_link) -> Pictu
     )
 
 
-def _title(answer: Answer[CooperationEdge], lang: str) -> str:
+def _title(answer: Answer[CooperationEdge]) -> str:
     names = {name: answer.label(IRI(iri)) for name, iri in answer.parameters.items() if isinstance(iri, str)}
     if "first" in names:
         return f"{names['first']} – {names['second']}"
     if "thing" in names:
-        return f"{'Around' if lang == 'en' else 'Rund um'}: {names['thing']}"
+        return _("Rund um: {thing}").format(thing=names["thing"])
     place = [names[name] for name in ("city", "field") if name in names]
-    start = "Cooperation" if lang == "en" else "Zusammenarbeit"
-    everywhere = "everywhere" if lang == "en" else "alle Städte"
-    return f"{start}: {', '.join(place) or everywhere}"
+    return _("Zusammenarbeit: {place}").format(place=", ".join(place) or _("alle Städte"))
 
 
-def busiest(nodes: tuple[PictureNode, ...], lang: str) -> str:
+def busiest(nodes: tuple[PictureNode, ...]) -> str:
     """The sentence that says where most connections meet."""
     if len(nodes) < 3:
         return ""
     most = max(node.degree for node in nodes)
     names = sorted(node.label for node in nodes if node.degree == most)[:3]
-    if lang == "en":
-        return f"Most connections ({most}) meet at: {'; '.join(names)}."
-    return f"Die meisten Verbindungen ({most}) laufen zusammen bei: {'; '.join(names)}."
+    return _("Die meisten Verbindungen ({count}) laufen zusammen bei: {names}.").format(
+        count=number(most), names="; ".join(names)
+    )
 
 
 def _edge(answer: Answer[CooperationEdge], index: int, row: CooperationEdge, lang: str, link: LinkOf) -> PictureEdge:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from viz.drawing import drawing
 from viz.feed import data
 from viz.layout import positions
-from viz.measures import SIZES, graph_of, measured
+from viz.measures import graph_of, measured, sizes
 from viz.picture import Shown
 from viz.translations import install
 
@@ -38,7 +38,7 @@ def standalone(drawn: Picture) -> str:
         data=data(drawn, places, measures, shown),
         drawing=drawing(drawn, places, measures, shown),
         shown=shown,
-        sizes=SIZES,
+        sizes=sizes(),
         # A closing tag inside a script's string would end the script early.
         scripts=[Markup(path.read_text("utf-8").replace("</script", "<\\/script")) for path in scripts],  # noqa: S704 - our own files
         styles=[Markup(path.read_text("utf-8")) for path in styles],  # noqa: S704 - our own files

@@ -17,11 +17,12 @@ from api.pages.site import hang
 from graph import catalogue
 from graph.answers.groups import CITY, COMMUNITY, FIELD, NONE
 from graph.iri import short
+from graph.language import _, later
 from viz.drawing import drawing
 from viz.feed import data
 from viz.graphml import graphml
 from viz.grouping import MOST, REST, group_node, grouped, opened_places
-from viz.measures import SIZES, measured
+from viz.measures import measured, sizes
 from viz.network import picture
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
     from viz.picture import Picture
 
 
-GROUPINGS = {CITY: "nach Stadt", FIELD: "nach Handlungsfeld", COMMUNITY: "wer eng verbunden ist"}
-NO_GROUP = {CITY: "Ohne Stadt", FIELD: "Ohne Handlungsfeld", COMMUNITY: ""}
+GROUPINGS = {CITY: later("nach Stadt"), FIELD: later("nach Handlungsfeld"), COMMUNITY: later("wer eng verbunden ist")}
+NO_GROUP = {CITY: later("Ohne Stadt"), FIELD: later("Ohne Handlungsfeld"), COMMUNITY: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,9 @@ def _in_groups(
     store: Store, chosen: NetworkChoice, drawn: Picture, ground: GroupGround
 ) -> tuple[Picture, Places, dict[str, str]]:
     """The picture in groups, its places, and the opened groups with the address that closes each."""
-    names = {NONE: NO_GROUP[ground.groups.by], REST: "Übrige"} | dict(ground.groups.labels)
+    names = {NONE: _(NO_GROUP[ground.groups.by]) if NO_GROUP[ground.groups.by] else "", REST: _("Übrige")} | dict(
+        ground.groups.labels
+    )
     nodes = {group_node(key): key for key in names}
     ids = {node: short(key, store.base) if key else "ohne" for node, key in nodes.items()}
     opened = {node for node, name in ids.items() if name in chosen.offen}
@@ -138,8 +141,8 @@ def add(router: APIRouter, site: Site) -> None:
                 "everywhere": EVERYWHERE,
                 "explored": found,
                 "shown": chosen.shown,
-                "sizes": SIZES,
-                "groupings": GROUPINGS,
+                "sizes": sizes(),
+                "groupings": {by: _(words) for by, words in GROUPINGS.items()},
                 "most": MOST,
             }
 
@@ -151,7 +154,7 @@ def add(router: APIRouter, site: Site) -> None:
         def fill() -> Mapping[str, object]:
             found = explored(site, grounds, chosen, "") if chosen.asks else None
             whole = f"/netz?{_query(request)}"
-            return {"explored": found, "shown": chosen.shown, "sizes": SIZES, "whole": whole}
+            return {"explored": found, "shown": chosen.shown, "sizes": sizes(), "whole": whole}
 
         return site.page(request, "network_embedded.html", fill)
 

@@ -20,9 +20,9 @@
     });
     const role = edge.role ? ` (${edge.role})` : "";
     if (edge.from === id) line.append(`${edge.says} `, to, role);
-    else line.append(to, ` ${edge.says} – hier${role}`);
+    else line.append(...net.words("fromThere", { name: "\n", says: edge.says }).split("\n").flatMap((text, at) => (at ? [to, text] : [text])), role);
     if (edge.sources.length) {
-      const cited = element("small", "Quellen: ");
+      const cited = element("small", `${net.words("sources")} `);
       cited.className = "picture-cited";
       edge.sources.forEach((number, index) => {
         const source = net.data.sources[number];
@@ -43,7 +43,7 @@
     list.append(...ties.map((tie) => item(id, tie)));
     const facts = element("p", [node.kind, ...node.words].join(" · "));
     pane.replaceChildren(name, facts);
-    if (node.opens) pane.append(linked("Gruppe öffnen", node.opens));
+    if (node.opens) pane.append(linked(net.words("open"), node.opens));
     pane.append(list);
     pane.scrollTop = 0;
   });

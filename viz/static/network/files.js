@@ -17,7 +17,7 @@
     link.download = `netz.${suffix}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    net.say(`Gespeichert als netz.${suffix}`);
+    net.say(net.words("saved", { file: `netz.${suffix}` }));
   };
   const text = () => new XMLSerializer().serializeToString(svg());
   const writers = {

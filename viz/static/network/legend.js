@@ -26,7 +26,7 @@
       const same = inputs.filter((other) => other.name === input.name);
       const on = same.filter((other) => other.checked).map((other) => other.value);
       net.keep(input.name, on.length === same.length ? [] : on.length ? on : ["keine"]);
-      net.say(`Gezeigt: ${net.shownNodes.length} von ${net.nodes.length}`);
+      net.say(net.words("shown", { count: net.shownNodes.length, all: net.nodes.length }));
     });
   }
   if (inputs.some((input) => !input.checked)) apply();

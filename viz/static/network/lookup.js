@@ -10,7 +10,7 @@
     at = (at + step + found.length) % found.length;
     net.choose(found[at].id);
     net.network.focus(found[at].id, { scale: Math.max(net.network.getScale(), 0.6), animation: false });
-    net.say(`${found[at].full}: Treffer ${at + 1} von ${found.length}`);
+    net.say(net.words("hit", { name: found[at].full, at: at + 1, all: found.length }));
   };
   input.addEventListener("input", () => {
     const words = plain(input.value).split(/\s+/).filter(Boolean);
@@ -18,7 +18,7 @@
     const hits = new Set(found.map((node) => node.id));
     net.nodes.update(net.nodes.get().map(({ id }) => ({ id, opacity: !words.length || hits.has(id) ? 1 : 0.15 })));
     at = -1;
-    net.say(words.length ? `${found.length} Treffer${found.length ? "; Eingabetaste geht hin" : ""}` : "");
+    net.say(words.length ? net.words(found.length ? "hits" : "noHit", { count: found.length }) : "");
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

@@ -7,6 +7,6 @@
     net.nodes.update(net.nodes.get().map(({ id, base, worth }) => (
       { id, size: base + net.data.growth * Math.sqrt(worth[name] ?? 0) })));
     net.keep("groesse", name === "degree" ? [] : [name]);
-    net.say(`Größe nach: ${select.selectedOptions[0].textContent}`);
+    net.say(net.words("size", { measure: select.selectedOptions[0].textContent }));
   });
 });

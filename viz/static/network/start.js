@@ -26,6 +26,8 @@
         shownNodes.refresh();
         shownEdges.refresh();
       },
+      // A sentence in the language of the page, with its values in place of what stands in braces.
+      words: (name, values = {}) => data.words[name].replace(/\{(\w+)\}/g, (place, key) => values[key] ?? place),
       say(text) {
         root.querySelector("[data-said]").textContent = text;
       },

@@ -21,7 +21,7 @@
     around = neighbours(id);
     at = -1;
     const node = net.nodes.get(id);
-    show(id, `${node.full}, ${node.kind}, ${around.length === 1 ? "ein Nachbar" : `${around.length} Nachbarn`}`);
+    show(id, net.words(around.length === 1 ? "oneNeighbour" : "neighbours", { name: node.full, kind: node.kind, count: around.length }));
   };
   const first = () => {
     const best = net.shownNodes.get().reduce((one, other) => (other.worth.degree > one.worth.degree ? other : one));
@@ -35,7 +35,7 @@
     const tie = net.ties(here).find(({ other }) => other === node.id);
     const [from, to] = tie.edge.from === here ? [here, node.id] : [node.id, here];
     const says = `${net.nodes.get(from).full} ${tie.edge.says} ${net.nodes.get(to).full}`;
-    show(node.id, `${node.full}, ${node.kind}: Nachbar ${at + 1} von ${around.length}. ${says}`);
+    show(node.id, net.words("neighbour", { name: node.full, kind: node.kind, at: at + 1, all: around.length, says }));
   };
   const keys = {
     ArrowRight: () => step(1),
