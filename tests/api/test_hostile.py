@@ -13,7 +13,7 @@ from graph.embedded import EmbeddedStore
 from graph.patch import Patch
 from graph.settings import Settings
 from graph.terms import Literal, NamedNode, Quad
-from ontology.names import BG, DCTERMS, ORG, RDF, SDO, SKOS
+from ontology.names import BG, DCTERMS, GEO, ORG, RDF, SDO, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,11 @@ def statements(label: str) -> Iterator[Quad]:
         ("massnahme", f"{BG}responsible", node("stelle")),
         ("massnahme", f"{DCTERMS}description", Literal(label, language="de")),
         ("massnahme", f"{SDO}url", Literal("javascript:alert(1)")),
+        ("massnahme", f"{BG}start", Literal("2020", datatype=NamedNode(f"{XSD}gYear"))),
+        ("massnahme", f"{BG}startEarliest", Literal("2020-01-01", datatype=NamedNode(f"{XSD}date"))),
+        ("massnahme", f"{BG}startLatest", Literal("2020-12-31", datatype=NamedNode(f"{XSD}date"))),
+        ("ort", f"{GEO}lat", Literal("51.3", datatype=NamedNode(f"{XSD}decimal"))),
+        ("ort", f"{GEO}long", Literal("6.6", datatype=NamedNode(f"{XSD}decimal"))),
         ("mitglied", f"{ORG}member", node("stelle")),
         ("mitglied", f"{ORG}organization", node("netz")),
         ("mitglied", f"{BG}roleText", Literal(label, language="de")),
@@ -95,6 +100,11 @@ def test_labels_are_text_on_every_page(harmed: TestClient) -> None:
         "/netz?stadt=ort",
         "/zeitleiste?stadt=ort",
         "/karte",
+        "/netz/eingebettet?stadt=ort",
+        "/arbeitsliste?city=ort",
+        "/luecken?city=ort",
+        "/verbindungen?stadt=ort",
+        "/bericht.html?stadt=ort",
         "/suche?q=netz",
         "/suche/vorschlaege?q=netz",
         "/fragen/who-covers-field?field=feld",
@@ -102,6 +112,19 @@ def test_labels_are_text_on_every_page(harmed: TestClient) -> None:
         answer = harmed.get(path)
         assert answer.status_code == 200, path
         harmless(answer.text, path)
+
+
+def test_what_bears_the_label_is_drawn_in_every_picture(harmed: TestClient) -> None:
+    """So that the pages above do show the label where pictures do, and are not harmless for want of a place or a date."""
+    drawn = {
+        "/karte": ("ort ", r'<circle class="city-map__\w+" cx='),
+        "/zeitleiste?stadt=ort": ("massnahme ", r'<svg class="time" '),
+        "/netz?stadt=ort": ("netz ", "<svg"),
+    }
+    for path, (name, picture) in drawn.items():
+        text = harmed.get(path).text
+        assert name in text, path
+        assert re.search(picture, text), path
 
 
 def harmless(text: str, path: str) -> None:
