@@ -23,7 +23,7 @@ from graph.comparison.standing import Standing
 from graph.comparison.wording import listed
 from graph.coverage.responsibility import LEADING
 from graph.iri import short
-from graph.language import current
+from graph.language import _, current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -178,7 +178,7 @@ def add(router: APIRouter, site: Site) -> None:
                 "page": page,
                 "day": day,
                 "books": books,
-                "method": METHOD,
+                "method": _(METHOD),
                 "most": MOST,
             }
 

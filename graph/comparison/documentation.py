@@ -18,6 +18,8 @@ from graph.coverage.facts import load
 from graph.coverage.matrix import ASPECTS, documented, view
 from graph.coverage.periods import Presence
 from graph.iri import IRI
+from graph.language import _, later, ngettext
+from graph.spelling import number
 from graph.supporting import supporting
 from graph.terms import NamedNode
 
@@ -29,11 +31,11 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 LEVELS = (
-    "kaum dokumentiert",
-    "lückenhaft dokumentiert",
-    "teilweise dokumentiert",
-    "gut dokumentiert",
-    "sehr gut dokumentiert",
+    later("kaum dokumentiert"),
+    later("lückenhaft dokumentiert"),
+    later("teilweise dokumentiert"),
+    later("gut dokumentiert"),
+    later("sehr gut dokumentiert"),
 )
 ENOUGH_FIELDS = 12  # reference fields with entries below which a comparison does not hold
 ENOUGH_SOURCES = 3  # a city needs at least a third of the other's sources
@@ -82,8 +84,8 @@ class Documentation:
 
     @property
     def words(self) -> str:
-        """The level in German."""
-        return LEVELS[self.level - 1]
+        """The level in words."""
+        return _(LEVELS[self.level - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +174,19 @@ def _filled(seen: View) -> frozenset[Where]:
 
 
 def shortfalls(first: Documentation, second: Documentation, names: Mapping[IRI, str]) -> tuple[str, ...]:
-    """Why a comparison of two cities does not hold, in German, the same whichever comes first; empty where it holds."""
+    """Why a comparison of two cities does not hold, the same whichever comes first; empty where it holds."""
     reasons = [
-        f"{names[each.city]} hat nur in {wording.number(each.fields, 'Feld', 'Feldern')} Einträge, nötig sind {ENOUGH_FIELDS}"
+        ngettext(
+            "{city} hat nur in {count} Feld Einträge, nötig sind {enough}",
+            "{city} hat nur in {count} Feldern Einträge, nötig sind {enough}",
+            each.fields,
+        ).format(city=names[each.city], count=each.fields, enough=ENOUGH_FIELDS)
         for each in sorted((first, second), key=lambda each: each.city)
         if each.fields < ENOUGH_FIELDS
     ]
     fewer, more = sorted((first, second), key=lambda each: (each.sources, each.city))
     if fewer.sources * ENOUGH_SOURCES < more.sources:
-        has = f"{names[fewer.city]} hat {wording.number(fewer.sources, 'Quelle', 'Quellen')}"
-        reasons.append(f"{has}, weniger als ein Drittel der {more.sources} von {names[more.city]}")
+        told = _("{city} hat {sources}, weniger als ein Drittel der {count} von {other}")
+        has, count = wording.sources(fewer.sources), number(more.sources)
+        reasons.append(told.format(city=names[fewer.city], sources=has, count=count, other=names[more.city]))
     return tuple(reasons)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from graph.answer import Query
 from graph.comparison.backing import Backing
-from graph.comparison.documentation import LEVELS, ground
+from graph.comparison.documentation import ground
 from graph.comparison.steady import steady
-from graph.comparison.wording import number
+from graph.comparison.wording import sources
 from graph.labels import Labels
+from graph.language import _, later, ngettext
 from graph.provenance import described
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from graph.iri import IRI
     from graph.store import Store
 
-METHOD = (
+METHOD = later(
     "Relative Vollständigkeit nach Recoin (Balaraman, Razniewski und Nutt 2018): Jedes Referenzfeld in jedem Aspekt wiegt so viel, wie "
     "andere Städte dort einen Eintrag haben; der Anteil ist das Gewicht dessen, was die Stadt hat, am Gewicht von allem. Fünf Stufen "
     "teilen den Anteil gleichmäßig: bis unter 0,2 Stufe 1, ab 0,8 Stufe 5."
@@ -54,13 +56,13 @@ def documented(
     figures = tuple(sorted((on.figures[city] for city in shown), key=lambda each: (-each.score, each.city)))
     labels = Labels(store, lang)
     labels.find({*shown, *(field for each in figures for field, _ in each.missing)})
-    sources, asked = described(store, {source for each in figures for source in each.told_by})
+    known, asked = described(store, {source for each in figures for source in each.told_by})
     queries = tuple(Query(*query) for query in (*labels.queries, *asked))
     return Documented(
         figures=figures,
-        backing=Backing(labels.names, {}, sources, queries),
+        backing=Backing(labels.names, {}, known, queries),
         finding=_finding(figures, labels.names),
-        method=METHOD,
+        method=_(METHOD),
         day=as_of,
         revision=on.facts.revision,
         queries=(*on.queries, *queries),
@@ -69,15 +71,17 @@ def documented(
 
 def _finding(figures: Sequence[Documentation], names: dict[IRI, str]) -> str:
     if not figures:
-        return "Noch ist keine Stadt erfasst."
+        return _("Noch ist keine Stadt erfasst.")
     best, poor = figures[0], sum(each.level <= POOR for each in figures)
-    told = f"{names.get(best.city, best.city)} ist {best.words} ({number(best.sources, 'Quelle', 'Quellen')})"
+    told = _("{city} ist {level} ({sources})")
+    told = told.format(city=names.get(best.city, best.city), level=best.words, sources=sources(best.sources))
     if len(figures) == 1:
         return f"{told}."
-    rest = (
-        f"{poor} von {len(figures)} Städten {'ist' if poor == 1 else 'sind'} {LEVELS[0]} oder lückenhaft; "
-        "dort sagt ein fehlender Eintrag am wenigsten"
-        if poor
-        else "keine Stadt ist kaum oder nur lückenhaft dokumentiert"
-    )
-    return f"Am besten dokumentiert: {told}; {rest}."
+    rest = ngettext(
+        "{count} von {all} Städten ist kaum dokumentiert oder lückenhaft; dort sagt ein fehlender Eintrag am wenigsten",
+        "{count} von {all} Städten sind kaum dokumentiert oder lückenhaft; dort sagt ein fehlender Eintrag am wenigsten",
+        poor,
+    ).format(count=number(poor), all=number(len(figures)))
+    if not poor:
+        rest = _("keine Stadt ist kaum oder nur lückenhaft dokumentiert")
+    return _("Am besten dokumentiert: {best}; {rest}.").format(best=told, rest=rest)

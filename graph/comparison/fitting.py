@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.coverage.periods import Presence
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from graph.iri import IRI
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 # What a fit in one respect counts. The field decides whether a measure is here at all; target group and kind are what a user asks for,
 # so they weigh most; size and model say how well it will carry over.
 WEIGHTS = {
-    "target_group": (4, "gleiche Zielgruppe"),
-    "kind": (3, "gleiche Art"),
-    "running": (2, "läuft am Stichtag"),
-    "direct": (2, "Feld von der Quelle oder ausdrücklich zugeordnet"),
-    "size": (1, "ähnlich große Stadt"),
-    "model": (1, "gleiches Organisationsmodell"),
+    "target_group": (4, later("gleiche Zielgruppe")),
+    "kind": (3, later("gleiche Art")),
+    "running": (2, later("läuft am Stichtag")),
+    "direct": (2, later("Feld von der Quelle oder ausdrücklich zugeordnet")),
+    "size": (1, later("ähnlich große Stadt")),
+    "model": (1, later("gleiches Organisationsmodell")),
 }
-METHOD = (
+METHOD = later(
     "Reihenfolge nach Punkten: gleiche Zielgruppe 4, gleiche Art 3, läuft am Stichtag 2, Feld von der Quelle oder ausdrücklich "
     "zugeordnet 2, ähnlich große Stadt (höchstens doppelt oder halb so viele Einwohner) 1, gleiches Organisationsmodell 1; "
     "bei gleicher Punktzahl alphabetisch nach Kennung."
@@ -39,7 +40,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One respect in which a measure fits, what it counts, and its German words."""
+    """One respect in which a measure fits, what it counts, and its words."""
 
     name: str
     points: int
@@ -73,7 +74,7 @@ def fits(
         "size": _like_size(here.inhabitants, there.inhabitants),
         "model": bool(here.models & there.models),
     }
-    return tuple(Fit(name, *WEIGHTS[name]) for name, met_ in met.items() if met_)
+    return tuple(Fit(name, WEIGHTS[name][0], _(WEIGHTS[name][1])) for name, met_ in met.items() if met_)
 
 
 def traits(sizes: Solutions, models: Solutions, city: IRI) -> Traits:

@@ -14,6 +14,7 @@ from graph.comparison.backing import Backing, backing
 from graph.comparison.documentation import Documentation, ground, shortfalls
 from graph.comparison.steady import steady
 from graph.coverage.states import COVERING
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from graph.iri import IRI
     from graph.store import Store
 
-METHOD = (
+METHOD = later(
     "Ähnlichkeit nach Jaccard (1901): Felder, in denen beide Städte belegte Maßnahmen haben, geteilt durch Felder, in denen mindestens "
     "eine welche hat; was bei beiden nicht erfasst ist, zählt nicht."
 )
@@ -95,7 +96,7 @@ def similar(
         cells=cells,
         backing=behind,
         finding=wording.similar(behind.label(city), ranked, len(others) - len(ranked)),
-        method=METHOD,
+        method=_(METHOD),
         day=as_of,
         revision=on.facts.revision,
         queries=(*on.queries, *behind.queries),

@@ -13,6 +13,7 @@ from graph.comparison.fitting import METHOD, Fit, Traits, Wish, fits, traits
 from graph.comparison.steady import steady
 from graph.coverage.counting import counted
 from graph.iri import IRI
+from graph.language import _
 from graph.supporting import supporting
 from graph.terms import NamedNode
 
@@ -132,7 +133,7 @@ def transfers(
             offers=offers,
             backing=behind,
             finding=_finding(behind, city, field, here, offers),
-            method=METHOD,
+            method=_(METHOD),
             day=as_of,
             revision=on.facts.revision,
             queries=(*on.queries, *asked),
