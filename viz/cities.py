@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from graph.language import _
+from graph.spelling import number
 from viz.outline import germany
 
 if TYPE_CHECKING:
@@ -85,8 +87,11 @@ def city_map(answer: Answer[LocatedCity], *, link: Callable[[IRI], str]) -> City
             large.names.append(name.box)
         places[row.own_city] = _place(answer, row, cited, at, name, link)
     missing = sum(place.x is None for place in places.values())
-    told = f" Nicht auf der Karte, weil im Ausland oder ohne erfasste Lage: {missing}." if missing else ""
-    return CityMap(answer.finding + told, WIDTH, frame.height, path, tuple(places.values()))
+    finding = answer.finding
+    if missing:
+        told = _("{finding} Nicht auf der Karte, weil im Ausland oder ohne erfasste Lage: {count}.")
+        finding = told.format(finding=finding, count=number(missing))
+    return CityMap(finding, WIDTH, frame.height, path, tuple(places.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from graph.language import _
 from graph.parameters import day
+from graph.spelling import number
 from ontology.names import BG
 
 if TYPE_CHECKING:
@@ -94,8 +96,11 @@ def timeline(answer: Answer[TimelineEntry], *, link: Callable[[IRI], str], today
         for kind, some in groupby(by_kind, key=lambda each: each[0].kind)
     ]
     undated = sum(len(group.undated) for group in groups)
-    told = f" Ohne jedes Datum: {undated}; sie stehen jeweils darunter." if undated else ""
-    return Timeline(answer.finding + told, tuple(groups), _ticks(axis), axis.first, axis.last)
+    finding = answer.finding
+    if undated:
+        told = _("{finding} Ohne jedes Datum: {count}; sie stehen jeweils darunter.")
+        finding = told.format(finding=finding, count=number(undated))
+    return Timeline(finding, tuple(groups), _ticks(axis), axis.first, axis.last)
 
 
 def span(text: str) -> tuple[date, date]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from api.permalinks import answer_link
 from graph.finding import shown
 from graph.iri import IRI
+from graph.language import _
 from graph.rows import cells
 from graph.words import heading
 
@@ -66,12 +67,12 @@ def of_answer(answer: Answer[Any], at: str = "") -> Report:
     return Report(
         title=title,
         finding=answer.finding,
-        tables=(Table(title, (*(heading(name) for name in answer.columns), "Quellen"), tuple(rows)),),
+        tables=(Table(title, (*(heading(name) for name in answer.columns), _("Quellen")), tuple(rows)),),
         notes=(
             *notes,
-            ("Revision", str(answer.revision)),
-            ("Dauerhafte Adresse", f"{at}{answer_link(answer)}"),
-            *([("Verfahren", answer.method)] if answer.method else []),
+            (_("Revision"), str(answer.revision)),
+            (_("Dauerhafte Adresse"), f"{at}{answer_link(answer)}"),
+            *([(_("Verfahren"), answer.method)] if answer.method else []),
         ),
         sources=tuple(answer.sources.values()),
         queries=tuple((query.name, query.text) for query in answer.queries),
@@ -89,6 +90,6 @@ def _value(value: object, labels: Mapping[IRI, str]) -> Value:
 def source_rows(report: Report) -> Table:
     """The sources of a report as a table."""
     rows = tuple(
-        (each.title, each.publisher or "", each.issued or "ohne Datum", each.url or "") for each in report.sources
+        (each.title, each.publisher or "", each.issued or _("ohne Datum"), each.url or "") for each in report.sources
     )
-    return Table("Quellen", ("Titel", "Herausgeber", "Datum", "Adresse"), rows)
+    return Table(_("Quellen"), (_("Titel"), _("Herausgeber"), _("Datum"), _("Adresse")), rows)

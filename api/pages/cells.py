@@ -81,14 +81,19 @@ class Column:
     name: str
 
 
-BY_ASPECT = tuple(Column(aspect, "", aspect, WORDS[aspect]) for aspect in ASPECTS)
+def by_aspect() -> tuple[Column, ...]:
+    """A column for each aspect."""
+    return tuple(Column(aspect, "", aspect, WORDS[aspect]) for aspect in ASPECTS)
 
 
 def line(
     cells: Mapping[tuple[IRI, str], Cell], field: IRI, name: str, where: Mapping[str, str],
-    columns: Sequence[Column] = BY_ASPECT,
+    columns: Sequence[Column] = (),
 ) -> Line:  # fmt: skip
-    """A field with its cells; each leads to what stands behind it. `where` are the city, the list, the day and what else was chosen."""
+    """A field with its cells; each leads to what stands behind it. `where` are the city, the list, the day and what else was chosen.
+
+    Without `columns` these are the aspects.
+    """
     told = {**where, "feld": field.rpartition("/")[2]}
 
     def seen(column: Column) -> Seen:
@@ -96,7 +101,7 @@ def line(
         address = f"/abdeckung/zelle?{urlencode({**told, 'aspekt': column.aspect, **part})}"
         return seen_as(cells[field, column.key], column.aspect, address)
 
-    return Line(field, name, tuple(map(seen, columns)))
+    return Line(field, name, tuple(map(seen, columns or by_aspect())))
 
 
 def line_of(seen: View, field: IRI, name: str, chosen: str, base: str) -> Line:

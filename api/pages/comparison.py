@@ -140,15 +140,15 @@ def _words(found: Comparison, field: IRI, covering: Sequence[IRI]) -> str:
     if len(found.pairs) == 1:
         return next(iter(found.pairs.values())).words[field]
     label = found.backing.label
-    count = f"in {len(covering)} von {len(found.cities)} belegt"
+    count = _("in {count} von {all} belegt").format(count=len(covering), all=len(found.cities))
     if len(covering) == len(found.cities):
-        return "in allen belegt"
+        return _("in allen belegt")
     if not covering:
-        return "in keiner belegt"
+        return _("in keiner belegt")
     others = [city for city in found.cities if city not in covering]
     standings = {found.standing(field, covering[0], other) for other in others}
     if len(covering) == 1 and standings == {Standing.ONLY_FIRST}:
-        return f"nur in {label(covering[0])}; in allen anderen bestätigte Lücke"
+        return _("nur in {city}; in allen anderen bestätigte Lücke").format(city=label(covering[0]))
     return f"{count}: {listed([label(city) for city in covering])}" if len(covering) <= len(others) else count
 
 

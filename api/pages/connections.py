@@ -19,7 +19,7 @@ from api.reports.connections import CONNECTIONS
 from graph import catalogue
 from graph.connections.model import Side
 from graph.errors import QuestionError
-from graph.language import current
+from graph.language import Words, current, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from api.pages.site import Site
     from api.reports.result import Result
 
-SIDES = {"beide": "Organisationen und Netzwerke", "organisationen": "Organisationen", "netzwerke": "Netzwerke"}
+SIDES = Words(
+    {
+        "beide": later("Organisationen und Netzwerke"),
+        "organisationen": later("Organisationen"),
+        "netzwerke": later("Netzwerke"),
+    }
+)
 MOST = 15  # rows on the page; pages of their own and files have all
 
 

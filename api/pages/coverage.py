@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Query, Request, Response
 
 from api.pages.bibliography import Bibliography
-from api.pages.cells import BY_ASPECT, Column, Line, line
+from api.pages.cells import Column, Line, by_aspect, line
 from api.pages.chosen import on_day
 from api.pages.coverage_changes import Changes, changes
 from api.pages.coverage_choice import ASPECT, GROUP, SECTOR, Choice, Picked, picked
@@ -27,7 +27,7 @@ from graph.coverage.wording import ASPECTS as ASPECT_WORDS
 from graph.errors import NotFound
 from graph.iri import IRI, short
 from graph.labels import Labels
-from graph.language import current
+from graph.language import _, current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,8 @@ class Coverage:
     @property
     def subject(self) -> str:
         """What the finding speaks of."""
-        return {ASPECT: "Maßnahmen", GROUP: "Maßnahmen nach Zielgruppe", SECTOR: "Partner nach Sektor"}[self.choice.by]
+        words = {ASPECT: _("Maßnahmen"), GROUP: _("Maßnahmen nach Zielgruppe"), SECTOR: _("Partner nach Sektor")}
+        return words[self.choice.by]
 
 
 def coverage(store: Store, facts: Facts, choice: Choice, day: date, books: Bibliography) -> Coverage:
@@ -119,7 +120,7 @@ def _matrix(facts: Facts, city: IRI, choice: Choice, head: ListChoice, only: Pic
 def _columns(choice: Choice, matrix: Matrix, labels: Labels) -> tuple[Column, ...]:
     """The columns: the aspects, or the parts of one by name."""
     if choice.by == ASPECT:
-        return BY_ASPECT
+        return by_aspect()
     parts = [IRI(column) for column in matrix.columns]
     labels.find(parts)
     aspect = "measure" if choice.by == GROUP else "partner"

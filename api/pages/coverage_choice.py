@@ -9,15 +9,19 @@ from graph.alphabet import alphabetical
 from graph.coverage.filters import Filter
 from graph.errors import NotFound, QuestionError
 from graph.iri import IRI, VOCABULARIES
+from graph.language import Words, later
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from graph.coverage.facts import Facts
     from graph.labels import Labels
 
 ASPECT, GROUP, SECTOR = "aspekt", "zielgruppe", "sektor"
-COLUMNS = {ASPECT: "Aspekte", GROUP: "Zielgruppen (Maßnahmen)", SECTOR: "Sektoren (Partner)"}
+COLUMNS = Words(
+    {ASPECT: later("Aspekte"), GROUP: later("Zielgruppen (Maßnahmen)"), SECTOR: later("Sektoren (Partner)")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Picked:
     words: str
 
     @property
-    def columns(self) -> dict[str, str]:
+    def columns(self) -> Mapping[str, str]:
         """What the columns can be."""
         return COLUMNS
 

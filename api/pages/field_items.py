@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.iri import IRI
 from graph.labels import Labels
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,5 +118,5 @@ def sectors(store: Store, facts: Facts, city: IRI | None, partners: Iterable[Ite
             by_sector.setdefault(facts.sectors.get(item.thing.iri), []).append(item)
     labels = Labels(store)
     labels.find([sector for sector in by_sector if sector])
-    named = [(labels.names[sector] if sector else "Städte", items) for sector, items in by_sector.items()]
+    named = [(labels.names[sector] if sector else _("Städte"), items) for sector, items in by_sector.items()]
     return tuple(Sector(name, tuple(items)) for name, items in sorted(named))

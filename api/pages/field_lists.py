@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.coverage.lists import own_lists, reference_list
 from graph.iri import short
 from graph.labels import Labels
+from graph.language import _
 
 if TYPE_CHECKING:
     from graph.coverage.facts import Facts
@@ -43,4 +44,4 @@ def list_choices(store: Store, facts: Facts, city: IRI) -> tuple[ListChoice, ...
         for head in heads
         if head.iri
     ]
-    return (*own, ListChoice(REFERENCE, reference_list(facts), "Referenzfelder"))
+    return (*own, ListChoice(REFERENCE, reference_list(facts), _("Referenzfelder")))

@@ -18,6 +18,7 @@ from api.rest.description import GROUPS
 from graph import catalogue
 from graph.errors import NotFound, QuestionError
 from graph.iri import IRI
+from graph.language import Words, _, later
 from graph.question import Kind
 from graph.rows import cells
 from graph.words import heading
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
 MOST_ROWS = 500  # in a page; the files have all
 MOST_OPTIONS = 130  # in a drop-down list; above it, a field to type into with suggestions
 LONGEST_VALUE = 500  # characters of one parameter
-HINTS = {
-    Kind.DATE: "Jahr, Monat oder Tag, etwa 2015, 2015-02 oder 2015-02-28",
-    Kind.INTEGER: "ganze Zahl",
-    Kind.IRI: "Kennung des Eintrags, wie sie in der Adresse seiner Seite steht",
-}
+HINTS = Words(
+    {
+        Kind.DATE: later("Jahr, Monat oder Tag, etwa 2015, 2015-02 oder 2015-02-28"),
+        Kind.INTEGER: later("ganze Zahl"),
+        Kind.IRI: later("Kennung des Eintrags, wie sie in der Adresse seiner Seite steht"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,13 @@ def form_field(store: Store, parameter: Parameter, value: str) -> Field:
     offered = choices(store, parameter) if parameter.kind is Kind.IRI and (parameter.of or parameter.vocabulary) else ()
     hint = HINTS.get(parameter.kind, "")
     if parameter.default is not None:
-        default = "heute" if parameter.default == "today" else parameter.default
-        hint = f"{hint}; ohne Angabe: {default}" if hint else f"ohne Angabe: {default}"
+        default = _("heute") if parameter.default == "today" else parameter.default
+        told = _("{hint}; ohne Angabe: {default}") if hint else _("ohne Angabe: {default}")
+        hint = told.format(hint=hint, default=default)
     control = {Kind.INTEGER: "number", Kind.BOOLEAN: "yesno"}.get(parameter.kind, "text")
     if offered:
         control = "select" if len(offered) <= MOST_OPTIONS else "suggest"
-        hint = "" if control == "select" else "Beginn des Namens oder der Kennung eingeben und aus der Liste wählen"
+        hint = "" if control == "select" else _("Beginn des Namens oder der Kennung eingeben und aus der Liste wählen")
     return Field(parameter, heading(parameter.name), control, value, hint, offered)
 
 
