@@ -13,8 +13,10 @@ from graph.connections.activity import KINDS, activity
 from graph.connections.linked import ground
 from graph.connections.model import MEMBER, Basis, Scope, Web
 from graph.connections.reading import read
-from graph.connections.wording import MISSING, count, listed, where
+from graph.connections.wording import MISSING, listed, where
 from graph.coverage.facts import load
+from graph.language import _, later, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     Link = dict[IRI, frozenset[IRI]]  # the bodies one way of connecting needs, each with the entries that say so
 
 FIELDS, SECTORS = "fields", "sectors"
-METHOD = (
+METHOD = later(
     "Zwei Handlungsfelder verbindet, wer in beiden tätig ist: als Zuständige, als Verantwortliche oder Partner einer laufenden Maßnahme, "
     "oder als Netzwerk beider Felder; was für mehr als die Hälfte der Felder steht, und die Stadt ohne benanntes Amt, zählen nicht. "
     "Zwei Sektoren verbindet, wo Mitglieder beider im selben Netzwerk sind. Brücke ist, wer an jeder dieser Verbindungen beteiligt ist."
@@ -53,7 +55,7 @@ class Bridges:
     basis: Basis
     bridges: tuple[Bridge, ...]
     finding: str
-    method: str = METHOD
+    method: str
 
 
 def bridges(store: Store, scope: Scope, *, reference: bool | None = None, lang: str = "") -> Bridges:
@@ -78,7 +80,7 @@ def bridges(store: Store, scope: Scope, *, reference: bool | None = None, lang: 
         for between, body, pairs, entries in found
     ]
     rows.sort(key=lambda row: (row.between != FIELDS, -len(row.pairs), row.body))
-    return Bridges(basis, tuple(rows), _finding(basis, rows))
+    return Bridges(basis, tuple(rows), _finding(basis, rows), _(METHOD))
 
 
 def needed(links: Iterable[Link]) -> frozenset[IRI]:
@@ -93,7 +95,7 @@ def _of_fields(
     chosen = True if scope.city is None else reference
     seen = activity(facts, day, scope.city, reference=chosen).active
     active: dict[IRI, dict[IRI, frozenset[IRI]]] = defaultdict(dict)
-    for (_, field), bodies in seen.items():
+    for (_city, field), bodies in seen.items():
         for body, entries in bodies.items():
             active[field][body] = active[field].get(body, frozenset()) | entries
     links = {
@@ -133,22 +135,47 @@ def _collected(links: Mapping[Pair, list[Link]]) -> list[tuple[IRI, tuple[Pair, 
 
 def _sentence(basis: Basis, body: IRI, between: str, pairs: tuple[Pair, ...]) -> str:
     names = [f"{basis.label(one)} – {basis.label(other)}" for one, other in pairs]
-    what = {
-        FIELDS: ("zwei Handlungsfelder", "Paare von Handlungsfeldern"),
-        SECTORS: ("zwei Sektoren", "Paare von Sektoren"),
-    }
-    return f"Ohne {basis.label(body)} verbindet nichts Erfasstes {count(len(pairs), *what[between])}: {listed(names)}."
+    n = len(pairs)
+    told = (
+        ngettext(
+            "Ohne {body} verbindet nichts Erfasstes zwei Handlungsfelder: {names}.",
+            "Ohne {body} verbindet nichts Erfasstes {count} Paare von Handlungsfeldern: {names}.",
+            n,
+        )
+        if between == FIELDS
+        else ngettext(
+            "Ohne {body} verbindet nichts Erfasstes zwei Sektoren: {names}.",
+            "Ohne {body} verbindet nichts Erfasstes {count} Paare von Sektoren: {names}.",
+            n,
+        )
+    )
+    return told.format(body=basis.label(body), count=number(n), names=listed(names))
 
 
 def _finding(basis: Basis, rows: list[Bridge]) -> str:
-    said = [
-        f"an {count(number, 'einer Stelle', 'Stellen')} allein, was zwei {what} verbindet"
-        for between, what in ((FIELDS, "Handlungsfelder"), (SECTORS, "Sektoren"))
-        if (number := sum(row.between == between for row in rows))
-    ]
-    hangs = (
-        f"hängt {', und '.join(said)}"
-        if said
-        else "hängt keine Verbindung zweier Felder oder Sektoren an einer Stelle allein"
+    fields, sectors = (sum(row.between == between for row in rows) for between in (FIELDS, SECTORS))
+    said = []
+    if fields:
+        said.append(
+            ngettext(
+                "an einer Stelle allein, was zwei Handlungsfelder verbindet",
+                "an {count} Stellen allein, was zwei Handlungsfelder verbindet",
+                fields,
+            ).format(count=number(fields))
+        )
+    if sectors:
+        said.append(
+            ngettext(
+                "an einer Stelle allein, was zwei Sektoren verbindet",
+                "an {count} Stellen allein, was zwei Sektoren verbindet",
+                sectors,
+            ).format(count=number(sectors))
+        )
+    told = {
+        0: _("{where} hängt keine Verbindung zweier Felder oder Sektoren an einer Stelle allein."),
+        1: _("{where} hängt {one}."),
+        2: _("{where} hängt {one}, und {other}."),
+    }[len(said)]
+    return (
+        f"{told.format(where=where(basis), one=said[0] if said else '', other=said[-1] if said else '')} {_(MISSING)}"
     )
-    return f"{where(basis)} {hangs}. {MISSING}"

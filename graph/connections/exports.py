@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.connections.model import Body, Edge, Side
 from graph.connections.wording import CLASSES, RELATIONS
+from graph.language import _
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -109,7 +110,7 @@ def _node(linked: Linked, node: Body) -> dict[str, str]:
     basis = linked.basis
     return {
         "label": basis.label(node.iri),
-        "class": CLASSES.get(re.split("[/#]", node.cls)[-1], ""),
+        "class": _(words) if (words := CLASSES.get(re.split("[/#]", node.cls)[-1])) else "",
         "kind": basis.label(node.kind),
         "city": basis.label(node.city),
         "sector": basis.label(node.sector),
@@ -122,7 +123,7 @@ def _edge(linked: Linked, edge: Edge) -> dict[str, str | int]:
     return {
         "source": edge.source,
         "relation": edge.relation,
-        "relation_label": RELATIONS[edge.relation],
+        "relation_label": _(RELATIONS[edge.relation]),
         "target": edge.target,
         "role": "; ".join(edge.roles),
         "from": edge.start.isoformat() if edge.start else "",

@@ -9,10 +9,11 @@ from graph.answer import Query
 from graph.connections.drawing import bodies, edges, graph_of
 from graph.connections.model import Basis, Body, Edge, Scope, Side, Web
 from graph.connections.reading import read
-from graph.connections.wording import MISSING, count, method, where
+from graph.connections.wording import MISSING, method, where
 from graph.labels import Labels
-from graph.language import current
+from graph.language import _, current, ngettext
 from graph.provenance import provenance
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,23 +67,32 @@ def named(nodes: Iterable[Body], ties: Iterable[Edge] = ()) -> set[IRI]:
 
 def _finding(basis: Basis, side: Side, nodes: tuple[Body, ...], ties: tuple[Edge, ...]) -> str:
     if not nodes:
-        return f"{where(basis)} ist keine Zusammenarbeit in Netzwerken erfasst; das heißt nicht, dass es keine gibt."
+        return _("{where} ist keine Zusammenarbeit in Netzwerken erfasst; das heißt nicht, dass es keine gibt.").format(
+            where=where(basis)
+        )
     import networkx as nx
 
     parts = sorted(map(len, nx.connected_components(graph_of([node.iri for node in nodes], ties))), reverse=True)
     networks = sum(node.is_network for node in nodes)
-    bodies_ = {
-        Side.BOTH: (
-            f"{count(len(nodes) - networks, 'eine Organisation', 'Organisationen')} und "
-            f"{count(networks, 'ein Netzwerk', 'Netzwerke')}"
+    organisations = len(nodes) - networks
+    said = {
+        True: ngettext("ein Netzwerk", "{count} Netzwerke", networks).format(count=number(networks)),
+        False: ngettext("eine Organisation", "{count} Organisationen", organisations).format(
+            count=number(organisations)
         ),
-        Side.ORGANISATIONS: count(len(nodes), "eine Organisation", "Organisationen"),
-        Side.NETWORKS: count(len(nodes), "ein Netzwerk", "Netzwerke"),
-    }[side]
+    }
+    both = _("{organisations} und {networks}").format(organisations=said[False], networks=said[True])
+    what = both if side is Side.BOTH else said[side is Side.NETWORKS]
     whole = (
-        "alles hängt zusammen."
+        _("alles hängt zusammen.")
         if len(parts) == 1
-        else f"sie bilden {len(parts)} Teile ohne Verbindung untereinander, der größte umfasst {parts[0]}."
+        else _("sie bilden {count} Teile ohne Verbindung untereinander, der größte umfasst {largest}.").format(
+            count=number(len(parts)), largest=number(parts[0])
+        )
     )
-    pairs = count(len(ties), "einer Verbindung", "Verbindungen")
-    return f"{where(basis)} sind {bodies_} mit {pairs} erfasst; {whole} {MISSING}"
+    told = ngettext(
+        "{where} sind {bodies} mit einer Verbindung erfasst; {whole}",
+        "{where} sind {bodies} mit {count} Verbindungen erfasst; {whole}",
+        len(ties),
+    ).format(where=where(basis), bodies=what, count=number(len(ties)), whole=whole)
+    return f"{told} {_(MISSING)}"

@@ -14,8 +14,10 @@ from graph.connections.linked import ground
 from graph.connections.model import MEMBER, PART, Basis, Scope, Side, Web
 from graph.connections.pieces import cut_off
 from graph.connections.reading import drawn_as, read
-from graph.connections.wording import MISSING, count, listed, where
+from graph.connections.wording import MISSING, listed, where
 from graph.coverage.facts import load
+from graph.language import _, later, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 LEADING = re.compile(r"federführ|leitung|koordin|geschäftsführ|vorsitz", re.IGNORECASE)
 DEPUTY = re.compile(r"stellvertret", re.IGNORECASE)
-METHOD = (
+METHOD = later(
     "Aus dem Graphen der Organisationen und Netzwerke wird eine Stelle herausgenommen (Nahtstellen nach Hopcroft und Tarjan 1973): "
     "was danach nicht mehr am größten Rest hängt, gilt als abgeschnitten (ist kein Teil der größte, sind es alle). "
     "Ein Netzwerk wird geleitet, wo die Rolle eines Mitglieds "
@@ -66,7 +68,7 @@ class Missed:
     basis: Basis
     losses: tuple[Loss, ...]
     finding: str
-    method: str = METHOD
+    method: str
 
 
 def missed(store: Store, scope: Scope, body: IRI | None = None, lang: str = "") -> Missed:
@@ -82,7 +84,7 @@ def missed(store: Store, scope: Scope, body: IRI | None = None, lang: str = "") 
         basis = ground(store, web, _things(losses), {entry for loss in losses for entry in loss.entries}, lang)
     basis = replace(basis, queries=(*basis.queries, *facts.queries))
     rows = tuple(replace(loss, sentence=_sentence(basis, loss)) for loss in losses)
-    return Missed(basis, rows, _finding(basis, rows, one=body is not None))
+    return Missed(basis, rows, _finding(basis, rows, one=body is not None), _(METHOD))
 
 
 def _losses(web: Web, done: Activity, field: IRI | None) -> list[Loss]:
@@ -166,28 +168,43 @@ def _sentence(basis: Basis, loss: Loss) -> str:
         for places in (loss.fields_without_lead, loss.fields_without_partner)
     )
     unlinked, leaderless = ([basis.label(iri) for iri in some] for some in (loss.unlinked, loss.leaderless))
-    said = [
-        f"nicht mehr mit den anderen verbunden {'wäre' if len(cut) == 1 else 'wären'} {listed(cut)}" if cut else "",
-        f"keine Verbindung mehr zu anderen Netzwerken {_had(unlinked)} {listed(unlinked)}" if unlinked else "",
-        f"keine erfasste Leitung mehr {_had(leaderless)} {listed(leaderless)}" if leaderless else "",
-        f"keine federführende Stelle mehr {_had(lead)} {listed(lead)}" if lead else "",
-        f"keinen erfassten Partner mehr {_had(partner)} {listed(partner)}" if partner else "",
-    ]
-    if not any(said):
-        return f"Ohne {basis.label(loss.body)} zerfiele nach den erfassten Einträgen nichts."
-    return f"Ohne {basis.label(loss.body)}: {'; '.join(filter(None, said))}."
-
-
-def _had(names: list[str]) -> str:
-    return "hätte" if len(names) == 1 else "hätten"
+    told = (
+        (cut, ngettext(
+            "nicht mehr mit den anderen verbunden wäre {names}",
+            "nicht mehr mit den anderen verbunden wären {names}", len(cut),
+        )),
+        (unlinked, ngettext(
+            "keine Verbindung mehr zu anderen Netzwerken hätte {names}",
+            "keine Verbindung mehr zu anderen Netzwerken hätten {names}", len(unlinked),
+        )),
+        (leaderless, ngettext(
+            "keine erfasste Leitung mehr hätte {names}",
+            "keine erfasste Leitung mehr hätten {names}", len(leaderless),
+        )),
+        (lead, ngettext(
+            "keine federführende Stelle mehr hätte {names}",
+            "keine federführende Stelle mehr hätten {names}", len(lead),
+        )),
+        (partner, ngettext(
+            "keinen erfassten Partner mehr hätte {names}",
+            "keinen erfassten Partner mehr hätten {names}", len(partner),
+        )),
+    )  # fmt: skip
+    said = [text.format(names=listed(names)) for names, text in told if names]
+    if not said:
+        return _("Ohne {body} zerfiele nach den erfassten Einträgen nichts.").format(body=basis.label(loss.body))
+    return _("Ohne {body}: {losses}.").format(body=basis.label(loss.body), losses="; ".join(said))
 
 
 def _finding(basis: Basis, rows: tuple[Loss, ...], *, one: bool) -> str:
     if one:
-        return f"{rows[0].sentence} {MISSING}"
+        return f"{rows[0].sentence} {_(MISSING)}"
     if not rows:
-        return f"{where(basis)} hängt nach den erfassten Einträgen nichts an einer Stelle allein. {MISSING}"
-    most = basis.label(rows[0].body)
-    hang = count(len(rows), "hängt etwas an einer Stelle", "Stellen")
-    start = hang if len(rows) == 1 else f"hängt etwas an {hang}"
-    return f"{where(basis)} {start} allein; am meisten fehlte {most}. {MISSING}"
+        told = _("{where} hängt nach den erfassten Einträgen nichts an einer Stelle allein.").format(where=where(basis))
+        return f"{told} {_(MISSING)}"
+    told = ngettext(
+        "{where} hängt etwas an einer Stelle allein; am meisten fehlte {most}.",
+        "{where} hängt etwas an {count} Stellen allein; am meisten fehlte {most}.",
+        len(rows),
+    ).format(where=where(basis), count=number(len(rows)), most=basis.label(rows[0].body))
+    return f"{told} {_(MISSING)}"

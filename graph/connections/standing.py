@@ -10,7 +10,9 @@ from graph.connections.linked import ground, named
 from graph.connections.model import Basis, Body, Edge, Scope, Side
 from graph.connections.pieces import cut_off
 from graph.connections.reading import read
-from graph.connections.wording import MISSING, count, listed, method, percent, where
+from graph.connections.wording import MISSING, listed, method, percent, where
+from graph.language import _, later, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,12 +25,14 @@ if TYPE_CHECKING:
 EXACT_UP_TO = 1500  # nodes; beyond, betweenness is estimated
 PIVOTS = 500
 SEED = 2001  # the same data give the same groups and the same estimate
-METHOD = (
+METHOD = later(
     "Grad: Zahl der unmittelbar Verbundenen. Dazwischenliegen: Betweenness nach Freeman (1977), berechnet nach Brandes (2001). "
     "Nahtstelle: Artikulationspunkt (Hopcroft und Tarjan 1973). Gruppen: Louvain-Verfahren (Blondel und andere 2008) mit festem Startwert. "
     "Alle Verbindungen zählen gleich."
 )
-ESTIMATED = f" Das Dazwischenliegen ist aus {PIVOTS} zufälligen, fest gewählten Ausgangspunkten geschätzt (Brandes und Pich 2007)."
+ESTIMATED = later(
+    "Das Dazwischenliegen ist aus {count} zufälligen, fest gewählten Ausgangspunkten geschätzt (Brandes und Pich 2007)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,15 @@ def standings(store: Store, scope: Scope, side: Side = Side.BOTH, lang: str = ""
         basis=basis,
         side=side,
         standings=rows,
-        communities=tuple(_community(basis, number, group) for number, group in enumerate(groups, 1)),
+        communities=tuple(_community(basis, place, group) for place, group in enumerate(groups, 1)),
         edges=ties,
         finding=_finding(basis, rows, len(groups)),
-        method=" ".join([method(side, scope), METHOD]) + (ESTIMATED if len(graph) > EXACT_UP_TO else ""),
+        method=" ".join([method(side, scope), _(METHOD), *_estimated(graph)]),
     )
+
+
+def _estimated(graph: nx.Graph[IRI]) -> list[str]:
+    return [_(ESTIMATED).format(count=number(PIVOTS))] if len(graph) > EXACT_UP_TO else []
 
 
 def betweenness(graph: nx.Graph[IRI]) -> dict[IRI, float]:
@@ -108,10 +116,10 @@ def communities(graph: nx.Graph[IRI]) -> list[tuple[IRI, ...]]:
     import networkx as nx
 
     names = sorted(graph)
-    number = {name: index for index, name in enumerate(names)}
+    place = {name: index for index, name in enumerate(names)}
     plain: nx.Graph[int] = nx.Graph()  # numbers hash alike in every process, names do not
     plain.add_nodes_from(range(len(names)))
-    plain.add_edges_from(sorted(tuple(sorted((number[one], number[other]))) for one, other in graph.edges))
+    plain.add_edges_from(sorted(tuple(sorted((place[one], place[other]))) for one, other in graph.edges))
     found = (
         nx.community.louvain_communities(plain, seed=SEED) if plain.number_of_edges() else [{each} for each in plain]
     )
@@ -125,7 +133,7 @@ def _rows(
     basis: Basis, side: Side, nodes: Mapping[IRI, Body], graph: nx.Graph[IRI], groups: Sequence[tuple[IRI, ...]]
 ) -> tuple[Standing, ...]:
     between, falls = betweenness(graph), cut_off(graph)
-    group_of = {iri: number for number, group in enumerate(groups, 1) for iri in group}
+    group_of = {iri: place for place, group in enumerate(groups, 1) for iri in group}
     order = sorted(graph, key=lambda iri: (-round(between[iri], 12), -graph.degree[iri], iri))
     return tuple(
         Standing(
@@ -146,40 +154,78 @@ def _sentence(
 ) -> str:
     """What the numbers mean for one body."""
     touched = {
-        Side.BOTH: ("einer Organisation oder einem Netzwerk", "Organisationen und Netzwerken"),
-        Side.ORGANISATIONS: ("einer Organisation", "Organisationen"),
-        Side.NETWORKS: ("einem Netzwerk", "Netzwerken"),
+        Side.BOTH: ngettext(
+            "{body} ist unmittelbar mit einer Organisation oder einem Netzwerk verbunden",
+            "{body} ist unmittelbar mit {count} Organisationen und Netzwerken verbunden",
+            degree,
+        ),
+        Side.ORGANISATIONS: ngettext(
+            "{body} ist unmittelbar mit einer Organisation verbunden",
+            "{body} ist unmittelbar mit {count} Organisationen verbunden",
+            degree,
+        ),
+        Side.NETWORKS: ngettext(
+            "{body} ist unmittelbar mit einem Netzwerk verbunden",
+            "{body} ist unmittelbar mit {count} Netzwerken verbunden",
+            degree,
+        ),
     }[side]
-    said = [f"{basis.label(body.iri)} ist unmittelbar mit {count(degree, *touched)} verbunden"]
+    said = [touched.format(body=basis.label(body.iri), count=number(degree))]
     if between > 0:
-        said.append(f"bei {percent(between)} aller Paare von anderen führt der kürzeste Weg darüber")
+        over = _("bei {share} aller Paare von anderen führt der kürzeste Weg darüber")
+        said.append(over.format(share=percent(between)))
     if falls:
         lost = [basis.label(iri) for piece in falls for iri in piece]
-        this = "dieses Netzwerk" if body.is_network else "diese Stelle"
-        said.append(
-            f"ohne {this} {'wäre' if len(lost) == 1 else 'wären'} {listed(lost)} nicht mehr mit den anderen verbunden"
+        told = (
+            ngettext(
+                "ohne dieses Netzwerk wäre {names} nicht mehr mit den anderen verbunden",
+                "ohne dieses Netzwerk wären {names} nicht mehr mit den anderen verbunden",
+                len(lost),
+            )
+            if body.is_network
+            else ngettext(
+                "ohne diese Stelle wäre {names} nicht mehr mit den anderen verbunden",
+                "ohne diese Stelle wären {names} nicht mehr mit den anderen verbunden",
+                len(lost),
+            )
         )
+        said.append(told.format(names=listed(lost)))
     return "; ".join(said) + "."
 
 
-def _community(basis: Basis, number: int, group: tuple[IRI, ...]) -> Community:
+def _community(basis: Basis, place: int, group: tuple[IRI, ...]) -> Community:
     if len(group) == 1:
-        return Community(number, group, f"{basis.label(group[0])} steht für sich.")
-    most = listed([basis.label(iri) for iri in group[:2]])
-    rest = f"am stärksten verbunden sind {most}" if len(group) > 2 else most
-    return Community(number, group, f"Gruppe {number} mit {len(group)} Beteiligten: {rest}.")
+        return Community(place, group, _("{body} steht für sich.").format(body=basis.label(group[0])))
+    told = (
+        _("Gruppe {number} mit {count} Beteiligten: am stärksten verbunden sind {names}.")
+        if len(group) > 2
+        else _("Gruppe {number} mit {count} Beteiligten: {names}.")
+    )
+    names = listed([basis.label(iri) for iri in group[:2]])
+    return Community(place, group, told.format(number=place, count=number(len(group)), names=names))
 
 
 def _finding(basis: Basis, rows: tuple[Standing, ...], groups: int) -> str:
     if not rows:
-        return f"{where(basis)} ist keine Zusammenarbeit in Netzwerken erfasst; das heißt nicht, dass es keine gibt."
+        return _("{where} ist keine Zusammenarbeit in Netzwerken erfasst; das heißt nicht, dass es keine gibt.").format(
+            where=where(basis)
+        )
     seams = sum(row.articulation for row in rows)
-    first = basis.label(rows[0].body.iri)
     between = (
-        f"liegt {first} am häufigsten zwischen anderen (bei {percent(rows[0].betweenness)} aller Paare)"
+        _("{where} liegt {body} am häufigsten zwischen anderen (bei {share} aller Paare)").format(
+            where=where(basis), body=basis.label(rows[0].body.iri), share=percent(rows[0].betweenness)
+        )
         if rows[0].betweenness > 0
-        else "liegt niemand zwischen anderen"
+        else _("{where} liegt niemand zwischen anderen").format(where=where(basis))
     )
-    hangs = count(seams, "eine Stelle hält etwas zusammen", "Stellen halten etwas zusammen")
-    rest = f"{hangs}, das ohne sie zerfiele" if seams else "nichts hängt an einer Stelle allein"
-    return f"{where(basis)} {between}; {rest}; gezählt sind {count(groups, 'eine Gruppe', 'Gruppen')}. {MISSING}"
+    rest = (
+        ngettext(
+            "eine Stelle hält etwas zusammen, das ohne sie zerfiele",
+            "{count} Stellen halten etwas zusammen, das ohne sie zerfiele",
+            seams,
+        ).format(count=number(seams))
+        if seams
+        else _("nichts hängt an einer Stelle allein")
+    )
+    counted = ngettext("gezählt sind eine Gruppe", "gezählt sind {count} Gruppen", groups).format(count=number(groups))
+    return f"{between}; {rest}; {counted}. {_(MISSING)}"
