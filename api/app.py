@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from api import assets, cors, linked, pages, rest, sparql, writing
 from api.access import Guard
+from api.ahead import made_ahead, unguarded
 from api.closed_reading import ClosedReading
 from api.compression import Compression
 from api.conditional import conditional_route
@@ -42,10 +43,11 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     answering = open_readers(settings, held) if readers is None else readers
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(running: FastAPI) -> AsyncIterator[None]:
         await answering.start()
         try:
-            yield
+            async with made_ahead(unguarded(running), site):
+                yield
         finally:
             await answering.close()
             if own:

@@ -9,5 +9,5 @@ servers.py     ours and its peers as servers on loopback
 clients.py     many clients asking at once
 judging.py     pySHACL as a judge, bounded in time
 
-One command each: python -m benchmarks.coverage, .loading, .asking, .serving, .validating, .committing, .readers
+One command each: python -m benchmarks.coverage, .pages, .loading, .asking, .serving, .validating, .committing, .readers
 """

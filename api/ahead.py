@@ -1,0 +1,163 @@
+"""Pages made before anybody asks: after a start, a commit and midnight, when pages of the new state would be slow for who comes first.
+
+The main pages bring what all others share (facts, links, names, connections); then come those of each documented city and reference field.
+They are made one after the other in a pause, by the same handlers that answer visitors;
+a new commit starts anew, the end of the service ends it.
+A store at an endpoint is spared: there each page is work of somebody else's server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
+
+from graph.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from fastapi import FastAPI
+    from starlette.types import ASGIApp, Message
+
+    from api.pages.site import Site
+
+PAUSE = 3.0  # seconds without a commit before pages are made, so that a series of commits is over
+MOST_WORK = 20.0  # seconds for a state; then whoever asks has it made
+SHARED = (
+    "/",
+    "/suche?q=Integration",
+    "/abdeckung",
+    "/felder",
+    "/staedte",
+    "/netz",
+    "/verbindungen",
+    "/karte",
+    "/zeitleiste",
+    "/vergleich",
+    "/fragen",
+)
+OF_CITY = ("/stadt/{id}", "/abdeckung?stadt={id}", "/netz?stadt={id}", "/zeitleiste?stadt={id}")
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def made_ahead(app: ASGIApp, site: Site) -> AsyncIterator[None]:
+    """Make pages ahead as long as the context lasts; `app` is what `unguarded` gives."""
+    store = site.newest
+    if not isinstance(store, EmbeddedStore):
+        yield
+        return
+    changed, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def committed(*_: object) -> None:
+        with suppress(RuntimeError):  # the service ends while a commit is still under way
+            loop.call_soon_threadsafe(changed.set)
+
+    leave = store.follow(committed)
+    task = asyncio.create_task(_again_and_again(app, site, changed))
+    try:
+        yield
+    finally:
+        leave()
+        task.cancel()
+        (end,) = await asyncio.gather(task, return_exceptions=True)
+        if isinstance(end, Exception):
+            log.warning("pages were not made ahead any more: %s", type(end).__name__)
+
+
+async def _again_and_again(app: ASGIApp, site: Site, changed: asyncio.Event) -> None:
+    while True:
+        await asyncio.sleep(PAUSE)
+        if changed.is_set():  # another commit came in the pause
+            changed.clear()
+            continue
+        begun = time.monotonic()
+        await asyncio.to_thread(share, site)
+        count = await visit(app, SHARED, changed, MOST_WORK)
+        addresses = await asyncio.to_thread(in_detail, site)
+        count += await visit(app, addresses, changed, MOST_WORK - (time.monotonic() - begun))
+        log.info("%d pages made ahead in %.1f s", count, time.monotonic() - begun)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(changed.wait(), _until_tomorrow())
+        changed.clear()
+
+
+def unguarded(app: FastAPI) -> ASGIApp:
+    """The pages of an application without what stands before them: nobody is let in by this, and nothing leaves."""
+    return AsyncExitStackMiddleware(app.router)
+
+
+def share(site: Site) -> None:
+    """Have made what many pages need and no page alone brings."""
+    for each in (site.links, site.cities, site.names, site.facts):
+        del each
+
+
+def in_detail(site: Site) -> list[str]:
+    """The pages of the documented cities, the best documented first, then those of the reference fields and the whole network."""
+    cities = [site.links(row.city).removeprefix("/stadt/") for row in site.cities.rows]
+    fields = [site.links(field) for field in sorted(site.facts.references)]
+    return [*(address.format(id=city) for city in cities for address in OF_CITY), *fields, "/netz?stadt=alle"]
+
+
+async def visit(app: ASGIApp, addresses: Iterable[str], changed: asyncio.Event, seconds: float) -> int:
+    """Have pages made until a commit comes or the time is over; how many were made. Leaves the service half of the time."""
+    made, end = 0, time.monotonic() + seconds
+    for address in addresses:
+        begun = time.monotonic()
+        if changed.is_set() or begun >= end:
+            break
+        made += await _ask(app, address)
+        await asyncio.sleep(min(time.monotonic() - begun, 0.5))
+    return made
+
+
+async def _ask(app: ASGIApp, address: str) -> bool:
+    """Ask for a page as a browser would, and say whether it was made; the memory of pages has it then."""
+    parts = urlsplit(address)
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": parts.path,
+        "raw_path": parts.path.encode(),
+        "query_string": parts.query.encode(),
+        "root_path": "",
+        "headers": [(b"host", b"localhost"), (b"accept", b"text/html")],
+        "client": None,
+        "server": ("localhost", 80),
+        "state": {},
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    answered = 0
+
+    async def send(message: Message) -> None:
+        nonlocal answered
+        answered = message.get("status", answered)
+
+    try:
+        await app(scope, receive, send)
+    except Exception as fault:  # noqa: BLE001 - the edge of a task without a visitor: who asks for this page is told
+        log.warning("%s cannot be made ahead: %s", parts.path, type(fault).__name__)
+    return answered == HTTPStatus.OK
+
+
+def _until_tomorrow() -> float:
+    """Seconds: pages of another day are other pages."""
+    now = datetime.now().astimezone()
+    tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=5, microsecond=0)
+    return max(1.0, (tomorrow - now).total_seconds())
