@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Way = tuple["Form", Path | None, str, int | None]  # form, target, language, revision
 
 
+SHORT = ("(Kürzel)", "(code)")  # the end of the heading of a shortened name, in each language that --lang offers
+
+
 class Form(StrEnum):
     """How a report is written."""
 
@@ -105,7 +108,9 @@ def _grid(grid: Grid) -> Drawn:
     from rich.text import Text
 
     # A terminal is narrow: columns without anything and shortened names stay out; what is the same in every row is said once.
-    told = [number for number, name in enumerate(grid.columns) if "Kürzel" not in name and any(_values(grid, number))]
+    told = [
+        number for number, name in enumerate(grid.columns) if not name.endswith(SHORT) and any(_values(grid, number))
+    ]
     same = [number for number in told if len(grid.rows) > 1 and len(_values(grid, number)) == 1]
     numbers = [number for number in told if number not in same]
     once = "; ".join(f"{grid.columns[number]}: {_text(grid.rows[0][number])}" for number in same)

@@ -17,6 +17,7 @@ from api.pages.taking import files, page_address
 from api.reports.analyses import ANALYSES
 from graph.errors import NotFound, QuestionError
 from graph.iri import short
+from graph.language import _
 from ontology.names import BG
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def bare(site: Site, analysis: Analysis, asked: Mapping[str, Sequence[str]]) -> 
         replace(each, control="several", hint="") if each.parameter.name in analysis.several and each.choices else each
         for each in made
     )
-    return AnalysisPage(analysis, PATHS[analysis.name], fields)
+    told = replace(analysis, title=_(analysis.title), about=_(analysis.about))
+    return AnalysisPage(told, PATHS[analysis.name], fields)
 
 
 def _of_documented(site: Site, made: Field) -> Field:

@@ -12,6 +12,7 @@ from graph.coverage.periods import newest
 from graph.coverage.states import COVERING
 from graph.coverage.wording import AGES, ASPECTS, state_word
 from graph.iri import IRI, VOCABULARIES
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,39 +22,47 @@ if TYPE_CHECKING:
     from graph.coverage.cells import Entry
     from graph.coverage.lists import FieldList
 
-WHERE = (("city", "Stadt"), ("list", "Feldliste"), ("field", "Handlungsfeld"), ("aspect", "Aspekt"))
-STATE = (
-    ("state", "Stand (Kürzel)"),
-    ("words", "Stand"),
-    ("reason", "Grund"),
-    ("age", "Alter des Belegs"),
-    ("confirmed", "Zuletzt bestätigt"),
+WHERE = (
+    ("city", later("Stadt")),
+    ("list", later("Feldliste")),
+    ("field", later("Handlungsfeld")),
+    ("aspect", later("Aspekt")),
 )
-PART = {"target_group": ("target_group", "Zielgruppe"), "sector": ("sector", "Sektor")}  # columns that divide an aspect
+STATE = (
+    ("state", later("Stand (Kürzel)")),
+    ("words", later("Stand")),
+    ("reason", later("Grund")),
+    ("age", later("Alter des Belegs")),
+    ("confirmed", later("Zuletzt bestätigt")),
+)
+PART = {
+    "target_group": ("target_group", later("Zielgruppe")),
+    "sector": ("sector", later("Sektor")),
+}  # columns that divide an aspect
 COVERAGE = (
     *WHERE,
     *STATE,
-    ("number", "Anzahl"),
-    ("direct", "Direkt zugeordnet"),
-    ("entries", "Einträge"),
-    ("planned", "Geplant"),
-    ("ended", "Beendet"),
-    ("groups", "Gruppen ohne Namen"),
-    ("statement", "Vollständigkeitsangabe"),
-    ("research", "Recherche"),
-    ("closing", "Was zu tun ist"),
-    ("remarks", "Anmerkungen"),
+    ("number", later("Anzahl")),
+    ("direct", later("Direkt zugeordnet")),
+    ("entries", later("Einträge")),
+    ("planned", later("Geplant")),
+    ("ended", later("Beendet")),
+    ("groups", later("Gruppen ohne Namen")),
+    ("statement", later("Vollständigkeitsangabe")),
+    ("research", later("Recherche")),
+    ("closing", later("Was zu tun ist")),
+    ("remarks", later("Anmerkungen")),
 )
 GAPS = (
     *WHERE,
     *STATE,
-    ("planned", "Geplant"),
-    ("ended", "Beendet"),
-    ("groups", "Gruppen ohne Namen"),
-    ("statement", "Vollständigkeitsangabe"),
-    ("research", "Recherche"),
-    ("closing", "Was zu tun ist"),
-    ("remarks", "Anmerkungen"),
+    ("planned", later("Geplant")),
+    ("ended", later("Beendet")),
+    ("groups", later("Gruppen ohne Namen")),
+    ("statement", later("Vollständigkeitsangabe")),
+    ("research", later("Recherche")),
+    ("closing", later("Was zu tun ist")),
+    ("remarks", later("Anmerkungen")),
 )
 
 
@@ -75,20 +84,20 @@ class Place:
 
     @property
     def words(self) -> str:
-        """The state in German; where somebody is responsible, how."""
+        """The state in words; where somebody is responsible, how."""
         return state_of(self.cell, self.aspect)
 
 
 def state_of(cell: Covered, aspect: str) -> str:
-    """The state of a cell in German; where somebody is responsible, how."""
+    """The state of a cell in words; where somebody is responsible, how."""
     if cell.lead and cell.state in COVERING:
         return cell.reason
     return state_word(aspect, cell.state.value)
 
 
 def aspect_thing(aspect: str) -> Thing:
-    """An aspect with its German word; the task as a whole is said to be one too."""
-    return Thing(IRI(f"{VOCABULARIES}aspects/{aspect}"), ASPECTS.get(aspect, "Aufgabe"))
+    """An aspect with its word; the task as a whole is said to be one too."""
+    return Thing(IRI(f"{VOCABULARIES}aspects/{aspect}"), ASPECTS.get(aspect) or _("Aufgabe"))
 
 
 def with_part(columns: tuple[tuple[str, str], ...], by: str) -> tuple[tuple[str, str], ...]:
@@ -106,7 +115,7 @@ def row(
     last = newest(entry.confirmed for entry in cell.entries or cell.planned or cell.ended)
     known: dict[str, Cell] = {
         "city": Thing(place.city, label(place.city)),
-        "list": Thing(place.list.iri, label(place.list.iri)) if place.list.iri else "Referenzfelder",
+        "list": Thing(place.list.iri, label(place.list.iri)) if place.list.iri else _("Referenzfelder"),
         "field": Thing(place.field, label(place.field)),
         "aspect": aspect_thing(place.aspect),
         "state": cell.state.value,
@@ -127,7 +136,7 @@ def row(
         "statement": Thing(cell.statement.iri, label(cell.statement.iri)) if cell.statement else None,
         "remarks": "; ".join(cell.remarks) or None,
     }
-    return tuple(known[name] for name, _ in columns)
+    return tuple(known[name] for name, _heading in columns)
 
 
 def behind(cells: Iterable[Covered]) -> Iterator[IRI]:

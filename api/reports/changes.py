@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, cast
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.cells import aspect_thing, state_of
 from api.reports.matrices import ASPECT, LIST, MEASURE_KIND, REFERENCE, TARGET_GROUP, chosen, seen
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.backing import Backing, backing
 from graph.coverage.differences import WORDS, Turn, difference
 from graph.coverage.matrix import ASPECTS
 from graph.iri import IRI
+from graph.language import _, later
 from graph.past import at_revision
 from graph.question import Kind, Parameter
 from graph.spelling import day as spelled
@@ -31,15 +32,15 @@ if TYPE_CHECKING:
 FROM_DAY = Parameter("from_as_of", Kind.DATE)
 FROM_REVISION = Parameter("from_revision", Kind.INTEGER)
 COLUMNS = (
-    ("city", "Stadt"),
-    ("field", "Handlungsfeld"),
-    ("aspect", "Aspekt"),
-    ("change", "Veränderung (Kürzel)"),
-    ("words", "Veränderung"),
-    ("before", "Vorher"),
-    ("after", "Nachher"),
-    ("gained", "Neue Einträge"),
-    ("lost", "Weggefallene Einträge"),
+    ("city", later("Stadt")),
+    ("field", later("Handlungsfeld")),
+    ("aspect", later("Aspekt")),
+    ("change", later("Veränderung (Kürzel)")),
+    ("words", later("Veränderung")),
+    ("before", later("Vorher")),
+    ("after", later("Nachher")),
+    ("gained", later("Neue Einträge")),
+    ("lost", later("Weggefallene Einträge")),
 )
 
 
@@ -63,24 +64,30 @@ def _between(store: Store, then: Store, wish: Wish) -> Result:
     told = _told(found, shown)
     return Result(
         analysis="changes",
-        title=f"Was sich verändert hat: {', '.join(known.label(city) for city in chosen(wish)) or 'alle Städte'}",
+        title=_("Was sich verändert hat: {cities}").format(
+            cities=", ".join(known.label(city) for city in chosen(wish)) or _("alle Städte")
+        ),
         asked=(
-            ("city", "Stadt", things(chosen(wish), known.label)),
-            ("aspect", "Aspekt", aspect_thing(after.aspect) if after.aspect else None),
-            ("list", "Feldliste", Thing(given, known.label(given)) if (given := wish.iri("list")) else None),
-            ("reference", "Auf Referenzfeldern", "ja" if wish.flag("reference") or len(chosen(wish)) != 1 else "nein"),
-            ("target_group", "Zielgruppen", things(wish.iris("target_group"), known.label)),
-            ("measure_kind", "Arten der Maßnahmen", things(wish.iris("measure_kind"), known.label)),
-            ("from_as_of", "Früherer Stichtag", before.matrix.day),
-            ("from_revision", "Frühere Revision", before.matrix.revision),
-            ("as_of", "Stichtag", day),
+            ("city", _("Stadt"), things(chosen(wish), known.label)),
+            ("aspect", _("Aspekt"), aspect_thing(after.aspect) if after.aspect else None),
+            ("list", _("Feldliste"), Thing(given, known.label(given)) if (given := wish.iri("list")) else None),
+            (
+                "reference",
+                _("Auf Referenzfeldern"),
+                _("ja") if wish.flag("reference") or len(chosen(wish)) != 1 else _("nein"),
+            ),
+            ("target_group", _("Zielgruppen"), things(wish.iris("target_group"), known.label)),
+            ("measure_kind", _("Arten der Maßnahmen"), things(wish.iris("measure_kind"), known.label)),
+            ("from_as_of", _("Früherer Stichtag"), before.matrix.day),
+            ("from_revision", _("Frühere Revision"), before.matrix.revision),
+            ("as_of", _("Stichtag"), day),
         ),
         finding=f"{told.finding.removesuffix('.')} ({_span(before.matrix, after.matrix)}).",
         remarks=tuple(dict.fromkeys((*before.matrix.notes, *after.matrix.notes))),
         method=None,
         as_of=day,
         revision=after.matrix.revision,
-        main=Grid("changes", "Veränderte Zellen", COLUMNS, rows),
+        main=Grid("changes", _("Veränderte Zellen"), headed(COLUMNS), rows),
         beside=(),
         sources=tuple(
             sorted(
@@ -96,10 +103,14 @@ def _told(found: Difference, shown: tuple[Change, ...]) -> Difference:
 
 
 def _span(before: Matrix, after: Matrix) -> str:
-    """From when to when, in a German phrase: days where they differ, revisions where these do."""
-    days = f"vom {spelled(before.day)} zum {spelled(after.day)}" if before.day != after.day else ""
-    both = f"von Revision {before.revision} zu Revision {after.revision}" if before.revision != after.revision else ""
-    return ", ".join(filter(None, (days, both))) or "derselbe Stand"
+    """From when to when, in a phrase: days where they differ, revisions where these do."""
+    said = []
+    if before.day != after.day:
+        said.append(_("vom {start} zum {end}").format(start=spelled(before.day), end=spelled(after.day)))
+    if before.revision != after.revision:
+        told = _("von Revision {before} zu Revision {after}")
+        said.append(told.format(before=before.revision, after=after.revision))
+    return ", ".join(said) or _("derselbe Stand")
 
 
 def _backing(store: Store, wish: Wish, shown: tuple[Change, ...]) -> Backing:
@@ -127,11 +138,12 @@ def _row(wish: Wish, change: Change, after: Seen, known: Backing, was: Backing) 
 
 CHANGES = Analysis(
     name="changes",
-    title="Was hat sich in der Abdeckung verändert?",
-    about=(
-        "Zwei Stände derselben Matrix: from_as_of nennt den früheren Stichtag, from_revision die frühere Revision, ohne beide die vorige; "
-        "as_of und revision nennen den späteren Stand. Zwischen zwei Tagen zeigt sich, was begann und endete, zwischen zwei Revisionen, "
-        "was erfasst und berichtigt wurde. Eine Stadt: alle Aspekte oder einer; keine oder mehrere: die Referenzfelder in einem Aspekt."
+    title=later("Was hat sich in der Abdeckung verändert?"),
+    about=later(
+        "Zwei Stände derselben Matrix: from_as_of nennt den früheren Stichtag, from_revision die frühere Revision, ohne beide die"
+        " vorige; as_of und revision nennen den späteren Stand. Zwischen zwei Tagen zeigt sich, was begann und endete, zwischen "
+        "zwei Revisionen, was erfasst und berichtigt wurde. Eine Stadt: alle Aspekte oder einer; keine oder mehrere: die "
+        "Referenzfelder in einem Aspekt."
     ),
     group="zeit",
     parameters=(CITY, LIST, REFERENCE, ASPECT, TARGET_GROUP, MEASURE_KIND, FROM_DAY, FROM_REVISION, AS_OF),

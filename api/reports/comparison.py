@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
-from api.reports.result import Cell, Grid, Result, Thing, things
+from api.reports.result import Cell, Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.compare import compare
 from graph.coverage.facts import load
@@ -13,6 +13,7 @@ from graph.coverage.states import COVERING
 from graph.coverage.wording import state_word
 from graph.errors import QuestionError
 from graph.iri import short
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from api.reports.analysis import Wish
@@ -23,35 +24,35 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 DOCUMENTED = (
-    ("city", "Stadt"),
-    ("documented", "Dokumentation"),
-    ("level", "Stufe (1 bis 5)"),
-    ("score", "Anteil"),
-    ("sources", "Quellen"),
-    ("dated", "Davon mit Datum"),
-    ("newest", "Neueste Quelle bis"),
-    ("measures", "Maßnahmen"),
-    ("fields", "Felder mit Einträgen"),
+    ("city", later("Stadt")),
+    ("documented", later("Dokumentation")),
+    ("level", later("Stufe (1 bis 5)")),
+    ("score", later("Anteil")),
+    ("sources", later("Quellen")),
+    ("dated", later("Davon mit Datum")),
+    ("newest", later("Neueste Quelle bis")),
+    ("measures", later("Maßnahmen")),
+    ("fields", later("Felder mit Einträgen")),
 )
 PROFILES = (
-    ("city", "Stadt"),
-    ("models", "Organisationsmodell"),
-    ("leads", "Federführung"),
-    ("networks", "Netzwerke"),
-    ("partners", "Partner"),
-    ("measures", "Maßnahmen"),
-    ("sectors", "Sektoren der Partner"),
-    ("target_groups", "Zielgruppen"),
-    ("documents", "Dokumente"),
-    ("newest_document", "Neuestes Dokument"),
-    ("city_networks", "Netzwerke über die Stadt hinaus"),
+    ("city", later("Stadt")),
+    ("models", later("Organisationsmodell")),
+    ("leads", later("Federführung")),
+    ("networks", later("Netzwerke")),
+    ("partners", later("Partner")),
+    ("measures", later("Maßnahmen")),
+    ("sectors", later("Sektoren der Partner")),
+    ("target_groups", later("Zielgruppen")),
+    ("documents", later("Dokumente")),
+    ("newest_document", later("Neuestes Dokument")),
+    ("city_networks", later("Netzwerke über die Stadt hinaus")),
 )
 PAIRS = (
-    ("first", "Stadt"),
-    ("second", "Andere Stadt"),
-    ("finding", "Befund"),
-    ("networks", "Gemeinsame Netzwerke"),
-    ("reasons", "Warum nicht belastbar"),
+    ("first", later("Stadt")),
+    ("second", later("Andere Stadt")),
+    ("finding", later("Befund")),
+    ("networks", later("Gemeinsame Netzwerke")),
+    ("reasons", later("Warum nicht belastbar")),
 )
 
 
@@ -70,8 +71,8 @@ def comparison_of(found: Comparison, base: str) -> Result:
     shown = things(found.cities, label)
     return Result(
         analysis="compare",
-        title=f"Städte im Vergleich: {', '.join(each.label for each in shown)}",
-        asked=(("city", "Städte", shown), ("as_of", "Stichtag", found.day)),
+        title=_("Städte im Vergleich: {cities}").format(cities=", ".join(each.label for each in shown)),
+        asked=(("city", _("Städte"), shown), ("as_of", _("Stichtag"), found.day)),
         finding=found.finding,
         remarks=tuple(pair.finding for pair in found.pairs.values()) if len(found.pairs) == 1 else (),
         method=None,
@@ -93,17 +94,17 @@ def comparison_of(found: Comparison, base: str) -> Result:
 def _fields(found: Comparison, names: dict[IRI, str]) -> Grid:
     label = found.backing.label
     columns = [
-        ("field", "Handlungsfeld"),
-        ("standing", "Vergleich"),
-        ("covering", "Belegt in"),
-        ("number", "Zahl der Städte"),
+        ("field", _("Handlungsfeld")),
+        ("standing", _("Vergleich")),
+        ("covering", _("Belegt in")),
+        ("number", _("Zahl der Städte")),
     ]
     for city, name in names.items():
         columns += [
-            (f"{name}.state", f"{label(city)}: Stand (Kürzel)"),
-            (f"{name}.words", f"{label(city)}: Maßnahmen"),
-            (f"{name}.entries", f"{label(city)}: Einträge"),
-            (f"{name}.lead", f"{label(city)}: Zuständigkeit"),
+            (f"{name}.state", _("{city}: Stand (Kürzel)").format(city=label(city))),
+            (f"{name}.words", _("{city}: Maßnahmen").format(city=label(city))),
+            (f"{name}.entries", _("{city}: Einträge").format(city=label(city))),
+            (f"{name}.lead", _("{city}: Zuständigkeit").format(city=label(city))),
         ]
     pair = next(iter(found.pairs.values())) if len(found.pairs) == 1 else None
     rows = []
@@ -119,7 +120,7 @@ def _fields(found: Comparison, names: dict[IRI, str]) -> Grid:
     if pair is None:  # which of many cities stand how to each other is said by the cities named
         columns = [column for column in columns if column[0] != "standing"]
         rows = [(row[0], *row[2:]) for row in rows]
-    return Grid("fields", "Referenzfelder", tuple(columns), tuple(rows))
+    return Grid("fields", _("Referenzfelder"), tuple(columns), tuple(rows))
 
 
 def _words(cell: Covered) -> str:
@@ -149,11 +150,11 @@ def documented_row(each: Documentation, city: Thing) -> tuple[Cell, ...]:
 def documentation_grid(figures: list[Documentation], cities: dict[IRI, Thing]) -> Grid:
     """How well cities are documented."""
     rows = tuple(documented_row(each, cities[each.city]) for each in figures)
-    return Grid("documented", "Wie gut die Städte dokumentiert sind", DOCUMENTED, rows)
+    return Grid("documented", _("Wie gut die Städte dokumentiert sind"), headed(DOCUMENTED), rows)
 
 
 def _profiles(found: Comparison) -> Grid:
-    label = found.backing.label
+    label, unknown = found.backing.label, _("ohne Angabe")
     rows = []
     for city in found.cities:
         each = found.profiles[city]
@@ -166,16 +167,16 @@ def _profiles(found: Comparison) -> Grid:
                 len(each.networks),
                 len(each.partners),
                 len(each.measures),
-                "; ".join(f"{label(share.of) if share.of else 'ohne Angabe'}: {len(share.things)}" for share in each.sectors),
+                "; ".join(f"{label(share.of) if share.of else unknown}: {len(share.things)}" for share in each.sectors),
                 "; ".join(
-                    f"{label(share.of) if share.of else 'ohne Angabe'}: {len(share.things)}" for share in each.target_groups
+                    f"{label(share.of) if share.of else unknown}: {len(share.things)}" for share in each.target_groups
                 ),
                 len(each.documents),
                 Thing(newest.iri, label(newest.iri)) if newest else None,
                 things(each.city_networks, label),
             )
         )  # fmt: skip
-    return Grid("profiles", "Die Städte neben ihren Feldern", PROFILES, tuple(rows))
+    return Grid("profiles", _("Die Städte neben ihren Feldern"), headed(PROFILES), tuple(rows))
 
 
 def _pairs(found: Comparison) -> Grid:
@@ -190,15 +191,15 @@ def _pairs(found: Comparison) -> Grid:
         )
         for (first, second), pair in found.pairs.items()
     )
-    return Grid("pairs", "Je zwei Städte", PAIRS, rows)
+    return Grid("pairs", _("Je zwei Städte"), headed(PAIRS), rows)
 
 
 COMPARE = Analysis(
     name="compare",
-    title="Wie stehen Städte auf den Referenzfeldern zueinander?",
-    about=(
-        "Zwei bis zwölf Städte, die Angabe city mehrfach. Zuerst steht, wie gut jede Stadt dokumentiert ist; „nur in“ heißt es nur, wo die "
-        "andere Stadt eine bestätigte Lücke hat, sonst ist dort kein gültiger Eintrag erfasst."
+    title=later("Wie stehen Städte auf den Referenzfeldern zueinander?"),
+    about=later(
+        "Zwei bis zwölf Städte, die Angabe city mehrfach. Zuerst steht, wie gut jede Stadt dokumentiert ist; „nur in“ heißt es "
+        "nur, wo die andere Stadt eine bestätigte Lücke hat, sonst ist dort kein gültiger Eintrag erfasst."
     ),
     group="analyse",
     parameters=(CITY_NEEDED, AS_OF),

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.cells import aspect_thing
-from api.reports.result import Grid, Result, Thing
+from api.reports.result import Grid, Result, Thing, headed
 from graph.comparison.backing import backing
 from graph.coverage.recorded import listed
 from graph.coverage.statements import Standing
 from graph.errors import QuestionError
 from graph.iri import short
+from graph.language import Words, _, later, ngettext
 from graph.question import Kind, Parameter
+from graph.spelling import number
 from loaders.completeness import recorded
 from ontology.names import BG, SKOS
 
@@ -31,28 +33,30 @@ FIELD = Parameter("field", Kind.IRI, of=f"{BG}FieldOfAction")
 ASPECT = Parameter("aspect", Kind.IRI, of=f"{SKOS}Concept", vocabulary="aspects")
 STANDING = Parameter("standing", Kind.STRING)
 WITHDRAWN = "withdrawn"
-WORDS = {
-    Standing.IN_FORCE.value: "gilt",
-    Standing.NOT_YET.value: "gilt noch nicht",
-    Standing.EXPIRED.value: "abgelaufen",
-    Standing.UNDATED.value: "ohne Tag, gilt nicht",
-    WITHDRAWN: "zurückgenommen",
-}
+WORDS = Words(
+    {
+        Standing.IN_FORCE.value: later("gilt"),
+        Standing.NOT_YET.value: later("gilt noch nicht"),
+        Standing.EXPIRED.value: later("abgelaufen"),
+        Standing.UNDATED.value: later("ohne Tag, gilt nicht"),
+        WITHDRAWN: later("zurückgenommen"),
+    }
+)
 COLUMNS = (
-    ("statement", "Aussage (Kennung)"),
-    ("city", "Stadt"),
-    ("field", "Handlungsfeld"),
-    ("aspect", "Aspekt"),
-    ("kind", "Art (Kürzel)"),
-    ("says", "Was gesagt ist"),
-    ("by", "Von"),
-    ("said", "Gesagt am"),
-    ("until", "Gilt bis"),
-    ("standing", "Stand (Kürzel)"),
-    ("words", "Stand"),
-    ("sources", "Quellen"),
-    ("by_hand", "Von Hand eingetragen"),
-    ("withdrawn", "Zurückgenommen mit Revision"),
+    ("statement", later("Aussage (Kennung)")),
+    ("city", later("Stadt")),
+    ("field", later("Handlungsfeld")),
+    ("aspect", later("Aspekt")),
+    ("kind", later("Art (Kürzel)")),
+    ("says", later("Was gesagt ist")),
+    ("by", later("Von")),
+    ("said", later("Gesagt am")),
+    ("until", later("Gilt bis")),
+    ("standing", later("Stand (Kürzel)")),
+    ("words", later("Stand")),
+    ("sources", later("Quellen")),
+    ("by_hand", later("Von Hand eingetragen")),
+    ("withdrawn", later("Zurückgenommen mit Revision")),
 )
 Row = tuple["Statement", str, int | None]
 
@@ -67,14 +71,14 @@ def completeness(store: Store, wish: Wish) -> Result:
     rows = tuple(_row(store, row, known, by_hand=row[0].iri in hand) for row in kept)
     return Result(
         analysis="completeness",
-        title="Angaben zur Vollständigkeit",
+        title=_("Angaben zur Vollständigkeit"),
         asked=_asked(wish, store, known),
         finding=_finding([standing for _, standing, _ in kept], everything=not any(_narrowing(wish))),
-        remarks=("Nur solche Angaben machen aus „nicht erfasst“ eine Lücke oder die Aufgabe einer anderen Ebene.",),
+        remarks=(_("Nur solche Angaben machen aus „nicht erfasst“ eine Lücke oder die Aufgabe einer anderen Ebene."),),
         method=None,
         as_of=day,
         revision=found.revision,
-        main=Grid("completeness", "Angaben zur Vollständigkeit", COLUMNS, rows),
+        main=Grid("completeness", _("Angaben zur Vollständigkeit"), headed(COLUMNS), rows),
         beside=(),
         sources=known.sources_of(each.iri for each, *_ in kept),
         queries=(*found.queries, *known.queries),
@@ -89,7 +93,7 @@ def _rows(found: Listed, day: date) -> Iterator[Row]:
 
 
 def _fits(row: Row, wish: Wish) -> bool:
-    statement, standing, _ = row
+    statement, standing, _revision = row
     wanted = str(wish.given["standing"] or "")
     if wanted and wanted not in WORDS:
         raise QuestionError("completeness", "standing", "unknown")
@@ -120,7 +124,7 @@ def _row(
         standing,
         WORDS[standing],
         tuple(Thing(iri, known.sources[iri].title) for iri in cited if iri in known.sources),
-        "ja" if by_hand else "nein",
+        _("ja") if by_hand else _("nein"),
         revision,
     )
 
@@ -131,11 +135,11 @@ def _asked(wish: Wish, store: Store, known: Backing) -> tuple[tuple[str, str, Th
         return Thing(iri, short(iri, store.base) if known.label(iri) == iri else known.label(iri)) if iri else None
 
     return (
-        ("city", "Stadt", thing("city")),
-        ("field", "Handlungsfeld", thing("field")),
-        ("aspect", "Aspekt", thing("aspect")),
-        ("standing", "Stand", str(wish.given["standing"]) if wish.given["standing"] else None),
-        ("as_of", "Stichtag", wish.day()),
+        ("city", _("Stadt"), thing("city")),
+        ("field", _("Handlungsfeld"), thing("field")),
+        ("aspect", _("Aspekt"), thing("aspect")),
+        ("standing", _("Stand"), str(wish.given["standing"]) if wish.given["standing"] else None),
+        ("as_of", _("Stichtag"), wish.day()),
     )
 
 
@@ -146,19 +150,24 @@ def _narrowing(wish: Wish) -> tuple[object, ...]:
 def _finding(standings: list[str], *, everything: bool) -> str:
     if not standings:
         if everything:
-            return "Noch ist keine Angabe zur Vollständigkeit erfasst; bestätigte Lücken gibt es daher nirgends."
-        return "Für diese Auswahl ist keine Angabe zur Vollständigkeit erfasst."
-    counted = [f"{n} {word}" for code, word in WORDS.items() if (n := standings.count(code))]
-    one = len(standings) == 1
-    return f"{len(standings)} {'Angabe' if one else 'Angaben'} zur Vollständigkeit: {', '.join(counted)}."
+            return _("Noch ist keine Angabe zur Vollständigkeit erfasst; bestätigte Lücken gibt es daher nirgends.")
+        return _("Für diese Auswahl ist keine Angabe zur Vollständigkeit erfasst.")
+    counted = [f"{number(n)} {word}" for code, word in WORDS.items() if (n := standings.count(code))]
+    told = ngettext(
+        "{count} Angabe zur Vollständigkeit: {standings}.",
+        "{count} Angaben zur Vollständigkeit: {standings}.",
+        len(standings),
+    )
+    return told.format(count=number(len(standings)), standings=", ".join(counted))
 
 
 COMPLETENESS = Analysis(
     name="completeness",
-    title="Welche Angaben zur Vollständigkeit gibt es, und welche gelten?",
-    about=(
-        "Wer für welches Feld und welchen Aspekt gesagt hat, dass die Liste vollständig ist oder die Aufgabe bei einer anderen Ebene "
-        "liegt, wann, auf welcher Grundlage und bis wann es gilt. `standing` wählt aus: in-force, not-yet, expired, undated oder withdrawn."
+    title=later("Welche Angaben zur Vollständigkeit gibt es, und welche gelten?"),
+    about=later(
+        "Wer für welches Feld und welchen Aspekt gesagt hat, dass die Liste vollständig ist oder die Aufgabe bei einer anderen "
+        "Ebene liegt, wann, auf welcher Grundlage und bis wann es gilt. `standing` wählt aus: in-force, not-yet, expired, undated"
+        " oder withdrawn."
     ),
     group="analyse",
     parameters=(CITY, FIELD, ASPECT, STANDING, AS_OF),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from api.reports.analysis import CITY, Analysis, Form
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.connections.exports import edge_list, gexf, graphml, picture_json
 from graph.connections.linked import connections
 from graph.connections.model import Scope, Side
 from graph.connections.wording import CLASSES, RELATIONS
 from graph.errors import QuestionError
+from graph.language import _, later
 from graph.question import Kind, Parameter
 from ontology.names import BG
 
@@ -30,22 +31,22 @@ ON = Parameter("as_of", Kind.DATE)
 SIDE = Parameter("side", Kind.STRING, default=Side.BOTH.value)
 HIERARCHY = Parameter("hierarchy", Kind.BOOLEAN, default="nein")
 EDGES = (
-    ("source", "Von"),
-    ("relation", "Verbindung"),
-    ("target", "Zu"),
-    ("roles", "Rolle"),
-    ("start", "Beginn frühestens"),
-    ("end", "Ende spätestens"),
-    ("weight", "Gewicht"),
-    ("shared", "Gemeinsam"),
-    ("sources", "Quellen"),
+    ("source", later("Von")),
+    ("relation", later("Verbindung")),
+    ("target", later("Zu")),
+    ("roles", later("Rolle")),
+    ("start", later("Beginn frühestens")),
+    ("end", later("Ende spätestens")),
+    ("weight", later("Gewicht")),
+    ("shared", later("Gemeinsam")),
+    ("sources", later("Quellen")),
 )
 NODES = (
-    ("body", "Stelle oder Netzwerk"),
-    ("class", "Art"),
-    ("city", "Stadt"),
-    ("sector", "Sektor"),
-    ("number", "Verbindungen"),
+    ("body", later("Stelle oder Netzwerk")),
+    ("class", later("Art")),
+    ("city", later("Stadt")),
+    ("sector", later("Sektor")),
+    ("number", later("Verbindungen")),
 )
 
 
@@ -70,14 +71,14 @@ def linked(store: Store, wish: Wish) -> Result:
     )  # fmt: skip
     return Result(
         analysis="connections",
-        title=f"Verbindungen: {where(scope, basis.label)}",
-        asked=asked(scope, basis.label, ("side", "Gezeigt", found.side.value)),
+        title=_("Verbindungen: {scope}").format(scope=where(scope, basis.label)),
+        asked=asked(scope, basis.label, ("side", _("Gezeigt"), found.side.value)),
         finding=found.finding,
         remarks=(),
         method=found.method,
         as_of=scope.as_of,
         revision=basis.revision,
-        main=Grid("edges", "Verbindungen", EDGES, rows),
+        main=Grid("edges", _("Verbindungen"), headed(EDGES), rows),
         beside=(_nodes(found),),
         sources=tuple(sorted(basis.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=basis.queries,
@@ -96,7 +97,7 @@ def _nodes(found: Linked) -> Grid:
         )
         for node in found.nodes
     )
-    return Grid("nodes", "Organisationen und Netzwerke", NODES, rows)
+    return Grid("nodes", _("Organisationen und Netzwerke"), headed(NODES), rows)
 
 
 def scope_of(wish: Wish) -> Scope:
@@ -109,17 +110,20 @@ def asked(scope: Scope, label: Callable[[IRI], str], own: tuple[str, str, Cell])
     """What was asked of a part of the graph, with the one parameter that only this analysis has."""
     city, field = (Thing(iri, label(iri)) if iri else None for iri in (scope.city, scope.field))
     return (
-        ("city", "Stadt", city),
-        ("field", "Handlungsfeld", field),
+        ("city", _("Stadt"), city),
+        ("field", _("Handlungsfeld"), field),
         own,
-        ("as_of", "Stichtag", scope.as_of),
-        ("hierarchy", "Mit Aufbau der Verwaltung", "ja" if scope.hierarchy else "nein"),
+        ("as_of", _("Stichtag"), scope.as_of),
+        ("hierarchy", _("Mit Aufbau der Verwaltung"), _("ja") if scope.hierarchy else _("nein")),
     )
 
 
 def where(scope: Scope, label: Callable[[IRI], str]) -> str:
     """The part of the graph in words, for a title."""
-    return " und ".join(label(iri) for iri in (scope.city, scope.field) if iri) or "alle Städte"
+    named = [label(iri) for iri in (scope.city, scope.field) if iri]
+    if len(named) > 1:
+        return _("{most} und {last}").format(most=named[0], last=named[1])
+    return "".join(named) or _("alle Städte")
 
 
 def side_of(wish: Wish, name: str) -> Side:
@@ -145,11 +149,12 @@ FORMS = (
 )
 CONNECTIONS = Analysis(
     name="connections",
-    title="Wer ist mit wem verbunden?",
-    about=(
-        "Organisationen und Netzwerke einer Stadt, eines Handlungsfelds oder alle. Die Angabe side kennt beide, organisationen (verbunden "
-        "durch gemeinsame Netzwerke) und netzwerke (verbunden durch gemeinsame Mitglieder). Ohne Stichtag zählt, was je galt. "
-        "Der Graph selbst mit format=graphml, gexf, edges (CSV-Kantenliste mit IRIs) oder picture (JSON mit Knoten und Kanten)."
+    title=later("Wer ist mit wem verbunden?"),
+    about=later(
+        "Organisationen und Netzwerke einer Stadt, eines Handlungsfelds oder alle. Die Angabe side kennt beide, organisationen "
+        "(verbunden durch gemeinsame Netzwerke) und netzwerke (verbunden durch gemeinsame Mitglieder). Ohne Stichtag zählt, was "
+        "je galt. Der Graph selbst mit format=graphml, gexf, edges (CSV-Kantenliste mit IRIs) oder picture (JSON mit Knoten und "
+        "Kanten)."
     ),
     group="analyse",
     parameters=(CITY, FIELD, ON, SIDE, HIERARCHY),

@@ -21,12 +21,14 @@ from api.reports.matrices import (
     seen,
 )
 from api.reports.research import of_fields, researched
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.backing import Backing, backing
 from graph.coverage.findings import finding, lacking
 from graph.coverage.states import COVERING
 from graph.iri import IRI
+from graph.language import _, later
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,9 +48,12 @@ def coverage(store: Store, wish: Wish) -> Result:
     found = seen(store, wish, "coverage", wish.day())
     columns = with_part(COVERAGE, wish.text("by"))
     known, rows = _told(store, wish, found, found.places, columns)
+    title = _("Abdeckung: {cities}").format(
+        cities=known.label(cities[0]) if len(cities) == 1 else _("Städte im Vergleich")
+    )
     return _result(
-        "coverage", f"Abdeckung: {known.label(cities[0]) if len(cities) == 1 else 'Städte im Vergleich'}", wish, found, known,
-        Grid("cells", "Zellen", columns, rows),
+        "coverage", title, wish, found, known,
+        Grid("cells", _("Zellen"), headed(columns), rows),
         (overview(found.places, found.matrix, found.columns, known), totals(found.places, found.columns, known)),
         finding(found.told, found.whole), lacking(found.told),
     )  # fmt: skip
@@ -61,10 +66,12 @@ def gaps(store: Store, wish: Wish) -> Result:
     bare = tuple(place for place in found.places if not place.covered)
     known, rows = _told(store, wish, found, bare, GAPS)
     name = known.label(city)
-    told = f"{name}: {len(bare)} von {len(found.places)} Zellen (Feld und Aspekt) ohne gültigen Eintrag."
+    told = _("{city}: {count} von {all} Zellen (Feld und Aspekt) ohne gültigen Eintrag.").format(
+        city=name, count=number(len(bare)), all=number(len(found.places))
+    )
     return _result(
-        "gaps", f"Ohne gültigen Eintrag: {name}", wish, found, known,
-        Grid("cells", "Zellen ohne gültigen Eintrag", GAPS, rows),
+        "gaps", _("Ohne gültigen Eintrag: {city}").format(city=name), wish, found, known,
+        Grid("cells", _("Zellen ohne gültigen Eintrag"), headed(GAPS), rows),
         (totals(bare, found.columns, known, [state for state in ALL_STATES if state not in COVERING]),),
         told if found.places else found.matrix.finding, lacking([place.cell for place in bare]),
     )  # fmt: skip
@@ -97,10 +104,10 @@ def _remarks(wish: Wish, found: Seen, known: Backing, missing: str) -> Iterable[
     yield missing
     yield from found.matrix.notes
     if any(narrowed(wish).narrows(aspect) for aspect in ("measure", "partner")):
-        yield NARROWED
+        yield _(NARROWED)
     over = dict.fromkeys(entry.iri for some in found.matrix.umbrellas.values() for entry in some)
     if found.is_split and over:
-        yield f"Darüber, für die ganze Liste: {'; '.join(known.label(iri) for iri in over)}"
+        yield _("Darüber, für die ganze Liste: {entries}").format(entries="; ".join(known.label(iri) for iri in over))
 
 
 def _result(
@@ -113,14 +120,18 @@ def _result(
         analysis=name,
         title=title,
         asked=(
-            ("city", "Stadt", things(asked, known.label)),
-            ("list", "Feldliste", Thing(list_, known.label(list_)) if list_ else None),
-            ("reference", "Auf Referenzfeldern", "ja" if wish.flag("reference") or len(asked) != 1 else "nein"),
-            ("aspect", "Aspekt", aspect_thing(found.aspect) if found.aspect else None),
-            *((("by", "Spalten", wish.text("by")),) if "by" in wish.given else ()),
-            ("target_group", "Zielgruppen", things(wish.iris("target_group"), known.label)),
-            ("measure_kind", "Arten der Maßnahmen", things(wish.iris("measure_kind"), known.label)),
-            ("as_of", "Stichtag", matrix.day),
+            ("city", _("Stadt"), things(asked, known.label)),
+            ("list", _("Feldliste"), Thing(list_, known.label(list_)) if list_ else None),
+            (
+                "reference",
+                _("Auf Referenzfeldern"),
+                _("ja") if wish.flag("reference") or len(asked) != 1 else _("nein"),
+            ),
+            ("aspect", _("Aspekt"), aspect_thing(found.aspect) if found.aspect else None),
+            *((("by", _("Spalten"), wish.text("by")),) if "by" in wish.given else ()),
+            ("target_group", _("Zielgruppen"), things(wish.iris("target_group"), known.label)),
+            ("measure_kind", _("Arten der Maßnahmen"), things(wish.iris("measure_kind"), known.label)),
+            ("as_of", _("Stichtag"), matrix.day),
         ),
         finding=told,
         remarks=tuple(filter(None, _remarks(wish, found, known, missing))),
@@ -136,12 +147,13 @@ def _result(
 
 COVERAGE_OF = Analysis(
     name="coverage",
-    title="Was ist in einer Stadt oder in mehreren Städten abgedeckt?",
-    about=(
-        "Eine Stadt: ihre eigenen Feldlisten in Kraft, eine andere ihrer Listen oder die Referenzfelder, in allen Aspekten oder einem; mit "
-        "by=target_group die Maßnahmen nach Zielgruppen, mit by=sector die Partner nach Sektoren. Keine oder mehrere Städte: die "
-        "Referenzfelder in einem Aspekt, ohne Angabe Maßnahmen. target_group und measure_kind lassen nur solche Maßnahmen zählen. Jede "
-        "Zelle mit Stand, Grund, Einträgen und dem, was zu tun ist; wo nichts steht, mit dem, was das Rechercheprotokoll sagt."
+    title=later("Was ist in einer Stadt oder in mehreren Städten abgedeckt?"),
+    about=later(
+        "Eine Stadt: ihre eigenen Feldlisten in Kraft, eine andere ihrer Listen oder die Referenzfelder, in allen Aspekten oder "
+        "einem; mit by=target_group die Maßnahmen nach Zielgruppen, mit by=sector die Partner nach Sektoren. Keine oder mehrere "
+        "Städte: die Referenzfelder in einem Aspekt, ohne Angabe Maßnahmen. target_group und measure_kind lassen nur solche "
+        "Maßnahmen zählen. Jede Zelle mit Stand, Grund, Einträgen und dem, was zu tun ist; wo nichts steht, mit dem, was das "
+        "Rechercheprotokoll sagt."
     ),
     group="analyse",
     parameters=(CITY, LIST, REFERENCE, ASPECT, BY, TARGET_GROUP, MEASURE_KIND, AS_OF),
@@ -150,11 +162,12 @@ COVERAGE_OF = Analysis(
 )
 GAPS_OF = Analysis(
     name="gaps",
-    title="Wofür ist in einer Stadt kein gültiger Eintrag erfasst?",
-    about=(
-        "Die Zellen ohne gültigen Eintrag mit Stand und Grund: bestätigte Lücke, andere Ebene zuständig, nur Beendetes, nur geplant, "
-        "gesucht und nichts gefunden, nicht erfasst. Nicht erfasst heißt nicht, dass es nichts gibt. Dazu, was das Rechercheprotokoll sagt "
-        "und was die Zelle schließen würde. target_group und measure_kind lassen nur solche Maßnahmen zählen."
+    title=later("Wofür ist in einer Stadt kein gültiger Eintrag erfasst?"),
+    about=later(
+        "Die Zellen ohne gültigen Eintrag mit Stand und Grund: bestätigte Lücke, andere Ebene zuständig, nur Beendetes, nur "
+        "geplant, gesucht und nichts gefunden, nicht erfasst. Nicht erfasst heißt nicht, dass es nichts gibt. Dazu, was das "
+        "Rechercheprotokoll sagt und was die Zelle schließen würde. target_group und measure_kind lassen nur solche Maßnahmen "
+        "zählen."
     ),
     group="analyse",
     parameters=(CITY_NEEDED, LIST, REFERENCE, ASPECT, TARGET_GROUP, MEASURE_KIND, AS_OF),

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.comparison import DOCUMENTED, documented_row
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.documented import documented
 from graph.coverage.facts import load
 from graph.coverage.wording import ASPECTS
 from graph.errors import QuestionError
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from api.reports.analysis import Wish
     from graph.store import Store
 
-MISSING = (("city", "Stadt"), ("field", "Handlungsfeld"), ("aspect", "Aspekt"))
+MISSING = (("city", later("Stadt")), ("field", later("Handlungsfeld")), ("aspect", later("Aspekt")))
 
 
 def documentation(store: Store, wish: Wish) -> Result:
@@ -35,15 +36,15 @@ def documentation(store: Store, wish: Wish) -> Result:
     )
     return Result(
         analysis="documentation",
-        title="Wie gut die Städte dokumentiert sind",
-        asked=(("city", "Städte", things(cities, label)), ("as_of", "Stichtag", found.day)),
+        title=_("Wie gut die Städte dokumentiert sind"),
+        asked=(("city", _("Städte"), things(cities, label)), ("as_of", _("Stichtag"), found.day)),
         finding=found.finding,
-        remarks=("Die Stufe sagt, wie viel erfasst ist, nicht, wie viel eine Stadt tut.",),
+        remarks=(_("Die Stufe sagt, wie viel erfasst ist, nicht, wie viel eine Stadt tut."),),
         method=found.method,
         as_of=found.day,
         revision=found.revision,
-        main=Grid("documented", "Wie gut die Städte dokumentiert sind", DOCUMENTED, rows),
-        beside=(Grid("missing", "Was die meisten anderen haben und hier fehlt", MISSING, missing),),
+        main=Grid("documented", _("Wie gut die Städte dokumentiert sind"), headed(DOCUMENTED), rows),
+        beside=(Grid("missing", _("Was die meisten anderen haben und hier fehlt"), headed(MISSING), missing),),
         sources=tuple(
             sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
         ),
@@ -53,10 +54,11 @@ def documentation(store: Store, wish: Wish) -> Result:
 
 DOCUMENTATION = Analysis(
     name="documentation",
-    title="Wie gut sind die Städte dokumentiert?",
-    about=(
-        "Relative Vollständigkeit wie bei Recoin, in fünf Stufen: was die meisten anderen Städte haben, wiegt am meisten. Dazu Quellen, "
-        "davon datierte, und je Stadt, was die meisten anderen haben und hier fehlt. Ohne city alle dokumentierten Städte."
+    title=later("Wie gut sind die Städte dokumentiert?"),
+    about=later(
+        "Relative Vollständigkeit wie bei Recoin, in fünf Stufen: was die meisten anderen Städte haben, wiegt am meisten. Dazu "
+        "Quellen, davon datierte, und je Stadt, was die meisten anderen haben und hier fehlt. Ohne city alle dokumentierten "
+        "Städte."
     ),
     group="analyse",
     parameters=(CITY, AS_OF),

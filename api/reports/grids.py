@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from api.reports.cells import aspect_thing
-from api.reports.result import Cell, Grid, Thing, things
+from api.reports.result import Cell, Grid, Thing, headed, things
 from graph.coverage.matrix import ASPECTS
 from graph.coverage.states import State
 from graph.coverage.wording import COVERED_ONCE, STATES
 from graph.iri import IRI
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 ALL_STATES = tuple(reversed(State))
 LISTS = (
-    ("list", "Feldliste"),
-    ("scope", "Geltungsbereich"),
-    ("validity", "Gültigkeit"),
-    ("year", "Jahr"),
-    ("number", "Felder"),
+    ("list", later("Feldliste")),
+    ("scope", later("Geltungsbereich")),
+    ("validity", later("Gültigkeit")),
+    ("year", later("Jahr")),
+    ("number", later("Felder")),
 )
 
 
@@ -49,13 +50,13 @@ def overview(places: tuple[Place, ...], matrix: Matrix, columns: tuple[str, ...]
         for column in columns
     ]  # fmt: skip
     if any(over):
-        rows.append(("Darüber, für die ganze Liste", *over, None))
+        rows.append((_("Darüber, für die ganze Liste"), *over, None))
     heads = (
-        ("field", "Handlungsfeld"),
+        ("field", _("Handlungsfeld")),
         *((column, _head(column, known)) for column in columns),
-        ("covered", "Davon belegt"),
+        ("covered", _("Davon belegt")),
     )
-    return Grid("matrix", "Übersicht", heads, tuple(rows))
+    return Grid("matrix", _("Übersicht"), heads, tuple(rows))
 
 
 def _words(place: Place) -> str:
@@ -70,11 +71,11 @@ def totals(
         (place.cell.state, column)
         for place in places for column in ("", place.column)
     )  # fmt: skip
-    heads = (*((column, _head(column, known)) for column in columns), ("all", "Zusammen"))
+    heads = (*((column, _head(column, known)) for column in columns), ("all", _("Zusammen")))
     rows = tuple(
         (state.value, _state(state), *(counts[state, column] for column in (*columns, ""))) for state in states
     )
-    return Grid("totals", "Anzahl je Stand", (("state", "Stand (Kürzel)"), ("words", "Stand"), *heads), rows)
+    return Grid("totals", _("Anzahl je Stand"), (("state", _("Stand (Kürzel)")), ("words", _("Stand")), *heads), rows)
 
 
 def heads(matrix: Matrix, known: Backing) -> Grid:
@@ -90,9 +91,9 @@ def heads(matrix: Matrix, known: Backing) -> Grid:
         for list_ in matrix.lists
         if list_.iri
     )
-    return Grid("lists", "Feldlisten", LISTS, rows)
+    return Grid("lists", _("Feldlisten"), headed(LISTS), rows)
 
 
 def _state(state: State) -> str:
     """The word for a state in any aspect."""
-    return COVERED_ONCE if state is State.COVERED else STATES[state.value]
+    return _(COVERED_ONCE) if state is State.COVERED else STATES[state.value]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.reports.analysis import CITY, Analysis, Form
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
+from graph.language import _, later
 from graph.mappings.checking import check
 from graph.mappings.listing import mappings
 from graph.question import Kind, Parameter
@@ -21,17 +22,22 @@ if TYPE_CHECKING:
 FIELD = Parameter("field", Kind.IRI, of=f"{BG}CityField")
 REFERENCE = Parameter("reference_field", Kind.IRI, of=f"{BG}ReferenceField")
 COLUMNS = (
-    ("city", "Stadt"),
-    ("field", "Handlungsfeld der Stadt"),
-    ("relation", "Beziehung (SKOS)"),
-    ("words", "Beziehung"),
-    ("reference_field", "Referenzfeld"),
-    ("reason", "Begründung"),
-    ("author", "Von"),
-    ("confidence", "Sicherheit (0 bis 1)"),
-    ("sources", "Quellen"),
+    ("city", later("Stadt")),
+    ("field", later("Handlungsfeld der Stadt")),
+    ("relation", later("Beziehung (SKOS)")),
+    ("words", later("Beziehung")),
+    ("reference_field", later("Referenzfeld")),
+    ("reason", later("Begründung")),
+    ("author", later("Von")),
+    ("confidence", later("Sicherheit (0 bis 1)")),
+    ("sources", later("Quellen")),
 )
-FLAWS = (("fault", "Art (Kürzel)"), ("fields", "Felder"), ("message", "Was auffällt"), ("remedy", "Was hilft"))
+FLAWS = (
+    ("fault", later("Art (Kürzel)")),
+    ("fields", later("Felder")),
+    ("message", later("Was auffällt")),
+    ("remedy", later("Was hilft")),
+)
 
 
 def mapped(store: Store, wish: Wish) -> Result:
@@ -56,10 +62,10 @@ def mapped(store: Store, wish: Wish) -> Result:
         )
         for row in found.rows
     )
-    heads = (("city", "Stadt"), ("field", "Handlungsfeld der Stadt"), ("reference_field", "Referenzfeld"))
+    heads = (("city", _("Stadt")), ("field", _("Handlungsfeld der Stadt")), ("reference_field", _("Referenzfeld")))
     return Result(
         analysis="mappings",
-        title="Zuordnungen der Handlungsfelder zu den Referenzfeldern",
+        title=_("Zuordnungen der Handlungsfelder zu den Referenzfeldern"),
         asked=tuple(
             (name, heading, Thing(iri, label(iri)) if (iri := given[name]) else None) for name, heading in heads
         ),
@@ -68,7 +74,7 @@ def mapped(store: Store, wish: Wish) -> Result:
         method=None,
         as_of=None,
         revision=found.revision,
-        main=Grid("mappings", "Zuordnungen", COLUMNS, rows),
+        main=Grid("mappings", _("Zuordnungen"), headed(COLUMNS), rows),
         beside=(_flaws(checked),),
         sources=tuple(sorted(titles.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=(*found.queries, *checked.queries),
@@ -89,16 +95,16 @@ def _flaws(checked: Check) -> Grid:
         (flaw.fault.value, things(flaw.fields, checked.backing.label), flaw.message, flaw.remedy)
         for flaw in checked.flaws
     )
-    return Grid("check", "Was an den Zuordnungen auffällt", FLAWS, rows)
+    return Grid("check", _("Was an den Zuordnungen auffällt"), headed(FLAWS), rows)
 
 
 MAPPINGS = Analysis(
     name="mappings",
-    title="Welchen Referenzfeldern sind die Handlungsfelder der Städte zugeordnet?",
-    about=(
-        "Jede Zuordnung mit Begründung, Urheber, Quellen und, wo sie angegeben ist, Sicherheit; dazu, was eine Prüfung findet: Felder ohne "
-        "Zuordnung, Widersprüche und Kreise. Mit format=sssom die Zuordnungen des kuratierten Bestands als SSSOM (TSV), die `load` "
-        "wieder einliest."
+    title=later("Welchen Referenzfeldern sind die Handlungsfelder der Städte zugeordnet?"),
+    about=later(
+        "Jede Zuordnung mit Begründung, Urheber, Quellen und, wo sie angegeben ist, Sicherheit; dazu, was eine Prüfung findet: "
+        "Felder ohne Zuordnung, Widersprüche und Kreise. Mit format=sssom die Zuordnungen des kuratierten Bestands als SSSOM "
+        "(TSV), die `load` wieder einliest."
     ),
     group="analyse",
     parameters=(CITY, FIELD, REFERENCE),

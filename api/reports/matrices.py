@@ -14,6 +14,7 @@ from graph.coverage.lists import own_lists
 from graph.coverage.matrix import ASPECTS, city_matrix, sector_matrix, target_group_matrix
 from graph.errors import QuestionError
 from graph.iri import IRI
+from graph.language import later
 from graph.question import Kind, Parameter
 from ontology.names import BG, SKOS
 
@@ -34,7 +35,7 @@ MEASURE_KIND = Parameter("measure_kind", Kind.IRI, of=f"{SKOS}Concept", vocabula
 BY_ASPECT, BY_TARGET_GROUP, BY_SECTOR = "aspect", "target_group", "sector"
 BY = Parameter("by", Kind.STRING, default=BY_ASPECT)
 SPLIT = {BY_TARGET_GROUP: (target_group_matrix, "measure"), BY_SECTOR: (sector_matrix, "partner")}
-NARROWED = (
+NARROWED = later(
     "Gezeigt sind nur Maßnahmen der gewählten Zielgruppen und Arten und deren Partner; Netzwerke, Zuständigkeiten und Dokumente "
     "tragen keine Zielgruppe und sind alle dabei."
 )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.connections import FIELD, HIERARCHY, asked, scope_of, where
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.connections.missed import missed
+from graph.language import _, later
 from graph.question import Kind, Parameter
 from ontology.names import ORG
 
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
 
 BODY = Parameter("organisation", Kind.IRI, of=f"{ORG}Organization")
 COLUMNS = (
-    ("body", "Stelle oder Netzwerk"),
-    ("weight", "Gewicht"),
-    ("cut_off", "Abgeschnitten"),
-    ("unlinked", "Netzwerke ohne andere Verbindung"),
-    ("leaderless", "Netzwerke ohne andere Leitung"),
-    ("without_lead", "Felder ohne Federführung"),
-    ("without_partner", "Felder ohne Partner"),
-    ("finding", "Was das heißt"),
-    ("sources", "Quellen"),
+    ("body", later("Stelle oder Netzwerk")),
+    ("weight", later("Gewicht")),
+    ("cut_off", later("Abgeschnitten")),
+    ("unlinked", later("Netzwerke ohne andere Verbindung")),
+    ("leaderless", later("Netzwerke ohne andere Leitung")),
+    ("without_lead", later("Felder ohne Federführung")),
+    ("without_partner", later("Felder ohne Partner")),
+    ("finding", later("Was das heißt")),
+    ("sources", later("Quellen")),
 )
 
 
@@ -55,14 +56,14 @@ def loss(store: Store, wish: Wish) -> Result:
     )  # fmt: skip
     return Result(
         analysis="missed",
-        title=f"Wer fehlte: {where(scope, label)}",
-        asked=asked(scope, label, ("organisation", "Stelle", rows[0][0] if body else None)),
+        title=_("Wer fehlte: {scope}").format(scope=where(scope, label)),
+        asked=asked(scope, label, ("organisation", _("Stelle"), rows[0][0] if body else None)),
         finding=found.finding,
         remarks=(),
         method=found.method,
         as_of=scope.as_of,
         revision=basis.revision,
-        main=Grid("losses", "Was ohne sie zerfiele", COLUMNS, rows),
+        main=Grid("losses", _("Was ohne sie zerfiele"), headed(COLUMNS), rows),
         beside=(),
         sources=tuple(sorted(basis.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=basis.queries,
@@ -75,11 +76,11 @@ def _fields(places: Iterable[Place], label: Callable[[IRI], str]) -> tuple[Thing
 
 MISSED = Analysis(
     name="missed",
-    title="Wer fehlte, wenn er ginge?",
-    about=(
-        "Was ohne eine Organisation oder ein Netzwerk zerfiele: wer abgeschnitten wäre, welche Netzwerke keine andere Verbindung oder "
-        "Leitung hätten, welche Felder keine federführende Stelle oder keinen Partner. Mit organisation für eine Stelle, sonst für alle, "
-        "das Schwerste zuerst."
+    title=later("Wer fehlte, wenn er ginge?"),
+    about=later(
+        "Was ohne eine Organisation oder ein Netzwerk zerfiele: wer abgeschnitten wäre, welche Netzwerke keine andere Verbindung "
+        "oder Leitung hätten, welche Felder keine federführende Stelle oder keinen Partner. Mit organisation für eine Stelle, "
+        "sonst für alle, das Schwerste zuerst."
     ),
     group="analyse",
     parameters=(CITY, FIELD, BODY, AS_OF, HIERARCHY),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.answers.research import research_status
 from graph.coverage.view import SAME_OR_WIDER
+from graph.language import SOURCE, _, current
+from graph.spelling import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def researched(store: Store, city: IRI | None) -> tuple[Notes, tuple[Query, ...]]:
-    """For each city and reference field that was searched in vain or not searched a German note, and the queries that found them."""
+    """For each city and reference field that was searched in vain or not searched a note, and the queries that found them."""
     answer = research_status(store, city=city)
     told: dict[tuple[IRI, IRI], list[str]] = {}
     for found in answer.rows:
@@ -40,10 +42,14 @@ def of_fields(notes: Notes, facts: Facts, city: IRI, fields: Iterable[IRI]) -> N
 
 
 def _words(found: ResearchGap) -> str:
-    start = f"gesucht am {_german(found.date)}, nichts gefunden" if found.searched else "nicht eigens gesucht"
+    start = _("nicht eigens gesucht")
+    if found.searched and found.date:
+        start = _("gesucht am {day}, nichts gefunden").format(day=_told(found.date))
+    elif found.searched:
+        start = _("gesucht an unbekanntem Tag, nichts gefunden")
     return f"{start} ({found.note})" if found.note and found.searched else start
 
 
-def _german(day: str | None) -> str:
-    """A date as precise as it is, as it is written in German."""
-    return ".".join(reversed(day.split("-"))) if day else "unbekanntem Tag"
+def _told(text: str) -> str:
+    """A date as precise as it is; a month in German by its number."""
+    return ".".join(reversed(text.split("-"))) if current() == SOURCE else day(text)

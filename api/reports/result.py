@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from api.exports.report import Report, Table
 from graph.iri import IRI
+from graph.language import _, gettext, later
+from graph.spelling import day, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,12 +29,12 @@ class Thing:
 
 Cell = Thing | tuple[Thing, ...] | str | int | float | date | None
 
-FOR_PROGRAMS = "Kürzel"  # in the heading of a column that holds a state's id beside its word
+FOR_PROGRAMS = later("(Kürzel)")  # in the heading of a column that holds a state's id beside its word
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: `columns` are pairs of a name for programs and a German heading, each row has a cell for each."""
+    """A table: `columns` are pairs of a name for programs and a heading, each row has a cell for each."""
 
     name: str
     title: str
@@ -44,8 +46,8 @@ class Grid:
         """Which columns a reader wants: not those for programs, and none that is empty throughout."""
         return tuple(
             at
-            for at, (_, heading) in enumerate(self.columns)
-            if FOR_PROGRAMS not in heading and (not self.rows or any(row[at] not in (None, ()) for row in self.rows))
+            for at, (_name, heading) in enumerate(self.columns)
+            if _(FOR_PROGRAMS) not in heading and (not self.rows or any(row[at] not in (None, ()) for row in self.rows))
         )
 
 
@@ -71,6 +73,11 @@ class Result:
     sources: tuple[Source, ...]
     queries: tuple[Query, ...]
     permalink: str = ""
+
+
+def headed(columns: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Columns of a module with their headings in the language of the reader."""
+    return tuple((name, gettext(heading)) for name, heading in columns)
 
 
 def things(iris: Iterable[IRI], label: Callable[[IRI], str]) -> tuple[Thing, ...]:
@@ -113,10 +120,12 @@ def to_report(result: Result, limit: int | None = None, offset: int = 0, *, at: 
     shown = result.main.rows[offset : None if limit is None else offset + limit]
     notes = [(heading, _text(value)) for _, heading, value in result.asked if value not in (None, ())]
     if len(shown) < len(result.main.rows):
-        notes.append(("Zeilen", f"{len(shown)} von {len(result.main.rows)}, ab Zeile {offset + 1}"))
-    notes += [("Revision", str(result.revision)), ("Dauerhafte Adresse", f"{at}{result.permalink}")]
-    notes += [("Verfahren", result.method)] if result.method else []
-    notes += [("Hinweis", remark) for remark in result.remarks]
+        told = _("{count} von {all}, ab Zeile {first}")
+        told = told.format(count=number(len(shown)), all=number(len(result.main.rows)), first=number(offset + 1))
+        notes.append((_("Zeilen"), told))
+    notes += [(_("Revision"), str(result.revision)), (_("Dauerhafte Adresse"), f"{at}{result.permalink}")]
+    notes += [(_("Verfahren"), result.method)] if result.method else []
+    notes += [(_("Hinweis"), remark) for remark in result.remarks]
     main = Grid(result.main.name, result.main.title, result.main.columns, shown)
     return Report(
         title=result.title,
@@ -146,7 +155,7 @@ def _text(cell: Cell) -> str:
         return "; ".join(each.label for each in cell)
     if isinstance(cell, Thing):
         return cell.label
-    return f"{cell:%d.%m.%Y}" if isinstance(cell, date) else "" if cell is None else str(cell)
+    return day(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
 
 
 def _columns(grid: Grid) -> list[dict[str, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.sheet import sheet
 from graph.comparison.wording import dated
 from graph.coverage.wording import state_word
 from graph.errors import QuestionError
+from graph.language import _, later
 from graph.question import Kind, Parameter
 from ontology.names import BG
 
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
 
 FIELD = Parameter("field", Kind.IRI, of=f"{BG}ReferenceField", required=True)
 COLUMNS = (
-    ("city", "Stadt"),
-    ("leads", "Federführung"),
-    ("state", "Stand (Kürzel)"),
-    ("words", "Stand"),
-    ("reason", "Grund"),
-    ("number", "Anzahl"),
-    ("entries", "Maßnahmen"),
-    ("example", "Beispiel"),
-    ("concept", "Gesamtkonzept"),
-    ("field_concept", "Konzept zum Feld"),
-    ("evidence", "Neuester Beleg"),
-    ("documented", "Dokumentation der Stadt"),
-    ("finding", "Befund"),
+    ("city", later("Stadt")),
+    ("leads", later("Federführung")),
+    ("state", later("Stand (Kürzel)")),
+    ("words", later("Stand")),
+    ("reason", later("Grund")),
+    ("number", later("Anzahl")),
+    ("entries", later("Maßnahmen")),
+    ("example", later("Beispiel")),
+    ("concept", later("Gesamtkonzept")),
+    ("field_concept", later("Konzept zum Feld")),
+    ("evidence", later("Neuester Beleg")),
+    ("documented", later("Dokumentation der Stadt")),
+    ("finding", later("Befund")),
 )
 
 
@@ -68,18 +69,18 @@ def field_sheet(store: Store, wish: Wish) -> Result:
     )
     return Result(
         analysis="field-sheet",
-        title=f"Ein Feld, alle Städte: {label(field)}",
+        title=_("Ein Feld, alle Städte: {field}").format(field=label(field)),
         asked=(
-            ("field", "Referenzfeld", Thing(field, label(field))),
-            ("city", "Städte", things(wish.iris("city"), label)),
-            ("as_of", "Stichtag", found.day),
+            ("field", _("Referenzfeld"), Thing(field, label(field))),
+            ("city", _("Städte"), things(wish.iris("city"), label)),
+            ("as_of", _("Stichtag"), found.day),
         ),
         finding=found.finding,
         remarks=(),
         method=None,
         as_of=found.day,
         revision=found.revision,
-        main=Grid("cities", "Städte", COLUMNS, rows),
+        main=Grid("cities", _("Städte"), headed(COLUMNS), rows),
         beside=(),
         sources=tuple(
             sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
@@ -90,10 +91,10 @@ def field_sheet(store: Store, wish: Wish) -> Result:
 
 FIELD_SHEET = Analysis(
     name="field-sheet",
-    title="Wie steht ein Referenzfeld in allen Städten?",
-    about=(
-        "Je Stadt eine Zeile: Federführung, Stand, Beispiel, Konzepte, Datum des neuesten Belegs und wie gut die Stadt dokumentiert ist. "
-        "Ohne city alle dokumentierten Städte."
+    title=later("Wie steht ein Referenzfeld in allen Städten?"),
+    about=later(
+        "Je Stadt eine Zeile: Federführung, Stand, Beispiel, Konzepte, Datum des neuesten Belegs und wie gut die Stadt "
+        "dokumentiert ist. Ohne city alle dokumentierten Städte."
     ),
     group="analyse",
     parameters=(FIELD, CITY, AS_OF),

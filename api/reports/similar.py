@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
 from api.reports.comparison import documentation_grid
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.similar import similar
 from graph.coverage.facts import load
 from graph.errors import QuestionError
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from api.reports.analysis import Wish
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 COLUMNS = (
-    ("city", "Stadt"),
-    ("index", "Index"),
-    ("number", "Gemeinsame Felder"),
-    ("whole", "Felder zusammen"),
-    ("both", "In beiden belegt"),
-    ("here", "Nur hier erfasst"),
-    ("there", "Nur dort erfasst"),
-    ("neither", "In keiner erfasst"),
-    ("finding", "Befund"),
+    ("city", later("Stadt")),
+    ("index", later("Index")),
+    ("number", later("Gemeinsame Felder")),
+    ("whole", later("Felder zusammen")),
+    ("both", later("In beiden belegt")),
+    ("here", later("Nur hier erfasst")),
+    ("there", later("Nur dort erfasst")),
+    ("neither", later("In keiner erfasst")),
+    ("finding", later("Befund")),
 )
 
 
@@ -55,14 +56,14 @@ def likeness_of(found: Similar) -> Result:
     named = {each: Thing(each, label(each)) for each in found.documented}
     return Result(
         analysis="similar",
-        title=f"Ähnliche Städte: {label(city)}",
-        asked=(("city", "Stadt", named[city]), ("as_of", "Stichtag", found.day)),
+        title=_("Ähnliche Städte: {city}").format(city=label(city)),
+        asked=(("city", _("Stadt"), named[city]), ("as_of", _("Stichtag"), found.day)),
         finding=found.finding,
         remarks=(),
         method=found.method,
         as_of=found.day,
         revision=found.revision,
-        main=Grid("cities", "Andere Städte", COLUMNS, rows),
+        main=Grid("cities", _("Andere Städte"), headed(COLUMNS), rows),
         beside=(documentation_grid(list(found.documented.values()), named),),
         sources=tuple(
             sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
@@ -73,10 +74,10 @@ def likeness_of(found: Similar) -> Result:
 
 SIMILAR = Analysis(
     name="similar",
-    title="Welche Städte sind einer Stadt am ähnlichsten?",
-    about=(
-        "Ähnlichkeit nach Jaccard auf den Referenzfeldern mit belegten Maßnahmen, Feld für Feld gezeigt. Ohne Index bleibt eine Stadt, "
-        "wenn zu wenig dokumentiert ist, um sie zu vergleichen; der Befund der Zeile sagt, warum."
+    title=later("Welche Städte sind einer Stadt am ähnlichsten?"),
+    about=later(
+        "Ähnlichkeit nach Jaccard auf den Referenzfeldern mit belegten Maßnahmen, Feld für Feld gezeigt. Ohne Index bleibt eine "
+        "Stadt, wenn zu wenig dokumentiert ist, um sie zu vergleichen; der Befund der Zeile sagt, warum."
     ),
     group="analyse",
     parameters=(CITY_NEEDED, AS_OF),

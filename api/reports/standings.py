@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
 from api.reports.connections import FIELD, HIERARCHY, SIDE, asked, scope_of, side_of, where
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.connections.bridges import FIELDS, bridges
 from graph.connections.standing import standings
 from graph.connections.wording import CLASSES
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from api.reports.analysis import Wish
@@ -19,25 +20,30 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 COLUMNS = (
-    ("body", "Stelle oder Netzwerk"),
-    ("rank", "Rang"),
-    ("class", "Art"),
-    ("city", "Stadt"),
-    ("sector", "Sektor"),
-    ("degree", "Verbundene"),
-    ("betweenness", "Dazwischenliegen (0 bis 1)"),
-    ("articulation", "Nahtstelle"),
-    ("cut_off", "Ohne sie abgeschnitten"),
-    ("community", "Gruppe"),
-    ("finding", "Was das heißt"),
+    ("body", later("Stelle oder Netzwerk")),
+    ("rank", later("Rang")),
+    ("class", later("Art")),
+    ("city", later("Stadt")),
+    ("sector", later("Sektor")),
+    ("degree", later("Verbundene")),
+    ("betweenness", later("Dazwischenliegen (0 bis 1)")),
+    ("articulation", later("Nahtstelle")),
+    ("cut_off", later("Ohne sie abgeschnitten")),
+    ("community", later("Gruppe")),
+    ("finding", later("Was das heißt")),
 )
-GROUPS = (("community", "Gruppe"), ("number", "Beteiligte"), ("members", "Wer"), ("finding", "Was das heißt"))
+GROUPS = (
+    ("community", later("Gruppe")),
+    ("number", later("Beteiligte")),
+    ("members", later("Wer")),
+    ("finding", later("Was das heißt")),
+)
 BRIDGES = (
-    ("body", "Stelle oder Netzwerk"),
-    ("between", "Verbindet"),
-    ("number", "Paare"),
-    ("pairs", "Welche"),
-    ("finding", "Was das heißt"),
+    ("body", later("Stelle oder Netzwerk")),
+    ("between", later("Verbindet")),
+    ("number", later("Paare")),
+    ("pairs", later("Welche")),
+    ("finding", later("Was das heißt")),
 )
 
 
@@ -50,8 +56,8 @@ def standing(store: Store, wish: Wish) -> Result:
     sources = {**across.basis.sources, **basis.sources}
     return Result(
         analysis="standings",
-        title=f"Wer wo steht: {where(scope, basis.label)}",
-        asked=asked(scope, basis.label, ("side", "Gezeigt", found.side.value)),
+        title=_("Wer wo steht: {scope}").format(scope=where(scope, basis.label)),
+        asked=asked(scope, basis.label, ("side", _("Gezeigt"), found.side.value)),
         finding=found.finding,
         remarks=(across.finding,),
         method=f"{found.method} {across.method}",
@@ -75,14 +81,14 @@ def _bodies(found: Standings) -> Grid:
             Thing(each.body.sector, label(each.body.sector)) if each.body.sector else None,
             each.degree,
             each.betweenness,
-            "ja" if each.articulation else "nein",
+            _("ja") if each.articulation else _("nein"),
             things((iri for piece in each.cut_off for iri in piece), label),
             each.community,
             each.sentence,
         )
         for each in found.standings
     )
-    return Grid("bodies", "Organisationen und Netzwerke", COLUMNS, rows)
+    return Grid("bodies", _("Organisationen und Netzwerke"), headed(COLUMNS), rows)
 
 
 def _groups(found: Standings) -> Grid:
@@ -90,7 +96,7 @@ def _groups(found: Standings) -> Grid:
     rows = tuple(
         (each.number, len(each.members), things(each.members, label), each.sentence) for each in found.communities
     )
-    return Grid("communities", "Gruppen", GROUPS, rows)
+    return Grid("communities", _("Gruppen"), headed(GROUPS), rows)
 
 
 def _bridges(found: Bridges) -> Grid:
@@ -98,22 +104,23 @@ def _bridges(found: Bridges) -> Grid:
     rows = tuple(
         (
             Thing(each.body, label(each.body)),
-            "Handlungsfelder" if each.between == FIELDS else "Sektoren",
+            _("Handlungsfelder") if each.between == FIELDS else _("Sektoren"),
             len(each.pairs),
             "; ".join(f"{label(one)} – {label(other)}" for one, other in each.pairs),
             each.sentence,
         )
         for each in found.bridges
     )
-    return Grid("bridges", "Brücken", BRIDGES, rows)
+    return Grid("bridges", _("Brücken"), headed(BRIDGES), rows)
 
 
 STANDINGS = Analysis(
     name="standings",
-    title="Wer liegt zwischen anderen, hält zusammen und verbindet?",
-    about=(
-        "Organisationen und Netzwerke mit Grad, Betweenness, Nahtstellen (Artikulationspunkten) und Gruppen, daneben die Brücken zwischen "
-        "Handlungsfeldern und Sektoren; jede Zahl in einem Satz erklärt. Die Angabe side kennt beide, organisationen und netzwerke."
+    title=later("Wer liegt zwischen anderen, hält zusammen und verbindet?"),
+    about=later(
+        "Organisationen und Netzwerke mit Grad, Betweenness, Nahtstellen (Artikulationspunkten) und Gruppen, daneben die Brücken "
+        "zwischen Handlungsfeldern und Sektoren; jede Zahl in einem Satz erklärt. Die Angabe side kennt beide, organisationen und"
+        " netzwerke."
     ),
     group="analyse",
     parameters=(CITY, FIELD, AS_OF, SIDE, HIERARCHY),

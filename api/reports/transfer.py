@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
 from api.reports.matrices import MEASURE_KIND, TARGET_GROUP
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.fitting import Wish as Wanted
 from graph.comparison.transfer import transfer
 from graph.coverage.facts import load
 from graph.coverage.periods import Presence
 from graph.errors import QuestionError
+from graph.language import Words, _, later
 from graph.question import Kind, Parameter
 from ontology.names import BG
 
@@ -24,22 +25,24 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 FIELD = Parameter("field", Kind.IRI, of=f"{BG}ReferenceField", required=True)
-PRESENCES = {Presence.VALID: "läuft", Presence.PLANNED: "geplant", Presence.ENDED: "beendet", Presence.ABSENT: None}
+PRESENCES = Words(
+    {Presence.VALID: later("läuft"), Presence.PLANNED: later("geplant"), Presence.ENDED: later("beendet")}
+)
 COLUMNS = (
-    ("measure", "Maßnahme"),
-    ("city", "Stadt"),
-    ("points", "Punkte"),
-    ("fits", "Was passt"),
-    ("kind", "Art"),
-    ("target_groups", "Zielgruppen"),
-    ("responsible", "Verantwortlich"),
-    ("partners", "Partner"),
-    ("groups", "Gruppen ohne Namen"),
-    ("since", "Seit"),
-    ("presence", "Am Stichtag"),
-    ("assigned", "Zuordnung zum Feld"),
-    ("parts", "Teile und frühere Ausgaben"),
-    ("sources", "Quellen"),
+    ("measure", later("Maßnahme")),
+    ("city", later("Stadt")),
+    ("points", later("Punkte")),
+    ("fits", later("Was passt")),
+    ("kind", later("Art")),
+    ("target_groups", later("Zielgruppen")),
+    ("responsible", later("Verantwortlich")),
+    ("partners", later("Partner")),
+    ("groups", later("Gruppen ohne Namen")),
+    ("since", later("Seit")),
+    ("presence", later("Am Stichtag")),
+    ("assigned", later("Zuordnung zum Feld")),
+    ("parts", later("Teile und frühere Ausgaben")),
+    ("sources", later("Quellen")),
 )
 
 
@@ -60,20 +63,25 @@ def elsewhere(store: Store, wish: Wish) -> Result:
 
     return Result(
         analysis="transfer",
-        title=f"Was andere Städte im Feld „{label(field)}“ tun: für {label(city)}",
+        title=_("Was andere Städte im Feld „{field}“ tun: für {city}").format(field=label(field), city=label(city)),
         asked=(
-            ("city", "Stadt", thing(city)),
-            ("field", "Referenzfeld", thing(field)),
-            ("target_group", "Zielgruppe", thing(wanted.target_group)),
-            ("measure_kind", "Art der Maßnahme", thing(wanted.kind)),
-            ("as_of", "Stichtag", found.day),
+            ("city", _("Stadt"), thing(city)),
+            ("field", _("Referenzfeld"), thing(field)),
+            ("target_group", _("Zielgruppe"), thing(wanted.target_group)),
+            ("measure_kind", _("Art der Maßnahme"), thing(wanted.kind)),
+            ("as_of", _("Stichtag"), found.day),
         ),
         finding=found.finding,
-        remarks=(f"Hier: {found.here.reason}.",) if found.here.reason else (),
+        remarks=(_("Hier: {reason}.").format(reason=found.here.reason),) if found.here.reason else (),
         method=found.method,
         as_of=found.day,
         revision=found.revision,
-        main=Grid("offers", "Maßnahmen anderer Städte", COLUMNS, tuple(_row(found, offer) for offer in found.offers)),
+        main=Grid(
+            "offers",
+            _("Maßnahmen anderer Städte"),
+            headed(COLUMNS),
+            tuple(_row(found, offer) for offer in found.offers),
+        ),
         beside=(),
         sources=tuple(
             sorted(found.backing.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))
@@ -95,8 +103,8 @@ def _row(found: Transfer, offer: Offer) -> tuple[Cell, ...]:
         things(offer.partners, label),
         things(offer.groups, label),
         "; ".join(offer.since) or None,
-        PRESENCES[offer.presence],
-        "direkt" if offer.direct else "über Zuordnung der Redaktion",
+        PRESENCES.get(offer.presence),
+        _("direkt") if offer.direct else _("über Zuordnung der Redaktion"),
         things(offer.under, label),
         tuple(Thing(source.iri, source.title) for source in found.backing.sources_of([offer.measure])),
     )
@@ -104,11 +112,11 @@ def _row(found: Transfer, offer: Offer) -> tuple[Cell, ...]:
 
 TRANSFER = Analysis(
     name="transfer",
-    title="Was tun andere Städte in einem Feld, in dem hier etwas fehlt?",
-    about=(
-        "Maßnahmen anderer Städte im Referenzfeld, die passendsten zuerst: gleiche Zielgruppe und Art (soweit angegeben), laufend, "
-        "ausdrücklich zugeordnet, ähnlich große Stadt, gleiches Organisationsmodell. Je Maßnahme Verantwortliche, Partner, Beginn und "
-        "Quellen."
+    title=later("Was tun andere Städte in einem Feld, in dem hier etwas fehlt?"),
+    about=later(
+        "Maßnahmen anderer Städte im Referenzfeld, die passendsten zuerst: gleiche Zielgruppe und Art (soweit angegeben), "
+        "laufend, ausdrücklich zugeordnet, ähnlich große Stadt, gleiches Organisationsmodell. Je Maßnahme Verantwortliche, "
+        "Partner, Beginn und Quellen."
     ),
     group="analyse",
     parameters=(CITY_NEEDED, FIELD, TARGET_GROUP, MEASURE_KIND, AS_OF),

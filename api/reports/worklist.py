@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from api.reports.analysis import AS_OF, CITY_NEEDED, Analysis
 from api.reports.cells import aspect_thing
 from api.reports.matrices import LIST, chosen_lists
-from api.reports.result import Grid, Result, Thing, things
+from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.backing import backing
 from graph.coverage.facts import load
 from graph.coverage.lists import own_lists
 from graph.coverage.worklist import WORDS, Task, Worklist, worklist
 from graph.errors import QuestionError
+from graph.language import _, later
 from graph.question import Kind, Parameter
+from graph.spelling import number
 from ontology.names import ORG
 
 if TYPE_CHECKING:
@@ -31,24 +33,24 @@ REFERENCE = Parameter("reference", Kind.BOOLEAN)
 OFFICE = Parameter("organisation", Kind.IRI, of=f"{ORG}Organization")
 TASK = Parameter("task", Kind.STRING)
 COLUMNS = (
-    ("offices", "Stelle"),
-    ("task", "Was (Kürzel)"),
-    ("words", "Was"),
-    ("about", "Eintrag oder Handlungsfeld"),
-    ("aspect", "Aspekt"),
-    ("reason", "Grund"),
-    ("to_do", "Was zu tun ist"),
-    ("weight", "Gewicht"),
+    ("offices", later("Stelle")),
+    ("task", later("Was (Kürzel)")),
+    ("words", later("Was")),
+    ("about", later("Eintrag oder Handlungsfeld")),
+    ("aspect", later("Aspekt")),
+    ("reason", later("Grund")),
+    ("to_do", later("Was zu tun ist")),
+    ("weight", later("Gewicht")),
 )
 OFFICES = (
-    ("office", "Stelle"),
-    ("confirm", "Zu bestätigen"),
-    ("close", "Zu schließen"),
-    ("mend", "Zu ergänzen"),
-    ("number", "Zusammen"),
-    ("weight", "Gewicht zusammen"),
+    ("office", later("Stelle")),
+    ("confirm", later("Zu bestätigen")),
+    ("close", later("Zu schließen")),
+    ("mend", later("Zu ergänzen")),
+    ("number", later("Zusammen")),
+    ("weight", later("Gewicht zusammen")),
 )
-NOBODY = "keine Stelle benannt"
+NOBODY = later("keine Stelle benannt")
 
 
 def to_do(store: Store, wish: Wish) -> Result:
@@ -70,25 +72,27 @@ def to_do(store: Store, wish: Wish) -> Result:
     office, list_ = (
         Thing(iri, known.label(iri)) if (iri := wish.iri(name)) else None for name in ("organisation", "list")
     )
-    part = "" if len(items) == len(found.items) else f" Gezeigt ist ein Teil von {len(found.items)} Punkten."
+    part = ""
+    if len(items) < len(found.items):
+        part = " " + _("Gezeigt ist ein Teil von {count} Punkten.").format(count=number(len(found.items)))
     whole = Worklist(city, items, found.method, day, found.revision, found.queries)
     return Result(
         analysis="worklist",
-        title=f"Arbeitsliste: {known.label(city)}" + (f", {office.label}" if office else ""),
+        title=_("Arbeitsliste: {city}").format(city=known.label(city)) + (f", {office.label}" if office else ""),
         asked=(
-            ("city", "Stadt", Thing(city, known.label(city))),
-            ("organisation", "Stelle", office),
-            ("task", "Was", wish.text("task") or None),
-            ("list", "Feldliste", list_),
-            ("reference", "Auf Referenzfeldern", "ja" if reference else "nein"),
-            ("as_of", "Stichtag", day),
+            ("city", _("Stadt"), Thing(city, known.label(city))),
+            ("organisation", _("Stelle"), office),
+            ("task", _("Was"), wish.text("task") or None),
+            ("list", _("Feldliste"), list_),
+            ("reference", _("Auf Referenzfeldern"), _("ja") if reference else _("nein")),
+            ("as_of", _("Stichtag"), day),
         ),
         finding=f"{known.label(city)}: {whole.finding}{part}",
         remarks=(),
         method=found.method,
         as_of=day,
         revision=found.revision,
-        main=Grid("items", "Zu tun", COLUMNS, rows),
+        main=Grid("items", _("Zu tun"), headed(COLUMNS), rows),
         beside=(_offices(whole, known),),
         sources=tuple(sorted(known.sources.values(), key=lambda source: (alphabetical(source.title), source.iri))),
         queries=(*found.queries, *known.queries),
@@ -121,20 +125,20 @@ def _row(item: Item, known: Backing) -> tuple[Cell, ...]:
 def _offices(found: Worklist, known: Backing) -> Grid:
     def counted(office: IRI | None, items: Sequence[Item]) -> tuple[Cell, ...]:
         each = [sum(item.task is task for item in items) for task in (Task.CONFIRM, Task.CLOSE, Task.MEND)]
-        name = Thing(office, known.label(office)) if office else NOBODY
+        name = Thing(office, known.label(office)) if office else _(NOBODY)
         return (name, *each, len(items), sum(item.weight for item in items))
 
     rows = tuple(counted(office, items) for office, items in found.by_office().items())
-    return Grid("offices", "Je Stelle", OFFICES, rows)
+    return Grid("offices", _("Je Stelle"), headed(OFFICES), rows)
 
 
 WORKLIST = Analysis(
     name="worklist",
-    title="Was hat eine Stadt zu bestätigen, zu schließen und zu ergänzen?",
-    about=(
-        "Je Eintrag oder Zelle ein Punkt mit Stelle, Grund und dem, was zu tun ist, das Gewichtigste zuerst; daneben die Summen je Stelle. "
-        "organisation zeigt nur die Punkte einer Stelle, task nur confirm, close oder mend. Ohne reference gelten die eigenen Felder der "
-        "Stadt, wo sie welche hat, sonst die Referenzfelder."
+    title=later("Was hat eine Stadt zu bestätigen, zu schließen und zu ergänzen?"),
+    about=later(
+        "Je Eintrag oder Zelle ein Punkt mit Stelle, Grund und dem, was zu tun ist, das Gewichtigste zuerst; daneben die Summen "
+        "je Stelle. organisation zeigt nur die Punkte einer Stelle, task nur confirm, close oder mend. Ohne reference gelten die "
+        "eigenen Felder der Stadt, wo sie welche hat, sonst die Referenzfelder."
     ),
     group="analyse",
     parameters=(CITY_NEEDED, OFFICE, TASK, LIST, REFERENCE, AS_OF),
