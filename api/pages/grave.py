@@ -12,6 +12,7 @@ from graph.alphabet import alphabetical
 from graph.described import source_of
 from graph.iri import IRI, curie, short
 from graph.labels import Labels
+from graph.language import _
 from graph.terms import Literal, NamedNode
 from ontology.names import RDF, RDFS, SKOS
 
@@ -71,7 +72,7 @@ def shown(site: Site, tomb: Tombstone) -> Grave:
         facts.append((curie(name), names[name], tuple(_last(some, names, base) for some in values.values())))
     return Grave(
         iri=tomb.iri,
-        name="Angaben zu einer Person" if tomb.withheld else _name(tomb),
+        name=_("Angaben zu einer Person") if tomb.withheld else _name(tomb),
         number=tomb.revision.number,
         time=tomb.revision.time,
         message="" if tomb.withheld else tomb.revision.message,

@@ -14,7 +14,7 @@ from api.pages.choices import Choice, choices
 from api.pages.moment import given
 from api.pages.site import hang
 from api.permalinks import answer_link, page_link
-from api.rest.description import GROUPS
+from api.rest.description import groups
 from graph import catalogue
 from graph.errors import NotFound, QuestionError
 from graph.iri import IRI
@@ -154,7 +154,7 @@ def add(router: APIRouter, site: Site) -> None:
     """Hang the catalogue and the questions into the router."""
 
     def listing(request: Request) -> Response:
-        return site.page(request, "questions.html", lambda: {"topics": catalogue.topics(), "groups": GROUPS})
+        return site.page(request, "questions.html", lambda: {"topics": catalogue.topics(), "groups": groups()})
 
     def one(request: Request, name: str) -> Response:
         sent = {name: values[-1] for name, values in given(request, LONGEST_VALUE).items()}

@@ -9,6 +9,7 @@ from graph import vocabulary
 from graph.alphabet import alphabetical
 from graph.iri import IRI, curie, short
 from graph.labels import Labels
+from graph.language import Words, later
 from graph.supporting import supporting
 from graph.terms import BlankNode, Literal, NamedNode
 from ontology.names import BG, DCTERMS, ONTOLOGY, OWL, RDF, RDFS, SKOS, VANN, VOCAB
@@ -23,24 +24,28 @@ if TYPE_CHECKING:
     from graph.store import Store
     from graph.terms import Term
 
-KINDS = {
-    f"{OWL}Class": "Klassen",
-    f"{OWL}ObjectProperty": "Eigenschaften, die Dinge verbinden",
-    f"{OWL}DatatypeProperty": "Eigenschaften mit Werten",
-    f"{OWL}AnnotationProperty": "Angaben zu Begriffen",
-    f"{RDFS}Datatype": "Datentypen",
-}
+KINDS = Words(
+    {
+        f"{OWL}Class": later("Klassen"),
+        f"{OWL}ObjectProperty": later("Eigenschaften, die Dinge verbinden"),
+        f"{OWL}DatatypeProperty": later("Eigenschaften mit Werten"),
+        f"{OWL}AnnotationProperty": later("Angaben zu Begriffen"),
+        f"{RDFS}Datatype": later("Datentypen"),
+    }
+)
 # What is told of a term besides its definition, in this order.
-RELATIONS = {
-    f"{RDFS}subClassOf": "Unterklasse von",
-    f"{RDFS}subPropertyOf": "Untereigenschaft von",
-    f"{RDFS}domain": "sagt etwas über",
-    f"{RDFS}range": "führt zu",
-    f"{OWL}inverseOf": "Umkehrung",
-    f"{SKOS}exactMatch": "dasselbe wie",
-    f"{SKOS}closeMatch": "fast dasselbe wie",
-    f"{SKOS}relatedMatch": "verwandt mit",
-}
+RELATIONS = Words(
+    {
+        f"{RDFS}subClassOf": later("Unterklasse von"),
+        f"{RDFS}subPropertyOf": later("Untereigenschaft von"),
+        f"{RDFS}domain": later("sagt etwas über"),
+        f"{RDFS}range": later("führt zu"),
+        f"{OWL}inverseOf": later("Umkehrung"),
+        f"{SKOS}exactMatch": later("dasselbe wie"),
+        f"{SKOS}closeMatch": later("fast dasselbe wie"),
+        f"{SKOS}relatedMatch": later("verwandt mit"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

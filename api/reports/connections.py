@@ -58,7 +58,7 @@ def linked(store: Store, wish: Wish) -> Result:
     rows = tuple(
         (
             Thing(edge.source, basis.label(edge.source)),
-            RELATIONS[edge.relation],
+            _(RELATIONS[edge.relation]),
             Thing(edge.target, basis.label(edge.target)),
             "; ".join(edge.roles) or None,
             edge.start,
@@ -90,7 +90,7 @@ def _nodes(found: Linked) -> Grid:
     rows = tuple(
         (
             Thing(node.iri, basis.label(node.iri)),
-            CLASSES.get(node.cls.replace("#", "/").rpartition("/")[2]),
+            class_name(node.cls),
             Thing(node.city, basis.label(node.city)) if node.city else None,
             Thing(node.sector, basis.label(node.sector)) if node.sector else None,
             sum(node.iri in (edge.source, edge.target) for edge in found.edges),
@@ -98,6 +98,12 @@ def _nodes(found: Linked) -> Grid:
         for node in found.nodes
     )
     return Grid("nodes", _("Organisationen und Netzwerke"), headed(NODES), rows)
+
+
+def class_name(cls: str) -> str | None:
+    """What a class of organisations or networks is called; None where it has no word of its own."""
+    word = CLASSES.get(cls.replace("#", "/").rpartition("/")[2])
+    return _(word) if word else None
 
 
 def scope_of(wish: Wish) -> Scope:

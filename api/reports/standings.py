@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.reports.analysis import AS_OF, CITY, Analysis
-from api.reports.connections import FIELD, HIERARCHY, SIDE, asked, scope_of, side_of, where
+from api.reports.connections import FIELD, HIERARCHY, SIDE, asked, class_name, scope_of, side_of, where
 from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.connections.bridges import FIELDS, bridges
 from graph.connections.standing import standings
-from graph.connections.wording import CLASSES
 from graph.language import _, later
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def _bodies(found: Standings) -> Grid:
         (
             Thing(each.body.iri, label(each.body.iri)),
             each.rank,
-            CLASSES.get(each.body.cls.replace("#", "/").rpartition("/")[2]),
+            class_name(each.body.cls),
             Thing(each.body.city, label(each.body.city)) if each.body.city else None,
             Thing(each.body.sector, label(each.body.sector)) if each.body.sector else None,
             each.degree,

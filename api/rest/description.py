@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.rest.examples import example
+from graph.language import _, later
 from graph.question import Kind, Parameter, Question
 from graph.words import heading
 
@@ -14,17 +15,17 @@ ausgeführten Abfragen (SPARQL) und einen Satz mit dem Befund. Dieselben Antwort
 
 Was nicht in einer Antwort steht, ist nicht erfasst; das heißt nicht, dass es das nicht gibt."""
 GROUPS = {
-    "felder": "Handlungsfelder",
-    "stellen": "Ämter und Stellen",
-    "massnahmen": "Maßnahmen",
-    "netzwerke": "Netzwerke",
-    "staedte": "Städte",
-    "dokumente": "Dokumente und Leitlinien",
-    "belege": "Belege und Quellen",
-    "zeit": "Zeit und Änderungen",
-    "verbindungen": "Verbindungen",
-    "analyse": "Abdeckung und Vergleich",
-    "schreiben": "Schreiben (mit Zugangstoken)",
+    "felder": later("Handlungsfelder"),
+    "stellen": later("Ämter und Stellen"),
+    "massnahmen": later("Maßnahmen"),
+    "netzwerke": later("Netzwerke"),
+    "staedte": later("Städte"),
+    "dokumente": later("Dokumente und Leitlinien"),
+    "belege": later("Belege und Quellen"),
+    "zeit": later("Zeit und Änderungen"),
+    "verbindungen": later("Verbindungen"),
+    "analyse": later("Abdeckung und Vergleich"),
+    "schreiben": later("Schreiben (mit Zugangstoken)"),
 }
 KINDS = {
     Kind.IRI: "Kennung oder vollständige IRI",
@@ -35,6 +36,11 @@ KINDS = {
 }
 TYPES = {Kind.INTEGER: {"type": "integer"}, Kind.BOOLEAN: {"type": "boolean"}}
 SERVICE = ("dienst", "Dienst")
+
+
+def groups() -> dict[str, str]:
+    """What the groups are called on a page; the description of the interface is German throughout."""
+    return {name: _(words) for name, words in GROUPS.items()}
 
 
 def tags() -> list[dict[str, str]]:

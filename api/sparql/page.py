@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
 from api import faults
-from api.rest.description import GROUPS
+from api.rest.description import groups
 from api.sparql.formats import GRAPH_NAMES, JSON, TABLE_NAMES, Chosen
 from graph import catalogue
 from graph.errors import AnswerTooLarge, BuendnisgraphError
@@ -116,7 +116,7 @@ def _rendered(
         prefixes=PREFIXES,
         vocabulary=_vocabulary(site),
         topics=catalogue.topics(),
-        groups=GROUPS,
+        groups=groups(),
     )
 
 

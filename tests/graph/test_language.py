@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from datetime import date
 
 import pytest
 
 from graph.alphabet import alphabetical
+from graph.coverage.asking import all_cities
+from graph.coverage.wording import AGES
 from graph.labels import Labels
 from graph.language import _, current, ngettext, speaking
 from graph.spelling import day, decimal, euro, number
@@ -50,6 +53,22 @@ def test_numbers_and_days(language: str, shown: list[str]) -> None:
     with speaking(language):
         days = [day(each) for each in ("2021-05-07", "2021-05", "2021", "2021-13", "0000-01")]
         assert [number(1234567), decimal(1234.5), *days] == shown
+
+
+def test_a_table_of_words_is_translated_when_it_is_looked_up() -> None:
+    assert (AGES["older"], list(AGES)) == ("ältere Quelle", ["current", "older", "undated"])
+    with speaking("en"):
+        assert dict(AGES) == {"current": "current source", "older": "older source", "undated": "undated source"}
+
+
+def test_what_was_counted_of_all_cities_is_told_in_the_language_of_each_reader(example_store: Store) -> None:
+    def told() -> str:
+        return all_cities(example_store, aspect="measure", as_of=date(2026, 6, 30))[1].finding
+
+    german = told()
+    with speaking("en"):
+        assert told().partition(" of ")[0] == german.partition(" von ")[0] != german
+    assert told() == german
 
 
 def test_money_has_cents_only_where_there_are_any() -> None:
