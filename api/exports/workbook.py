@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from api.exports.report import source_rows
+from graph.language import _
 from loaders.row_heights import fit
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ def workbook(report: Report) -> bytes:
     book = Workbook()
     book.remove(book.active)
     names: set[str] = set()
-    _about(book.create_sheet(sheet_name("Angaben", names)), report)
+    _about(book.create_sheet(sheet_name(_("Angaben"), names)), report)
     for table in report.tables:
         table_sheet(book.create_sheet(sheet_name(table.title, names)), table)
     if report.sources:
-        table_sheet(book.create_sheet(sheet_name("Quellen", names)), source_rows(report))
+        table_sheet(book.create_sheet(sheet_name(_("Quellen"), names)), source_rows(report))
     book.active = min(1, len(book.sheetnames) - 1)
     content = io.BytesIO()
     book.save(content)
@@ -39,8 +40,8 @@ def workbook(report: Report) -> bytes:
 def _about(sheet: Any, report: Report) -> None:
     from openpyxl.styles import Font
 
-    lines = [("Titel", report.title), ("Befund", report.finding), *report.notes]
-    lines += [(f"Abfrage {name}", text) for name, text in report.queries]
+    lines = [(_("Titel"), report.title), (_("Befund"), report.finding), *report.notes]
+    lines += [(_("Abfrage {name}").format(name=name), text) for name, text in report.queries]
     for number, (word, value) in enumerate(lines, 1):
         put(sheet, number, 1, word).font = Font(bold=True)
         put(sheet, number, 2, value)
@@ -98,7 +99,7 @@ def put(sheet: Any, line: int, column: int, value: Value) -> Any:
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """A sheet's name: at most 31 characters, none that Excel forbids, each once."""
-    plain = FORBIDDEN.sub(" ", title).strip("' ")[:31] or "Tabelle"
+    plain = FORBIDDEN.sub(" ", title).strip("' ")[:31] or _("Tabelle")
     name, number = plain, 2
     while name.casefold() in taken:
         name = f"{plain[: 31 - len(str(number)) - 1]} {number}"

@@ -14,7 +14,7 @@ from api.reports.result import things
 from graph.comparison.compare import compare
 from graph.comparison.fitting import METHOD as FITTING
 from graph.comparison.wording import listed, number
-from graph.coverage.findings import finding, lacking
+from graph.coverage.findings import OF_CITIES, finding, lacking
 from graph.coverage.lists import reference_list
 from graph.coverage.wording import ASPECTS
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 FEW = 3  # cities of which everything is printed; of more, what would fill a hundred pages stays in the workbook
-STATES_OF_CITIES = "Feldern der Städte zusammen"
 
 
 def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> Pack:
@@ -97,7 +96,7 @@ def _of_measures(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
 
 def _told(found: Sequence[Place]) -> str:
     cells = [place.cell for place in found]
-    return " ".join(filter(None, (finding(cells, STATES_OF_CITIES), lacking(cells))))
+    return " ".join(filter(None, (finding(cells, OF_CITIES), lacking(cells))))
 
 
 def _researched(store: Store, cities: Sequence[IRI]) -> tuple[Mapping[tuple[IRI, IRI], str], list[Query]]:

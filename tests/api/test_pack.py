@@ -73,6 +73,7 @@ def test_a_comparison_is_that_of_the_analysis(packs: Any, real_store: Store) -> 
     assert section(pack, "Vergleich").grid == compared.main
     assert section(pack, "Dokumentation").grid == compared.beside[0]
     assert dict(pack.findings)["Vergleich"] == compared.finding
+    assert " Feldern der Städte zusammen belegt, davon " in pack.boards[0].finding
     assert pack.sections[0].early
 
 
