@@ -1,4 +1,4 @@
-"""Failures as answers: problem details (RFC 9457) for programs, a German page for browsers."""
+"""Failures as answers: problem details (RFC 9457) for programs, a page for browsers."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from api.negotiation import best
 from api.pages import grave
 from api.refusals import Refused
 from graph.errors import BuendnisgraphError, NotFound, ReadersBusy
+from graph.language import _, later
 from ontology.names import VOCAB
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PROBLEM = "application/problem+json"
-NO_CODING = (
+NO_CODING = later(
     "Der Kopf „Accept-Encoding“ lässt keine Form der Übertragung zu; es gibt zstd, br, gzip und unverändert (identity)."
 )
 SLUG = re.compile(r"[A-Za-z0-9-]{1,200}")
@@ -73,17 +74,20 @@ class FaultAnswers:
         """410: the page of the tombstone, or a problem that says where it is told in RDF."""
         if wants_page(request):
             return grave.page(self.site, request, tomb)
-        sentence = f"Dieser Eintrag wurde mit Revision {tomb.revision.number} entfernt; mehr unter {tomb.iri}."
-        return self.answer(request, details_of(410, STATUS_TITLES[410], sentence))
+        told = _("Dieser Eintrag wurde mit Revision {revision} entfernt; mehr unter {address}.")
+        sentence = told.format(revision=tomb.revision.number, address=tomb.iri)
+        return self.answer(request, details_of(410, _(STATUS_TITLES[410]), sentence))
 
     def http(self, request: Request, error: HTTPException) -> Response:
         """No such page, wrong method, no such form."""
         status = error.status_code
-        title = STATUS_TITLES.get(status, "Fehler")
+        title = _(STATUS_TITLES[status]) if status in STATUS_TITLES else _("Fehler")
         sentence = (
             error.sentence
             if isinstance(error, Refused)
-            else STATUS_SENTENCES.get(status, "Die Anfrage ist gescheitert.")
+            else _(STATUS_SENTENCES[status])
+            if status in STATUS_SENTENCES
+            else _("Die Anfrage ist gescheitert.")
         )
         details = details_of(status, title, sentence)
         headers = dict(error.headers or {})
@@ -93,19 +97,22 @@ class FaultAnswers:
 
     def invalid(self, request: Request, error: RequestValidationError) -> Response:
         """A parameter of the wrong form, found before our code ran; only its name is told."""
-        places = ", ".join(sorted({f"„{found['loc'][-1]}“" for found in error.errors() if found.get("loc")}))
-        detail = f"Diese Angaben fehlen oder haben die falsche Form: {places}." if places else STATUS_SENTENCES[422]
-        return self.answer(request, details_of(422, STATUS_TITLES[422], detail))
+        named = sorted({str(found["loc"][-1]) for found in error.errors() if found.get("loc")})
+        places = ", ".join(_("„{text}“").format(text=name) for name in named)
+        told = _("Diese Angaben fehlen oder haben die falsche Form: {places}.") if named else _(STATUS_SENTENCES[422])
+        return self.answer(request, details_of(422, _(STATUS_TITLES[422]), told.format(places=places)))
 
     def unexpected(self, request: Request, error: Exception) -> Response:
         """A fault of the program: written to the log, told in one sentence. Runs outside the middleware, so it adds its headers."""
         log.error("unexpected fault on %s", request.url.path, exc_info=error)
-        return self.answer(request, details_of(500, STATUS_TITLES[500], STATUS_SENTENCES[500]), headers=dict(HEADERS))
+        return self.answer(
+            request, details_of(500, _(STATUS_TITLES[500]), _(STATUS_SENTENCES[500])), headers=dict(HEADERS)
+        )
 
     async def no_coding(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The client takes no content coding there is, not even none; asked from outside the application's own handlers."""
         request = Request(scope)
-        details = details_of(406, STATUS_TITLES[406], NO_CODING)
+        details = details_of(406, _(STATUS_TITLES[406]), _(NO_CODING))
         await self.answer(request, details, headers={"Vary": "Accept-Encoding"})(scope, receive, send)
 
     def answer(

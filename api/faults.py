@@ -1,4 +1,4 @@
-"""Every expected failure as a German sentence and an HTTP status, in one table; the command line says the same sentences.
+"""Every expected failure as a sentence and an HTTP status, in one table; the command line says the same sentences.
 
 Errors carry data and no German (`graph/errors.py`). The interface answers with problem details (RFC 9457), a browser gets a page.
 Nothing here tells a path, a trace or a query.
@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph import errors
+from graph.language import _, later, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,25 +26,27 @@ REALM = 'Bearer realm="buendnisgraph"'
 AGAIN = 5  # seconds after which a change under way or a busy endpoint may be over
 MOST_PROBLEMS = 200  # findings in one answer; more help nobody
 KINDS = {
-    "City": "eine Stadt",
-    "CooperationNetwork": "ein Netzwerk",
-    "Document": "ein Dokument",
-    "Event": "ein Ereignis",
-    "FieldList": "eine Feldliste",
-    "FieldOfAction": "ein Handlungsfeld",
-    "Completeness": "eine von Hand eingetragene Angabe zur Vollständigkeit",
-    "CityField": "ein Handlungsfeld einer Stadt",
-    "ReferenceField": "ein Referenzfeld",
-    "Measure": "eine Maßnahme",
-    "Organization": "eine Organisation",
-    "Source": "eine Quelle",
-    "question": "eine Frage",
-    "revision": "eine Revision",
-    "page": "eine Seite",
-    "graph": "ein Graph",
-    "version": "eine Fassung",
-    "data set": "ein Datensatz",
+    "City": later("eine Stadt"),
+    "CooperationNetwork": later("ein Netzwerk"),
+    "Document": later("ein Dokument"),
+    "Event": later("ein Ereignis"),
+    "FieldList": later("eine Feldliste"),
+    "FieldOfAction": later("ein Handlungsfeld"),
+    "Completeness": later("eine von Hand eingetragene Angabe zur Vollständigkeit"),
+    "CityField": later("ein Handlungsfeld einer Stadt"),
+    "ReferenceField": later("ein Referenzfeld"),
+    "Measure": later("eine Maßnahme"),
+    "Organization": later("eine Organisation"),
+    "Source": later("eine Quelle"),
+    "question": later("eine Frage"),
+    "revision": later("eine Revision"),
+    "page": later("eine Seite"),
+    "graph": later("ein Graph"),
+    "version": later("eine Fassung"),
+    "data set": later("ein Datensatz"),
 }
+
+AN_ENTRY, ANOTHER_ENTRY = later("ein Eintrag"), later("ein anderer Eintrag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,297 +58,364 @@ class Fault:
     sentence: Callable[[Any], str]
 
 
+def always(text: str) -> Callable[[object], str]:
+    """The same sentence whatever the error knows, in the language of whoever is told."""
+    return lambda _error: _(text)
+
+
 def _not_found(error: errors.NotFound) -> str:
-    kind = KINDS.get(error.kind, "ein Eintrag")
-    hint = f" Gemeint vielleicht: {', '.join(error.suggestions)}." if error.suggestions else ""
-    return f"„{_shortened(error.name)}“ ist hier nicht als {kind.split(' ', 1)[1]} bekannt.{hint}"
+    # German says the kind without its article, English with it.
+    kind = _(KINDS.get(error.kind, AN_ENTRY))
+    told = _("„{name}“ ist hier nicht als {kind} bekannt.").format(
+        name=_shortened(error.name), kind=kind.split(" ", 1)[1], a_kind=kind
+    )
+    hint = _("Gemeint vielleicht: {names}.").format(names=", ".join(error.suggestions)) if error.suggestions else ""
+    return f"{told} {hint}".rstrip()
 
 
 FORMS = {
-    "date": "einen Tag wie 2015, 2015-02 oder 2015-02-28",
-    "integer": "eine ganze Zahl",
-    "boolean": "ja oder nein",
+    "date": later("einen Tag wie 2015, 2015-02 oder 2015-02-28"),
+    "integer": later("eine ganze Zahl"),
+    "boolean": later("ja oder nein"),
 }
 _PLACE = re.compile(r"(\d{1,9}):(\d{1,9})")
-SYNTAX = "Die Abfrage ist kein gültiges SPARQL{}."
 SPARQL = {
-    "nesting": "Die Abfrage ist zu tief verschachtelt.",
-    "length": "Die Abfrage hat zu viele Teile.",
-    "SERVICE": "Mit SERVICE andere Server zu fragen ist hier nicht möglich.",
-    "LOAD": "Mit LOAD Dateien oder Adressen zu laden ist hier nicht möglich.",
-    "FROM": "FROM ist hier nicht möglich oder nicht eindeutig: FROM, ein Leerzeichen, dann der Name des Graphen; sonst hilft GRAPH.",
-    "using-graph-uri": "„using-graph-uri“ und „using-named-graph-uri“ gehen nicht zusammen mit USING oder WITH im Text.",
-    "graph": "Einen Graphen, den die Änderung nennt, gibt es nicht, oder es gibt ihn schon.",
-    "update": "Die Änderung lässt sich nicht zerlegen; schreiben Sie jedes Schlüsselwort als eigenes Wort.",
-    "media type": "Diese Form passt nicht zur Art der Abfrage: SELECT und ASK liefern Tabellen, CONSTRUCT und DESCRIBE Graphen.",
-    "form": "Diese Art von Abfrage ist hier nicht möglich.",
+    "nesting": later("Die Abfrage ist zu tief verschachtelt."),
+    "length": later("Die Abfrage hat zu viele Teile."),
+    "SERVICE": later("Mit SERVICE andere Server zu fragen ist hier nicht möglich."),
+    "LOAD": later("Mit LOAD Dateien oder Adressen zu laden ist hier nicht möglich."),
+    "FROM": later(
+        "FROM ist hier nicht möglich oder nicht eindeutig: FROM, ein Leerzeichen, dann der Name des Graphen; sonst hilft GRAPH."
+    ),
+    "using-graph-uri": later(
+        "„using-graph-uri“ und „using-named-graph-uri“ gehen nicht zusammen mit USING oder WITH im Text."
+    ),
+    "graph": later("Einen Graphen, den die Änderung nennt, gibt es nicht, oder es gibt ihn schon."),
+    "update": later("Die Änderung lässt sich nicht zerlegen; schreiben Sie jedes Schlüsselwort als eigenes Wort."),
+    "media type": later(
+        "Diese Form passt nicht zur Art der Abfrage: SELECT und ASK liefern Tabellen, CONSTRUCT und DESCRIBE Graphen."
+    ),
+    "form": later("Diese Art von Abfrage ist hier nicht möglich."),
 }
 
 
-def _place(position: str) -> str:
-    """Where the parser stopped, in words, if it says so as ``line:column``."""
-    line, _, column = position.partition(":")
-    return f" (Zeile {line}, Spalte {column})" if line.isdecimal() and column.isdecimal() else ""
+def _syntax(position: str) -> str:
+    """What is wrong with a query, and where the parser stopped if it says so as ``line:column``."""
+    line, column = position.split(":", 1) if ":" in position else (position, "")
+    if not (line.isdecimal() and column.isdecimal()):
+        return _("Die Abfrage ist kein gültiges SPARQL.")
+    told = _("Die Abfrage ist kein gültiges SPARQL (Zeile {line}, Spalte {column}).")
+    return told.format(line=line, column=column)
 
 
 def _question(error: errors.QuestionError) -> str:
     if error.question == "SPARQL" and error.parameter == "graph":
-        return (
-            f"Einen Graphen „{_shortened(error.reason)}“ gibt es hier nicht; alle nennt SELECT ?g {{ GRAPH ?g {{}} }}."
-        )
+        told = _("Einen Graphen „{name}“ gibt es hier nicht; alle nennt {query}.")
+        return told.format(name=_shortened(error.reason), query="SELECT ?g { GRAPH ?g {} }")
     if error.question == "SPARQL":
-        return SPARQL.get(error.parameter) or SYNTAX.format(_place(error.parameter))
-    name = f"„{_shortened(error.parameter)}“"
+        return _(SPARQL[error.parameter]) if error.parameter in SPARQL else _syntax(error.parameter)
+    name = _("„{text}“").format(text=_shortened(error.parameter))
     reason = error.reason
     if reason == "is missing":
-        return f"Es fehlt die Angabe {name}."
+        return _("Es fehlt die Angabe {name}.").format(name=name)
     if reason == "is not documented":
-        return f"Die Angabe {name} nennt eine Stadt, über die noch nichts erfasst ist."
+        return _("Die Angabe {name} nennt eine Stadt, über die noch nichts erfasst ist.").format(name=name)
     if " different cities; " in reason:
-        return f"Vergleichen lassen sich zwei bis zwölf verschiedene Städte, nicht {reason.partition(' ')[0]}."
+        return _("Vergleichen lassen sich zwei bis zwölf verschiedene Städte, nicht {count}.").format(
+            count=reason.partition(" ")[0]
+        )
     if reason == "a whole file":
-        return f"Diese Form gibt es nur im Ganzen, ohne die Angabe {name}."
+        return _("Diese Form gibt es nur im Ganzen, ohne die Angabe {name}.").format(name=name)
     if reason == "no such parameter":
-        return f"Die Angabe {name} kennt diese Frage nicht."
+        return _("Die Angabe {name} kennt diese Frage nicht.").format(name=name)
     if reason.startswith("fits several: "):
-        return f"Die Angabe {name} ist nicht eindeutig; möglich sind: {reason.removeprefix('fits several: ')}."
+        return _("Die Angabe {name} ist nicht eindeutig; möglich sind: {names}.").format(
+            name=name, names=reason.removeprefix("fits several: ")
+        )
     if " is not of kind " in reason:
-        given, _, kind = reason.partition(" is not of kind ")
-        return f"Die Angabe {name} braucht {FORMS.get(kind, 'einen anderen Wert')}, nicht „{given[1:-1]}“."
+        given, kind = reason.split(" is not of kind ", 1)
+        return _("Die Angabe {name} braucht {form}, nicht „{given}“.").format(
+            name=name, form=_(FORMS[kind]) if kind in FORMS else _("einen anderen Wert"), given=given[1:-1]
+        )
     if " is not of class " in reason:
-        given, _, kind = reason.partition(" is not of class ")
-        wanted = KINDS.get(kind.replace("/", "#").rpartition("#")[2], "ein anderer Eintrag")
-        return f"Die Angabe {name} passt nicht: „{given[1:-1]}“ ist etwas anderes als {wanted}."
-    return f"Die Angabe {name} ist so nicht möglich."
+        given, kind = reason.split(" is not of class ", 1)
+        wanted = KINDS.get(kind.replace("/", "#").rpartition("#")[2], ANOTHER_ENTRY)
+        return _("Die Angabe {name} passt nicht: „{given}“ ist etwas anderes als {kind}.").format(
+            name=name, given=given[1:-1], kind=_(wanted)
+        )
+    return _("Die Angabe {name} ist so nicht möglich.").format(name=name)
 
 
 def _timeout(error: errors.QueryTimeout) -> str:
-    most = f"{error.seconds:g}".replace(".", ",")
-    return (
-        f"Die Abfrage brauchte mehr als {most} s und wurde beendet. Schränken Sie sie ein: auf eine Stadt oder ein Feld, "
+    return _(
+        "Die Abfrage brauchte mehr als {seconds} s und wurde beendet. Schränken Sie sie ein: auf eine Stadt oder ein Feld, "
         "mit LIMIT, oder mit Mustern, die über gemeinsame Variablen verbunden sind."
-    )
+    ).format(seconds=number(error.seconds))
 
 
 def _too_large(error: errors.AnswerTooLarge) -> str:
-    what = "Zeilen" if error.unit == "rows" else "Bytes"
-    return f"Die Antwort hat mehr als {_grouped(error.most)} {what}. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET."
+    told = (
+        _("Die Antwort hat mehr als {most} Zeilen. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.")
+        if error.unit == "rows"
+        else _("Die Antwort hat mehr als {most} Bytes. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.")
+    )
+    return told.format(most=number(error.most))
 
 
-ROLES = {"reader": "Lesen", "editor": "Schreiben", "admin": "Verwalten"}
+ROLES = {"reader": later("Lesen"), "editor": later("Schreiben"), "admin": later("Verwalten")}
 WRONG_TOKEN = {
-    "": "Dafür ist ein Zugangstoken nötig, im Kopf „Authorization: Bearer …“.",
-    "invalid_token": "Dieses Zugangstoken gilt hier nicht.",
-    "invalid_request": "Genau ein Zugangstoken gehört in den Kopf „Authorization: Bearer …“ und nirgends sonst hin.",
+    "": later("Dafür ist ein Zugangstoken nötig, im Kopf „Authorization: Bearer …“."),
+    "invalid_token": later("Dieses Zugangstoken gilt hier nicht."),
+    "invalid_request": later(
+        "Genau ein Zugangstoken gehört in den Kopf „Authorization: Bearer …“ und nirgends sonst hin."
+    ),
 }
 
 
 def _endpoint_refused(error: errors.EndpointRefused) -> str:
     if error.status in (401, 403):
-        return "Die angeschlossene Datenbank lässt diesen Zugriff nicht zu; die Technik muss Zugang und Rechte prüfen."
+        return _(
+            "Die angeschlossene Datenbank lässt diesen Zugriff nicht zu; die Technik muss Zugang und Rechte prüfen."
+        )
     if error.status == 200:
-        return "Die angeschlossene Datenbank hat etwas anderes geantwortet als verlangt; die Technik muss die Adresse prüfen."
-    return "Die angeschlossene Datenbank kann diese Anfrage nicht beantworten; das liegt an ihr und nicht an der Frage."
+        return _(
+            "Die angeschlossene Datenbank hat etwas anderes geantwortet als verlangt; die Technik muss die Adresse prüfen."
+        )
+    return _(
+        "Die angeschlossene Datenbank kann diese Anfrage nicht beantworten; das liegt an ihr und nicht an der Frage."
+    )
 
 
 def _fetch_broken(error: errors.FetchBroken) -> str:
     cause = error.cause
     if isinstance(cause, errors.EndpointTimeout):
         why = (
-            f"Der Endpunkt hat nicht innerhalb von {cause.seconds:g} Sekunden geantwortet"
+            _("Der Endpunkt hat nicht innerhalb von {seconds} Sekunden geantwortet").format(
+                seconds=number(cause.seconds)
+            )
             if cause.seconds
-            else "Dem Endpunkt reichte die Zeit nicht"
+            else _("Dem Endpunkt reichte die Zeit nicht")
         )
     elif isinstance(cause, errors.EndpointUnreachable):
-        why = "Der Endpunkt ist nicht erreichbar, überlastet, oder seine Antwort bricht ab"
+        why = _("Der Endpunkt ist nicht erreichbar, überlastet, oder seine Antwort bricht ab")
         if cause.retry_after:
-            why += f"; er bittet um {cause.retry_after:.0f} Sekunden Geduld"
+            why = _("{why}; er bittet um {seconds} Sekunden Geduld").format(
+                why=why, seconds=number(round(cause.retry_after))
+            )
     elif isinstance(cause, errors.EndpointRefused) and cause.status != 200:
-        why = f"Der Endpunkt lehnt die Abfrage ab (Status {cause.status})"
+        why = _("Der Endpunkt lehnt die Abfrage ab (Status {status})").format(status=cause.status)
     else:
-        why = "Der Endpunkt hat etwas anderes geantwortet, als die Abfrage verlangt"
-    kept = f" Derselbe Aufruf setzt nach den {error.pages} schon gelesenen Seiten fort." if error.pages else ""
-    return f"{why}. Es wurde nichts übernommen.{kept}"
+        why = _("Der Endpunkt hat etwas anderes geantwortet, als die Abfrage verlangt")
+    told = _("{why}. Es wurde nichts übernommen.").format(why=why)
+    if not error.pages:
+        return told
+    kept = _("Derselbe Aufruf setzt nach den {count} schon gelesenen Seiten fort.").format(count=number(error.pages))
+    return f"{told} {kept}"
 
 
 FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     errors.SettingsError: Fault(
         500,
-        "Einstellung nicht brauchbar",
-        lambda error: f"Die Einstellung {error.name} hat einen Wert, der nicht geht.",
+        later("Einstellung nicht brauchbar"),
+        lambda error: _("Die Einstellung {name} hat einen Wert, der nicht geht.").format(name=error.name),
     ),
     errors.ShapesError: Fault(
         500,
-        "Regeln nicht lesbar",
-        lambda _: "Die Regeln, nach denen Daten geprüft werden, sind fehlerhaft; melden Sie das der Technik.",
+        later("Regeln nicht lesbar"),
+        always(later("Die Regeln, nach denen Daten geprüft werden, sind fehlerhaft; melden Sie das der Technik.")),
     ),
     errors.DataError: Fault(
-        422, "Daten nicht annehmbar", lambda error: _counted(error, "Die Daten sind so nicht annehmbar")
+        422, later("Daten nicht annehmbar"), lambda error: _counted(error, _("Die Daten sind so nicht annehmbar"))
     ),
     errors.ShapeViolation: Fault(
-        422, "Regeln verletzt", lambda error: _counted(error, "Die Daten verletzen Regeln; nichts wurde geändert")
+        422,
+        later("Regeln verletzt"),
+        lambda error: _counted(error, _("Die Daten verletzen Regeln; nichts wurde geändert")),
     ),
     errors.RejectedInput: Fault(
-        422, "Eingabe abgelehnt", lambda error: _counted(error, "Die Angaben enthalten Fehler; nichts wurde geändert")
+        422,
+        later("Eingabe abgelehnt"),
+        lambda error: _counted(error, _("Die Angaben enthalten Fehler; nichts wurde geändert")),
     ),
     errors.UndoConflict: Fault(
         409,
-        "Nicht zurücknehmbar",
-        lambda error: _counted(error, "Spätere Änderungen stehen im Weg; nichts wurde geändert"),
+        later("Nicht zurücknehmbar"),
+        lambda error: _counted(error, _("Spätere Änderungen stehen im Weg; nichts wurde geändert")),
     ),
-    errors.NotFound: Fault(404, "Nicht gefunden", _not_found),
-    errors.QuestionError: Fault(400, "Frage so nicht möglich", _question),
-    errors.AccessError: Fault(403, "Zugang verwehrt", lambda _: "Das ist mit diesem Zugang nicht möglich."),
-    errors.NotAuthenticated: Fault(401, "Zugangstoken nötig", lambda error: WRONG_TOKEN[error.code]),
+    errors.NotFound: Fault(404, later("Nicht gefunden"), _not_found),
+    errors.QuestionError: Fault(400, later("Frage so nicht möglich"), _question),
+    errors.AccessError: Fault(403, later("Zugang verwehrt"), always(later("Das ist mit diesem Zugang nicht möglich."))),
+    errors.NotAuthenticated: Fault(401, later("Zugangstoken nötig"), lambda error: _(WRONG_TOKEN[error.code])),
     errors.NotAllowed: Fault(
         403,
-        "Zugang reicht nicht",
-        lambda error: (
-            f"Dafür reicht dieser Zugang nicht: nötig ist die Rolle „{ROLES[error.needed]}“ ({error.needed})."
+        later("Zugang reicht nicht"),
+        lambda error: _("Dafür reicht dieser Zugang nicht: nötig ist die Rolle „{role}“ ({id}).").format(
+            role=_(ROLES[error.needed]), id=error.needed
         ),
     ),
     errors.TooManyAttempts: Fault(
         429,
-        "Zu viele Versuche",
-        lambda error: f"Zu viele falsche Zugangstoken. Versuchen Sie es in {error.retry_after} s wieder.",
+        later("Zu viele Versuche"),
+        lambda error: _("Zu viele falsche Zugangstoken. Versuchen Sie es in {seconds} s wieder.").format(
+            seconds=error.retry_after
+        ),
     ),
-    errors.StoreError: Fault(503, "Speicher nicht verfügbar", lambda _: "Der Speicher kann das im Augenblick nicht."),
+    errors.StoreError: Fault(
+        503, later("Speicher nicht verfügbar"), always(later("Der Speicher kann das im Augenblick nicht."))
+    ),
     errors.Overtaken: Fault(
         503,
-        "Überholt",
-        lambda _: "Währenddessen kamen andere Änderungen dazwischen. Versuchen Sie es noch einmal.",
+        later("Überholt"),
+        always(later("Währenddessen kamen andere Änderungen dazwischen. Versuchen Sie es noch einmal.")),
     ),
     errors.StoreLocked: Fault(
         503,
-        "Speicher in Gebrauch",
-        lambda _: "Ein anderer Prozess hat den Speicher geöffnet; nur einer kann es zugleich.",
+        later("Speicher in Gebrauch"),
+        always(later("Ein anderer Prozess hat den Speicher geöffnet; nur einer kann es zugleich.")),
     ),
     errors.WrongBase: Fault(
         500,
-        "Andere Basisadresse",
-        lambda error: (
-            f"Der Speicher wurde für die Basisadresse {error.stored} angelegt, eingestellt ist {error.asked}."
+        later("Andere Basisadresse"),
+        lambda error: _("Der Speicher wurde für die Basisadresse {stored} angelegt, eingestellt ist {asked}.").format(
+            stored=error.stored, asked=error.asked
         ),
     ),
     errors.StateUnsettled: Fault(
         503,
-        "Änderung im Gange",
-        lambda _: "Der Datenbestand wird gerade geändert; versuchen Sie es in einigen Sekunden noch einmal.",
+        later("Änderung im Gange"),
+        always(later("Der Datenbestand wird gerade geändert; versuchen Sie es in einigen Sekunden noch einmal.")),
     ),
     errors.LeaseHeld: Fault(
         503,
-        "Speicher in Gebrauch",
-        lambda error: (
+        later("Speicher in Gebrauch"),
+        lambda error: _(
             "Ein anderer Prozess schreibt gerade in den Speicher; nur einer kann es zugleich. "
-            f"Spätestens in {error.seconds} Sekunden ist er frei, wenn der andere nicht weiterschreibt."
-        ),
+            "Spätestens in {seconds} Sekunden ist er frei, wenn der andere nicht weiterschreibt."
+        ).format(seconds=error.seconds),
     ),
     errors.LeaseLost: Fault(
         503,
-        "Schreibrecht verloren",
-        lambda _: (
-            "Ein anderer Prozess hat das Schreiben übernommen. "
-            "Ob die Änderung übernommen wurde, zeigt die Liste der Revisionen."
+        later("Schreibrecht verloren"),
+        always(
+            later(
+                "Ein anderer Prozess hat das Schreiben übernommen. "
+                "Ob die Änderung übernommen wurde, zeigt die Liste der Revisionen."
+            )
         ),
     ),
     errors.PastTooLarge: Fault(
         422,
-        "Früherer Stand zu groß",
-        lambda error: (
-            f"Der Stand von Revision {error.revision} lässt sich hier nicht zeigen: "
-            f"Der Bestand hat mehr als {_grouped(error.most)} Aussagen. Ohne die Angabe „revision“ gilt der neueste Stand."
-        ),
+        later("Früherer Stand zu groß"),
+        lambda error: _(
+            "Der Stand von Revision {revision} lässt sich hier nicht zeigen: "
+            "Der Bestand hat mehr als {most} Aussagen. Ohne die Angabe „revision“ gilt der neueste Stand."
+        ).format(revision=error.revision, most=number(error.most)),
     ),
     errors.PastTooLate: Fault(
         503,
-        "Früherer Stand nicht verfügbar",
-        lambda error: (
-            f"Den Stand von Revision {error.revision} wiederherzustellen dauerte zu lange. "
+        later("Früherer Stand nicht verfügbar"),
+        lambda error: _(
+            "Den Stand von Revision {revision} wiederherzustellen dauerte zu lange. "
             "Versuchen Sie es in einer Minute noch einmal; ohne die Angabe „revision“ gilt der neueste Stand."
-        ),
+        ).format(revision=error.revision),
     ),
     errors.EndpointTimeout: Fault(
         504,
-        "Datenbank antwortet zu spät",
-        lambda _: (
-            "Die angeschlossene Datenbank hat nicht rechtzeitig geantwortet. "
-            "Ob eine Änderung übernommen wurde, zeigt die Liste der Revisionen."
+        later("Datenbank antwortet zu spät"),
+        always(
+            later(
+                "Die angeschlossene Datenbank hat nicht rechtzeitig geantwortet. "
+                "Ob eine Änderung übernommen wurde, zeigt die Liste der Revisionen."
+            )
         ),
     ),
     errors.EndpointUnreachable: Fault(
         503,
-        "Datenbank nicht erreichbar",
-        lambda _: (
-            "Die angeschlossene Datenbank ist nicht erreichbar oder überlastet; versuchen Sie es später noch einmal."
+        later("Datenbank nicht erreichbar"),
+        always(
+            later(
+                "Die angeschlossene Datenbank ist nicht erreichbar oder überlastet; versuchen Sie es später noch einmal."
+            )
         ),
     ),
-    errors.EndpointRefused: Fault(502, "Datenbank lehnt ab", _endpoint_refused),
+    errors.EndpointRefused: Fault(502, later("Datenbank lehnt ab"), _endpoint_refused),
     errors.EngineLacks: Fault(
         501,
-        "Mit dieser Datenbank nicht möglich",
-        lambda _: (
-            "Die angeschlossene Datenbank beantwortet das nicht oder nicht verlässlich richtig; darum wurde sie nicht gefragt. "
-            "Mit dem eingebauten Speicher oder dem Oxigraph-Server geht es, sonst mit einer Kopie im Speicher (BUENDNISGRAPH_STORE_COPY)."
+        later("Mit dieser Datenbank nicht möglich"),
+        always(
+            later(
+                "Die angeschlossene Datenbank beantwortet das nicht oder nicht verlässlich richtig; darum wurde sie nicht gefragt. "
+                "Mit dem eingebauten Speicher oder dem Oxigraph-Server geht es, "
+                "sonst mit einer Kopie im Speicher (BUENDNISGRAPH_STORE_COPY)."
+            )
         ),
     ),
     errors.CopyTooLarge: Fault(
         501,
-        "Bestand zu groß für eine Kopie",
-        lambda error: (
+        later("Bestand zu groß für eine Kopie"),
+        lambda error: _(
             "Bei einer angeschlossenen Datenbank geht das nur an einer Kopie im Arbeitsspeicher, und die darf hier höchstens "
-            f"{_grouped(error.most)} Aussagen haben. Die Technik kann die Grenze heben (BUENDNISGRAPH_STORE_COPY)."
-        ),
+            "{most} Aussagen haben. Die Technik kann die Grenze heben (BUENDNISGRAPH_STORE_COPY)."
+        ).format(most=number(error.most)),
     ),
-    errors.FetchBroken: Fault(502, "Abruf abgebrochen", _fetch_broken),
-    errors.StoreDamaged: Fault(500, "Speicher beschädigt", lambda _: "Das Protokoll der Änderungen ist nicht lesbar."),
-    errors.QueryError: Fault(500, "Abfrage gescheitert", lambda _: "Die Abfrage konnte nicht beantwortet werden."),
-    errors.QueryTimeout: Fault(422, "Abfrage dauert zu lange", _timeout),
-    errors.AnswerTooLarge: Fault(422, "Antwort zu groß", _too_large),
+    errors.FetchBroken: Fault(502, later("Abruf abgebrochen"), _fetch_broken),
+    errors.StoreDamaged: Fault(
+        500, later("Speicher beschädigt"), always(later("Das Protokoll der Änderungen ist nicht lesbar."))
+    ),
+    errors.QueryError: Fault(
+        500, later("Abfrage gescheitert"), always(later("Die Abfrage konnte nicht beantwortet werden."))
+    ),
+    errors.QueryTimeout: Fault(422, later("Abfrage dauert zu lange"), _timeout),
+    errors.AnswerTooLarge: Fault(422, later("Antwort zu groß"), _too_large),
     errors.ReaderCrashed: Fault(
         500,
-        "Abfrage abgestürzt",
-        lambda _: (
-            "Die Abfrage brauchte mehr Speicher oder Tiefe, als da ist, und wurde beendet. Stellen Sie sie einfacher."
+        later("Abfrage abgestürzt"),
+        always(
+            later(
+                "Die Abfrage brauchte mehr Speicher oder Tiefe, als da ist, und wurde beendet. Stellen Sie sie einfacher."
+            )
         ),
     ),
     errors.ReadersBusy: Fault(
         503,
-        "Zu viele Abfragen",
-        lambda error: f"Im Augenblick laufen zu viele Abfragen. Versuchen Sie es in {error.retry_after} s wieder.",
+        later("Zu viele Abfragen"),
+        lambda error: _("Im Augenblick laufen zu viele Abfragen. Versuchen Sie es in {seconds} s wieder.").format(
+            seconds=error.retry_after
+        ),
     ),
     errors.ReadersUnavailable: Fault(
         503,
-        "Keine freien Abfragen",
-        lambda _: "Eigene SPARQL-Abfragen sind hier nicht möglich; Seiten und Fragenkatalog sind vollständig da.",
+        later("Keine freien Abfragen"),
+        always(later("Eigene SPARQL-Abfragen sind hier nicht möglich; Seiten und Fragenkatalog sind vollständig da.")),
     ),
 }
 STATUS_SENTENCES = {
-    400: "Die Anfrage ist so nicht verständlich.",
-    404: "Diese Seite gibt es nicht.",
-    405: "Dieser Zugriff ist hier nicht möglich.",
-    406: "In keiner der gewünschten Formen lieferbar.",
-    408: "Die Anfrage kam nicht rechtzeitig an.",
-    410: "Diesen Eintrag gibt es hier nicht mehr.",
-    413: "Die Anfrage ist zu groß.",
-    414: "Die Adresse ist zu lang.",
-    415: "In dieser Form nimmt der Dienst nichts an.",
-    422: "Eine Angabe fehlt oder hat die falsche Form.",
-    500: "Hier ist ein Fehler passiert. Er wurde festgehalten.",
-    503: "Der Dienst ist im Augenblick nicht verfügbar.",
+    400: later("Die Anfrage ist so nicht verständlich."),
+    404: later("Diese Seite gibt es nicht."),
+    405: later("Dieser Zugriff ist hier nicht möglich."),
+    406: later("In keiner der gewünschten Formen lieferbar."),
+    408: later("Die Anfrage kam nicht rechtzeitig an."),
+    410: later("Diesen Eintrag gibt es hier nicht mehr."),
+    413: later("Die Anfrage ist zu groß."),
+    414: later("Die Adresse ist zu lang."),
+    415: later("In dieser Form nimmt der Dienst nichts an."),
+    422: later("Eine Angabe fehlt oder hat die falsche Form."),
+    500: later("Hier ist ein Fehler passiert. Er wurde festgehalten."),
+    503: later("Der Dienst ist im Augenblick nicht verfügbar."),
 }
 STATUS_TITLES = {
-    400: "Anfrage nicht verständlich",
-    404: "Nicht gefunden",
-    405: "Zugriff nicht möglich",
-    406: "Form nicht lieferbar",
-    408: "Anfrage unvollständig",
-    410: "Entfernt",
-    413: "Anfrage zu groß",
-    414: "Adresse zu lang",
-    415: "Form nicht annehmbar",
-    422: "Angabe nicht brauchbar",
-    500: "Interner Fehler",
-    503: "Nicht verfügbar",
+    400: later("Anfrage nicht verständlich"),
+    404: later("Nicht gefunden"),
+    405: later("Zugriff nicht möglich"),
+    406: later("Form nicht lieferbar"),
+    408: later("Anfrage unvollständig"),
+    410: later("Entfernt"),
+    413: later("Anfrage zu groß"),
+    414: later("Adresse zu lang"),
+    415: later("Form nicht annehmbar"),
+    422: later("Angabe nicht brauchbar"),
+    500: later("Interner Fehler"),
+    503: later("Nicht verfügbar"),
 }
 
 
@@ -354,14 +425,14 @@ def fault(error: errors.BuendnisgraphError) -> Fault:
 
 
 def sentence(error: errors.BuendnisgraphError) -> str:
-    """What went wrong, in one German sentence for a user."""
+    """What went wrong, in one sentence for a user."""
     return fault(error).sentence(error)
 
 
 def problem(error: errors.BuendnisgraphError) -> dict[str, Any]:
     """The error as problem details (RFC 9457), with what the error knows as further members."""
     told = fault(error)
-    details = details_of(told.status, told.title, sentence(error))
+    details = details_of(told.status, _(told.title), sentence(error))
     if isinstance(error, errors.DataError):
         details["problems"] = [_plain(found) for found in error.problems[:MOST_PROBLEMS]]
     if isinstance(error, errors.NotFound):
@@ -404,11 +475,11 @@ def _counted(error: errors.DataError, words: str) -> str:
     problems: Sequence[Problem] = error.problems
     if len(problems) == 1:
         return f"{words}: {problems[0].message}"
-    return f"{words} ({len(problems)} Fehler)." if problems else f"{words}."
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    if not problems:
+        return f"{words}."
+    return ngettext("{words} ({count} Fehler).", "{words} ({count} Fehler).", len(problems)).format(
+        words=words, count=number(len(problems))
+    )
 
 
 def _shortened(text: str, most: int = 80) -> str:
