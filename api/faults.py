@@ -64,10 +64,9 @@ def always(text: str) -> Callable[[object], str]:
 
 
 def _not_found(error: errors.NotFound) -> str:
-    # German says the kind without its article, English with it.
     kind = _(KINDS.get(error.kind, AN_ENTRY))
     told = _("„{name}“ ist hier nicht als {kind} bekannt.").format(
-        name=_shortened(error.name), kind=kind.split(" ", 1)[1], a_kind=kind
+        name=_shortened(error.name), kind=kind.split(" ", 1)[1]
     )
     hint = _("Gemeint vielleicht: {names}.").format(names=", ".join(error.suggestions)) if error.suggestions else ""
     return f"{told} {hint}".rstrip()
