@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI, short
-from graph.language import current
+from graph.language import _, current, later, speaking
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _BG = "https://w3id.org/buendnisgraph/def#"
 _ORG = "http://www.w3.org/ns/org#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_EDITORS = {"de": "Redaktion", "en": "Editors"}
+_EDITORS = later("Redaktion")
 
-# For things of a class: what to put before each part and the property that leads to it; a missing part is left out with what is before it.
+# For things of a class: what to put before each part, or the words around it, and the property that leads to it; a missing part is left out
+# with what is before it.
 _MADE_OF: dict[str, tuple[tuple[str, str], ...]] = {
     _BG + "PostHolding": (("", _ORG + "member"), (": ", _BG + "post")),
     _BG + "Responsibility": (
@@ -32,16 +33,16 @@ _MADE_OF: dict[str, tuple[tuple[str, str], ...]] = {
     _BG + "FieldMapping": (("", _BG + "mappingSubject"), (" → ", _BG + "mappingObject")),
     _BG + "CityModel": (("", "http://purl.org/dc/terms/type"), (": ", _BG + "city")),
     _BG + "Participation": (("", _BG + "participant"), (", ", _BG + "roleText"), (": ", _BG + "event")),
-    _BG + "ResearchNote": (("Recherche ", _BG + "city"), (": ", _BG + "referenceField")),
+    _BG + "ResearchNote": ((later("Recherche {name}"), _BG + "city"), (": ", _BG + "referenceField")),
     _BG + "Completeness": (
-        ("Vollständigkeit ", _BG + "city"),
+        (later("Vollständigkeit {name}"), _BG + "city"),
         (": ", _BG + "field"),
         (": ", _BG + "referenceField"),
         (", ", _BG + "aspect"),
     ),
-    _BG + "PopulationFigure": (("Einwohner ", _BG + "referenceYear"),),
-    _BG + "Grant": (("Förderung durch ", "https://schema.org/funder"),),
-    _BG + "Record": (("Beleg: ", _BG + "describes"),),
+    _BG + "PopulationFigure": ((later("Einwohner {name}"), _BG + "referenceYear"),),
+    _BG + "Grant": ((later("Förderung durch {name}"), "https://schema.org/funder"),),
+    _BG + "Record": ((later("Beleg: {name}"), _BG + "describes"),),
     _ORG + "Membership": (("", _ORG + "member"), (", ", _BG + "roleText"), (": ", _ORG + "organization")),
 }
 
@@ -98,7 +99,7 @@ class Labels:
         text, found = supporting(self._store, "label-dates", thing=[NamedNode(thing) for thing in sorted(things)])
         self.queries.append(("label-dates", text))
         ordered: dict[tuple[str, str], int] = {}
-        for position, (thing, label, _) in enumerate(found.rows):
+        for position, (thing, label, _day) in enumerate(found.rows):
             if isinstance(thing, NamedNode) and isinstance(label, Literal):
                 ordered.setdefault((thing.value, label.value), position - len(found.rows))
         return ordered
@@ -108,7 +109,7 @@ class Labels:
         start, _, name = thing.rpartition("/")
         if not start.startswith(f"{self._store.base}/graph/"):
             return None
-        return _EDITORS.get(self._language, _EDITORS["de"]) if name == "redaktion" else f"{self._store.base}/id/{name}"
+        return self._said(_EDITORS) if name == "redaktion" else f"{self._store.base}/id/{name}"
 
     def _made(self, things: list[str], depth: int) -> dict[str, str]:
         text, found = supporting(self._store, "parts", thing=[NamedNode(thing) for thing in things])
@@ -122,7 +123,7 @@ class Labels:
             [
                 part.value
                 for thing, pattern in patterns.items()
-                for _, name in pattern
+                for _before, name in pattern
                 for part in parts[thing].get(name, [])
                 if isinstance(part, NamedNode)
             ],
@@ -136,8 +137,15 @@ class Labels:
             if parts.get(name):
                 part = parts[name][0]
                 shown = part.value if isinstance(part, Literal) else self.names[IRI(part.value)]
-                text += (before if text or not before.startswith((", ", ": ", " →")) else "") + shown
+                if "{name}" in before:
+                    text += self._said(before).format(name=shown)
+                else:
+                    text += (before if text else "") + shown
         return text
+
+    def _said(self, text: str) -> str:
+        with speaking(self._language):
+            return _(text)
 
 
 def _pattern(has: Mapping[str, list[Literal | NamedNode]]) -> tuple[tuple[str, str], ...]:

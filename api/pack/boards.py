@@ -8,6 +8,7 @@ from api.pack.model import Board, square
 from api.reports.cells import Place
 from graph.coverage.matrix import ASPECTS
 from graph.coverage.wording import ASPECTS as WORDS
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,9 +31,9 @@ def of_aspects(name: str, title: str, matrix: Matrix, found: Sequence[Place], la
     """The matrix of one city: fields by aspects; what stands for most of a list stands above."""
     over = tuple(
         (WORDS[aspect], "; ".join(dict.fromkeys(label(entry.iri) for entry in entries)))
-        for (_, aspect), entries in matrix.umbrellas.items() if entries
+        for (_list, aspect), entries in matrix.umbrellas.items() if entries
     )  # fmt: skip
-    finding = " ".join(filter(None, (f"Maßnahmen: {matrix.finding}", matrix.lacking)))
+    finding = " ".join(filter(None, (_("Maßnahmen: {finding}").format(finding=matrix.finding), matrix.lacking)))
     columns = tuple(WORDS[aspect] for aspect in ASPECTS)
     return _board((name, title, finding), columns, _by_row(found, len(ASPECTS)), label, over)
 
@@ -62,4 +63,4 @@ def _board(
 
 
 def _of(count: int, whole: int) -> str:
-    return f"{count} von {whole}"
+    return _("{count} von {all}").format(count=count, all=whole)

@@ -12,6 +12,7 @@ from graph.answers.pages import cities_overview
 from graph.coverage.facts import load
 from graph.errors import QuestionError
 from graph.iri import IRI, short
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None 
         chosen = tuple(dict.fromkeys(documented(store, name) for name in cities))
         made = of_city(store, known, chosen[0], day) if len(chosen) == 1 else of_cities(store, known, chosen, day)
         address = permalink("/bericht", {"stadt": chosen, "stand": day}, store.base, made.revision)
-        return replace(made, notes=(*made.notes, ("Dauerhafte Adresse", f"{at}{address}")))
+        return replace(made, notes=(*made.notes, (_("Dauerhafte Adresse"), f"{at}{address}")))
 
 
 def documented(store: Store, name: str) -> IRI:

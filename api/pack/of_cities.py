@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from api.pack import boards, tables
 from api.pack.model import Pack, Section, by_title, unique
-from api.pack.of_city import OPEN, THIN, elsewhere, names
+from api.pack.of_city import OPEN, THIN, elsewhere, names, there
 from api.reports.cells import Place
 from api.reports.comparison import comparison_of
 from api.reports.research import researched
 from api.reports.result import things
 from graph.comparison.compare import compare
 from graph.comparison.fitting import METHOD as FITTING
-from graph.comparison.wording import listed, number
+from graph.comparison.wording import listed
 from graph.coverage.findings import OF_CITIES, finding, lacking
 from graph.coverage.lists import reference_list
 from graph.coverage.wording import ASPECTS
+from graph.language import _, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,34 +50,39 @@ def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> P
     open_, offered = tables.missing((*measures, *leads), known, notes), tables.offers(given, measures)
     few = len(found.cities) <= FEW
     return Pack(
-        title=f"Sitzungsunterlagen: {listed(list(columns))} im Vergleich",
+        title=_("Sitzungsunterlagen: {cities} im Vergleich").format(cities=listed(list(columns))),
         cities=shown,
         day=day,
         revision=facts.revision,
         findings=_findings(found, given),
         boards=(
             boards.of_cities(
-                "Maßnahmen", "Maßnahmen auf den Referenzfeldern", _told(measures), measures, found.cities, known.label
+                _("Maßnahmen"),
+                _("Maßnahmen auf den Referenzfeldern"),
+                _told(measures),
+                measures,
+                found.cities,
+                known.label,
             ),
             boards.of_cities(
-                "Zuständigkeit", "Zuständigkeit auf den Referenzfeldern", "", leads, found.cities, known.label
+                _("Zuständigkeit"), _("Zuständigkeit auf den Referenzfeldern"), "", leads, found.cities, known.label
             ),
         ),
         sections=(
-            Section("Dokumentation", documented, (THIN,), early=True),
-            Section("Vergleich", result.main, paper=()),
-            Section("Je zwei Städte", pairs),
-            Section("Profile", profiles),
-            Section("Was fehlt", open_, (OPEN,), None if few else _of_measures(open_)),
-            Section("Zum Übernehmen", offered, (FITTING,), None if few else tables.best(offered)),
-            Section("Einträge", entries, paper=None if few else (), unprinted=("list",)),
+            Section(_("Dokumentation"), documented, (_(THIN),), early=True),
+            Section(_("Vergleich"), result.main, paper=()),
+            Section(_("Je zwei Städte"), pairs),
+            Section(_("Profile"), profiles),
+            Section(_("Was fehlt"), open_, (_(OPEN),), None if few else _of_measures(open_)),
+            Section(_("Zum Übernehmen"), offered, (_(FITTING),), None if few else tables.best(offered)),
+            Section(_("Einträge"), entries, paper=None if few else (), unprinted=("list",)),
         ),
         notes=(
-            ("Städte", ", ".join(columns)),
-            ("Felder", "Referenzfelder"),
-            ("Filter", "keine; alle Zielgruppen und Arten von Maßnahmen"),
-            ("Verfahren: Übernehmen", FITTING),
-            ("Hinweis", "Belegt heißt nicht ausreichend."),
+            (_("Städte"), ", ".join(columns)),
+            (_("Felder"), _("Referenzfelder")),
+            (_("Filter"), _("keine; alle Zielgruppen und Arten von Maßnahmen")),
+            (_("Verfahren: Übernehmen"), _(FITTING)),
+            (_("Hinweis"), _("Belegt heißt nicht ausreichend.")),
         ),
         sources=by_title(found.backing.sources, known.sources, tables.shown_sources(given)),
         queries=unique((*found.queries, *known.queries, *asked, *(q for each in given[:1] for q in each.queries))),
@@ -90,7 +97,7 @@ def _places(found: Comparison, facts: Facts, aspect: str) -> tuple[Place, ...]:
 
 
 def _of_measures(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
-    at = [name for name, _ in grid.columns].index("aspect")
+    at = [name for name, _heading in grid.columns].index("aspect")
     return tuple(row for row in grid.rows if row[at] == ASPECTS["measure"])
 
 
@@ -111,20 +118,23 @@ def _researched(store: Store, cities: Sequence[IRI]) -> tuple[Mapping[tuple[IRI,
 
 def _findings(found: Comparison, given: Sequence[Transfer]) -> tuple[tuple[str, str], ...]:
     offered = {offer.measure for each in given for offer in each.offers}
-    pairs = [("Feld für Feld", pair.finding) for pair in found.pairs.values()] if len(found.pairs) == 1 else []
+    pairs = [(_("Feld für Feld"), pair.finding) for pair in found.pairs.values()] if len(found.pairs) == 1 else []
     shared = [found.backing.label(iri) for iri in found.shared]
     return (
-        ("Vergleich", found.finding),
+        (_("Vergleich"), found.finding),
         *pairs,
         (
-            "Netzwerke",
-            f"Allen gemeinsam über die Stadt hinaus: {listed(shared)}."
+            _("Netzwerke"),
+            _("Allen gemeinsam über die Stadt hinaus: {names}.").format(names=listed(shared))
             if shared
-            else "Kein Netzwerk über die Stadt hinaus ist bei allen erfasst.",
+            else _("Kein Netzwerk über die Stadt hinaus ist bei allen erfasst."),
         ),
         (
-            "Zum Übernehmen",
-            f"{number(len(given), 'Feld einer Stadt ist', 'Felder der Städte sind')} höchstens schwach belegt; "
-            f"dort {'ist' if len(offered) == 1 else 'sind'} {number(len(offered), 'Maßnahme', 'Maßnahmen')} anderer Städte erfasst.",
+            _("Zum Übernehmen"),
+            ngettext(
+                "{count} Feld einer Stadt ist höchstens schwach belegt; {there}.",
+                "{count} Felder der Städte sind höchstens schwach belegt; {there}.",
+                len(given),
+            ).format(count=number(len(given)), there=there(len(offered))),
         ),
     )

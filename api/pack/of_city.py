@@ -8,17 +8,18 @@ from api.pack import boards, tables
 from api.pack.model import Pack, Section, by_title, unique
 from api.reports.cells import behind
 from api.reports.research import researched
-from api.reports.result import Grid, Thing, things
+from api.reports.result import Grid, Thing, headed, things
 from api.reports.similar import likeness_of
 from graph.comparison.backing import backing
 from graph.comparison.fitting import METHOD as FITTING
 from graph.comparison.similar import similar
 from graph.comparison.transfer import transfers
-from graph.comparison.wording import number
 from graph.coverage.matrix import city_matrix
 from graph.coverage.states import State
 from graph.coverage.wording import ASPECTS
 from graph.coverage.worklist import WORDS, worklist
+from graph.language import _, later, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,18 +37,18 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 TASKS = (
-    ("office", "Stelle"),
-    ("task", "Was zu tun ist"),
-    ("about", "Eintrag oder Feld"),
-    ("aspect", "Aspekt"),
-    ("reason", "Grund"),
-    ("sentence", "Wie"),
-    ("weight", "Gewicht"),
+    ("office", later("Stelle")),
+    ("task", later("Was zu tun ist")),
+    ("about", later("Eintrag oder Feld")),
+    ("aspect", later("Aspekt")),
+    ("reason", later("Grund")),
+    ("sentence", later("Wie")),
+    ("weight", later("Gewicht")),
 )
 PRINTED_TASKS = 25
-THIN = "Eine dünne Dokumentation ist keine dünne Politik."
-OPEN = "Auf den Referenzfeldern. Nicht erfasst heißt nicht, dass es nichts gibt."
-REST = "Auf Papier: Maßnahmen und Zuständigkeit auf den Referenzfeldern; alles Übrige steht in der Arbeitsmappe."
+THIN = later("Eine dünne Dokumentation ist keine dünne Politik.")
+OPEN = later("Auf den Referenzfeldern. Nicht erfasst heißt nicht, dass es nichts gibt.")
+REST = later("Auf Papier: Maßnahmen und Zuständigkeit auf den Referenzfeldern; alles Übrige steht in der Arbeitsmappe.")
 
 
 def of_city(store: Store, facts: Facts, city: IRI, day: date) -> Pack:
@@ -62,28 +63,28 @@ def of_city(store: Store, facts: Facts, city: IRI, day: date) -> Pack:
     missing = tables.missing(on_reference, known, notes)
     entries, to_do = tables.entries(every, facts, known), _tasks(tasks, known)
     return Pack(
-        title=f"Sitzungsunterlagen: {known.label(city)}",
+        title=_("Sitzungsunterlagen: {city}").format(city=known.label(city)),
         cities=(Thing(city, known.label(city)),),
         day=day,
         revision=facts.revision,
         findings=_findings(like, (reference, own), on_reference, given, tasks),
         boards=tuple(_boards((reference, on_reference), (own, on_own), known)),
         sections=(
-            Section("Dokumentation", likeness.beside[0], (THIN,), early=True),
-            Section("Was fehlt", missing, (OPEN, REST), tables.on_paper(missing), ("city",)),
-            Section("Ähnliche Städte", likeness.main, (like.method,), unprinted=("neither", "finding")),
-            Section("Zum Übernehmen", tables.offers(given, on_reference), (FITTING,), unprinted=("for_city",)),
-            Section("Arbeitsliste", to_do, (tasks.method,), to_do.rows[:PRINTED_TASKS]),
-            Section("Einträge", entries, (REST,), tables.on_paper(entries), ("city", "list")),
+            Section(_("Dokumentation"), likeness.beside[0], (_(THIN),), early=True),
+            Section(_("Was fehlt"), missing, (_(OPEN), _(REST)), tables.on_paper(missing), ("city",)),
+            Section(_("Ähnliche Städte"), likeness.main, (like.method,), unprinted=("neither", "finding")),
+            Section(_("Zum Übernehmen"), tables.offers(given, on_reference), (_(FITTING),), unprinted=("for_city",)),
+            Section(_("Arbeitsliste"), to_do, (tasks.method,), to_do.rows[:PRINTED_TASKS]),
+            Section(_("Einträge"), entries, (_(REST),), tables.on_paper(entries), ("city", "list")),
         ),
         notes=(
-            ("Stadt", known.label(city)),
-            ("Felder", "Referenzfelder und die eigenen Feldlisten in Kraft"),
-            ("Filter", "keine; alle Zielgruppen und Arten von Maßnahmen"),
-            ("Verfahren: Ähnlichkeit", like.method),
-            ("Verfahren: Übernehmen", FITTING),
-            ("Verfahren: Arbeitsliste", tasks.method),
-            *(("Hinweis", f"{note[:1].upper()}{note[1:]}.") for note in dict.fromkeys((*reference.notes, *own.notes))),
+            (_("Stadt"), known.label(city)),
+            (_("Felder"), _("Referenzfelder und die eigenen Feldlisten in Kraft")),
+            (_("Filter"), _("keine; alle Zielgruppen und Arten von Maßnahmen")),
+            (_("Verfahren: Ähnlichkeit"), like.method),
+            (_("Verfahren: Übernehmen"), _(FITTING)),
+            (_("Verfahren: Arbeitsliste"), tasks.method),
+            *((_("Hinweis"), f"{note[:1].upper()}{note[1:]}.") for note in dict.fromkeys((*reference.notes, *own.notes))),
         ),
         sources=by_title(known.sources, tables.shown_sources(given)),
         queries=unique((*facts.queries, *like.queries, *known.queries, *asked, *(q for each in given[:1] for q in each.queries))),
@@ -117,9 +118,11 @@ def _to_do(tasks: Worklist) -> set[IRI]:
 def _boards(
     reference: tuple[Matrix, Sequence[Place]], own: tuple[Matrix, Sequence[Place]], known: Backing
 ) -> list[Board]:
-    made = [boards.of_aspects("Referenzfelder", "Abdeckung der Referenzfelder", *reference, known.label)]
+    made = [boards.of_aspects(_("Referenzfelder"), _("Abdeckung der Referenzfelder"), *reference, known.label)]
     if own[1]:
-        made.append(boards.of_aspects("Eigene Felder", "Abdeckung der eigenen Handlungsfelder", *own, known.label))
+        made.append(
+            boards.of_aspects(_("Eigene Felder"), _("Abdeckung der eigenen Handlungsfelder"), *own, known.label)
+        )
     return made
 
 
@@ -128,23 +131,45 @@ def _findings(
 ) -> tuple[tuple[str, str], ...]:
     reference, own = matrices
     level, name = like.documented[like.city], like.backing.label(like.city)
-    texts = number(level.sources, "Quelle", "Quellen")
     bare = [place for place in found if not place.covered]
     offered = {offer.measure for each in given for offer in each.offers}
-    said = [
-        ("Dokumentation", f"{name} ist {level.words}: {texts}, davon {level.dated} mit Datum (Stufe {level.level} von 5)."),
-        ("Referenzfelder", f"Maßnahmen: {reference.finding} {reference.lacking}".strip()),
-        ("Eigene Felder", f"Maßnahmen: {own.finding} {own.lacking}".strip() if own.rows else "Keine eigene Feldliste erfasst."),
-        ("Was fehlt", f"{len(bare)} von {len(found)} Zellen (Referenzfeld und Aspekt) haben keinen gültigen Eintrag."),
-        ("Ähnliche Städte", like.finding),
+    documented = ngettext(
+        "{city} ist {level}: {count} Quelle, davon {dated} mit Datum (Stufe {step} von 5).",
+        "{city} ist {level}: {count} Quellen, davon {dated} mit Datum (Stufe {step} von 5).",
+        level.sources,
+    ).format(city=name, level=level.words, count=number(level.sources), dated=number(level.dated), step=level.level)
+    weak = ngettext(
+        "In {count} Referenzfeld ist höchstens schwach belegt, was {city} tut; {there}.",
+        "In {count} Referenzfeldern ist höchstens schwach belegt, was {city} tut; {there}.",
+        len(given),
+    ).format(count=number(len(given)), city=name, there=there(len(offered)))
+    measures, bare_of = (
+        _("Maßnahmen: {finding}"),
+        _("{count} von {all} Zellen (Referenzfeld und Aspekt) haben keinen gültigen Eintrag."),
+    )
+    return (
+        (_("Dokumentation"), documented),
+        (_("Referenzfelder"), measures.format(finding=f"{reference.finding} {reference.lacking}".strip())),
         (
-            "Zum Übernehmen",
-            f"In {number(len(given), 'Referenzfeld', 'Referenzfeldern')} ist höchstens schwach belegt, was {name} tut; "
-            f"dort {'ist' if len(offered) == 1 else 'sind'} {number(len(offered), 'Maßnahme', 'Maßnahmen')} anderer Städte erfasst.",
+            _("Eigene Felder"),
+            measures.format(finding=f"{own.finding} {own.lacking}".strip())
+            if own.rows
+            else _("Keine eigene Feldliste erfasst."),
         ),
-        ("Arbeitsliste", tasks.finding),
-    ]  # fmt: skip
-    return tuple(said)
+        (_("Was fehlt"), bare_of.format(count=number(len(bare)), all=number(len(found)))),
+        (_("Ähnliche Städte"), like.finding),
+        (_("Zum Übernehmen"), weak),
+        (_("Arbeitsliste"), tasks.finding),
+    )
+
+
+def there(offered: int) -> str:
+    """How many measures of other cities are recorded in fields that are at most weakly documented here."""
+    return ngettext(
+        "dort ist {count} Maßnahme anderer Städte erfasst",
+        "dort sind {count} Maßnahmen anderer Städte erfasst",
+        offered,
+    ).format(count=number(offered))
 
 
 def _tasks(tasks: Worklist, known: Backing) -> Grid:
@@ -160,4 +185,4 @@ def _tasks(tasks: Worklist, known: Backing) -> Grid:
         )
         for item in tasks.items
     )
-    return Grid("worklist", "Was zu bestätigen, zu schließen oder zu ergänzen ist", TASKS, rows)
+    return Grid("worklist", _("Was zu bestätigen, zu schließen oder zu ergänzen ist"), headed(TASKS), rows)

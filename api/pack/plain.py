@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.exports.report import Table
 from api.reports.result import Grid, table
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,15 +29,15 @@ def rows(section: Section, numbers: Mapping[IRI, int], *, on_paper: bool = False
 
 def _cell(name: str, cell: Cell, numbers: Mapping[IRI, int]) -> Cell:
     if name == SOURCES and isinstance(cell, tuple):
-        return ", ".join(map(str, sorted(numbers[each.iri] for each in cell if each.iri in numbers))) or "Redaktion"
+        return ", ".join(map(str, sorted(numbers[each.iri] for each in cell if each.iri in numbers))) or _("Redaktion")
     return cell
 
 
 def sources(pack: Pack) -> Table:
     """The list of sources with their numbers."""
-    heads = ("Nr.", "Titel", "Herausgeber", "Datum", "Adresse")
+    heads = (_("Nr."), _("Titel"), _("Herausgeber"), _("Datum"), _("Adresse"))
     listed = tuple(
-        (number, each.title, each.publisher or "", each.issued or "ohne Datum", each.url or "")
+        (number, each.title, each.publisher or "", each.issued or _("ohne Datum"), each.url or "")
         for number, each in enumerate(pack.sources, 1)
     )
-    return Table("Quellen", heads, listed)
+    return Table(_("Quellen"), heads, listed)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.reports.result import Grid, Thing, things
+from api.reports.result import Grid, Thing, headed, things
 from api.signs import SIGNS
 from graph.coverage.closing import closing
 from graph.coverage.states import State
 from graph.coverage.wording import AGES, ASPECTS
+from graph.language import SOURCE, Words, _, current, later
+from graph.spelling import day as spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,42 +24,42 @@ if TYPE_CHECKING:
     from graph.iri import IRI
     from graph.provenance import Source
 
-PRESENCE = {"valid": "gilt", "planned": "geplant", "ended": "beendet"}
+PRESENCE = Words({"valid": later("gilt"), "planned": later("geplant"), "ended": later("beendet")})
 ON_PAPER = ("measure", "responsibility")  # the aspects whose rows are printed; the workbook has all
 MOST_OFFERS = 3  # measures elsewhere for each field
 ENTRIES = (
-    ("city", "Stadt"),
-    ("list", "Feldliste"),
-    ("field", "Handlungsfeld"),
-    ("aspect", "Aspekt"),
-    ("entry", "Eintrag"),
-    ("bodies", "Stelle"),
-    ("time", "Zeit"),
-    ("presence", "Am Stichtag"),
-    ("direct", "Zuordnung"),
-    ("age", "Alter des Belegs"),
-    ("sources", "Quellen"),
+    ("city", later("Stadt")),
+    ("list", later("Feldliste")),
+    ("field", later("Handlungsfeld")),
+    ("aspect", later("Aspekt")),
+    ("entry", later("Eintrag")),
+    ("bodies", later("Stelle")),
+    ("time", later("Zeit")),
+    ("presence", later("Am Stichtag")),
+    ("direct", later("Zuordnung")),
+    ("age", later("Alter des Belegs")),
+    ("sources", later("Quellen")),
 )
 OPEN = (
-    ("city", "Stadt"),
-    ("field", "Handlungsfeld"),
-    ("aspect", "Aspekt"),
-    ("state", "Stand"),
-    ("reason", "Grund"),
-    ("research", "Recherche"),
-    ("closing", "Was weiterhilft"),
+    ("city", later("Stadt")),
+    ("field", later("Handlungsfeld")),
+    ("aspect", later("Aspekt")),
+    ("state", later("Stand")),
+    ("reason", later("Grund")),
+    ("research", later("Recherche")),
+    ("closing", later("Was weiterhilft")),
 )
 OFFERS = (
-    ("for_city", "Für Stadt"),
-    ("field", "Handlungsfeld"),
-    ("state", "Stand dort"),
-    ("measure", "Maßnahme anderswo"),
-    ("city", "Stadt"),
-    ("responsible", "Zuständig"),
-    ("partners", "Partner"),
-    ("since", "Seit"),
-    ("fits", "Warum sie passt"),
-    ("sources", "Quellen"),
+    ("for_city", later("Für Stadt")),
+    ("field", later("Handlungsfeld")),
+    ("state", later("Stand dort")),
+    ("measure", later("Maßnahme anderswo")),
+    ("city", later("Stadt")),
+    ("responsible", later("Zuständig")),
+    ("partners", later("Partner")),
+    ("since", later("Seit")),
+    ("fits", later("Warum sie passt")),
+    ("sources", later("Quellen")),
 )
 
 
@@ -68,7 +70,7 @@ def entries(places: Iterable[Place], facts: Facts, known: Backing) -> Grid:
         for place in places
         for entry in (*place.cell.entries, *place.cell.planned, *place.cell.ended)
     )
-    return Grid("entries", "Einträge hinter den Zellen", ENTRIES, rows)
+    return Grid("entries", _("Einträge hinter den Zellen"), headed(ENTRIES), rows)
 
 
 def _entry(place: Place, entry: Entry, facts: Facts, known: Backing) -> tuple[Cell, ...]:
@@ -79,14 +81,14 @@ def _entry(place: Place, entry: Entry, facts: Facts, known: Backing) -> tuple[Ce
     list_ = place.list.iri
     return (
         Thing(place.city, known.label(place.city)),
-        Thing(list_, known.label(list_)) if list_ else "Referenzfelder",
+        Thing(list_, known.label(list_)) if list_ else _("Referenzfelder"),
         Thing(place.field, known.label(place.field)),
         ASPECTS[place.aspect],
         Thing(entry.iri, known.label(entry.iri)),
         things(bodies, known.label),
         _years(start.year if start else None, end.year if end else None),
         PRESENCE[entry.presence.value],
-        "direkt" if entry.direct else "über die Redaktion",
+        _("direkt") if entry.direct else _("über die Redaktion"),
         AGES[entry.age.value],
         cited([entry.iri, *entry.under], known),
     )
@@ -95,8 +97,10 @@ def _entry(place: Place, entry: Entry, facts: Facts, known: Backing) -> tuple[Ce
 def _years(start: int | None, end: int | None) -> str | None:
     """The years of an entry; the first and last day of a date like ``2017-04`` are nobody's word, its year is."""
     if start and end:
-        return str(start) if start == end else f"{start} bis {end}"
-    return f"seit {start}" if start else f"bis {end}" if end else None
+        return str(start) if start == end else _("{start} bis {end}").format(start=start, end=end)
+    if start:
+        return _("seit {start}").format(start=start)
+    return _("bis {end}").format(end=end) if end else None
 
 
 def missing(places: Iterable[Place], known: Backing, research: Mapping[tuple[IRI, IRI], str]) -> Grid:
@@ -118,7 +122,7 @@ def missing(places: Iterable[Place], known: Backing, research: Mapping[tuple[IRI
                 doing.sentence,
             )
         )
-    return Grid("open", "Was fehlt und was weiterhilft", OPEN, tuple(rows))
+    return Grid("open", _("Was fehlt und was weiterhilft"), headed(OPEN), tuple(rows))
 
 
 def offers(found: Sequence[Transfer], places: Iterable[Place]) -> Grid:
@@ -134,7 +138,7 @@ def offers(found: Sequence[Transfer], places: Iterable[Place]) -> Grid:
         for each in found
         for offer in each.offers[:MOST_OFFERS]
     )
-    return Grid("offers", "Was andere Städte hier tun", OFFERS, rows)
+    return Grid("offers", _("Was andere Städte hier tun"), headed(OFFERS), rows)
 
 
 def _offer(offer: Offer, known: Backing) -> tuple[Cell, ...]:
@@ -143,15 +147,20 @@ def _offer(offer: Offer, known: Backing) -> tuple[Cell, ...]:
         Thing(offer.city, known.label(offer.city)),
         things(offer.responsible, known.label),
         things((*offer.partners, *offer.groups), known.label),
-        "; ".join(".".join(reversed(day.split("-"))) for day in offer.since) or None,
+        "; ".join(map(_since, offer.since)) or None,
         ", ".join(fit.words for fit in offer.fits) or None,
         cited([offer.measure, *offer.under], known),
     )
 
 
+def _since(day: str) -> str:
+    """German tables write a month as ``05.2021``, to be sorted by eye."""
+    return ".".join(reversed(day.split("-"))) if current() == SOURCE else spelled(day)
+
+
 def on_paper(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
     """The rows that are printed: those of measures and responsibility, on the reference fields where there are several lists."""
-    names = [name for name, _ in grid.columns]
+    names = [name for name, _heading in grid.columns]
     aspect, words = names.index("aspect"), {ASPECTS[each] for each in ON_PAPER}
     list_ = names.index("list") if "list" in names else None
     return tuple(row for row in grid.rows if row[aspect] in words and (list_ is None or isinstance(row[list_], str)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from api.exports.workbook import printed_across, put, sheet_name, table_sheet
 from api.pack import plain
 from api.signs import BORDERS, MEANING, SIGNS
-from graph.language import _
+from graph.language import _, later
 from graph.spelling import day
 from loaders.row_heights import TITLE, fit
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DARK, LINE = "1F3B73", "7F8AA3"
 FILLS = {"covered": "D5EBD3", "weak": "FFE9A8", "planned": "D9E8F7", "ended": "EFEFEF", "unknown": "F4F4F4"}
 AGES = {"current": "medium", "older": "dashed", "undated": "dotted"}
-SUFFICIENT = "Belegt heißt nicht ausreichend."
+SUFFICIENT = later("Belegt heißt nicht ausreichend.")
 
 
 def workbook(pack: Pack) -> bytes:
@@ -31,23 +31,27 @@ def workbook(pack: Pack) -> bytes:
 
     def sheet(name: str) -> Any:
         made = book.create_sheet(sheet_name(name, taken))
-        made.oddFooter.left.text = f"{pack.title}, Revision {pack.revision}"
-        made.oddFooter.right.text = "Seite &P von &N"
+        made.oddFooter.left.text = _("{title}, Revision {revision}").format(title=pack.title, revision=pack.revision)
+        made.oddFooter.right.text = _("Seite &P von &N")
         made.page_setup.paperSize = made.PAPERSIZE_A4
         return made
 
     numbers = pack.numbers()
-    _overview(sheet("Überblick"), pack)
+    _overview(sheet(_("Überblick")), pack)
     for board in pack.boards:
-        _board(sheet(f"Abdeckung {board.name}"), board, pack)
+        _board(sheet(_sheet(board)), board, pack)
     for section in pack.sections:
         table_sheet(sheet(section.name), plain.rows(section, numbers))
-    table_sheet(sheet("Quellen"), plain.sources(pack))
-    _about(sheet("Angaben"), pack)
+    table_sheet(sheet(_("Quellen")), plain.sources(pack))
+    _about(sheet(_("Angaben")), pack)
     book.properties.title, book.properties.creator = pack.title, "Bündnisgraph"
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _sheet(board: Board) -> str:
+    return _("Abdeckung {name}").format(name=board.name)
 
 
 def _overview(sheet: Any, pack: Pack) -> None:
@@ -55,18 +59,19 @@ def _overview(sheet: Any, pack: Pack) -> None:
 
     put(sheet, 1, 1, pack.title).font = Font(bold=True, size=16, color=DARK)
     sheet.row_dimensions[1].height = TITLE
-    put(sheet, 2, 1, f"Stand {day(pack.day)}, Revision {pack.revision} der Daten")
-    put(sheet, 3, 1, f"{SUFFICIENT} Was nicht erfasst ist, kann es trotzdem geben.").font = Font(italic=True)
+    put(sheet, 2, 1, _("Stand {day}, Revision {revision} der Daten").format(day=day(pack.day), revision=pack.revision))
+    told = _("Was nicht erfasst ist, kann es trotzdem geben.")
+    put(sheet, 3, 1, f"{_(SUFFICIENT)} {told}").font = Font(italic=True)
     for line in (1, 2, 3):
         sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=2)
-    _heads(sheet, 5, ("Worum es geht", "Befund"))
+    _heads(sheet, 5, (_("Worum es geht"), _("Befund")))
     for line, (word, sentence) in enumerate(pack.findings, 6):
         put(sheet, line, 1, word).font = Font(bold=True)
         put(sheet, line, 2, sentence)
     line = 7 + len(pack.findings)
-    put(sheet, line, 1, "Blätter").font = Font(bold=True)
-    others = (*(f"Abdeckung {board.name}" for board in pack.boards), *(section.name for section in pack.sections))
-    for each, name in enumerate((*others, "Quellen", "Angaben"), line):
+    put(sheet, line, 1, _("Blätter")).font = Font(bold=True)
+    others = (*map(_sheet, pack.boards), *(section.name for section in pack.sections))
+    for each, name in enumerate((*others, _("Quellen"), _("Angaben")), line):
         made = put(sheet, each, 2, name)
         made.hyperlink = f"#'{name}'!A1"
         made.font = Font(color="1155CC", underline="single")
@@ -78,21 +83,23 @@ def _board(sheet: Any, board: Board, pack: Pack) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    put(sheet, 1, 1, f"{board.title} am {day(pack.day)}").font = Font(bold=True, size=14, color=DARK)
+    put(sheet, 1, 1, _("{title} am {day}").format(title=board.title, day=day(pack.day))).font = Font(
+        bold=True, size=14, color=DARK
+    )
     sheet.row_dimensions[1].height = TITLE
-    put(sheet, 2, 1, f"{board.finding} {SUFFICIENT}".strip())
+    put(sheet, 2, 1, f"{board.finding} {_(SUFFICIENT)}".strip())
     width = len(board.columns) + 2
     for line in (1, 2):
         sheet.merge_cells(start_row=line, start_column=1, end_row=line, end_column=width)
     sheet.row_dimensions[2].height = 48
-    _heads(sheet, 4, ("Handlungsfeld", *board.columns, "belegt"))
+    _heads(sheet, 4, (_("Handlungsfeld"), *board.columns, _("belegt")))
     for line, (name, squares, total) in enumerate(board.lines, 5):
         put(sheet, line, 1, name).font = Font(bold=True)
         for column, each in enumerate(squares, 2):
             _square(sheet, line, column, each)
         put(sheet, line, width, total)
     last = 5 + len(board.lines)
-    for column, text in enumerate(("belegt", *board.totals), 1):
+    for column, text in enumerate((_("belegt"), *board.totals), 1):
         put(sheet, last, column, text).font = Font(bold=True)
     _below(sheet, last + 2, board, width)
     sheet.column_dimensions["A"].width = 38
@@ -122,8 +129,10 @@ def _below(sheet: Any, line: int, board: Board, width: int) -> None:
     """Umbrellas and the meaning of the signs."""
     from openpyxl.styles import Font
 
-    said = [f"Darüber, für die ganze Liste ({aspect}): {names}" for aspect, names in board.above]
-    said += ["Zeichen: " + "; ".join(f"{sign} {MEANING[state]}" for state, sign in SIGNS.items()), _(BORDERS)]
+    over = _("Darüber, für die ganze Liste ({aspect}): {names}")
+    said = [over.format(aspect=aspect, names=names) for aspect, names in board.above]
+    signs = "; ".join(f"{sign} {MEANING[state]}" for state, sign in SIGNS.items())
+    said += [_("Zeichen: {signs}").format(signs=signs), _(BORDERS)]
     for each, text in enumerate(said, line):
         put(sheet, each, 1, text).font = Font(italic=True)
         sheet.merge_cells(start_row=each, start_column=1, end_row=each, end_column=width)
@@ -133,8 +142,8 @@ def _below(sheet: Any, line: int, board: Board, width: int) -> None:
 def _about(sheet: Any, pack: Pack) -> None:
     from openpyxl.styles import Font
 
-    lines = [("Titel", pack.title), ("Stichtag", day(pack.day)), ("Revision", str(pack.revision)), *pack.notes]
-    lines += [(f"Abfrage {query.name}", query.text) for query in pack.queries]
+    lines = [(_("Titel"), pack.title), (_("Stichtag"), day(pack.day)), (_("Revision"), str(pack.revision)), *pack.notes]
+    lines += [(_("Abfrage {name}").format(name=query.name), query.text) for query in pack.queries]
     for number, (word, value) in enumerate(lines, 1):
         put(sheet, number, 1, word).font = Font(bold=True)
         put(sheet, number, 2, value)

@@ -12,7 +12,7 @@ from graph.alphabet import alphabetical
 from graph.described import source_of
 from graph.iri import IRI, curie, short
 from graph.labels import Labels
-from graph.language import _
+from graph.language import _, current
 from graph.terms import Literal, NamedNode
 from ontology.names import RDF, RDFS, SKOS
 
@@ -91,10 +91,11 @@ def _last(some: list[Quad], names: Mapping[IRI, str], base: str) -> Last:
 
 
 def _name(tomb: Tombstone) -> str:
-    """The German name it had, any other where there is none, else the end of its IRI."""
+    """The name it had in the language of the reader, else in German, else any; without one the end of its IRI."""
     found = [quad.object for quad in tomb.state if quad.predicate.value in NAMES and isinstance(quad.object, Literal)]
-    german = [name for name in found if name.language == "de"]
-    return (german or found)[0].value if found else tomb.iri.rpartition("/")[2]
+    order = [current(), "de"]
+    told = [name for language in order for name in found if name.language == language]
+    return (told or found)[0].value if found else tomb.iri.rpartition("/")[2]
 
 
 def _source(quad: Quad, base: str) -> IRI | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.alphabet import alphabetical
 from graph.iri import IRI, curie
+from graph.language import current
 
 if TYPE_CHECKING:
     from graph.answer import Answer
@@ -79,11 +80,11 @@ def kind_of(told: Answer[ThingStatement]) -> str:
 
 
 def facts(told: Answer[ThingStatement], kind: str) -> tuple[Fact, ...]:
-    """The facts in the reader's order; names in other languages than German and the name in the heading are left out."""
+    """The facts in the reader's order; names in further languages and the name in the heading are left out."""
     heading = told.label(IRI(str(told.parameters["thing"])))
     by_property: dict[IRI, dict[IRI | str, list[ThingStatement]]] = {}
     for row in told.rows:
-        if curie(row.property) in HIDDEN or row.language not in (None, "de") or row.value == heading:
+        if curie(row.property) in HIDDEN or row.language not in (None, "de", current()) or row.value == heading:
             continue
         by_property.setdefault(row.property, {}).setdefault(row.value, []).append(row)
     readings = _readings(told)

@@ -11,8 +11,10 @@ from graph.answer import Query
 from graph.comparison.backing import Backing, backing
 from graph.comparison.steady import steady
 from graph.iri import IRI
+from graph.language import _, later
 from graph.mappings.circles import circles
 from graph.mappings.listing import read
+from graph.spelling import number
 from graph.supporting import supporting
 from graph.terms import NamedNode
 
@@ -37,18 +39,22 @@ class Fault(Enum):
 
 
 _REMEDIES = {
-    Fault.UNMAPPED: "Ordnen Sie das Feld einem Referenzfeld zu, sonst zählt nichts davon im Städtevergleich.",
-    Fault.ONLY_RELATED: "Prüfen Sie, ob ein Referenzfeld dasselbe, weiter oder enger ist; verwandte Felder zählen nicht.",
-    Fault.EXACT_AND_OTHER: "Entscheiden Sie sich für eine Beziehung.",
-    Fault.NARROW_AND_BROAD: "Entscheiden Sie sich, welches der Felder das weitere ist.",
-    Fault.SEVERAL_EXACT: "Lassen Sie exactMatch nur für eines stehen; die anderen sind enger, weiter oder fast dasselbe.",
-    Fault.CIRCLE: "Ändern Sie eine der Zuordnungen: Ein Feld kann nicht enger sein als es selbst.",
+    Fault.UNMAPPED: later("Ordnen Sie das Feld einem Referenzfeld zu, sonst zählt nichts davon im Städtevergleich."),
+    Fault.ONLY_RELATED: later(
+        "Prüfen Sie, ob ein Referenzfeld dasselbe, weiter oder enger ist; verwandte Felder zählen nicht."
+    ),
+    Fault.EXACT_AND_OTHER: later("Entscheiden Sie sich für eine Beziehung."),
+    Fault.NARROW_AND_BROAD: later("Entscheiden Sie sich, welches der Felder das weitere ist."),
+    Fault.SEVERAL_EXACT: later(
+        "Lassen Sie exactMatch nur für eines stehen; die anderen sind enger, weiter oder fast dasselbe."
+    ),
+    Fault.CIRCLE: later("Ändern Sie eine der Zuordnungen: Ein Feld kann nicht enger sein als es selbst."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """One thing wrong: the fields and mappings concerned, a German sentence and how to mend it. A circle's fields come in its order."""
+    """One thing wrong: the fields and mappings concerned, a sentence and how to mend it. A circle's fields come in its order."""
 
     fault: Fault
     fields: tuple[IRI, ...]
@@ -57,8 +63,8 @@ class Flaw:
 
     @property
     def remedy(self) -> str:
-        """How to mend it, in German."""
-        return _REMEDIES[self.fault]
+        """How to mend it, in the language of the reader."""
+        return _(_REMEDIES[self.fault])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +159,39 @@ def _broader(found: Solutions) -> list[tuple[IRI, IRI]]:
 
 
 def _message(flaw: Flaw, names: list[str]) -> str:
-    quoted = [f"„{name}“" for name in names]
-    pair = " und ".join(quoted[:2])
-    return {
-        Fault.UNMAPPED: f"{quoted[0]} ist keinem Referenzfeld zugeordnet.",
-        Fault.ONLY_RELATED: f"{quoted[0]} ist Referenzfeldern nur als verwandt zugeordnet.",
-        Fault.EXACT_AND_OTHER: f"{pair} gelten als dasselbe Feld und zugleich anders zugeordnet.",
-        Fault.NARROW_AND_BROAD: f"{pair}: Jedes der beiden gilt als das weitere Feld.",
-        Fault.SEVERAL_EXACT: f"{quoted[0]} gilt zugleich als dasselbe wie {' und '.join(quoted[1:])}.",
-        Fault.CIRCLE: f"Die Zuordnungen laufen im Kreis: {' → '.join([*quoted, quoted[0]])}.",
+    quoted = [_("„{text}“").format(text=name) for name in names]
+    told = {
+        Fault.UNMAPPED: _("{field} ist keinem Referenzfeld zugeordnet."),
+        Fault.ONLY_RELATED: _("{field} ist Referenzfeldern nur als verwandt zugeordnet."),
+        Fault.EXACT_AND_OTHER: _("{field} und {other} gelten als dasselbe Feld und zugleich anders zugeordnet."),
+        Fault.NARROW_AND_BROAD: _("{field} und {other}: Jedes der beiden gilt als das weitere Feld."),
+        Fault.SEVERAL_EXACT: _("{field} gilt zugleich als dasselbe wie {others}."),
+        Fault.CIRCLE: _("Die Zuordnungen laufen im Kreis: {circle}."),
     }[flaw.fault]
+    others = quoted[-1]
+    for name in reversed(quoted[1:-1]):
+        others = _("{one} und {other}").format(one=name, other=others)
+    return told.format(field=quoted[0], other=quoted[-1], others=others, circle=" → ".join([*quoted, quoted[0]]))
 
 
 def _finding(flaws: tuple[Flaw, ...], fields: int) -> str:
     count: Mapping[Fault, int] = {fault: sum(flaw.fault is fault for flaw in flaws) for fault in Fault}
     contradictory = sum(count[fault] for fault in (Fault.EXACT_AND_OTHER, Fault.NARROW_AND_BROAD, Fault.SEVERAL_EXACT))
-    flawed = f"Widersprüche: {contradictory}, Kreise: {count[Fault.CIRCLE]}."
-    if not fields:
-        return f"Alle Felder gelten als früher, keines braucht noch eine Zuordnung; {flawed}"
-    return (
-        f"Von {fields} Feldern der Städte, die nicht als früher gelten, sind {count[Fault.UNMAPPED]} keinem Referenzfeld zugeordnet und "
-        f"{count[Fault.ONLY_RELATED]} nur verwandten; {flawed}"
+    told = (
+        _(
+            "Von {fields} Feldern der Städte, die nicht als früher gelten, sind {unmapped} keinem Referenzfeld zugeordnet und "
+            "{related} nur verwandten; Widersprüche: {contradictory}, Kreise: {circles}."
+        )
+        if fields
+        else _(
+            "Alle Felder gelten als früher, keines braucht noch eine Zuordnung; "
+            "Widersprüche: {contradictory}, Kreise: {circles}."
+        )
+    )
+    return told.format(
+        fields=number(fields),
+        unmapped=number(count[Fault.UNMAPPED]),
+        related=number(count[Fault.ONLY_RELATED]),
+        contradictory=number(contradictory),
+        circles=number(count[Fault.CIRCLE]),
     )

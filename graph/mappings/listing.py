@@ -10,6 +10,8 @@ from graph.answer import Query
 from graph.comparison.backing import Backing, backing
 from graph.comparison.steady import steady
 from graph.iri import IRI
+from graph.language import _, later
+from graph.spelling import number
 from graph.supporting import supporting
 from graph.terms import NamedNode
 from ontology.names import SKOS
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
     from graph.terms import Term
 
 WORDS = {
-    "exactMatch": "ist dasselbe wie",
-    "closeMatch": "ist fast dasselbe wie",
-    "broadMatch": "ist enger als",
-    "narrowMatch": "ist weiter als",
-    "relatedMatch": "ist verwandt mit",
+    "exactMatch": later("ist dasselbe wie"),
+    "closeMatch": later("ist fast dasselbe wie"),
+    "broadMatch": later("ist enger als"),
+    "narrowMatch": later("ist weiter als"),
+    "relatedMatch": later("ist verwandt mit"),
 }
 """How a relation reads from the city's field to the reference field; broadMatch says that the reference field is the broader one."""
 
@@ -48,8 +50,8 @@ class FieldMapping:
 
     @property
     def words(self) -> str:
-        """The relation in German, to stand between the names of the two fields."""
-        return WORDS[self.relation]
+        """The relation in the language of the reader, to stand between the names of the two fields."""
+        return _(WORDS[self.relation])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +112,23 @@ def _with_sources(row: FieldMapping, behind: Backing) -> FieldMapping:
 
 def _finding(rows: tuple[FieldMapping, ...]) -> str:
     if not rows:
-        return "Dafür ist keine Zuordnung erfasst."
+        return _("Dafür ist keine Zuordnung erfasst.")
     fields, references = len({row.field for row in rows}), len({row.reference for row in rows})
     stated = sum(row.confidence is not None for row in rows)
-    sure = (
-        f"bei {stated} ist angegeben, wie sicher sie sind"
+    told = (
+        _(
+            "{count} Zuordnungen von {fields} Feldern der Städte zu {references} Referenzfeldern; "
+            "bei {stated} ist angegeben, wie sicher sie sind."
+        )
         if stated
-        else "wie sicher sie sind, ist bei keiner angegeben"
+        else _(
+            "{count} Zuordnungen von {fields} Feldern der Städte zu {references} Referenzfeldern; "
+            "wie sicher sie sind, ist bei keiner angegeben."
+        )
     )
-    return f"{len(rows)} Zuordnungen von {fields} Feldern der Städte zu {references} Referenzfeldern; {sure}."
+    return told.format(
+        count=number(len(rows)), fields=number(fields), references=number(references), stated=number(stated)
+    )
 
 
 def _iri(term: Term | None) -> IRI:

@@ -79,5 +79,5 @@ def test_every_property_that_names_are_made_of_is_asked_for() -> None:
     query = template("parts").bind({})
     made_of = {name for parts in made._MADE_OF.values() for _, name in parts}
     unknown = [name for name in sorted(made_of) if curie(name) not in query]
-    assert len(made_of) == 17
+    assert len(made_of) == 18
     assert unknown == []
