@@ -3,6 +3,7 @@
 (() => {
   const PAUSE = 150; // milliseconds without a key before the server is asked
   const SHORTEST = 2; // letters
+  const words = document.querySelector("[data-suggestions]").dataset; // of the search in the head of every page
 
   for (const form of document.querySelectorAll('form[role="search"]')) {
     const input = form.querySelector('input[name="q"]');
@@ -11,7 +12,7 @@
     list.id = `${input.id}-vorschlaege`;
     list.className = "suggestions";
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Vorschläge");
+    list.setAttribute("aria-label", words.suggestions);
     list.hidden = true;
     const status = document.createElement("span");
     status.className = "kern-sr-only";
@@ -64,7 +65,7 @@
       input.removeAttribute("aria-activedescendant");
       list.hidden = !all.length || document.activeElement !== input;
       input.setAttribute("aria-expanded", String(!list.hidden));
-      status.textContent = all.length === 1 ? "Ein Vorschlag" : `${all.length} Vorschläge`;
+      status.textContent = all.length === 1 ? words.one : words.many.replace("{count}", all.length);
     };
 
     input.addEventListener("input", () => {

@@ -30,7 +30,7 @@
     resizeable: false,
     viewportMargin: Infinity,
     tabindex: 0,
-    screenReaderLabel: `${field.labels[0].textContent}. Strg und Leertaste schlägt Namen vor, Strg und Eingabe schickt die Abfrage ab.`,
+    screenReaderLabel: `${field.labels[0].textContent}. ${document.getElementById("hinweis-abfrage").textContent}`,
     // Tab leads on, as everywhere on a page; Ctrl-Enter asks.
     extraKeys: {
       Tab: false, "Shift-Tab": false, "Ctrl-Space": () => editor.autocomplete(), "Ctrl-Enter": send, "Cmd-Enter": send,

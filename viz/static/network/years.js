@@ -7,7 +7,7 @@
   const told = document.querySelector("[data-year]");
   const field = document.querySelector('form input[name="stand"]');
   slider.closest("[hidden]").hidden = false;
-  const words = () => years[slider.value] || "heute";
+  const words = () => years[slider.value] || told.dataset.year;
   const tell = () => {
     told.textContent = words();
     slider.setAttribute("aria-valuetext", words());
