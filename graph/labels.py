@@ -148,6 +148,12 @@ class Labels:
             return _(text)
 
 
+def named_in(store: Store, language: str) -> frozenset[str]:
+    """What has a name of its own in a language; of all else that language's readers see the German one."""
+    rows = supporting(store, "named-in", language=Literal(language))[1].rows
+    return frozenset(thing.value for (thing,) in rows if isinstance(thing, NamedNode))
+
+
 def _pattern(has: Mapping[str, list[Literal | NamedNode]]) -> tuple[tuple[str, str], ...]:
     classes = {part.value for part in has.get(_TYPE, [])}
     return next((pattern for of, pattern in _MADE_OF.items() if of in classes), ())

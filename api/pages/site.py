@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from fastapi import Depends
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from api.assets import asset
 from api.languages import get_route_path, localized_page, versions
@@ -22,7 +23,8 @@ from graph.answers.pages import cities_overview
 from graph.answers.search import names
 from graph.coverage.facts import load
 from graph.iri import curie
-from graph.language import current
+from graph.labels import named_in
+from graph.language import SOURCE, current
 from graph.past import Past
 from graph.spelling import day, euro, number
 from graph.tombstones import Tombstones
@@ -91,6 +93,15 @@ class Site:
         """Every name that can be found, as of the store's revision."""
         return self._keep("names", lambda: names(self.store))
 
+    @property
+    def named(self) -> frozenset[str]:
+        """What has a name in the page's language, as of the store's revision."""
+        return self._keep("named", lambda: named_in(self.store, current()))
+
+    def _name_language(self, iri: str) -> Markup:
+        """The attribute of an element that holds the name of a thing and nothing else: which language the name is in."""
+        return Markup("") if current() == SOURCE or iri in self.named else Markup(' lang="de"')
+
     def _keep(self, name: str, make: Callable[[], Kept]) -> Kept:
         """What many pages need, made once for a revision and a day. Two threads may both make it; either result is right."""
         key = (name, self.store.revision, date.today(), current())
@@ -157,6 +168,7 @@ class Site:
     ) -> str:
         page = self.templates.get_template(template).render(
             link=link,
+            namenssprache=self._name_language,
             path=get_route_path(request.scope),
             versions=versions(request),
             today=date.today(),

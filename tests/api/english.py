@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 NAME = "Bündnisgraph"  # of the product, in every language
@@ -65,6 +69,15 @@ def texts(page: str) -> list[Said]:
     return reader.said
 
 
-def german(page: str) -> list[str]:
-    """The German texts of a page that claim to be English, each with its element."""
-    return [f"<{each.element}> {each.text}" for each in texts(page) if each.is_undeclared_german]
+def german(page: str, names: re.Pattern[str]) -> list[str]:
+    """The German texts of a page that claim to be English, each with its element; names of things are of no language there."""
+    return [
+        f"<{each.element}> {each.text}"
+        for each in texts(page)
+        if each.is_undeclared_german and replace(each, text=names.sub("", each.text)).is_undeclared_german
+    ]
+
+
+def any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds names within texts, the longest first."""
+    return re.compile("|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name))))
