@@ -46,8 +46,8 @@ def finding(
     """The sentence for what was found.
 
     A template may hold ``{n}`` (rows), ``{n_x}`` (different values of x), ``{list_x}`` (their names, six at most) and ``{x}`` (the value of
-    parameter x, or of column x in the first row). ``{n_x[y=text]}`` looks only at rows whose column y shows that text or is the vocabulary
-    entry of that id; ``{n_x Feld/Feldern}`` puts the word that fits the number behind it; ``{x|text}`` says the text where there is no
+    parameter x, or of column x in the first row). ``{n_x[y=text]}`` looks only at rows whose column y shows that text or is the entry or
+    class of that id; ``{n_x Feld/Feldern}`` puts the word that fits the number behind it; ``{x|text}`` says the text where there is no
     value. Raises QuestionError for anything else.
     """
     template = question.sentence("none" if not rows else "one" if len(rows) == 1 else "many", current())
@@ -78,7 +78,7 @@ def _is(value: object, text: str, labels: Mapping[IRI, str]) -> bool:
     """Whether a value is what a template calls so: truth in German in every language, else the value, its name or its id."""
     if isinstance(value, bool):
         return text == ("ja" if value else "nein")
-    return text in (str(value), shown(value, labels), str(value).rpartition("/")[2])
+    return text in (str(value), shown(value, labels), re.split("[/#]", str(value))[-1])
 
 
 def _place(

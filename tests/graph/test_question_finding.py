@@ -10,6 +10,7 @@ import pytest
 from graph.errors import QuestionError
 from graph.finding import finding, shown
 from graph.iri import IRI
+from graph.language import speaking
 from graph.question import Question
 
 A, B, C = IRI("https://example.org/a"), IRI("https://example.org/b"), IRI("https://example.org/c")
@@ -50,6 +51,22 @@ def said(template: str, *rows: Row) -> str:
 )
 def test_a_place_is_filled(template: str, sentence: str) -> None:
     assert said(template, Row(A, "gut", (A, B)), Row(B), Row(A)) == sentence
+
+
+def test_rows_are_found_by_the_class_whatever_its_name() -> None:
+    measure = IRI("https://example.org/def#Measure")
+    assert said("{n_who[who=Measure]}.", Row(measure), Row(A)) == "1."
+
+
+def test_truth_and_days_are_said_in_the_language_of_the_reader() -> None:
+    with speaking("en"):
+        assert [shown(value, LABELS) for value in (True, False, "2015-02", "direkt")] == [
+            "yes",
+            "no",
+            "February 2015",
+            "directly",
+        ]
+        assert said("{n_who[how=direkt]} on {day}.", Row(A, "direkt"), Row(B)) == "1 on 3 Feb 2015."
 
 
 def test_an_unknown_place_is_refused() -> None:
