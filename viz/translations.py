@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.language import SOURCE, current, gettext, ngettext
+from graph.spelling import number
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -17,7 +18,12 @@ def install(environment: Environment) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's own
     environment.filters["deutsch"] = german
-    environment.globals.update(auf_deutsch=german_attribute, language=current)
+    environment.globals.update(auf_deutsch=german_attribute, language=current, anzahl=plural)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """``1 Maßnahme``, ``3 Maßnahmen``; both words are found for translation where this is called as `anzahl`."""
+    return f"{number(count)} {ngettext(one, many, count)}"
 
 
 def german(text: str) -> Markup:

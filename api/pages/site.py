@@ -196,9 +196,7 @@ def environment() -> Environment:
     install(made)
     made.filters.update(kurz=curie, datum=day, zahl=number, euro=euro, adresse=spoken.web_address, host=spoken.host)
     made.filters.update(wert=spoken.plain_value)
-    made.globals.update(
-        asset=asset, zeitraum=spoken.period, anzahl=spoken.plural, analyses=frozenset(each.name for each in ANALYSES)
-    )
+    made.globals.update(asset=asset, zeitraum=spoken.period, analyses=frozenset(each.name for each in ANALYSES))
     return made
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from graph.language import _, ngettext
-from graph.spelling import day, decimal, number
+from graph.language import _
+from graph.spelling import day, decimal
 
 
 def period(start: str | None, end: str | None) -> str:
@@ -16,11 +16,6 @@ def period(start: str | None, end: str | None) -> str:
     if start:
         return _("seit {start}").format(start=day(start))
     return _("bis {end}").format(end=day(end)) if end else ""
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """``1 Maßnahme``, ``3 Maßnahmen``; both words are found for translation where this is called as `anzahl`."""
-    return f"{number(count)} {ngettext(one, many, count)}"
 
 
 def web_address(value: str | None) -> str:

@@ -13,6 +13,7 @@ from api.pages.bibliography import runs
 from api.pages.links import Links
 from api.pages.statements import differ
 from graph.spelling import day, number
+from viz.translations import plural
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,8 @@ def test_periods(start: str | None, end: str | None, shown: str) -> None:
 
 def test_numbers() -> None:
     assert number(1234567) == "1.234.567"
-    assert spoken.plural(1, "Quelle", "Quellen") == "1 Quelle"
-    assert spoken.plural(0, "Quelle", "Quellen") == "0 Quellen"
+    assert plural(1, "Quelle", "Quellen") == "1 Quelle"
+    assert plural(0, "Quelle", "Quellen") == "0 Quellen"
 
 
 @pytest.mark.parametrize(
