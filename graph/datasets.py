@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.description import ABOUT, part, whole
 from graph.figures import dataset_of, figures
+from graph.harvested import Harvested, harvested
 from graph.iri import IRI
 from graph.licences import CURATED, VOCABULARY, common, licence_of
 from graph.supporting import supporting
@@ -34,6 +35,9 @@ DESCRIPTIONS = {
     HAND: "Angaben, die über Formulare und SPARQL Update einzeln eingetragen wurden.",
 }
 OTHER = "Ein Datensatz, der in diese Instanz geladen wurde."
+FROM_ELSEWHERE = (
+    "Ein Datensatz aus einem anderen Bündnisgraphen, mit seinen Quellen und unter seiner Lizenz übernommen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A data set in the catalogue. `cities` have an official municipality key, `statements` counts in each source's graph."""
+    """A data set in the catalogue. `cities` have an official municipality key, `statements` counts in each source's graph.
+
+    `origin` says where it came from if it is another instance's, whose licence it then keeps.
+    """
 
     name: str
     iri: IRI
@@ -83,10 +90,13 @@ class Listed:
     sources: int
     statements: int
     downloads: tuple[Download, ...]
+    origin: Harvested | None = None
 
     @property
     def attribution(self) -> str:
-        """What by-licences ask to be named."""
+        """What by-licences ask to be named; of what came from another instance, what was to be named there."""
+        if self.origin and self.origin.named:
+            return self.origin.named
         return self.title if self.title.startswith("Bündnisgraph") else f"Bündnisgraph: {self.title}"
 
 
@@ -105,6 +115,7 @@ def catalog(store: Store, settings: Settings) -> Catalog:
         told = figures(store)
         cities = _cities(store)
         tabular = _tabular(store)
+        others = harvested(store)
     sizes: dict[str, list[int]] = {}
     for graph in told.graphs:
         sizes.setdefault(graph.dataset, []).append(graph.triples)
@@ -113,12 +124,13 @@ def catalog(store: Store, settings: Settings) -> Catalog:
             name=name,
             iri=part(store.base, name),
             title=TITLES.get(name, f"Datensatz „{name}“"),
-            description=DESCRIPTIONS.get(name, OTHER),
-            licence=licence_of(name, settings.data_license),
+            description=FROM_ELSEWHERE if name in others else DESCRIPTIONS.get(name, OTHER),
+            licence=others[name].licence if name in others else licence_of(name, settings.data_license),
             cities=tuple(sorted(cities.get(name, ()))),
             sources=len(sizes[name]),
             statements=sum(sizes[name]),
             downloads=(*QUADS, *(TABLES if name in tabular else ())),
+            origin=others.get(name),
         )
         for name in told.datasets
     )

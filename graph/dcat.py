@@ -94,6 +94,12 @@ def _dataset(
         (f"{DCAT}landingPage", IRI(f"{address}/katalog#{each.name}")),
         (f"{DCAT}distribution", [*files, *([asked] if asked else [])]),
     )
+    if each.origin:
+        yield from say(
+            each.iri,
+            (f"{DCTERMS}source", IRI(each.origin.address)),
+            (f"{DCAT}version", each.origin.revision or None),
+        )
     if each.name == WHOLE:
         yield from say(each.iri, (f"{DCTERMS}modified", told.changed), (f"{DCAT}version", f"Revision {told.revision}"))
         yield from say(each.iri, (f"{DCTERMS}hasPart", [inner.iri for inner in told.datasets[1:]]))

@@ -157,6 +157,9 @@ def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *,
     """Say what a plan would do, and make it a revision unless this is a rehearsal. Raises RejectedInput."""
     plan = make()
     show(plan)
+    if plan.acceptable and plan.problems:
+        say(f"{len(plan.problems)} Hinweise:")
+        report(plan.problems, most=10)
     if not dry_run:
         take(store, plan, make, message, author)
         return

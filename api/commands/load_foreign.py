@@ -53,7 +53,7 @@ def _from_endpoint(
     address: str, mapping: Path, dataset: str, seconds: float, message: str, author: str, *, dry_run: bool
 ) -> None:
     """The store is closed while others answer, so that a server can go on with it; whoever writes meanwhile is compared with afterwards."""
-    from loaders.foreign import endpoint, harvest, header
+    from loaders.foreign import endpoint, harvest, header, partner
     from loaders.foreign.known import known_keys
 
     read = header.from_path(mapping)
@@ -64,15 +64,18 @@ def _from_endpoint(
         )
     with opened() as store:
         keys, known = known_keys(store, name), harvest.seen(store, name)
+        last = partner.last(store, name, address)
 
     def told(number: int, statements: int) -> None:
         say(f"Seite {number}: {statements} Aussagen bisher.")
 
     fetched = (
-        harvest.fetch(settings(), read, address, name, known, seconds=seconds, told=told)
+        harvest.fetch(settings(), read, address, name, known, last, seconds=seconds, told=told)
         if read.by_graph
         else endpoint.fetch(settings(), read, address, dataset=dataset, keys=keys, seconds=seconds, told=told)
     )
+    if isinstance(fetched, harvest.Harvested) and fetched.standing.revision:
+        say(f"Der andere Bündnisgraph hat {fetched.standing.revision}.")
     try:
         with opened() as store:
             title = message or f"{read.title} von {address} geladen"

@@ -100,6 +100,13 @@ class Client:
             refuse_partial(response)
             yield response
 
+    @contextmanager
+    def document(self, url: str, accept: str) -> Iterator[http.client.HTTPResponse]:
+        """What lies at an address beside the endpoint, asked once and without credentials. Raises the same."""
+        request = Request(url, headers={"Accept": accept, "User-Agent": self._agent})  # noqa: S310 - made of the endpoint's
+        with self._asking(), self._opener.open(request, timeout=self.seconds) as response:
+            yield response
+
     def update(self, text: str) -> None:
         """Run an update that may be run twice. Raises the same as `query`."""
         wrapper = self._wrapper(self._update_url)

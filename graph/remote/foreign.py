@@ -17,6 +17,7 @@ from graph.settings import Endpoint
 if TYPE_CHECKING:
     import http.client
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from graph.terms import Quad
 
@@ -51,10 +52,14 @@ class ForeignEndpoint:
 
         Raises EndpointTimeout, EndpointUnreachable, EndpointRefused.
         """
-        return self._client.repeated(lambda: self._once(query, skolem))
+        return self._client.repeated(lambda: self._once(self._client.stream(query, ACCEPT, Dataset()), skolem))
 
-    def _once(self, query: str, skolem: str) -> Answer:
-        with self._client.stream(query, ACCEPT, Dataset()) as response:
+    def document(self, url: str, *, skolem: str) -> Answer:
+        """The whole document at an address beside the endpoint. Raises the same."""
+        return self._client.repeated(lambda: self._once(self._client.document(url, ACCEPT), skolem))
+
+    def _once(self, asked: AbstractContextManager[http.client.HTTPResponse], skolem: str) -> Answer:
+        with asked as response:
             data, media_type = self._whole(response), response.headers.get_content_type()
         form = rdf.Format.of_media_type(media_type)
         if form is None:

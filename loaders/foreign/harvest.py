@@ -1,7 +1,8 @@
 """`load --endpoint --mapping buendnisgraph`: the data sets of another instance, their provenance kept, only what changed there.
 
 What was read last time stands in the graph ``{base}/graph/{partner}/redaktion``: for each graph here the one it came from and the hash
-that one had. Hashes are asked for again at the end, so that all graphs are of one state there.
+that one had, the revision there, and ids that differ. Where the revision is still the same nothing is read; else graphs with the same
+hash are not. Revision and hashes are asked for again at the end, so that all graphs are of one state there.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from typing import TYPE_CHECKING, cast
 
 from graph.errors import EndpointRefused, EndpointUnreachable, FetchBroken, RejectedInput, StoreError
 from graph.iri import IRI
+from graph.normal import normal_form
 from graph.remote import foreign
 from graph.remote.foreign import ForeignEndpoint
 from graph.saying import TYPE, german, say
 from graph.terms import Literal, NamedNode, Quad
+from loaders.foreign import partner as partners
 from loaders.foreign.endpoint import SECONDS, checked
 from loaders.foreign.header import GRAPH, RESERVED
-from loaders.foreign.known import aligned
+from loaders.foreign.ids import named, written
 from loaders.foreign.origin import timeless
+from loaders.foreign.partner import Standing
 from loaders.foreign.renaming import Renaming
 from loaders.foreign.spool import Spool
 from loaders.foreign.words import problem
@@ -30,7 +34,7 @@ from loaders.plan import Plan
 from ontology.names import DCTERMS, ONTOLOGY_GRAPH, PROV, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from graph.settings import Settings
     from graph.store import Readable
@@ -63,6 +67,7 @@ class Harvested:
     address: str
     changed: Mapping[str, frozenset[Quad]]
     hashes: Mapping[str, str]
+    standing: Standing
     renaming: Renaming
     read: datetime
     spool: Spool
@@ -76,14 +81,17 @@ class Harvested:
         if not before and (here or next(store.quads(graph=state), None)):
             raise RejectedInput([problem("other-dataset", self.file, value=self.partner)])
         came = [names.quad(quad, names.graph(graph)) for graph, quads in self.changed.items() for quad in quads]
-        after = {*aligned(store, came, f"{self.partner}-"), *self._state(state)}
-        old = [*here, *store.quads(graph=state)]
+        still = [names.graph(graph) for graph in before.keys() & self.hashes.keys() - self.changed.keys()]
+        kept = frozenset(quad for graph in still for quad in store.quads(graph=graph))
+        ids, said, problems = named(store, frozenset(came), kept, self.partner, self.file)
+        after = normal_form({*said, *self._state(state, ids)})
+        old = [*here, *kept, *store.quads(graph=state)]
         if timeless(old) == timeless(after):
-            after = set(old)
+            after = frozenset(old)
         scope = f"Datensätze von „{self.partner}“, {len(self.changed)} von {len(self.hashes)} Graphen geändert"
-        return Plan.between(old, after, dataset=self.partner, scope=scope, rows=len(came))
+        return Plan.between(old, after, dataset=self.partner, scope=scope, rows=len(came), problems=problems)
 
-    def _state(self, graph: NamedNode) -> set[Quad]:
+    def _state(self, graph: NamedNode, ids: Mapping[str, str]) -> set[Quad]:
         base, names = self.renaming.here, self.renaming
         told = say(
             f"{base}/id/abruf--{self.partner}",
@@ -92,7 +100,10 @@ class Harvested:
             (f"{PROV}used", IRI(self.address)),
             (f"{PROV}endedAtTime", self.read),
         )
-        found = {Quad(each.subject, each.predicate, each.object, graph) for each in told}
+        datasets = sorted({name.removeprefix(f"{names.there}/graph/").partition("/")[0] for name in self.hashes})
+        standing = self.standing.statements(base, self.partner, f"{base}/id/abruf--{self.partner}", datasets)
+        found = {Quad(each.subject, each.predicate, each.object, graph) for each in (*told, *standing)}
+        found.update(written(ids, base, graph))
         for name, value in self.hashes.items():
             found.add(Quad(names.graph(name), _FROM, NamedNode(name), graph))
             found.add(Quad(names.graph(name), _ID, Literal(value), graph))
@@ -105,21 +116,27 @@ def fetch(
     address: str,
     partner: str,
     known: Mapping[str, str],
+    last: Standing,
     *,
     seconds: float = SECONDS,
     told: Told,
     pause: Pause | None = None,
 ) -> Harvested:
-    """What changed at the other instance since `known`. Raises RejectedInput, FetchBroken; the graphs read so far are kept."""
+    """What changed at the other instance since `known`, nothing where its revision is the `last` one.
+
+    Raises RejectedInput, FetchBroken; the graphs read so far are kept.
+    """
     checked(address, mapping.file)
     if not SLUG.fullmatch(partner) or partner in RESERVED:
         raise RejectedInput([problem("bad-dataset", mapping.file, value=partner)])
     endpoint = ForeignEndpoint(address, seconds, pause=pause) if pause else ForeignEndpoint(address, seconds)
     spool = Spool(None)
     try:
-        hashes = _hashes(endpoint)
+        standing = partners.read(endpoint, address)
+        is_same = bool(known) and standing.is_as(last) and _bases(known) == {standing.base}
+        hashes = known if is_same else _hashes(endpoint)
         there = _base(hashes)
-        sources = _sources(endpoint, there)
+        sources = frozenset[str]() if is_same else _sources(endpoint, there)
         spool = Spool.of(
             settings, address, f"{partner}\n{mapping.text}\n{sorted(hashes.items())}\n{sorted(known.items())}"
         )
@@ -130,14 +147,14 @@ def fetch(
             changed[name] = _graph(endpoint, mapping, spool, number, name)
             count += len(changed[name])
             told(number, count)
-        if wanted and _hashes(endpoint) != hashes:
+        if wanted and (_hashes(endpoint) != hashes or partners.read(endpoint, address) != standing):
             spool.clear()
             raise EndpointUnreachable("the data changed while they were read")
     except StoreError as error:
         raise FetchBroken(error, len(spool)) from error
     now = datetime.now(UTC).replace(microsecond=0)
     names = Renaming(there, settings.base, partner, sources)
-    return Harvested(partner, mapping.file, address, changed, hashes, names, now, spool)
+    return Harvested(partner, mapping.file, address, changed, hashes, standing, names, now, spool)
 
 
 def _graph(endpoint: ForeignEndpoint, mapping: ForeignMapping, spool: Spool, number: int, name: str) -> frozenset[Quad]:
@@ -162,10 +179,14 @@ def _hashes(endpoint: ForeignEndpoint) -> dict[str, str]:
 
 def _base(hashes: Mapping[str, str]) -> str:
     """The base of the other instance, from the names of its graphs. Raises EndpointRefused where they are no Bündnisgraph's."""
-    bases = {name.rpartition("/graph/")[0] for name in hashes}
+    bases = _bases(hashes)
     if len(bases) != 1 or not next(iter(bases)):
         raise EndpointRefused(200, f"the graphs there are not named as in a Bündnisgraph: {sorted(bases)[:3]}")
     return bases.pop()
+
+
+def _bases(names: Iterable[str]) -> set[str]:
+    return {name.rpartition("/graph/")[0] for name in names}
 
 
 def _sources(endpoint: ForeignEndpoint, there: str) -> frozenset[str]:

@@ -33,12 +33,16 @@ def known_keys(store: Readable, dataset: str) -> tuple[str, ...]:
 def aligned(store: Readable, quads: Iterable[Quad], dataset: str) -> frozenset[Quad]:
     """The statements under the names that other data sets of the store use: those whose graphs do not begin with `dataset`."""
     quads = frozenset(quads)
-    other = _names(store, quads, dataset)
+    return renamed(store, quads, names(store, quads, dataset))
+
+
+def renamed(store: Readable, quads: frozenset[Quad], other: Mapping[str, str]) -> frozenset[Quad]:
+    """The statements with some local names replaced, also where they are parts of names."""
     prefix = f"{store.base}/id/"
     return frozenset(Quad(*(_renamed(term, prefix, other) for term in quad)) for quad in quads) if other else quads  # type: ignore[arg-type]
 
 
-def _names(store: Readable, quads: Iterable[Quad], dataset: str) -> Mapping[str, str]:
+def names(store: Readable, quads: Iterable[Quad], dataset: str) -> Mapping[str, str]:
     """The local names to be replaced, each with what replaces it. What the store knows twice stays as it came."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     prefix, own = f"{store.base}/id/", f"{store.base}/graph/{dataset}"
@@ -49,7 +53,7 @@ def _names(store: Readable, quads: Iterable[Quad], dataset: str) -> Mapping[str,
                 name = cast("NamedNode", twin.subject).value
                 if not cast("NamedNode", twin.graph_name).value.startswith(own) and name.startswith(prefix):
                     found[came.removeprefix(prefix)].add(name.removeprefix(prefix))
-    return {came: next(iter(names)) for came, names in found.items() if len(names) == 1 and came not in names}
+    return {came: next(iter(twins)) for came, twins in found.items() if len(twins) == 1 and came not in twins}
 
 
 def _renamed(term: object, prefix: str, other: Mapping[str, str]) -> object:

@@ -1,7 +1,7 @@
 """The names that statements of another Bündnisgraph get here.
 
 Its data set ``D`` becomes ``{partner}-D``, so that harvested and own data never mix. Its sources and records are its own and get the
-partner's name too; everything else keeps its id, because cities and fields are the same wherever they are spoken of.
+partner's name too; everything else keeps its id here, and `loaders.foreign.ids` sees to those that mean something else.
 """
 
 from __future__ import annotations

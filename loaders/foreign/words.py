@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.problems import Problem
+from graph.problems import Problem, Severity
 
 _SENTENCES = {
     "no-mapping": (
@@ -50,6 +50,14 @@ _SENTENCES = {
         "Die Abbildung hat nichts ergeben.",
         "Prüfen Sie Adresse und Abfrage; der bisherige Bestand bleibt, bis etwas Neues da ist.",
     ),
+    "same-id": (
+        "„{value}“ ist dort etwas anderes als hier und heißt deshalb hier „{node}“.",
+        "Es ist zweimal dasselbe? Dann geben Sie ihm hier und dort denselben Namen, bevor es das erste Mal geladen wird.",
+    ),
+    "name-taken": (
+        "Dort ist „{value}“ etwas anderes als hier, aber auch „{node}“ ist hier schon vergeben.",
+        "Wählen Sie mit --dataset einen anderen Namen für den anderen Bündnisgraphen.",
+    ),
     "foreign-thing": (
         "Die Abbildung sagt etwas über etwas, das nicht in diesem Bestand benannt ist.",
         "Bilden Sie in der Abfrage eine IRI, die mit der Basis und „/id/“ beginnt.",
@@ -62,8 +70,15 @@ _SENTENCES = {
 
 
 def problem(
-    code: str, file: str, *, line: int | None = None, value: str = "", node: str = "", path: str = ""
+    code: str,
+    file: str,
+    *,
+    line: int | None = None,
+    value: str = "",
+    node: str = "",
+    path: str = "",
+    severity: Severity = Severity.VIOLATION,
 ) -> Problem:
     """A fault of a mapping or its result as a problem; `value` is the text in question."""
-    message, remedy = (sentence.format(value=value) for sentence in _SENTENCES[code])
-    return Problem(code, message, remedy, file=file, line=line, value=value, node=node, path=path)
+    message, remedy = (sentence.format(value=value, node=node) for sentence in _SENTENCES[code])
+    return Problem(code, message, remedy, severity, file=file, line=line, value=value, node=node, path=path)

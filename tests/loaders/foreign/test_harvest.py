@@ -9,12 +9,15 @@ import pytest
 
 from api.app import create_app
 from api.cli import run
+from graph.datasets import catalog
 from graph.embedded import EmbeddedStore
+from graph.licences import NOT_GRANTED, SHIPPED
 from graph.patch import Patch
 from graph.settings import DEFAULT_BASE, Settings
 from graph.terms import Literal, NamedNode, Quad
 from loaders.foreign import harvest as harvesting
 from loaders.foreign.renaming import Renaming
+from ontology.names import SKOS
 from tests.running import running
 
 if TYPE_CHECKING:
@@ -27,6 +30,10 @@ NAME = Quad(
     Literal("Neuer Name", language="de"),
     NamedNode(f"{DEFAULT_BASE}/graph/hand"),
 )
+
+
+OFFICE = NamedNode(f"{DEFAULT_BASE}/id/musterstadt-sozialreferat")
+ITS_NAME = NamedNode(f"{SKOS}prefLabel")
 
 
 @pytest.fixture
@@ -46,7 +53,10 @@ def content(store: EmbeddedStore, graph: str) -> set[tuple[str, str]]:
 
 
 def test_data_sets_come_with_their_sources_and_again_nothing_changes(
-    here: Settings, partner: tuple[str, EmbeddedStore], capsys: pytest.CaptureFixture[str]
+    here: Settings,
+    partner: tuple[str, EmbeddedStore],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address, there = partner
     with EmbeddedStore.open(here) as store:
@@ -66,6 +76,12 @@ def test_data_sets_come_with_their_sources_and_again_nothing_changes(
         assert not any(
             "beleg--kuratiert" in str(quad.subject) for quad in store.quads() if "partnerstadt" in str(quad.graph_name)
         )
+        listed = {each.name: each for each in catalog(store, here).datasets}
+        origin = listed["partnerstadt-kuratiert"].origin
+        assert origin is not None
+        assert (origin.address, origin.revision) == (address, "Revision 2")
+        assert listed["kuratiert"].origin is None
+    monkeypatch.delattr(harvesting, "_hashes")  # the revision alone tells that there is nothing new
     assert harvest(address) == 0
     assert "Nichts zu ändern" in capsys.readouterr().err
     with EmbeddedStore.open(here) as store:
@@ -79,12 +95,24 @@ def test_only_changed_graphs_are_read(
 ) -> None:
     address, there = partner
     assert harvest(address) == 0
-    there.commit(Patch.of([NAME]), author="Test", message="Name")
+    before = list(there.quads(OFFICE, ITS_NAME))
+    renamed = [Quad(OFFICE, ITS_NAME, Literal("Amt für Vielfalt", language="de"), quad.graph_name) for quad in before]
+    there.commit(Patch.of([NAME, *renamed], before), author="Test", message="Name")
     capsys.readouterr()
     assert harvest(address) == 0
-    assert capsys.readouterr().err.count("Seite ") == 1
+    said = capsys.readouterr().err
+    assert said.count("Seite ") == 1 + len(before)
+    assert said.count("ist dort etwas anderes als hier") == 1
     with EmbeddedStore.open(here) as store:
         assert content(store, "partnerstadt-hand") == {(str(NAME.predicate), str(NAME.object))}
+        assert {quad.object for quad in store.quads(OFFICE, ITS_NAME)} == {quad.object for quad in before}
+        other = NamedNode(OFFICE.value.replace("/id/", "/id/partnerstadt-"))
+        assert {quad.object for quad in store.quads(other, ITS_NAME)} == {renamed[0].object}
+        assert not [quad for quad in store.quads(None, None, OFFICE) if "/graph/partnerstadt-" in str(quad.graph_name)]
+        listed = {each.name: each for each in catalog(store, Settings(here.store, data_license="cc-zero")).datasets}
+        assert listed["partnerstadt"].licence == "cc-zero"  # what was noted here
+        assert listed["partnerstadt-kuratiert"].licence == SHIPPED
+        assert listed["partnerstadt-hand"].licence == NOT_GRANTED  # nobody there granted one
     there.undo(there.revision, author="Test")
     assert harvest(address) == 0
     with EmbeddedStore.open(here) as store:
