@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from enum import Enum
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from graph.errors import RejectedInput
 from loaders import messages
 from loaders.place import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_FILE = 100 * 2**20
 LARGEST_CONTENT = 400 * 2**20
@@ -18,6 +23,8 @@ _MOST_ENTRIES = 5_000
 _HIGHEST_RATIO = 200
 _SMALL = 20 * 2**20
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_PDF = b"%PDF-"
+_PACKED = (".xlsx", ".xlsm", ".ods")
 _CHUNK = 2**14
 
 
@@ -29,6 +36,13 @@ class Kind(Enum):
     OPEN_DOCUMENT = "ods"
 
 
+def read(path: Path) -> bytes:
+    """The bytes of a file that may hold tables. Raises OSError, and RejectedInput where it is too large, before anything is read."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise _rejected("file-too-large", path.name, limit=str(LARGEST_FILE // 2**20))
+    return path.read_bytes()
+
+
 def kind(data: bytes, file: str) -> Kind:
     """The kind of a file by its content, not its name. Raises RejectedInput for what is none, or not safe to unpack."""
     if len(data) > LARGEST_FILE:
@@ -37,6 +51,10 @@ def kind(data: bytes, file: str) -> Kind:
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         raise _rejected("encrypted" if encrypted else "old-excel", file)
     if not data.startswith(b"PK"):
+        if data.startswith(_PDF):
+            raise _rejected("unknown-kind", file)
+        if file.lower().endswith(_PACKED):
+            raise _rejected("broken-workbook", file)
         return Kind.TEXT
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -53,6 +71,10 @@ def _kind_of_archive(archive: zipfile.ZipFile, file: str) -> Kind:
     if len(entries) > _MOST_ENTRIES or total > LARGEST_CONTENT or dense:
         raise _rejected("zip-bomb", file)
     names = {entry.filename for entry in entries}
+    if any(name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) for name in names):
+        raise _rejected(
+            "broken-workbook", file
+        )  # nothing is unpacked to a place, yet no spreadsheet program writes such names
     if any(entry.flag_bits & 1 for entry in entries) or _is_encrypted(archive, names):
         raise _rejected("encrypted", file)
     for entry in entries:

@@ -25,7 +25,7 @@ def read(path: Path) -> tuple[list[Sheet], list[Problem]]:
         return sheets, [messages.problem("no-file", Place(path.name))]
     for file in _files(path):
         try:
-            sheets += sheets_of(file.name, file.read_bytes())
+            sheets += sheets_of(file.name, archive.read(file))
         except RejectedInput as error:
             problems += error.problems
         except OSError:

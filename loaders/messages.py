@@ -54,7 +54,7 @@ _FILES = {
         "Kopieren Sie nur die Zellen mit Inhalt in eine neue Arbeitsmappe, oder teilen Sie sie auf.",
     ),
     "unknown-kind": (
-        "Das ist keine Tabelle, sondern ein anderes Archiv.",
+        "Die Datei ist keine Tabelle, sondern enthält etwas anderes.",
         "Möglich sind CSV-Dateien und Arbeitsmappen (.xlsx, .ods).",
     ),
     "wrong-encoding": (

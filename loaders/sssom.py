@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from graph.labels import Labels
 from graph.terms import NamedNode
-from loaders import csvw, delimited, sssom_rows, tables
+from loaders import archive, csvw, delimited, sssom_rows, tables
 from loaders.naming import DataSet
 from loaders.sssom_text import MANUAL, REFERENCES, SEMAPV, SLOTS, parse, single
 from loaders.stored import StoredRows
@@ -56,7 +56,7 @@ def text(store: Store, dataset: str = CURATED, only: Container[tuple[str, str]] 
 
 def plan(store: Readable, path: Path, *, dataset: str = CURATED) -> Plan:
     """What loading an SSSOM file would do. Raises RejectedInput where it cannot be read at all."""
-    return plan_of(store, path.read_bytes(), path.name, dataset=dataset)
+    return plan_of(store, archive.read(path), path.name, dataset=dataset)
 
 
 def plan_of(store: Readable, data: bytes, file: str, *, dataset: str = CURATED) -> Plan:
@@ -66,7 +66,8 @@ def plan_of(store: Readable, data: bytes, file: str, *, dataset: str = CURATED) 
     cities = {city for row in offered.rows for city in _cities(store, row)}
     kept = [row for row in StoredRows(store, model, dataset).table(TABLE) if not cities & _cities(store, row)]
     count = len(offered.rows)
-    offered.rows += kept
+    if offered.tables:  # else nothing was read, and only that is to be told
+        offered.rows += kept
     made = tables.of_offer(store, offered, dataset=dataset, model=model, name=file)
     names = sorted(city.removeprefix(f"{store.base}/id/") for city in cities)
     title = model.tables[TABLE].title

@@ -119,10 +119,11 @@ def tell(made: Review) -> None:
 
 def accept_review(store: Store, path: Path, memory: Memory, message: str, author: str, *, accept_now: bool) -> None:
     """Show what a reviewed workbook would change, and make it a revision where somebody says so. Raises RejectedInput."""
+    from loaders import archive
     from loaders.documents import accepting, book
 
     try:
-        data = path.read_bytes()
+        data = archive.read(path)
     except OSError:
         raise Leave(f"Die Datei „{path.name}“ gibt es nicht oder sie lässt sich nicht lesen.", DATA) from None
     made = book.read(path.name, data)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
 from graph.problems import Severity
-from loaders import csvw, dates, files, messages
+from loaders import archive, csvw, dates, files, messages
 from loaders.lists import layout, periods
 from loaders.lists.known import Ground
 from loaders.lists.making import make
@@ -52,7 +52,7 @@ class ListPreview:
 
 def laid_out(path: Path, sheet: str = "") -> Laid:
     """The list in a file. Raises RejectedInput where there is none, or the file cannot be read."""
-    return of_sheets(files.sheets_of(path.name, path.read_bytes()), path.name, sheet)
+    return of_sheets(files.sheets_of(path.name, archive.read(path)), path.name, sheet)
 
 
 def of_sheets(sheets: Sequence[Sheet], file: str, sheet: str = "") -> Laid:

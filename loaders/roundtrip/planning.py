@@ -41,7 +41,7 @@ def is_returned(path: Path) -> bool:
     if path.suffix.lower() not in (".xlsx", ".xlsm", ".ods") or not path.is_file():
         return False
     try:
-        data = path.read_bytes()
+        data = archive.read(path)
         return standing.is_named_in(data, archive.kind(data, path.name))
     except (RejectedInput, OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError):
         return False
@@ -49,7 +49,7 @@ def is_returned(path: Path) -> bool:
 
 def plan(store: Store, path: Path, decisions: Decisions | None = None) -> Preview:
     """What loading a city's workbook would do. Raises RejectedInput where it is none, or comes from another store."""
-    return of_sheets(store, files.sheets_of(path.name, path.read_bytes()), path.name, decisions)
+    return of_sheets(store, files.sheets_of(path.name, archive.read(path)), path.name, decisions)
 
 
 def of_sheets(store: Store, sheets: Sequence[Sheet], name: str, decisions: Decisions | None = None) -> Preview:

@@ -100,7 +100,8 @@ def test_a_number_knows_from_which_day_its_program_counts(epoch: datetime, day: 
     assert cells.text(column, cell) == day
 
 
-def _open_document(rows: list[list[dict[str, Any]]], *, name: str = "Blatt") -> list[Line]:
+def open_document(rows: list[list[dict[str, Any]]], *, name: str = "Blatt") -> bytes:
+    """A file of LibreOffice with these cells, by their attributes."""
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import Table, TableCell, TableRow
     from odf.text import P
@@ -119,7 +120,11 @@ def _open_document(rows: list[list[dict[str, Any]]], *, name: str = "Blatt") -> 
     document.spreadsheet.addElement(table)
     content = io.BytesIO()
     document.write(content)
-    return list(files.sheets_of("t.ods", content.getvalue())[0].lines)
+    return content.getvalue()
+
+
+def _open_document(rows: list[list[dict[str, Any]]]) -> list[Line]:
+    return list(files.sheets_of("t.ods", open_document(rows))[0].lines)
 
 
 @pytest.mark.parametrize(
