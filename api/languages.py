@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-OFFERED = (SOURCE,)
-"""The languages that a page offers; one whose pages are not all translated is answered and not offered."""
 NAMES = {"de": "Deutsch", "en": "English"}
 PREFIXED = tuple(language for language in LANGUAGES if language != SOURCE)
 ONE_FOR_ALL = ("static/", "api/", "openapi.json", ".well-known/", "id/", "vocab/")
@@ -94,7 +92,7 @@ def versions(request: Request) -> tuple[Version, ...]:
     """The page in every language, with all that was chosen in it."""
     path = quote(f"/{get_route_path(request.scope).lstrip('/')}")  # two slashes would name another host
     query = f"?{request.url.query}" if request.url.query else ""
-    return tuple(Version(each, NAMES[each], f"{'' if each == SOURCE else f'/{each}'}{path}{query}") for each in OFFERED)
+    return tuple(Version(each, NAMES[each], f"{'' if each == SOURCE else f'/{each}'}{path}{query}") for each in LANGUAGES)
 
 
 def localized(path: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-NAME = "Bündnisgraph"  # of the product, in every language
+NAMES = re.compile(r"Bündnisgraph|Qualitätszirkel|https?://\S+")  # of the product and of the working group in every language, and addresses
 UNSPOKEN = frozenset({"script", "style", "code", "pre", "textarea"})
 READ_OUT = ("alt", "aria-label", "aria-description", "placeholder", "title")
 GERMAN = re.compile(
@@ -33,7 +33,7 @@ class Said:
     @property
     def is_undeclared_german(self) -> bool:
         """Whether it claims to be English and is not."""
-        return self.language == "en" and GERMAN.search(self.text.replace(NAME, "")) is not None
+        return self.language == "en" and GERMAN.search(NAMES.sub("", self.text)) is not None
 
 
 class _Reader(HTMLParser):
