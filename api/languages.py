@@ -92,7 +92,9 @@ def versions(request: Request) -> tuple[Version, ...]:
     """The page in every language, with all that was chosen in it."""
     path = quote(f"/{get_route_path(request.scope).lstrip('/')}")  # two slashes would name another host
     query = f"?{request.url.query}" if request.url.query else ""
-    return tuple(Version(each, NAMES[each], f"{'' if each == SOURCE else f'/{each}'}{path}{query}") for each in LANGUAGES)
+    return tuple(
+        Version(each, NAMES[each], f"{'' if each == SOURCE else f'/{each}'}{path}{query}") for each in LANGUAGES
+    )
 
 
 def localized(path: str) -> str:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-NAMES = re.compile(r"Bündnisgraph|Qualitätszirkel|https?://\S+")  # of the product and of the working group in every language, and addresses
+NAMES = re.compile(
+    r"Bündnisgraph|Qualitätszirkel|https?://\S+"
+)  # of the product and of the working group in every language, and addresses
 UNSPOKEN = frozenset({"script", "style", "code", "pre", "textarea"})
 READ_OUT = ("alt", "aria-label", "aria-description", "placeholder", "title")
 GERMAN = re.compile(
