@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from api import ahead
 from graph.embedded import EmbeddedStore
 from graph.settings import Settings
 from loaders import ontology, shipped, tables
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 settings.register_profile("gate", derandomize=True, print_blob=True)
 if os.environ.get("CI"):
     settings.load_profile("gate")
+
+
+# Servers that tests start would make pages that no test asks for; how they are made ahead has tests that set this themselves.
+ahead.PAUSE = 3600.0
 
 
 def pytest_collection_finish() -> None:

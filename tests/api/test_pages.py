@@ -147,7 +147,7 @@ def check(text: str, path: str) -> Page:
         assert attributes.get("id") in labelled or "data-kind" in attributes, f"{path}: a field without label"
     for attributes in page.all("th"):
         assert attributes.get("scope"), f"{path}: a head without scope"
-    described = {attributes.get("aria-labelledby") for _, attributes in page.tags} - {None}
+    described = {name for _, attributes in page.tags for name in (attributes.get("aria-labelledby") or "").split()}
     assert described <= set(page.ids), f"{path}: labelled by what is not there"
     targets = {attributes["href"][1:] for attributes in page.all("a") if attributes.get("href", "").startswith("#")}
     assert targets <= set(page.ids), f"{path}: a link to a place that is not there: {targets - set(page.ids)}"

@@ -29,7 +29,7 @@ HEAVY = ("/netz", "/sparql")
 FEWEST_PAGES = 50
 NO_PAGES = (".xlsx", ".zip", ".graphml", "/suche/vorschlaege")
 """Files, and the suggestions that are part of pages."""
-AFTER_AN_UPLOAD = ("/daten/vorschau/", "/daten/liste/", "/daten/revision/{number}/")
+AFTER_AN_UPLOAD = ("/daten/vorschau/", "/daten/liste/", "/daten/dokument/", "/daten/revision/{number}/")
 """Reached through a form only; the walk from an upload to its undo passes them."""
 
 

@@ -1,5 +1,5 @@
 """The graph store over a store of its own, served for real: as for updates."""
 
-from tests.conformance.update.conftest import endpoint, served
+from tests.conformance.update.conftest import apart, endpoint, served
 
-__all__ = ["endpoint", "served"]
+__all__ = ["apart", "endpoint", "served"]

@@ -293,8 +293,8 @@ class TestHostile:
         assert send(endpoint, "PUT", path=path).status_code in (403, 404, 405)
         assert endpoint.http.get(f"{endpoint.address}/health").status_code == 200
 
-    def test_guessing_a_token_is_slowed_down(self, endpoint: Endpoint) -> None:
+    def test_guessing_a_token_is_slowed_down(self, apart: Endpoint) -> None:
         from api.attempts import MOST
 
-        answers = [send(endpoint, "PUT", graph=G, token=f"bg_{n}").status_code for n in range(MOST + 2)]
+        answers = [send(apart, "PUT", graph=G, token=f"bg_{n}").status_code for n in range(MOST + 2)]
         assert answers == [401] * MOST + [429] * 2

@@ -56,6 +56,17 @@ class Endpoint:
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[Endpoint]:
+    """An endpoint for all tests of a worker."""
+    yield from _served()
+
+
+@pytest.fixture
+def apart() -> Iterator[Endpoint]:
+    """An endpoint of one's own, for a test after which nobody is answered any more for a while."""
+    yield from _served()
+
+
+def _served() -> Iterator[Endpoint]:
     store = EmbeddedStore.open(Settings())
     with (
         running(create_app(Settings(tokens=TOKENS, queries=Queries(seconds=5)), store)) as address,
