@@ -23,6 +23,8 @@ from xml.parsers import expat
 
 import pyoxigraph as ox
 
+from graph.ceilings import confine
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -53,7 +55,7 @@ class Fault(Exception):
 def main(argv: list[str]) -> None:
     """Answer on standard output; the exit code is 0 whatever the document is."""
     name, base, skolem, seconds, memory = argv
-    _limit(int(seconds), int(memory))
+    confine(int(seconds), int(memory), open_files=3)
     line, _, data = sys.stdin.buffer.read().partition(b"\n")
     try:
         quads = statements(data, name, base, skolem, json.loads(line))
@@ -227,18 +229,6 @@ def _parts(quads: list[ox.Quad]) -> Iterable[list[ox.Quad]]:
     for quad in quads:
         parts[find(next(_blanks(quad)))].append(quad)
     return parts.values()
-
-
-def _limit(seconds: int, memory: int) -> None:
-    """Ceilings the process cannot lift: time of the processor, memory, and no further file or connection. Not on Windows."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
 if __name__ == "__main__":

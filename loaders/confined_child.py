@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl  # noqa: F401 - opened before the limits are set, since it is many files
 
+from graph.ceilings import confine
 from graph.errors import RejectedInput
 from loaders import files, opendocument, workbook  # noqa: F401 - as above
 from loaders.messages import problem
@@ -33,7 +34,7 @@ def main() -> None:
     """Answer on standard output; the exit code is 0 whatever the file is."""
     line, _, data = sys.stdin.buffer.read().partition(b"\n")
     asked = json.loads(line)
-    _limit(asked["cpu"], asked["memory"])
+    confine(asked["cpu"], asked["memory"], file_bytes=_LARGEST_FILE, open_files=_OPEN_FILES)
     head, body = _answer(asked, data)
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + body)
 
@@ -52,19 +53,6 @@ def _answer(asked: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], byte
 def _refuse_many(sheets: Sequence[Sheet], file: str, most: int) -> None:
     if sum(len(line.cells) for sheet in sheets for line in sheet.lines) > most:
         raise RejectedInput([problem("too-costly", Place(file))])
-
-
-def _limit(seconds: int, memory: int) -> None:
-    """Ceilings the process cannot lift: time of the processor, memory, size and number of files. Not on Windows."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
 
 
 if __name__ == "__main__":

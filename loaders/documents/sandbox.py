@@ -13,6 +13,7 @@ import json
 import re
 import sys
 
+from graph.ceilings import confine
 from loaders.documents import docx, html, lines, pdf
 from loaders.documents.faults import Fault
 from loaders.documents.pieces import Page
@@ -27,7 +28,7 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article|div|p|h[1-6
 
 def main(argv: list[str]) -> None:
     """Answer on standard output; the exit code is 0 whatever the document is."""
-    _limit(int(argv[0]), int(argv[1]))
+    confine(int(argv[0]), int(argv[1]), file_bytes=0)
     try:
         found = pages(sys.stdin.buffer.read(), argv[2])
         answer: object = [
@@ -82,18 +83,6 @@ def _decoded(data: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     raise Fault("no-document")
-
-
-def _limit(seconds: int, memory: int) -> None:
-    """Ceilings the process cannot lift: time of the processor, memory, and no further file or connection. Not on Windows."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 if __name__ == "__main__":
