@@ -73,3 +73,10 @@ def test_every_dependency_is_explained() -> None:
     named = {re.match(r"[\w-]+", entry)[0].lower() for entry in project["dependencies"]}  # type: ignore[index]
     explained = (ROOT / "docs/developers/dependencies.md").read_text("utf-8").lower()
     assert {name for name in named if name not in explained} == set()
+
+
+def test_the_index_of_the_documentation_names_every_page_once() -> None:
+    docs = ROOT / "docs"
+    links = re.findall(r"\]\(([^)#]+\.md)\)", (docs / "README.md").read_text("utf-8"))
+    pages = [str(path.relative_to(docs)) for path in docs.rglob("*.md")]
+    assert sorted(links) == sorted(page for page in pages if page != "README.md" and not page.startswith("adr/"))
