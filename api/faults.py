@@ -11,6 +11,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from api.wrong_parameters import AN_ENTRY, KINDS, shortened, wrong_parameter
 from graph import errors
 from graph.language import _, later, ngettext
 from graph.spelling import number
@@ -25,28 +26,6 @@ log = logging.getLogger(__name__)
 REALM = 'Bearer realm="buendnisgraph"'
 AGAIN = 5  # seconds after which a change under way or a busy endpoint may be over
 MOST_PROBLEMS = 200  # findings in one answer; more help nobody
-KINDS = {
-    "City": later("eine Stadt"),
-    "CooperationNetwork": later("ein Netzwerk"),
-    "Document": later("ein Dokument"),
-    "Event": later("ein Ereignis"),
-    "FieldList": later("eine Feldliste"),
-    "FieldOfAction": later("ein Handlungsfeld"),
-    "Completeness": later("eine von Hand eingetragene Angabe zur Vollständigkeit"),
-    "CityField": later("ein Handlungsfeld einer Stadt"),
-    "ReferenceField": later("ein Referenzfeld"),
-    "Measure": later("eine Maßnahme"),
-    "Organization": later("eine Organisation"),
-    "Source": later("eine Quelle"),
-    "question": later("eine Frage"),
-    "revision": later("eine Revision"),
-    "page": later("eine Seite"),
-    "graph": later("ein Graph"),
-    "version": later("eine Fassung"),
-    "data set": later("ein Datensatz"),
-}
-
-AN_ENTRY, ANOTHER_ENTRY = later("ein Eintrag"), later("ein anderer Eintrag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +45,12 @@ def always(text: str) -> Callable[[object], str]:
 def _not_found(error: errors.NotFound) -> str:
     kind = _(KINDS.get(error.kind, AN_ENTRY))
     told = _("„{name}“ ist hier nicht als {kind} bekannt.").format(
-        name=_shortened(error.name), kind=kind.split(" ", 1)[1]
+        name=shortened(error.name), kind=kind.split(" ", 1)[1]
     )
     hint = _("Gemeint vielleicht: {names}.").format(names=", ".join(error.suggestions)) if error.suggestions else ""
     return f"{told} {hint}".rstrip()
 
 
-FORMS = {
-    "date": later("einen Tag wie 2015, 2015-02 oder 2015-02-28"),
-    "integer": later("eine ganze Zahl"),
-    "boolean": later("ja oder nein"),
-}
 _PLACE = re.compile(r"(\d{1,9}):(\d{1,9})")
 SPARQL = {
     "nesting": later("Die Abfrage ist zu tief verschachtelt."),
@@ -110,39 +84,10 @@ def _syntax(position: str) -> str:
 def _question(error: errors.QuestionError) -> str:
     if error.question == "SPARQL" and error.parameter == "graph":
         told = _("Einen Graphen „{name}“ gibt es hier nicht; alle nennt {query}.")
-        return told.format(name=_shortened(error.reason), query="SELECT ?g { GRAPH ?g {} }")
+        return told.format(name=shortened(error.reason), query="SELECT ?g { GRAPH ?g {} }")
     if error.question == "SPARQL":
         return _(SPARQL[error.parameter]) if error.parameter in SPARQL else _syntax(error.parameter)
-    name = _("„{text}“").format(text=_shortened(error.parameter))
-    reason = error.reason
-    if reason == "is missing":
-        return _("Es fehlt die Angabe {name}.").format(name=name)
-    if reason == "is not documented":
-        return _("Die Angabe {name} nennt eine Stadt, über die noch nichts erfasst ist.").format(name=name)
-    if " different cities; " in reason:
-        return _("Vergleichen lassen sich zwei bis zwölf verschiedene Städte, nicht {count}.").format(
-            count=reason.partition(" ")[0]
-        )
-    if reason == "a whole file":
-        return _("Diese Form gibt es nur im Ganzen, ohne die Angabe {name}.").format(name=name)
-    if reason == "no such parameter":
-        return _("Die Angabe {name} kennt diese Frage nicht.").format(name=name)
-    if reason.startswith("fits several: "):
-        return _("Die Angabe {name} ist nicht eindeutig; möglich sind: {names}.").format(
-            name=name, names=reason.removeprefix("fits several: ")
-        )
-    if " is not of kind " in reason:
-        given, kind = reason.split(" is not of kind ", 1)
-        return _("Die Angabe {name} braucht {form}, nicht „{given}“.").format(
-            name=name, form=_(FORMS[kind]) if kind in FORMS else _("einen anderen Wert"), given=given[1:-1]
-        )
-    if " is not of class " in reason:
-        given, kind = reason.split(" is not of class ", 1)
-        wanted = KINDS.get(kind.replace("/", "#").rpartition("#")[2], ANOTHER_ENTRY)
-        return _("Die Angabe {name} passt nicht: „{given}“ ist etwas anderes als {kind}.").format(
-            name=name, given=given[1:-1], kind=_(wanted)
-        )
-    return _("Die Angabe {name} ist so nicht möglich.").format(name=name)
+    return wrong_parameter(error.parameter, error.reason)
 
 
 def _timeout(error: errors.QueryTimeout) -> str:
@@ -439,7 +384,7 @@ def problem(error: errors.BuendnisgraphError) -> dict[str, Any]:
     if isinstance(error, errors.QuestionError):
         details["parameter"] = error.parameter
         if place := _PLACE.fullmatch(error.parameter):
-            details |= {"line": int(place[1]), "column": int(place[2]), "expected": _shortened(error.reason, 300)}
+            details |= {"line": int(place[1]), "column": int(place[2]), "expected": error.reason[:300]}
     return details
 
 
@@ -479,7 +424,3 @@ def _counted(error: errors.DataError, words: str) -> str:
     return ngettext("{words} ({count} Fehler).", "{words} ({count} Fehler).", len(problems)).format(
         words=words, count=number(len(problems))
     )
-
-
-def _shortened(text: str, most: int = 80) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -79,7 +79,7 @@ def _side(text: str) -> Side:
     for side in Side:
         if side.value == text:
             return side
-    raise QuestionError("verbindungen", "seite", "unknown")
+    raise QuestionError("verbindungen", "seite", f"one of {', '.join(side.value for side in Side)}")
 
 
 def add(router: APIRouter, site: Site) -> None:

@@ -36,7 +36,7 @@ class Choice:
 
     def __post_init__(self) -> None:
         if self.by not in COLUMNS:
-            raise QuestionError("abdeckung", "nach", "unknown")
+            raise QuestionError("abdeckung", "nach", f"one of {', '.join(COLUMNS)}")
 
     def told(self, day: date) -> dict[str, str]:
         """The choice as the parameters of an address; what is not chosen is left out."""

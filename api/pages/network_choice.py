@@ -55,7 +55,7 @@ class NetworkChoice:
         text = {name: value.strip() for name in SINGLE if (value := sent.get(name, "")).strip()}
         for name, value in text.items():
             if len(value) > LONGEST:
-                raise QuestionError("netz", name, "too long")
+                raise QuestionError("netz", name, f"at most {LONGEST} characters")
         chosen = cls(
             **text,
             art=frozenset(sent.getlist("art")) if "art" in sent else None,
@@ -63,9 +63,9 @@ class NetworkChoice:
             offen=tuple(sorted(set(sent.getlist("offen"))))[:MOST_OPEN],
         )
         if chosen.groesse not in SIZES:
-            raise QuestionError("netz", "groesse", "unknown")
+            raise QuestionError("netz", "groesse", f"one of {', '.join(SIZES)}")
         if chosen.gruppen and chosen.gruppen not in WAYS:
-            raise QuestionError("netz", "gruppen", "unknown")
+            raise QuestionError("netz", "gruppen", f"one of {', '.join(WAYS)}")
         if chosen.schritte not in STEPS:
             raise QuestionError("netz", "schritte", f"one of {', '.join(STEPS)}")
         return chosen

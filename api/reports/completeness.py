@@ -96,7 +96,7 @@ def _fits(row: Row, wish: Wish) -> bool:
     statement, standing, _revision = row
     wanted = str(wish.given["standing"] or "")
     if wanted and wanted not in WORDS:
-        raise QuestionError("completeness", "standing", "unknown")
+        raise QuestionError("completeness", "standing", f"one of {', '.join(WORDS)}")
     aspect = wish.iri("aspect")
     return (
         wish.iri("city") in (None, statement.city)

@@ -137,7 +137,7 @@ def side_of(wish: Wish, name: str) -> Side:
     for side in Side:
         if side.value == wish.text("side"):
             return side
-    raise QuestionError(name, "side", "unknown")
+    raise QuestionError(name, "side", f"one of {', '.join(side.value for side in Side)}")
 
 
 def _form(name: str, media_type: str, suffix: str, write: Callable[[Linked], bytes]) -> Form:

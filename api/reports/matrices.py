@@ -69,7 +69,7 @@ def seen(store: Readable, wish: Wish, name: str, day: date, *, earlier: bool = F
     """
     cities, by = chosen(wish), wish.text("by") or BY_ASPECT
     if by != BY_ASPECT and by not in SPLIT:
-        raise QuestionError(name, "by", "unknown")
+        raise QuestionError(name, "by", f"one of {', '.join((BY_ASPECT, *SPLIT))}")
     if len(cities) == 1:
         return _split(store, wish, name, day, by) if by in SPLIT else _of_city(store, wish, name, day, earlier)
     for parameter, given in (("list", wish.iri("list")), ("by", by != BY_ASPECT)):

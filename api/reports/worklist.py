@@ -102,7 +102,7 @@ def to_do(store: Store, wish: Wish) -> Result:
 def _chosen(found: Worklist, wish: Wish) -> tuple[Item, ...]:
     office, task = wish.iri("organisation"), wish.text("task")
     if task and task not in {each.value for each in Task}:
-        raise QuestionError("worklist", "task", "unknown")
+        raise QuestionError("worklist", "task", f"one of {', '.join(each.value for each in Task)}")
     return tuple(
         item for item in found.items
         if (office is None or office in item.offices) and (not task or item.task.value == task)

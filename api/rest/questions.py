@@ -156,7 +156,7 @@ def wishes(request: Request, question: Question) -> Wishes:
     form, lang = given.pop("format", ""), language(given.pop("lang", ""))
     at = given.pop(REVISION, "")
     if form and form not in FORMATS:
-        raise QuestionError("", "format", "unknown")
+        raise QuestionError("", "format", f"one of {', '.join(FORMATS)}")
     media_type = FORMATS[form] if form else best(",".join(request.headers.getlist("accept")), list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)
@@ -167,7 +167,7 @@ def wishes(request: Request, question: Question) -> Wishes:
 def language(given: str) -> str:
     """The language of an answer: as the address says, else that of the request (see `api.languages`). Raises QuestionError."""
     if given and given not in LANGUAGES:
-        raise QuestionError("", "lang", "unknown")
+        raise QuestionError("", "lang", f"one of {', '.join(LANGUAGES)}")
     speak(given or current())
     return current()
 

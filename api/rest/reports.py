@@ -132,7 +132,7 @@ def _own(given: dict[str, list[str]], name: str) -> str:
 
 def _media_type(form: str, accept: str) -> str:
     if form and form not in FORMATS:
-        raise QuestionError("", "format", "unknown")
+        raise QuestionError("", "format", f"one of {', '.join(FORMATS)}")
     media_type = FORMATS[form] if form else best(accept, list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)

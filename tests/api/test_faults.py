@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.faults import FAULTS, problem, sentence
 from api.headers import HEADERS
+from api.wrong_parameters import SENTENCES
 from graph import errors
 from graph.embedded import EmbeddedStore
 from graph.problems import Problem
@@ -83,22 +84,61 @@ def test_every_error_is_mapped(kind: type[errors.BuendnisgraphError]) -> None:
     assert 400 <= problem(SAMPLES[kind])["status"] < 600
 
 
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [
-        ("is missing", "Es fehlt die Angabe „field“."),
-        ("no such parameter", "Die Angabe „field“ kennt diese Frage nicht."),
-        ("fits several: a, b", "Die Angabe „field“ ist nicht eindeutig; möglich sind: a, b."),
-        ("'x' is not of kind integer", "Die Angabe „field“ braucht eine ganze Zahl, nicht „x“."),
-        (
-            "'x' is not of class https://w3id.org/buendnisgraph/def#City",
-            "Die Angabe „field“ passt nicht: „x“ ist etwas anderes als eine Stadt.",
-        ),
-        ("something else", "Die Angabe „field“ ist so nicht möglich."),
-    ],
-)
+WRONG = [
+    ("is missing", "Es fehlt die Angabe „field“."),
+    ("is not documented", "Die Angabe „field“ nennt eine Stadt, über die noch nichts erfasst ist."),
+    ("13 different cities; 2 to 12 can be compared", "Möglich sind 2 bis 12 verschiedene Städte, nicht 13."),
+    ("a whole file", "Diese Form gibt es nur im Ganzen, ohne die Angabe „field“."),
+    ("no such parameter", "Die Angabe „field“ kennt diese Frage nicht."),
+    ("fits several: a, b", "Die Angabe „field“ ist nicht eindeutig; möglich sind: a, b."),
+    ("one of a, b", "Für die Angabe „field“ ist nur eines davon möglich: a, b."),
+    ("at most 200 characters", "Die Angabe „field“ ist zu lang; möglich sind 200 Zeichen."),
+    ("at most 5", "Die Angabe „field“ darf höchstens 5 sein."),
+    ("must be 1 or more", "Die Angabe „field“ muss mindestens 1 sein."),
+    ("must be another than the first", "Die Angabe „field“ muss etwas anderes nennen als die erste."),
+    ("given twice", "Die Angabe „field“ steht zweimal da; einmal genügt."),
+    ("needs one city", "Die Angabe „field“ ist nur bei genau einer Stadt möglich."),
+    (
+        "is no list of this city, or the reference fields were asked for too",
+        "Die Angabe „field“ nennt keine Feldliste dieser Stadt, oder zugleich sind die Referenzfelder verlangt.",
+    ),
+    (
+        "is measure where the columns are of kind target_group",
+        "Die Angabe „field“ ist bei diesen Spalten immer „measure“; lassen Sie sie weg.",
+    ),
+    ("'x' is not of kind integer", "Die Angabe „field“ braucht eine ganze Zahl, nicht „x“."),
+    (
+        "'x' is not of class https://w3id.org/buendnisgraph/def#City",
+        "Die Angabe „field“ passt nicht: „x“ ist etwas anderes als eine Stadt.",
+    ),
+    ("something else", "Die Angabe „field“ ist so nicht möglich."),
+]
+
+
+def test_every_sentence_on_parameters_is_tried() -> None:
+    tried = {next((phrase.pattern for phrase, _ in SENTENCES if phrase.fullmatch(reason)), "") for reason, _ in WRONG}
+    assert tried == {phrase.pattern for phrase, _ in SENTENCES} | {""}
+
+
+@pytest.mark.parametrize(("reason", "said"), WRONG)
 def test_wrong_parameters_are_told_apart(reason: str, said: str) -> None:
     assert sentence(errors.QuestionError("q", "field", reason)) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/api/v1/questions/neighbourhood?thing=stuttgart&steps=9", "Die Angabe „steps“ darf höchstens 5 sein."),
+        ("/api/v1/questions/search-by-name?text=x&limit=0", "Die Angabe „limit“ muss mindestens 1 sein."),
+        ("/api/v1/coverage?city=stuttgart&by=x", "möglich: aspect, target_group, sector."),
+        ("/api/v1/coverage?city=stuttgart&format=x", "möglich: "),
+        ("/netz?stadt=stuttgart&groesse=x", "möglich: degree"),
+    ],
+)
+def test_requests_are_told_what_is_possible(client: TestClient, address: str, said: str) -> None:
+    answer = client.get(address, headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert said in answer.text
 
 
 def test_a_very_long_name_is_shortened() -> None:
