@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders import dates
+from loaders.blanks import tidy
 from loaders.sheets import EPOCH, Flaw, Moment, Number, Truth
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 
 
 def text(column: Column, cell: Cell) -> str | Flaw:
-    """The canonical text of a cell in that column, or why it has none."""
+    """The canonical text of a cell in that column, or why it has none. Blanks that nobody means are gone."""
     if isinstance(cell, Flaw):
         return cell
     if isinstance(cell, Truth):
@@ -27,7 +28,7 @@ def text(column: Column, cell: Cell) -> str | Flaw:
         return _moment(column, cell)
     if isinstance(cell, Number):
         return _number(column, cell)
-    return _text(column, cell) if cell else ""
+    return _text(column, tidy(cell)) if cell else ""
 
 
 def items(column: Column, value: str) -> list[str]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from graph.problems import Problem
 
+_DELIMITERS = ",;\t"
+_FIRST_LINES = 20
+"""So far down people put titles above a table."""
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -48,11 +51,13 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _delimiter(text: str) -> tuple[str, int]:
-    """The delimiter of the header, and how many lines Excel's ``sep=`` takes before it."""
-    first = text.split("\n", 1)[0].strip()
+    """The delimiter of the first line that has one, and how many lines Excel's ``sep=`` takes before it."""
+    lines = text.split("\n", _FIRST_LINES)[:_FIRST_LINES]
+    first = lines[0].strip()
     if len(first) == 5 and first.lower().startswith("sep="):
         return first[4], 1
-    return max(",;\t", key=lambda mark: first.count(mark)), 0
+    telling = next((line for line in lines if any(mark in line for mark in _DELIMITERS)), "")
+    return max(_DELIMITERS, key=telling.count), 0
 
 
 def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:

@@ -7,8 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from graph.problems import Severity
-from loaders import messages, words
-from loaders.sheets import letter
+from loaders import hidden, messages, words
+from loaders.blanks import tidy
+from loaders.sheets import as_text, letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from graph.problems import Problem
     from loaders.model import Column, Model, Table
     from loaders.sheets import Cell, Line, Sheet
+
+_LATEST_HEAD = 20
+"""A head further down is none: above it people put titles and notes, not tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +61,39 @@ def unknown_table(sheet: Sheet, model: Model) -> list[Problem]:
 def layout(sheet: Sheet, table: Table) -> tuple[Layout | None, list[Problem]]:
     """Read the header of a sheet of this table; None where there is none to go by."""
     columns = ", ".join(column.title if sheet.name else column.name for column in table.columns)
-    header = next((line for line in sheet.lines if not line.is_empty), None)
+    first = next((line for line in sheet.lines if not line.is_empty), None)
+    if first is None:
+        return None, [*sheet.problems, messages.problem("empty-sheet", sheet.place, columns=columns)]
+    header = head_line(sheet, table)
     if header is None:
-        return None, [messages.problem("empty-sheet", sheet.place, columns=columns)]
+        place = sheet.place.at(first.number)
+        return None, [*sheet.problems, messages.problem("no-header", place, table=table.title, columns=columns)]
     heads = [_shown(cell) for cell in header.cells]
     found = {index: column for index, head in enumerate(heads) if (column := _column(table, head))}
-    if not found:
-        return None, [messages.problem("no-header", sheet.place.at(header.number), table=table.title, columns=columns)]
     body = tuple(line for line in sheet.lines if line.number > header.number and not line.is_empty)
     positions = {column.name: index for index, column in reversed(found.items())}
     named = {name: heads[index] for name, index in positions.items()}
     read = Layout(table, sheet, positions, named, len(heads), body)
-    return read, [*_strange(read, heads, found, header.number), *_missing(read, header.number)]
+    return read, [
+        *below(sheet, header.number),
+        *_strange(read, heads, found, header.number),
+        *_missing(read, header.number),
+        *hidden.notes(sheet, {index: heads[index] for index in found}, (line.number for line in body), header.number),
+    ]
+
+
+def head_line(sheet: Sheet, table: Table) -> Line | None:
+    """The line with most of the table's heads: people put titles above it. None where no line has any."""
+    names = {words.folded(name) for column in table.columns for name in (column.title, column.name)}
+    lines = [line for line in sheet.lines[: 2 * _LATEST_HEAD] if not line.is_empty][:_LATEST_HEAD]
+    hits = {line.number: sum(words.folded(_shown(cell)) in names for cell in line.cells) for line in lines}
+    best = max(lines, key=lambda line: (hits[line.number], -line.number), default=None)
+    return best if best is not None and hits[best.number] else None
+
+
+def below(sheet: Sheet, row: int) -> list[Problem]:
+    """What is wrong with the sheet, but for cells that are merged in titles and heads: they do no harm."""
+    return [each for each in sheet.problems if each.code != "merged-cells" or each.row is None or each.row > row]
 
 
 def _strange(read: Layout, heads: list[str], found: Mapping[int, Column], row: int) -> list[Problem]:
@@ -117,4 +142,4 @@ def _names(*names: str) -> set[str]:
 
 
 def _shown(cell: Cell) -> str:
-    return cell.strip() if isinstance(cell, str) else getattr(cell, "text", "")
+    return tidy(as_text(cell))

@@ -100,6 +100,19 @@ _SHEETS = {
         "Die Zellen {value} sind verbunden.",
         "Heben Sie die Verbindung auf und füllen Sie jede Zelle einzeln.",
     ),
+    "hidden-column": (
+        "Die Spalte „{value}“ ({letter}) ist in der Datei ausgeblendet; sie wird gelesen wie jede andere.",
+        "Soll sie nicht gelten, löschen Sie sie in der Datei.",
+    ),
+    "hidden-rows": (
+        "{value} Zeilen sind in der Datei ausgeblendet, etwa durch einen Filter; sie werden gelesen wie alle anderen.",
+        "Sollen sie nicht gelten, löschen Sie sie in der Datei.",
+    ),
+    "tidied": (
+        "In {count} Zellen dieses Blatts standen überzählige oder geschützte Leerzeichen oder Umbrüche, zuerst in „{column}“; gelesen "
+        "sind sie ohne.",
+        "",
+    ),
     "too-few-cells": (
         "Die Zeile hat nur {value} statt {expected} Zellen.",
         "Ergänzen Sie die fehlenden Trennzeichen oder Zellen.",
@@ -131,10 +144,6 @@ _CELLS = {
         "Formatieren Sie die Spalte als Text und geben Sie den Wert neu ein.",
     ),
     "empty": ("Die Zelle darf nicht leer sein.", "{description}"),
-    "white-space": (
-        "Am Rand stehen Leerzeichen, oder im Text stehen doppelte Leerzeichen, Umbrüche oder Tabulatoren.",
-        "Löschen Sie die überzähligen Zeichen.",
-    ),
     "control-character": ("Der Text enthält unsichtbare Steuerzeichen.", "Geben Sie ihn neu ein."),
     "garbled": (
         "Umlaute oder Sonderzeichen sind verstümmelt.",

@@ -55,7 +55,6 @@ def _take(offer: Offer, sheet: Sheet, model: Model) -> None:
         other = str(offer.layouts[table.name].sheet.place)
         offer.problems.append(messages.problem("double-table", sheet.place, table=table.title, other=other))
         return
-    offer.problems += sheet.problems
     layout, problems = headers.layout(sheet, table)
     offer.problems += problems
     if layout is not None:

@@ -6,13 +6,15 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError, iterparse
 
 from graph.errors import RejectedInput
 from loaders import messages
 from loaders.place import Place
-from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Flaw, Line, Moment, Sheet, Truth, content, letter
+from loaders.sheets import EPOCH, MOST_COLUMNS, MOST_ROWS, Flaw, Line, Moment, Sheet, Truth, content, letter
 from loaders.workbook import number
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _AROUND_ROWS = {f"{_TABLE}{name}" for name in ("table", "table-header-rows", "table-rows", "table-row-group")}
+_AROUND_COLUMNS = {
+    f"{_TABLE}{name}" for name in ("table", "table-header-columns", "table-columns", "table-column-group")
+}
+_HIDDEN = ("collapse", "filter")
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _SPANS = (f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00(?:\.0+)?)?")
@@ -55,13 +61,18 @@ def _tables(events: Iterable[tuple[str, Element]], file: str) -> Iterator[_Reade
     """The tables of the document, each when it is complete; rows of anything inside a cell or of tracked changes are not its rows."""
     path: list[str] = []
     reader: _Reader | None = None
+    epoch = EPOCH
     for event, element in events:
         if event == "start":
             if element.tag == f"{_TABLE}table" and path[-1:] == [f"{_OFFICE}spreadsheet"]:
-                reader = _Reader(file, element.get(f"{_TABLE}name", ""))
+                reader = _Reader(file, element.get(f"{_TABLE}name", ""), epoch)
             path.append(element.tag)
             continue
         path.pop()
+        if element.tag == f"{_TABLE}null-date":
+            epoch = date.fromisoformat(element.get(f"{_TABLE}date-value", EPOCH.isoformat()))
+        if element.tag == f"{_TABLE}table-column" and reader is not None and set(path[3:]) <= _AROUND_COLUMNS:
+            reader.column(element)
         if reader is None or not (set(path[3:]) <= _AROUND_ROWS):
             continue
         if element.tag == f"{_TABLE}table-row":
@@ -75,14 +86,30 @@ def _tables(events: Iterable[tuple[str, Element]], file: str) -> Iterator[_Reade
 class _Reader:
     """Collects the lines of one table."""
 
-    def __init__(self, file: str, name: str) -> None:
-        self._place = Place(file, name)
+    def __init__(self, file: str, name: str, epoch: date) -> None:
+        self._place, self._epoch = Place(file, name), epoch
+        self._columns = 0
+        self._hidden_columns: set[int] = set()
+        self._hidden_rows: set[int] = set()
         self._number = 0
         self._lines: list[Line] = []
         self._problems: list[Problem] = []
 
     def sheet(self) -> Sheet:
-        return Sheet(self._place.file, self._place.sheet, tuple(self._lines), tuple(self._problems))
+        return Sheet(
+            self._place.file,
+            self._place.sheet,
+            tuple(self._lines),
+            tuple(self._problems),
+            hidden_columns=frozenset(self._hidden_columns),
+            hidden_rows=frozenset(self._hidden_rows),
+        )
+
+    def column(self, element: Element) -> None:
+        """Note a column, as often as it repeats."""
+        first, self._columns = self._columns, self._columns + _repeated(element, "columns")
+        if element.get(f"{_TABLE}visibility") in _HIDDEN:
+            self._hidden_columns.update(range(first, min(self._columns, MOST_COLUMNS)))
 
     def take(self, row: Element) -> None:
         """Add a row as often as it repeats; empty ones only count."""
@@ -97,6 +124,8 @@ class _Reader:
                 limits = {"rows": str(MOST_ROWS), "columns": str(MOST_COLUMNS)}
                 raise RejectedInput([messages.problem("too-large", self._place, **limits)])
             self._lines.append(Line(self._number, cells))
+            if row.get(f"{_TABLE}visibility") in _HIDDEN:
+                self._hidden_rows.add(self._number)
 
     def _cells(self, row: Element) -> Iterator[Cell]:
         index, pending = 0, 0
@@ -110,7 +139,7 @@ class _Reader:
                 self._problems.append(messages.problem("merged-cells", place, column=column, value=value))
             repeated = _repeated(child, "columns")
             index += repeated
-            value_of = _cell(child)
+            value_of = _cell(child, self._epoch)
             if value_of == "":
                 pending += repeated  # empty cells count only where something follows them
                 continue
@@ -119,14 +148,14 @@ class _Reader:
             pending = 0
 
 
-def _cell(cell: Element) -> Cell:
+def _cell(cell: Element, epoch: date) -> Cell:
     if formula := cell.get(f"{_TABLE}formula"):
         return Flaw("formula", formula)
     kind = cell.get(f"{_OFFICE}value-type")
     if kind == "boolean":
         return Truth(cell.get(f"{_OFFICE}boolean-value") == "true")
     if kind in ("float", "percentage", "currency"):
-        return number(float(cell.get(f"{_OFFICE}value", "")))
+        return replace(number(float(cell.get(f"{_OFFICE}value", ""))), epoch=epoch)
     if kind in ("date", "time"):
         day = _DATE.fullmatch(cell.get(f"{_OFFICE}date-value", ""))
         return Moment(precision(day[1], _shown(cell)) if day else _shown(cell), timed=day is None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.problems import Severity
 from loaders import cells, messages, words
+from loaders.blanks import tidy
 from loaders.rows import Row
 from loaders.rules import cell as cell_rules
 from loaders.sheets import Flaw
@@ -22,6 +24,7 @@ def rows(layout: Layout) -> tuple[list[Row], list[Problem]]:
     """The rows below a header, and the problems of their lines and cells. Columns that are absent are empty."""
     found: list[Row] = []
     problems: list[Problem] = []
+    tidied: list[tuple[int, str]] = []
     for line in layout.body:
         if _is_header(layout, line):
             problems.append(messages.problem("header-again", layout.sheet.place.at(line.number)))
@@ -30,7 +33,22 @@ def rows(layout: Layout) -> tuple[list[Row], list[Problem]]:
         row, wrong = _row(layout, line)
         found.append(row)
         problems += wrong
+        tidied += _tidied(layout, line)
+    if tidied:
+        number, column = tidied[0]
+        place = layout.sheet.place.at(number)
+        problems.append(
+            messages.problem("tidied", place, Severity.INFO, column=layout.heads[column], count=str(len(tidied)))
+        )
     return found, problems
+
+
+def _tidied(layout: Layout, line: Line) -> Iterator[tuple[int, str]]:
+    """The cells of a line that are read without some of their blanks, by row and column."""
+    for name, position in layout.positions.items():
+        cell = line.cells[position] if position < len(line.cells) else ""
+        if isinstance(cell, str) and tidy(cell) != cell:
+            yield line.number, name
 
 
 def _row(layout: Layout, line: Line) -> tuple[Row, list[Problem]]:

@@ -75,15 +75,16 @@ class Line:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no cell holds anything."""
-        return not any(self.cells)
+        """Whether no cell holds anything but blanks."""
+        return not any(cell.strip() if isinstance(cell, str) else True for cell in self.cells if cell)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of a workbook, or a text file (then `name` is empty).
 
-    `uneven` says that a line with fewer cells than the header is a fault: in a text file it is, in a workbook it is usual.
+    `uneven` says that a line with fewer cells than the header is a fault: in a text file it is, in a workbook it is usual. Of columns
+    (from 0) and rows that the program does not show `hidden_columns` and `hidden_rows` tell; they are read like all others.
     """
 
     file: str
@@ -91,6 +92,8 @@ class Sheet:
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...] = ()
     uneven: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -106,6 +109,13 @@ def content(text: str) -> Cell:
         if _FORMULA.match(text):
             return Flaw("formula", text)
     return text
+
+
+def as_text(cell: Cell) -> str:
+    """What a cell that should hold names says, whatever the program took it for; a formula says its own words, another flaw nothing."""
+    if isinstance(cell, Flaw):
+        return cell.text if cell.code == "formula" else ""
+    return cell if isinstance(cell, str) else str(getattr(cell, "text", ""))
 
 
 def letter(index: int) -> str:

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import ParseError
 from graph.errors import RejectedInput
 from loaders import messages
 from loaders.place import Place
-from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Flaw, Line, Moment, Number, Sheet, Truth, content
+from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Flaw, Line, Moment, Number, Sheet, Truth, content, letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,9 +36,8 @@ _BROKEN = (
     IndexError,
     EOFError,
 )
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(\$?[A-Z]+\$?([0-9]+)[^"]*)"')
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_CHUNK = 2**20
+_TRUE = ("1", "true")
 
 
 def read(data: bytes, file: str) -> list[Sheet]:
@@ -50,7 +49,7 @@ def read(data: bytes, file: str) -> list[Sheet]:
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             try:
-                return [_sheet(sheet, data, file) for sheet in book.worksheets]
+                return [_sheet(sheet, file) for sheet in book.worksheets]
             finally:
                 book.close()
         except _BROKEN as error:
@@ -73,18 +72,27 @@ def number(value: float | int) -> Number:
     return Number(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def _sheet(sheet: Any, data: bytes, file: str) -> Sheet:
+def _sheet(sheet: Any, file: str) -> Sheet:
     name = str(sheet.title)
-    lines = tuple(_lines(sheet, file))
-    return Sheet(file, name, lines, tuple(_merged(data, sheet._worksheet_path, file, name)))
+    hidden_rows: set[int] = set()
+    with sheet._get_source() as source:
+        parser = _parser(sheet, source)
+        lines = tuple(_lines(sheet, parser, file, hidden_rows))
+    problems = tuple(_merged(parser, file, name))
+    return Sheet(
+        file, name, lines, problems, hidden_columns=_hidden_columns(parser), hidden_rows=frozenset(hidden_rows)
+    )
 
 
-def _lines(sheet: Any, file: str) -> Iterator[Line]:
+def _lines(sheet: Any, parser: Any, file: str, hidden_rows: set[int]) -> Iterator[Line]:
     last = 0
-    for row, cells in _rows(sheet):
+    for row, cells in parser.parse():
         if row <= last:
             raise ValueError("rows out of order")
         last = row
+        format_of_row = parser.row_dimensions.pop(str(row), {})  # else a format of each row would pile up
+        if format_of_row.get("hidden") in _TRUE:
+            hidden_rows.add(row)
         filled = {cell["column"]: cell for cell in cells if cell["value"] is not None}  # others only have a format
         if not filled:
             continue
@@ -101,8 +109,8 @@ def _lines(sheet: Any, file: str) -> Iterator[Line]:
             yield line
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    """The rows that the file has.
+def _parser(sheet: Any, source: Any) -> Any:
+    """A parser that gives the rows that the file has, and knows at its end what is merged and hidden.
 
     The library's own way makes all rows between them too: a million where one has a format at the sheet's end, as Excel likes to leave
     it, and two thousand million where somebody writes such a number.
@@ -111,8 +119,7 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
 
     book = sheet.parent
     formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
-    with sheet._get_source() as source:
-        yield from WorkSheetParser(source, sheet._shared_strings, epoch=book.epoch, **formats).parse()
+    return WorkSheetParser(source, sheet._shared_strings, epoch=book.epoch, **formats)
 
 
 def _values(sheet: Any, filled: Mapping[int, dict[str, Any]]) -> Iterator[Cell]:
@@ -140,21 +147,17 @@ def _cell(cell: Any, epoch: date) -> Cell:
     return content(value) if isinstance(value, str) else Moment(str(value), timed=True)
 
 
-def _merged(data: bytes, path: str, file: str, name: str) -> Iterator[Problem]:
-    """A problem per range of merged cells, which the library's quick way of reading does not show."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(path.removeprefix("/")) as stream:
-        rest = b""
-        while chunk := stream.read(_CHUNK):
-            text = rest + chunk
-            end = 0
-            for match in _MERGED.finditer(text):
-                end = match.end()
-                cells = match[1].decode().replace("$", "")
-                yield messages.problem(
-                    "merged-cells", Place(file, name, int(match[2])), column=_column(cells), value=cells
-                )
-            rest = text[max(end, len(text) - 200) :]
+def _merged(parser: Any, file: str, name: str) -> Iterator[Problem]:
+    """A problem per range of merged cells."""
+    for each in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        place = Place(file, name, each.min_row)
+        yield messages.problem("merged-cells", place, column=letter(each.min_col - 1), value=each.coord)
 
 
-def _column(cells: str) -> str:
-    return re.split(r"[0-9]", cells, maxsplit=1)[0]
+def _hidden_columns(parser: Any) -> frozenset[int]:
+    spans = (
+        (int(each["min"]), min(int(each["max"]), MOST_COLUMNS))
+        for each in parser.column_dimensions.values()
+        if each.get("hidden") in _TRUE
+    )
+    return frozenset(index for first, last in spans for index in range(first - 1, last))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders import words
+from loaders.blanks import tidy
 from loaders.lists.merged import Merged
 from loaders.lists.targets import known_head
-from loaders.roundtrip.healing import as_text, tidy
-from loaders.sheets import Flaw, Moment, Number, letter
+from loaders.sheets import Flaw, Moment, Number, as_text, letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

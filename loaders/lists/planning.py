@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
 from graph.problems import Severity
-from loaders import archive, csvw, dates, files, messages
+from loaders import archive, csvw, dates, files, hidden, messages
 from loaders.lists import layout, periods
 from loaders.lists.known import Ground
 from loaders.lists.making import make
@@ -138,6 +138,9 @@ def _notes(laid: Laid, columns: Columns) -> Iterator[Problem]:
     for head in laid.heads:
         if head.name not in columns.means:
             yield messages.problem("list-new-column", laid.sheet.place, Severity.WARNING, value=head.name)
+    first = laid.entries[0].number
+    read = {head.index: head.name for head in laid.heads if columns.means.get(head.name)}
+    yield from hidden.notes(laid.sheet, read, (entry.number for entry in laid.entries), first)
     for number, why in laid.left_out:
         yield messages.problem("list-left-out", laid.sheet.place.at(number), Severity.INFO, value=why)
 

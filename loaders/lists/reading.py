@@ -8,14 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from graph.problems import Severity
-from loaders import dates, messages
+from loaders import cells, dates, messages
 from loaders import words as words_of
 from loaders.lists import bodies, money, periods
 from loaders.lists.columns_file import LEAVE_OUT
 from loaders.lists.known import BODIES, parts
 from loaders.lists.suggesting import shown
 from loaders.lists.targets import FIELDS, GRANT_PERIOD, IGNORED, NAME, PERIOD
-from loaders.roundtrip.healing import healed
 from loaders.sheets import Flaw, Moment, Number
 
 if TYPE_CHECKING:
@@ -134,8 +133,9 @@ class Reader:
         read.running = read.running or found.running
 
     def _date(self, read: Read, head: str, means: str, cell: Cell) -> None:
-        cell = healed(self.ground.model.tables["measures"].column(means), cell)  # type: ignore[arg-type]
-        text = cell.text if isinstance(cell, Moment | Number) else shown(cell)
+        column = self.ground.model.tables["measures"].column(means)
+        counted = cells.text(column, cell) if column else shown(cell)
+        text = counted if isinstance(counted, str) else shown(cell)
         value = periods.day(text)
         if not value and (found := periods.split(text)):
             value = (found.start, found.end)[_DATES[means]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders import words
+from loaders.blanks import tidy
 from loaders.lists import money, periods
 from loaders.lists.known import parts
 from loaders.lists.targets import (
@@ -17,8 +18,7 @@ from loaders.lists.targets import (
     SEVERAL,
     by_head,
 )
-from loaders.roundtrip.healing import as_text, tidy
-from loaders.sheets import Flaw, Moment, Number
+from loaders.sheets import Flaw, Moment, Number, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,6 +65,8 @@ def shown(cell: Cell) -> str:
 
 def _suggestion(laid: Laid, head: Head, means: str, reason: str) -> Suggestion:
     examples = list(dict.fromkeys(map(shown, _values(laid, head))))[:3]
+    if head.index in laid.sheet.hidden_columns:
+        reason = f"{reason}; in der Datei ausgeblendet"
     return Suggestion(head.name, head.letter if head.index >= 0 else "", means, reason, tuple(examples))
 
 

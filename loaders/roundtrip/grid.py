@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loaders import headers, words
-from loaders.roundtrip.healing import as_text, healed, tidy
+from loaders import headers, hidden, words
+from loaders.blanks import tidy
 from loaders.roundtrip.standing import REMOVE, ROW
-from loaders.sheets import Flaw
+from loaders.sheets import Flaw, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from graph.problems import Problem
     from loaders.model import Model, Table
     from loaders.sheets import Cell, Line, Sheet
-
-_LATEST_HEAD = 20
-"""A head further down is none: above it people put titles and notes, not tables."""
 
 
 @dataclass(slots=True)
@@ -48,7 +45,7 @@ class Grid:
 def read(sheet: Sheet, model: Model) -> Grid | None:
     """The sheet as a table's; None where it is none, or has no head, which is for others to say."""
     table = headers.table_of(sheet, model)
-    head = _head(sheet, table) if table else None
+    head = headers.head_line(sheet, table) if table else None
     if table is None or head is None:
         return None
     names = {words.folded(name): column.name for column in table.columns for name in (column.title, column.name)}
@@ -67,17 +64,9 @@ def read(sheet: Sheet, model: Model) -> Grid | None:
     lines = [line for line in sheet.lines if line.number > head.number]
     entries = [entry for line in lines if (entry := _entry(table, line, at, strange, extra))]
     heads = {name: tidy(as_text(head.cells[index])) for name, index in at.items()}
-    problems = tuple(problem for problem in sheet.problems if (problem.row or 0) > head.number)
-    return Grid(table, sheet, head.number, heads, entries, problems)
-
-
-def _head(sheet: Sheet, table: Table) -> Line | None:
-    """The line with most of the table's heads: people put titles above it."""
-    names = {words.folded(name) for column in table.columns for name in (column.title, column.name)}
-    lines = [line for line in sheet.lines if not line.is_empty][:_LATEST_HEAD]
-    hits = {line.number: sum(words.folded(tidy(as_text(cell))) in names for cell in line.cells) for line in lines}
-    best = max(lines, key=lambda line: (hits[line.number], -line.number), default=None)
-    return best if best is not None and hits[best.number] else None
+    shown = {index: heads[name] for name, index in at.items()}
+    unseen = hidden.notes(sheet, shown, (entry.number for entry in entries), head.number)
+    return Grid(table, sheet, head.number, heads, entries, (*headers.below(sheet, head.number), *unseen))
 
 
 def _entry(
@@ -86,10 +75,7 @@ def _entry(
     def cell(index: int) -> Cell:
         return line.cells[index] if 0 <= index < len(line.cells) else ""
 
-    columns = {column.name: column for column in table.columns}
-    cells = {
-        name: cell(index) if columns[name].is_link else healed(columns[name], cell(index)) for name, index in at.items()
-    }
+    cells = {name: cell(index) for name, index in at.items()}
     filled = [each for each in cells.values() if (each.strip() if isinstance(each, str) else each)]
     others = {name: each for index, name in strange.items() if (each := cell(index)) != ""}
     others |= {
@@ -106,7 +92,7 @@ def _entry(
 def _key(table: Table, cells: Mapping[str, Cell], written: Cell) -> tuple[str, ...] | None:
     if table.has_own_ids:
         identifier = cells.get(table.id_column, "")
-        text = "" if isinstance(identifier, Flaw) else as_text(identifier)
+        text = "" if isinstance(identifier, Flaw) else tidy(as_text(identifier))
         return (text,) if text else None
     try:
         parts = json.loads(as_text(written) or "null")

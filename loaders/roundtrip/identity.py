@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from graph.matching.likeness import alike
 from loaders import messages, words
+from loaders.blanks import tidy
 from loaders.naming import plain
 from loaders.roundtrip.deciding import NEW, Asked, Choice, Decisions, Question, name_of
-from loaders.roundtrip.healing import as_text, tidy
 from loaders.roundtrip.listing import other_names
+from loaders.sheets import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

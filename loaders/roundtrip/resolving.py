@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders import words
-from loaders.roundtrip.healing import as_text, tidy
+from loaders.blanks import tidy
 from loaders.roundtrip.listing import Listing, key_of, targets_of
-from loaders.sheets import Flaw
+from loaders.sheets import Flaw, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

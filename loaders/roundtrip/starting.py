@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.roundtrip.healing import as_text, tidy
+from loaders.blanks import tidy
 from loaders.roundtrip.listing import key_of
+from loaders.sheets import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

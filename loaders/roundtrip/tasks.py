@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders import words
+from loaders.blanks import tidy
 from loaders.place import Place
 from loaders.roundtrip.grid import Entry, Grid
-from loaders.roundtrip.healing import as_text, healed, tidy
 from loaders.roundtrip.standing import ROW
-from loaders.sheets import Flaw, Sheet
+from loaders.sheets import Flaw, Sheet, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -133,9 +133,7 @@ def _entry(line: Line, at: Mapping[str, int], table: Table) -> Entry | None:
     who = tidy(as_text(cell("who")))
     level = next((code for word, code in LEVELS.items() if words.folded(word) == words.folded(who)), "")
     columns = [column for name in _SHOWN if name in at and (column := table.column(name))]
-    said = {
-        column.name: cell(column.name) if column.is_link else healed(column, cell(column.name)) for column in columns
-    }
+    said = {column.name: cell(column.name) for column in columns}
     if words.folded(who) == words.folded(OPEN) or not (who or any(tidy(as_text(each)) for each in said.values())):
         return None
     is_own = words.folded(who) == words.folded("Stadt")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+49[ \d]|\bTel(?:\.|efon)\b|\b0\d{2,4}[ /-]\d{4,}")
 _GARBLED = re.compile("\ufffd|Ã[¤¶¼Ÿ„–œ]|â€|Â[ «»§°\xa0]")
-_LINES = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _WHOLE = re.compile(r"-?[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -49,8 +48,6 @@ def _letters(value: str) -> str:
     """What is wrong with the letters, whatever the column."""
     if len(value) > messages.LONGEST_CELL:
         return "too-long"
-    if value != value.strip() or "  " in value or _LINES.search(value):
-        return "white-space"
     if not value.isprintable() and (
         _INVISIBLE.search(value) or any(unicodedata.category(c) in ("Cc", "Cs") for c in value)
     ):

@@ -44,10 +44,6 @@ def _nothing(folder: Path) -> Path:
     return folder / "leer"
 
 
-def _title_row(content: str) -> str:
-    return "Stadt Musterstadt\n" + content
-
-
 CASES = (
     Case("wrong-encoding", _bytes, "wrong-encoding", "events.csv", says=("UTF-8",), also=_GONE),
     Case("utf-16-without-mark", _utf16_without_mark, "wrong-encoding", "events.csv", says=("UTF-8",), also=_GONE),
@@ -107,15 +103,6 @@ CASES = (
         "statements.csv",
         1,
         says=("Spaltenköpfe", "topic_de"),
-        also=_GONE,
-    ),
-    Case(
-        "title-above-header",
-        text("statements", _title_row),
-        "no-header",
-        "statements.csv",
-        1,
-        says=("„Aussagen“",),
         also=_GONE,
     ),
     Case(

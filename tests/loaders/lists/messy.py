@@ -22,11 +22,13 @@ NBSP = "\u00a0"
 
 @dataclass(frozen=True)
 class Layout:
-    """A list: its rows as they stand in the file, merged ranges, hidden columns."""
+    """A list: its rows as they stand in the file, merged ranges, hidden columns and rows, and whether days count from 1904."""
 
     rows: Cells
     merged: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    since_1904: bool = False
     sheet: str = "Tabelle1"
 
 
@@ -141,19 +143,26 @@ def spoiled() -> Layout:
 LAYOUTS = (plain, titled, two_rows, grouped, unusual, spoiled)
 
 
-def write(layout: Layout, path: Path) -> Path:
-    """Write a list as the kind of file its name ends in."""
-    {".xlsx": _excel, ".ods": _open_document, ".csv": _text}[path.suffix](layout, path)
+def write(layout: Layout, path: Path, *further: Layout) -> Path:
+    """Write a list, and perhaps further sheets, as the kind of file its name ends in; a text file has one sheet only."""
+    {".xlsx": _excel, ".ods": _open_document, ".csv": _text}[path.suffix]((layout, *further), path)
     return path
 
 
-def _excel(layout: Layout, path: Path) -> None:
+def _excel(layouts: Sequence[Layout], path: Path) -> None:
     from openpyxl import Workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = layout.sheet
+    book.remove(book.worksheets[0])
+    if any(layout.since_1904 for layout in layouts):
+        book.epoch = CALENDAR_MAC_1904
+    for layout in layouts:
+        _excel_sheet(book.create_sheet(layout.sheet), layout)
+    book.save(path)
+
+
+def _excel_sheet(sheet: Any, layout: Layout) -> None:
     for row, cells in enumerate(layout.rows, 1):
         for column, cell in enumerate(cells, 1):
             if cell != "":
@@ -162,10 +171,12 @@ def _excel(layout: Layout, path: Path) -> None:
         sheet.merge_cells(area)
     for letter in layout.hidden:
         sheet.column_dimensions[letter].hidden = True
-    book.save(path)
+    for number in layout.hidden_rows:
+        sheet.row_dimensions[number].hidden = True
 
 
-def _text(layout: Layout, path: Path) -> None:
+def _text(layouts: Sequence[Layout], path: Path) -> None:
+    (layout,) = layouts
     with path.open("w", encoding="cp1252", newline="") as stream:
         csv.writer(stream, delimiter=";").writerows([[_german(cell) for cell in row] for row in layout.rows])
 
@@ -176,21 +187,30 @@ def _german(cell: Any) -> str:
     return str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
 
 
-def _open_document(layout: Layout, path: Path) -> None:
-    rows = "".join(
-        f"<table:table-row>{''.join(_cells(layout, at, row))}</table:table-row>" for at, row in enumerate(layout.rows)
-    )
+def _open_document(layouts: Sequence[Layout], path: Path) -> None:
+    since = '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>'
+    tables = (since if any(layout.since_1904 for layout in layouts) else "") + "".join(map(_table, layouts))
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
-        f'<table:table table:name="{escape(layout.sheet)}">{rows}</table:table></office:spreadsheet></office:body>'
-        "</office:document-content>"
+        f"{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
+
+
+def _table(layout: Layout) -> str:
+    width = max(map(len, layout.rows))
+    unseen = ' table:visibility="collapse"'
+    columns = "".join(f"<table:table-column{unseen if chr(65 + at) in layout.hidden else ''}/>" for at in range(width))
+    rows = "".join(
+        f"<table:table-row{unseen if at + 1 in layout.hidden_rows else ''}>{''.join(_cells(layout, at, row))}</table:table-row>"
+        for at, row in enumerate(layout.rows)
+    )
+    return f'<table:table table:name="{escape(layout.sheet)}">{columns}{rows}</table:table>'
 
 
 def _cells(layout: Layout, at: int, row: Sequence[Any]) -> list[str]:
