@@ -93,16 +93,14 @@ def propose(store: Store, path: Path, memory: Memory, city: str, output: Path | 
 
 def reviewed(file: Path, entries: list[Entry], city: str, memory: Memory) -> Review:
     """The review of a file, with what was rejected in it before. Raises RejectedInput."""
-    from loaders.documents import extraction, proposing, review
+    from loaders.documents import extraction
     from loaders.documents.mentions import Kind
 
-    document = extraction.read(file)
     if city and not any(entry.kind is Kind.CITY and entry.identifier == city for entry in entries):
         raise Leave(f"Die Stadt „{city}“ gibt es nicht. Nennen Sie ihre Kennung, etwa stuttgart.", DATA)
-    found = city or proposing.city_of(document, entries)
-    made = review.review(document, entries, found, datetime.now(UTC).date())
-    made.remember(memory.rejected(document.digest))
-    return made
+    read = extraction.read(file, entries, city=city, today=datetime.now(UTC).date())
+    read.review.remember(memory.rejected(read.document.digest))
+    return read.review
 
 
 def tell(made: Review) -> None:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.documents import accepting, answers, extraction, names, proposing, review
+from loaders.documents import accepting, answers, extraction, names, review
 from loaders.documents.memory import Memory
 from loaders.preview import Preview
 
@@ -71,9 +71,7 @@ class Readings:
         self._memory.remember(made.digest, made.rejected())
 
     def _read(self, upload: Upload) -> Reading:
-        document = extraction.document(upload.file, upload.data)
         entries = names.load(self._store)
-        city = upload.city or proposing.city_of(document, entries)
-        made = review.review(document, entries, city, upload.time.date())
-        made.remember(self._memory.rejected(document.digest))
-        return Reading(document, made, review.offered(entries, city))
+        read = extraction.document(upload.file, upload.data, entries, city=upload.city, today=upload.time.date())
+        read.review.remember(self._memory.rejected(read.document.digest))
+        return Reading(read.document, read.review, review.offered(entries, read.review.city))

@@ -1,10 +1,11 @@
-"""Reads one document in a process of its own: what a hostile file can break is only this.
+"""Reads one document and searches it, in a process of its own: what a hostile file can break, or hold up, is only this.
 
 Not imported but run by `loaders.documents.extraction`, in the interpreter's isolated mode:
 
     python -I -m loaders.documents.sandbox CPU_SECONDS MEMORY_BYTES ENDING
 
-The document comes on standard input; the answer on standard output is JSON: pages with pieces, or a fault.
+On standard input comes a line with what is known (`loaders.documents.wire`) and then the document; the answer on standard output is JSON:
+its pages and what it names, or a fault.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from __future__ import annotations
 import json
 import re
 import sys
+from typing import Any
 
 from graph.ceilings import confine
-from loaders.documents import docx, html, lines, pdf
+from loaders.documents import docx, html, lines, pdf, proposing, review, wire
 from loaders.documents.faults import Fault
-from loaders.documents.pieces import Page
+from loaders.documents.pieces import Document, Page
 
 PDF, WORD, TEXT = "PDF", "ein Archiv wie .docx", "Text"
 """What a document is made of, in the words of a sentence."""
 MOST_LETTERS = 3_000_000
+MOST_PROPOSALS = 5_000
+"""More nobody looks through, and every page of the review would have to carry them."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article|div|p|h[1-6]|ul|table)\b", re.IGNORECASE)
@@ -29,16 +33,24 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article|div|p|h[1-6
 def main(argv: list[str]) -> None:
     """Answer on standard output; the exit code is 0 whatever the document is."""
     confine(int(argv[0]), int(argv[1]), file_bytes=0)
+    line, _, data = sys.stdin.buffer.read().partition(b"\n")
     try:
-        found = pages(sys.stdin.buffer.read(), argv[2])
-        answer: object = [
-            [page.number, [[piece.kind, piece.text, piece.level] for piece in page.pieces]] for page in found
-        ]
+        answer = searched(line, data, argv[2])
     except Fault as fault:
         answer = {"code": fault.code, "limit": fault.limit}
     except (MemoryError, RecursionError):
         answer = {"code": "document-too-costly", "limit": ""}
     sys.stdout.write(json.dumps(answer))
+
+
+def searched(line: bytes, data: bytes, ending: str) -> dict[str, Any]:
+    """The answer for a document. Raises Fault."""
+    name, digest, entries, city, today = wire.understood(line)
+    document = Document(name, digest, tuple(pages(data, ending)))
+    made = review.review(document, entries, city or proposing.city_of(document, entries), today)
+    if len(made.items) > MOST_PROPOSALS:
+        raise Fault("too-many-proposals", f"{MOST_PROPOSALS:,}".replace(",", "."))
+    return wire.answer(document.pages, made)
 
 
 def pages(data: bytes, ending: str = "") -> list[Page]:

@@ -25,6 +25,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "too-many-pages": ("Das Dokument hat mehr als {limit} Seiten.", "Teilen Sie es auf mehrere Dateien auf."),
     "document-too-long": ("Das Dokument hat mehr als {limit} Zeichen.", "Teilen Sie es auf mehrere Dateien auf."),
+    "too-many-proposals": (
+        "In dem Dokument wurden mehr als {limit} Namen gefunden.",
+        "Teilen Sie es auf mehrere Dateien auf.",
+    ),
     "document-too-costly": (
         "Das Dokument ließ sich nicht in der erlaubten Zeit und mit dem erlaubten Speicher lesen.",
         "Speichern Sie es neu, als PDF oder als Text.",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from graph.errors import RejectedInput
-from loaders.documents import extraction, sandbox
+from loaders.documents import extraction, sandbox, wire
 from loaders.documents.faults import Fault
 from loaders.documents.sentences import SENTENCES
 from tests.loaders.documents.written import MAIN, packed, paragraph, pdf, word
 
+TODAY = date(2026, 11, 29)
 ENTITIES = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -85,6 +87,15 @@ def test_a_pdf_with_a_password_is_refused() -> None:
     assert refused.value.code == "encrypted-document"
 
 
+def test_more_names_than_somebody_can_look_through_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MOST_PROPOSALS", 2)
+    line = wire.asked("x.txt", "", (), "", TODAY)
+    assert len(sandbox.searched(line, b"Am 1. Mai 2020 und am 3. Juni 2021.", "")["review"]["items"]) == 2
+    with pytest.raises(Fault) as refused:
+        sandbox.searched(line, b"Am 1. Mai 2020, am 3. Juni 2021 und am 7. Juli 2022.", "")
+    assert refused.value.code == "too-many-proposals"
+
+
 def test_deeply_nested_pages_of_the_web_are_read() -> None:
     (page,) = sandbox.pages(b"<html>" + b"<div>" * 5_000 + b"Satz.")
     assert page.text == "Satz."
@@ -92,24 +103,27 @@ def test_deeply_nested_pages_of_the_web_are_read() -> None:
 
 def test_a_refusal_comes_out_of_the_process_as_a_german_sentence() -> None:
     with pytest.raises(RejectedInput) as refused:
-        extraction.document("konzept.pdf", b"Ein Satz.")
+        extraction.document("konzept.pdf", b"Ein Satz.", today=TODAY)
     (problem,) = refused.value.problems
     assert problem.message == "Der Name der Datei endet anders, als ihr Inhalt ist: Sie enthält Text."
     assert problem.file == "konzept.pdf"
 
 
+@pytest.mark.parametrize("burning", ["sandbox.pages", "sandbox.review.review"])
 @pytest.mark.parametrize("command", ["while True: pass", "bytearray(2**32)", "import os; os._exit(9)"])
-def test_a_reader_that_dies_takes_nobody_with_it(command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A parser that loops, eats memory or crashes: only its own process ends."""
+def test_a_reader_that_dies_takes_nobody_with_it(
+    command: str, burning: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A parser or a rule that loops, eats memory or crashes: only its own process ends."""
     script = tmp_path / "reader.py"
     script.write_text(
         "import sys\nfrom loaders.documents import sandbox\n"
-        f"def burn(data, ending):\n    {command}\n"
-        f"sandbox.pages = burn\nsandbox.main(['1', str(2**30), ''])\n"
+        f"def burn(*_):\n    {command}\n"
+        f"{burning} = burn\nsandbox.main(['3', str(2**30), ''])\n"
     )
     monkeypatch.setattr(extraction, "COMMAND", (str(script),))
     with pytest.raises(RejectedInput) as refused:
-        extraction.document("x.txt", b"x", seconds=1)
+        extraction.document("x.txt", b"x", today=TODAY, seconds=3)
     assert refused.value.problems[0].code == "document-too-costly"
 
 
@@ -118,7 +132,7 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(extraction.LARGEST + 1)
     with pytest.raises(RejectedInput) as refused:
-        extraction.read(path)
+        extraction.read(path, today=TODAY)
     assert refused.value.problems[0].code == "document-too-large"
 
 
@@ -142,7 +156,7 @@ def test_folders_that_hold_no_documents_are_refused(made: str, code: str, tmp_pa
 
 def test_a_file_nobody_may_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RejectedInput) as refused:
-        extraction.read(tmp_path / "weg.txt")
+        extraction.read(tmp_path / "weg.txt", today=TODAY)
     assert refused.value.problems[0].code == "no-access"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from graph.embedded import EmbeddedStore
 from graph.errors import RejectedInput
 from graph.settings import Settings
 from loaders import ontology, tables
-from loaders.documents import accepting, book, kinds, names, review
+from loaders.documents import accepting, book, extraction, kinds, names, review
 from loaders.documents.memory import Memory
 from loaders.documents.pieces import Document
 from loaders.documents.sandbox import pages
@@ -88,6 +89,12 @@ def test_the_workbook_comes_back_as_it_went(shared: EmbeddedStore) -> None:
         for each in back.items
     ] == told
     assert [each.words for each in back.items] == [" ".join(each.words.split()) for each in made.items]
+
+
+def test_the_process_that_reads_finds_what_the_rules_find_here(shared: EmbeddedStore) -> None:
+    found = extraction.document("konzept.txt", TEXT.encode(), names.load(shared), today=date(2026, 11, 29))
+    assert found.review == replace(read(shared), digest=found.document.digest)
+    assert found.document.pages == tuple(pages(TEXT.encode(), ".txt"))
 
 
 def test_nothing_is_taken_undecided(shared: EmbeddedStore) -> None:
