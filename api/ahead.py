@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 
 from graph.embedded import EmbeddedStore
+from graph.language import LANGUAGES, _, speaking
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -97,9 +98,15 @@ def unguarded(app: FastAPI) -> ASGIApp:
 
 
 def share(site: Site) -> None:
-    """Have made what many pages need and no page alone brings."""
-    for each in (site.links, site.cities, site.names, site.facts):
+    """Have made what many pages need and no page alone brings, in every language; templates are read once for all states."""
+    for each in (site.links, site.names, site.facts):
         del each
+    for language in LANGUAGES:
+        with speaking(language):
+            for spoken in (site.cities, site.named, _("")):  # the last has the words of the language read
+                del spoken
+    for name in site.templates.list_templates(extensions=["html"]):
+        site.templates.get_template(name)
 
 
 def in_detail(site: Site) -> list[str]:

@@ -11,6 +11,7 @@ standard output, everything said to the user to standard error.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,9 @@ app.add_typer(completeness.app, name="completeness")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # read when numpy is; for a layout more threads take ten times as long
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     sys.exit(run(arguments))
 

@@ -28,6 +28,10 @@ if os.environ.get("CI"):
     settings.load_profile("gate")
 
 
+# As the command line does; read when numpy is first used.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 # Servers that tests start would make pages that no test asks for; how they are made ahead has tests that set this themselves.
 ahead.PAUSE = 3600.0
 

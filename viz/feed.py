@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from graph.language import _, speaking
 from graph.spelling import number
-from viz.drawing import GROWTH, drawing, in_lines
+from viz.drawing import GROWTH, in_lines
 
 if TYPE_CHECKING:
-    from viz.layout import Places
-    from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
+    from viz.drawing import Drawing
+    from viz.picture import Measures, Picture, PictureEdge, PictureNode
 
 QUIET = 18  # pixels of a name that can be read when one comes nearer
 
@@ -32,12 +32,15 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def data(drawn: Picture, places: Places, measures: Measures, shown: Shown) -> dict[str, Any]:
-    """What the scripts of a picture need: nodes, edges and options for vis-network, and the titles of the sources once each."""
+def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any]:
+    """What the scripts of a picture need: nodes, edges and options for vis-network, and the titles of the sources once each.
+
+    They show the same places, sizes and names as the drawing.
+    """
     from pyvis.network import Network
 
     network = Network(directed=True)
-    for mark in drawing(drawn, places, measures, shown).marks:
+    for mark in on_paper.marks:
         # A name that would cover another waits until one comes nearer.
         font = round(mark.font) if mark.loud else QUIET
         network.add_node(mark.node.iri, x=mark.x, y=mark.y, size=mark.size, **_node(mark.node, measures, font))

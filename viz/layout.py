@@ -116,24 +116,36 @@ def apart(points: Points, least: float, fixed: npt.NDArray[np.bool_] | None = No
     moved = points.copy()
     moves = np.ones(len(points)) if fixed is None else (~fixed).astype(float)
     for _ in range(rounds):
-        between = moved[:, None, :] - moved[None, :, :]
-        far = np.hypot(between[..., 0], between[..., 1])
-        np.fill_diagonal(far, np.inf)
-        near = far < least
-        if not near.any():
+        one, other = _near(moved, least)
+        if not len(one):
             break
+        between = moved[one] - moved[other]
+        far = np.hypot(between[:, 0], between[:, 1])
         # Two on the same spot part along a direction that their numbers give, not chance.
-        same = near & (far < 1e-6)
-        if same.any():
-            one, other = np.nonzero(same)
-            angle = 2.4 * (one + other)
-            turn = np.where(one < other, 1.0, -1.0)
-            between[one, other] = np.stack([np.cos(angle) * turn, np.sin(angle) * turn], axis=1)
-            far[one, other] = 1.0
-        push = np.where(near, (least - np.minimum(far, least)) / far, 0.0)
-        share = moves[:, None] / np.maximum(moves[:, None] + moves[None, :], 1.0)
-        moved += 0.6 * ((push * share)[..., None] * between).sum(axis=1)
+        same = far < 1e-6
+        angle = 2.4 * (one + other)[same]
+        between[same] = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+        push = np.where(same, least - 1.0, (least - far) / np.where(same, 1.0, far))
+        push *= 0.6 / np.maximum(moves[one] + moves[other], 1.0)
+        shift = push[:, None] * between
+        np.add.at(moved, one, moves[one, None] * shift)
+        np.add.at(moved, other, -moves[other, None] * shift)
     return moved
+
+
+def _near(points: Points, least: float) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The pairs that stand nearer than `least`, each once: only who is near along the longer side is looked at."""
+    import numpy as np
+
+    order = np.argsort(points[:, 0], kind="stable")
+    across = points[order, 0]
+    counts = np.searchsorted(across, across + least) - np.arange(len(order)) - 1
+    first = np.repeat(np.arange(len(order)), counts)
+    second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+    one, other = np.minimum(order[first], order[second]), np.maximum(order[first], order[second])
+    far = points[one] - points[other]
+    near = np.hypot(far[:, 0], far[:, 1]) < least
+    return one[near], other[near]
 
 
 def in_rows(blocks: list[Block]) -> Places:

@@ -32,11 +32,12 @@ def standalone(drawn: Picture) -> str:
     scripts = [vendor / "vis-data.min.js", vendor / "vis-network.min.js"]
     scripts += [own / "network" / f"{name}.js" for name in SCRIPTS]
     styles = [vendor / "vis-network.min.css", own / "network.css"]
-    places, measures, shown = positions(graph_of(drawn)), measured(drawn), Shown()
+    measures, shown = measured(drawn), Shown()
+    on_paper = drawing(drawn, positions(graph_of(drawn)), measures, shown)
     return environment.get_template("standalone.html").render(
         picture=drawn,
-        data=data(drawn, places, measures, shown),
-        drawing=drawing(drawn, places, measures, shown),
+        data=data(drawn, on_paper, measures),
+        drawing=on_paper,
         shown=shown,
         sizes=sizes(),
         # A closing tag inside a script's string would end the script early.

@@ -33,21 +33,27 @@ def laid_out(count: int, edges: Edges) -> Points:
 
 
 def distances(count: int, edges: Edges) -> Points:
-    """The steps from everything to everything."""
+    """The steps from everything to everything of one connected network.
+
+    All walks go at once: who has been reached is a row of bits, and each step takes in the rows of all neighbours.
+    """
     import numpy as np
 
-    ties = np.zeros((count, count), dtype=np.float32)
-    for one, other in edges:
-        ties[one, other] = ties[other, one] = 1.0
-    reached = np.eye(count, dtype=bool)
     steps = np.zeros((count, count))
-    front, step = reached, 0
-    while front.any():
+    if count < 2:
+        return steps
+    ends = np.array([*edges, *((other, one) for one, other in edges)])
+    ends = ends[np.argsort(ends[:, 0], kind="stable")]
+    first = np.searchsorted(ends[:, 0], np.arange(count))
+    reached = np.packbits(np.eye(count, dtype=bool), axis=1)
+    step = 0
+    while True:
         step += 1
-        front = (front.astype(np.float32) @ ties > 0) & ~reached
-        steps[front] = step
-        reached |= front
-    return steps
+        fresh = np.bitwise_or.reduceat(reached[ends[:, 1]], first, axis=0) & ~reached
+        if not fresh.any():
+            return steps
+        steps[np.unpackbits(fresh, axis=1, count=count).view(bool)] = step
+        reached |= fresh
 
 
 def _scaled(steps: Points) -> Points:
@@ -79,7 +85,10 @@ def _turns(count: int) -> Points:
 
 
 def _majorized(points: Points, steps: Points) -> Points:
-    """Move the points until their distances follow the steps as well as they can; near pairs count most."""
+    """Move the points until their distances follow the steps as well as they can; near pairs count most.
+
+    The matrices are made once and written over in each round: making them anew took as long as the sums.
+    """
     import numpy as np
 
     count = len(points)
@@ -88,15 +97,22 @@ def _majorized(points: Points, steps: Points) -> Points:
     laplacian = np.diag(weight.sum(axis=1)) - weight
     solve = np.linalg.inv(laplacian + 1.0 / count)
     pull = weight * steps
+    at_rest = float(np.vdot(pull, steps))
+    far, along = np.empty_like(steps), np.empty_like(steps)
     before = np.inf
     for _ in range(max(20, min(ROUNDS, WORK // count))):
-        far = np.hypot(points[:, None, 0] - points[None, :, 0], points[:, None, 1] - points[None, :, 1])
-        stress = float((weight * (far - steps) ** 2).sum())
+        for side, into in ((0, far), (1, along)):
+            np.subtract.outer(points[:, side], points[:, side], out=into)
+            np.multiply(into, into, out=into)
+        far += along
+        squared = float(np.vdot(weight, far))
+        np.sqrt(far, out=far)
+        stress = squared - 2.0 * float(np.vdot(pull, far)) + at_rest
         if before - stress < ENOUGH * stress:
             break
         before = stress
-        np.fill_diagonal(far, 1.0)
-        ratio = pull / np.maximum(far, 1e-9)
+        np.maximum(far, 1e-9, out=far)
+        ratio = np.divide(pull, far, out=far)
         points = solve @ (ratio.sum(axis=1)[:, None] * points - ratio @ points)
     return points
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from api.pack.of_cities import of_cities
 from api.pack.of_city import of_city
 from api.permalinks import permalink
-from graph.answers.pages import cities_overview
 from graph.coverage.facts import load
 from graph.errors import QuestionError
 from graph.iri import IRI, short
 from graph.language import _
+from graph.library import question
+from graph.parameters import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,18 +35,19 @@ def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None 
     """
     with store.reading():
         known = facts if facts is not None and facts.revision == store.revision else load(store)
-        chosen = tuple(dict.fromkeys(documented(store, name) for name in cities))
+        chosen = tuple(dict.fromkeys(documented(store, known, name) for name in cities))
         made = of_city(store, known, chosen[0], day) if len(chosen) == 1 else of_cities(store, known, chosen, day)
         address = permalink("/bericht", {"stadt": chosen, "stand": day}, store.base, made.revision)
         return replace(made, notes=(*made.notes, (_("Dauerhafte Adresse"), f"{at}{address}")))
 
 
-def documented(store: Store, name: str) -> IRI:
-    """The city of a name. Raises NotFound, and QuestionError where nothing is documented of it."""
-    answer = cities_overview(store, city=IRI(name))
-    if not answer.rows:
+def documented(store: Store, facts: Facts, name: str) -> IRI:
+    """The city of a name, one with a list of fields. Raises NotFound, and QuestionError where nothing is documented of it."""
+    asked = question("cities-overview")
+    city = resolve(store, asked, asked.parameter("city"), name)
+    if not facts.of_city("list", city):
         raise QuestionError("report", name, "is not documented")
-    return answer.rows[0].city
+    return city
 
 
 def file_name(pack: Pack, base: str, suffix: str) -> str:

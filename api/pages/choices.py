@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.alphabet import alphabetical
-from graph.answers.pages import everything_of_class
+from graph.answer import fetch
+from graph.answers.pages import ListedThing
 from graph.iri import short
 from graph.kept import kept
+from graph.labels import Labels
 from graph.language import current
 from ontology.names import SKOS
 
@@ -30,16 +32,19 @@ class Choice:
 
 def choices(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
     """Everything a parameter may name, by city and name; of a vocabulary where the parameter has one. Kept for the revision."""
-    key = ("choices", current(), parameter.of, parameter.vocabulary)
-    return kept(store, key, lambda: _found(store, parameter), lambda found: 500 * len(found))
-
-
-def _found(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
-    answer = everything_of_class(store, of_class=parameter.of or CONCEPT)
-    found = [
-        Choice(short(row.thing, answer.base), answer.label(row.thing), answer.label(row.of_city) if row.of_city else "")
-        for row in answer.rows
-    ]
+    of = parameter.of or CONCEPT
+    found = kept(store, ("choices", current(), of), lambda: _found(store, of), lambda found: 500 * len(found))
     if parameter.vocabulary:
-        found = [choice for choice in found if choice.id.startswith(f"{parameter.vocabulary}/")]
+        return tuple(choice for choice in found if choice.id.startswith(f"{parameter.vocabulary}/"))
+    return found
+
+
+def _found(store: Store, of: str) -> tuple[Choice, ...]:
+    """Everything of a class. A form needs names and no sources, so these are not asked for."""
+    rows = fetch(store, "everything-of-class", ListedThing, of_class=of).rows
+    names = Labels(store).find({iri for row in rows for iri in (row.thing, row.of_city) if iri})
+    found = [
+        Choice(short(row.thing, store.base), names[row.thing], names[row.of_city] if row.of_city else "")
+        for row in rows
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda choice: (alphabetical(choice.group), alphabetical(choice.name), choice.id)))

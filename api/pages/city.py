@@ -16,7 +16,7 @@ from api.pages.site import hang
 from graph.answers.cities import city_model
 from graph.answers.cities_networks import city_networks_of_city
 from graph.answers.documents import documents_of_city
-from graph.answers.pages import cities_overview, city_profile, everything_of_class
+from graph.answers.pages import city_profile, everything_of_class
 from graph.answers.people import post_holders
 from graph.answers.principles import principles_of_city
 from graph.answers.time import events_and_participants
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from graph.answers.time import EventParty
     from graph.comparison.similar import Similar
     from graph.coverage.facts import Facts
-    from graph.coverage.matrix import View
     from graph.store import Store
 
 
@@ -81,17 +80,17 @@ class CityPage:
     similar: Similar | None
 
 
-def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> CityPage:
-    """Gather the page of a city. Raises NotFound."""
+def city_page(store: Store, facts: Facts, cities: Answer[DocumentedCity], name: str, books: Bibliography) -> CityPage:
+    """Gather the page of a city; `cities` are all that are documented. Raises NotFound."""
     profile = city_profile(store, city=IRI(name))
     iri = IRI(str(profile.parameters["city"]))
-    overview = cities_overview(store, city=iri)
+    row = next((row for row in cities.rows if row.city == iri), None)
     page = CityPage(
         iri=iri,
         name=profile.label(iri),
         profile=profile,
         model=city_model(store, city=iri),
-        documented=overview.rows[0] if overview.rows else None,
+        documented=row,
         lists=_lists(store, facts, iri, books),
         networks=everything_of_class(store, of_class=f"{BG}CooperationNetwork", city=iri),
         beyond=city_networks_of_city(store, city=iri),
@@ -99,11 +98,11 @@ def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> Cit
         documents=documents_of_city(store, city=iri),
         principles=principles_of_city(store, city=iri),
         events=events_and_participants(store, city=iri),
-        similar=similar(store, iri, as_of=date.today(), facts=facts) if overview.rows else None,
+        similar=similar(store, iri, as_of=date.today(), facts=facts, explained=False) if row else None,
     )
     if page.similar:
         books.add_queries(page.similar.queries)
-    answers: list[Answer[Any]] = [profile, page.model, overview, page.networks, page.beyond, page.posts]
+    answers: list[Answer[Any]] = [profile, page.model, cities, page.networks, page.beyond, page.posts]
     for answer in (*answers, page.documents, page.principles, page.events):
         books.add(answer)
     return page
@@ -112,19 +111,15 @@ def city_page(store: Store, facts: Facts, name: str, books: Bibliography) -> Cit
 def _lists(store: Store, facts: Facts, city: IRI, books: Bibliography) -> tuple[OwnList, ...]:
     books.add_queries(facts.queries)
     seen = view(facts, city, date.today(), reference=False)
-    labels = Labels(store)
-    return tuple(
-        OwnList(head, tuple(_own_field(seen, field, head.id, labels, store.base) for field in head.head.fields))
-        for head in list_choices(store, facts, city)
-        if head.head.iri
-    )
+    heads = [head for head in list_choices(store, facts, city) if head.head.iri]
+    leading = {field: leads(seen, field) for head in heads for field in head.head.fields}
+    names = Labels(store).find([*leading, *(body for bodies in leading.values() for body in bodies)])
 
+    def own(field: IRI, chosen: str) -> OwnField:
+        named = tuple((body, names[body]) for body in leading[field])
+        return OwnField(line_of(seen, field, names[field], chosen, store.base), named)
 
-def _own_field(seen: View, field: IRI, chosen: str, labels: Labels, base: str) -> OwnField:
-    bodies = leads(seen, field)
-    labels.find([field, *bodies])
-    named = tuple((body, labels.names[body]) for body in bodies)
-    return OwnField(line_of(seen, field, labels.names[field], chosen, base), named)
+    return tuple(OwnList(head, tuple(own(field, head.id) for field in head.head.fields)) for head in heads)
 
 
 def add(router: APIRouter, site: Site) -> None:
@@ -133,7 +128,7 @@ def add(router: APIRouter, site: Site) -> None:
     def shown(request: Request, name: str) -> Response:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
-            return {"page": city_page(site.store, site.facts, name, books), "books": books}
+            return {"page": city_page(site.store, site.facts, site.cities, name, books), "books": books}
 
         return site.page(request, "city.html", fill)
 

@@ -100,7 +100,7 @@ class ComparisonPage:
 def comparison_page(site: Site, names: Sequence[str], day: date, books: Bibliography) -> ComparisonPage:
     """Gather the page. Raises NotFound, and QuestionError for too few or too many cities and for one that is not documented."""
     store = site.store
-    found = compare(store, [documented(store, name) for name in names], as_of=day, facts=site.facts)
+    found = compare(store, [documented(store, site.facts, name) for name in names], as_of=day, facts=site.facts)
     books.add_sources(found.backing.sources)
     books.add_queries(found.queries)
     ids = tuple(short(city, store.base) for city in found.cities)

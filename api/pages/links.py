@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.answers.pages import everything_of_class
+from graph.answer import fetch
+from graph.answers.pages import ListedThing
 from graph.iri import VOCABULARIES
 from ontology.names import BG
 
@@ -27,8 +28,7 @@ class Links:
     def of(cls, store: Store) -> Links:
         """Look up which things are cities and which are fields of a city."""
         cities, fields = (
-            frozenset(str(row.thing) for row in everything_of_class(store, of_class=f"{BG}{name}").rows)
-            for name in ("City", "CityField")
+            frozenset(str(row.thing) for row in _of_class(store, f"{BG}{name}")) for name in ("City", "CityField")
         )
         return cls(store.base, cities, fields)
 
@@ -50,3 +50,8 @@ class Links:
             if iri.startswith(start):
                 return path + iri.removeprefix(start)
         return ""
+
+
+def _of_class(store: Store, of: str) -> tuple[ListedThing, ...]:
+    """Everything of a class, without names and sources, which no link needs."""
+    return fetch(store, "everything-of-class", ListedThing, of_class=of).rows

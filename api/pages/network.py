@@ -73,14 +73,15 @@ def explored(site: Site, grounds: Grounds, chosen: NetworkChoice, query: str) ->
     else:
         places = ground.places
     measures = measured(drawn)
+    on_paper = drawing(drawn, places, measures, chosen.shown)
     years = (*(str(year) for year in ground.years if year < date.today().year), "")
     day = chosen.stand[:4]
     return Explored(
         answer=answer,
         picture=drawn,
         places=places,
-        data=data(drawn, places, measures, chosen.shown),
-        drawing=drawing(drawn, places, measures, chosen.shown),
+        data=data(drawn, on_paper, measures),
+        drawing=on_paper,
         years=years,
         year=max((at for at, year in enumerate(years[:-1]) if year <= day), default=0) if day else len(years) - 1,
         graphml=f"/netz.graphml?{query}",

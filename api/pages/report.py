@@ -58,7 +58,7 @@ def report_page(site: Site, cities: Sequence[str], day: date) -> ReportPage | No
     asked = _some(cities)
     if not asked:
         return None
-    chosen = tuple(dict.fromkeys(documented(site.store, name) for name in asked))
+    chosen = tuple(dict.fromkeys(documented(site.store, site.facts, name) for name in asked))
     labels = Labels(site.store)
     labels.find(chosen)
     ids = [short(city, site.store.base) for city in chosen]

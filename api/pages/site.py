@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from contextvars import ContextVar
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import Depends
@@ -86,7 +87,7 @@ class Site:
     @property
     def cities(self) -> Answer[DocumentedCity]:
         """The documented cities, as of the store's revision and today."""
-        return self._keep("cities", lambda: cities_overview(self.store))
+        return self._keep("cities", lambda: cities_overview(self.store), current())
 
     @property
     def names(self) -> tuple[Named, ...]:
@@ -96,15 +97,18 @@ class Site:
     @property
     def named(self) -> frozenset[str]:
         """What has a name in the page's language, as of the store's revision."""
-        return self._keep("named", lambda: named_in(self.store, current()))
+        return self._keep("named", lambda: named_in(self.store, current()), current())
 
     def _name_language(self, iri: str) -> Markup:
         """The attribute of an element that holds the name of a thing and nothing else: which language the name is in."""
         return Markup("") if current() == SOURCE or iri in self.named else Markup(' lang="de"')
 
-    def _keep(self, name: str, make: Callable[[], Kept]) -> Kept:
-        """What many pages need, made once for a revision and a day. Two threads may both make it; either result is right."""
-        key = (name, self.store.revision, date.today(), current())
+    def _keep(self, name: str, make: Callable[[], Kept], language: str = "") -> Kept:
+        """What many pages need, made once for a revision, a day and, where it holds words, a language.
+
+        Two threads may both make it; either result is right.
+        """
+        key = (name, self.store.revision, date.today(), language)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -185,8 +189,12 @@ class Site:
         return text
 
 
+@cache
 def environment() -> Environment:
-    """The templates of the pages and of the pictures, everything escaped, a missing value an error."""
+    """The templates of the pages and of the pictures, everything escaped, a missing value an error.
+
+    One for the process: what a template becomes when it is first used depends on no site, and takes up to 60 ms.
+    """
     made = Environment(
         loader=ChoiceLoader([PackageLoader("api"), PackageLoader("viz")]),
         autoescape=True,

@@ -8,7 +8,7 @@ relevance of what it has over the relevance of all. Five levels divide the score
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from graph.coverage.facts import load
 from graph.coverage.matrix import ASPECTS, documented, view
 from graph.coverage.periods import Presence
 from graph.iri import IRI
+from graph.kept import kept
 from graph.language import _, later, ngettext
 from graph.spelling import number
 from graph.supporting import supporting
@@ -107,13 +108,36 @@ class Ground:
 def ground(
     store: Store, asked: Sequence[IRI], day: date, today: date | None = None, facts: Facts | None = None
 ) -> Ground:
-    """Look at all cities on a day; `facts` are those of all cities where a caller has kept them for this revision, else they are read."""
+    """Look at all cities on a day, once for a revision.
+
+    `facts` are those of all cities where a caller has kept them for this revision, else they are read.
+    """
     facts = facts if facts is not None and facts.revision == store.revision else load(store)
     today = today or datetime.now(UTC).date()
-    cities = tuple(dict.fromkeys((*asked, *documented(facts))))
+    known = documented(facts)
+    cities = tuple(dict.fromkeys((*asked, *known)))
+    if len(cities) > len(known):  # one that nothing is documented of changes how the others look
+        return _ground(store, cities, day, today, facts)
+    key = ("ground", facts.cities, day, today)
+    of_all = kept(
+        store, key, lambda: _ground(store, known, day, today, facts), lambda made: 1_000 * _things(made.facts)
+    )
+    return replace(
+        of_all,
+        cities=cities,
+        views={city: of_all.views[city] for city in cities},
+        figures={city: of_all.figures[city] for city in cities},
+    )
+
+
+def _ground(store: Store, cities: Sequence[IRI], day: date, today: date, facts: Facts) -> Ground:
     views = {city: view(facts, city, day, reference=True, today=today) for city in cities}
     query, spoken = _sources(store, cities)
-    return Ground(facts, cities, views, documentation(facts, views, spoken), day, today, (*facts.queries, query))
+    return Ground(facts, tuple(cities), views, documentation(facts, views, spoken), day, today, (*facts.queries, query))
+
+
+def _things(facts: Facts) -> int:
+    return sum(map(len, facts.things.values()))
 
 
 def _sources(store: Store, cities: Sequence[IRI]) -> tuple[Query, dict[IRI, dict[IRI, date | None]]]:

@@ -75,13 +75,23 @@ class Similar:
 
 @steady
 def similar(
-    store: Store, city: IRI, *, as_of: date, today: date | None = None, facts: Facts | None = None, lang: str = ""
+    store: Store,
+    city: IRI,
+    *,
+    as_of: date,
+    today: date | None = None,
+    facts: Facts | None = None,
+    lang: str = "",
+    explained: bool = True,
 ) -> Similar:
-    """Rank the other documented cities by how alike their covered fields are."""
+    """Rank the other documented cities by how alike their covered fields are.
+
+    Where nothing is `explained`, the entries behind the fields stay without names and sources.
+    """
     on = ground(store, [city], as_of, today, facts)
     fields = tuple(on.facts.references)
     cells = {(field, each): seen.cell(field, "measure") for each, seen in on.views.items() for field in fields}
-    entries = {entry.iri for cell in cells.values() for entry in cell.entries}
+    entries = {entry.iri for cell in cells.values() for entry in cell.entries} if explained else set()
     behind = backing(store, entries, {*on.cities, *fields}, lang=lang)
     likened = [_likeness(on, cells, city, other, behind) for other in on.cities if other != city]
     others = sorted(likened, key=lambda each: (each.index is None, -(each.index or 0), each.city))

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
 
 def without(graph: nx.Graph[IRI], node: IRI) -> Pieces:
     """The pieces that a node's part falls into without it, but for the largest; all of them where none is larger than the others."""
-    import networkx as nx
-
     if node not in graph:
         return ()
-    rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})
-    pieces = sorted(
-        (tuple(sorted(piece)) for piece in nx.connected_components(rest)), key=lambda piece: (-len(piece), piece)
-    )
+    met, pieces = {node}, []
+    for near in graph.adj[node]:
+        if near not in met:
+            piece = [near]
+            met.add(near)
+            for one in piece:  # grows while it is walked
+                further = [other for other in graph.adj[one] if other not in met]
+                met.update(further)
+                piece += further
+            pieces.append(tuple(sorted(piece)))
+    pieces.sort(key=lambda piece: (-len(piece), piece))
     whole = len(pieces) == 1 or (pieces and len(pieces[0]) > len(pieces[1]))
     return tuple(pieces[1:] if whole else pieces)
 

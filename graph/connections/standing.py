@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.connections import between
 from graph.connections.drawing import bodies, edges, graph_of
 from graph.connections.linked import ground, named
 from graph.connections.model import Basis, Body, Edge, Scope, Side
@@ -107,8 +108,9 @@ def betweenness(graph: nx.Graph[IRI]) -> dict[IRI, float]:
     """For each node the share of pairs of others whose shortest ways lead over it; estimated where the graph is large."""
     import networkx as nx
 
-    pivots = PIVOTS if len(graph) > EXACT_UP_TO else None
-    return dict(nx.betweenness_centrality(graph, k=pivots, seed=SEED))
+    if len(graph) <= EXACT_UP_TO:
+        return between.betweenness(graph)
+    return dict(nx.betweenness_centrality(graph, k=PIVOTS, seed=SEED))
 
 
 def communities(graph: nx.Graph[IRI]) -> list[tuple[IRI, ...]]:
@@ -132,18 +134,18 @@ def communities(graph: nx.Graph[IRI]) -> list[tuple[IRI, ...]]:
 def _rows(
     basis: Basis, side: Side, nodes: Mapping[IRI, Body], graph: nx.Graph[IRI], groups: Sequence[tuple[IRI, ...]]
 ) -> tuple[Standing, ...]:
-    between, falls = betweenness(graph), cut_off(graph)
+    lies, falls = betweenness(graph), cut_off(graph)
     group_of = {iri: place for place, group in enumerate(groups, 1) for iri in group}
-    order = sorted(graph, key=lambda iri: (-round(between[iri], 12), -graph.degree[iri], iri))
+    order = sorted(graph, key=lambda iri: (-round(lies[iri], 12), -graph.degree[iri], iri))
     return tuple(
         Standing(
             body=nodes[iri],
             degree=graph.degree[iri],
-            betweenness=round(between[iri], 6),
+            betweenness=round(lies[iri], 6),
             rank=rank,
             cut_off=falls.get(iri, ()),
             community=group_of[iri],
-            sentence=_sentence(basis, side, nodes[iri], graph.degree[iri], between[iri], falls.get(iri, ())),
+            sentence=_sentence(basis, side, nodes[iri], graph.degree[iri], lies[iri], falls.get(iri, ())),
         )
         for rank, iri in enumerate(order, 1)
     )

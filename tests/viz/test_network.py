@@ -142,8 +142,9 @@ Small = tuple[Picture, dict[str, tuple[float, float]]]
 
 def test_paper_and_screen_have_the_same_places_and_sizes(small: Small) -> None:
     measures = measured(small[0])
-    on_screen = {node["id"]: node for node in data(*small, measures, Shown())["nodes"]}
-    for mark in drawing(*small, measures, Shown()).marks:
+    on_paper = drawing(*small, measures, Shown())
+    on_screen = {node["id"]: node for node in data(small[0], on_paper, measures)["nodes"]}
+    for mark in on_paper.marks:
         node = on_screen[mark.node.iri]
         assert (mark.x, mark.y, mark.size) == (node["x"], node["y"], node["size"])
 
@@ -186,7 +187,7 @@ def test_every_line_kind_is_counted(drawn: Picture) -> None:
 
 
 def test_sources_stand_once_in_the_data(small: Small) -> None:
-    given = data(*small, Measures(), Shown())
+    given = data(small[0], drawing(*small, Measures(), Shown()), Measures())
     assert given["sources"] == [{"title": "Bericht", "url": "/eintrag/bericht"}]
     assert [edge["sources"] for edge in given["edges"]] == [[0], [0]]
 

@@ -71,6 +71,13 @@ def test_in_a_star_everything_runs_over_the_middle() -> None:
     assert cut_off(star) == {"m": (("a",), ("b",), ("c",), ("d",))}
 
 
+def test_betweenness_is_that_of_networkx() -> None:
+    """Trees, cycles and several parts, with many bodies that have one tie and with none."""
+    for seed in range(40):
+        drawn = nx.gnm_random_graph(1 + seed % 13, seed % 17, seed=seed)
+        assert betweenness(drawn) == pytest.approx(nx.betweenness_centrality(drawn))
+
+
 def test_on_a_path_of_five_the_middle_lies_between_two_thirds_of_the_pairs() -> None:
     # Of the six pairs of the four others: a–d, a–e, b–d, b–e run over c; for b the three that start at a.
     assert betweenness(graph("ab", "bc", "cd", "de")) == pytest.approx(
