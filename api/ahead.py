@@ -12,13 +12,14 @@ import asyncio
 import logging
 import time
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 
+from graph.comparison.documentation import ground
 from graph.embedded import EmbeddedStore
 from graph.language import LANGUAGES, _, speaking
 
@@ -99,7 +100,7 @@ def unguarded(app: FastAPI) -> ASGIApp:
 
 def share(site: Site) -> None:
     """Have made what many pages need and no page alone brings, in every language; templates are read once for all states."""
-    for each in (site.links, site.names, site.facts):
+    for each in (site.links, site.names, ground(site.store, (), date.today(), facts=site.facts)):
         del each
     for language in LANGUAGES:
         with speaking(language):

@@ -1,13 +1,13 @@
 """A query with markers, and binding terms to them.
 
-Each marker ``VALUES ?name { UNDEF }`` stands once, inside WHERE. Binding replaces all of them by terms in one pass, so that nothing a
-term contains is ever read as a marker.
+A marker ``VALUES ?name { UNDEF }`` stands inside WHERE, in each group whose patterns shall start from its terms: engines do not carry
+what is known outside into a branch or a sub-select. Binding replaces all markers in one pass, so that nothing a term contains is ever
+read as a marker.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ class Template:
 
     @classmethod
     def parse(cls, text: str) -> Template:
-        """Cut a query at its markers. Raises QuestionError for a marker that is repeated or stands outside WHERE."""
+        """Cut a query at its markers. Raises QuestionError for a marker that stands outside WHERE."""
         pieces, markers, depth, begin = [], [], 0, 0
         for token in _TOKENS.finditer(text):
             if token["brace"]:
@@ -49,9 +49,6 @@ class Template:
                 pieces.append(text[begin : token.start()])
                 markers.append((token["name"], token["marker"]))
                 begin = token.end()
-        repeated = [name for name, count in Counter(name for name, _ in markers).items() if count > 1]
-        if repeated:
-            raise QuestionError("", repeated[0], "more than one marker")
         return cls((*pieces, text[begin:]), tuple(markers))
 
     @property

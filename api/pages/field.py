@@ -21,6 +21,7 @@ from api.pages.statements import facts as facts_of
 from graph.alphabet import alphabetical
 from graph.answers.fields import who_covers_field
 from graph.answers.pages import same_field_elsewhere, thing_statements
+from graph.comparison.documentation import ground
 from graph.coverage.matrix import view
 from graph.iri import IRI, curie
 from graph.labels import Labels
@@ -119,20 +120,17 @@ def _not_running(store: Store, facts: Facts, seen: View | None, field: IRI, book
 
 
 def _everywhere(site: Site, field: IRI, stand: date) -> tuple[CityLine, ...]:
-    found = []
-    labels = Labels(site.store)
-    cities = site.cities
-    for row in cities.rows:
-        seen = view(site.facts, row.city, stand, reference=True)
-        bodies = leads(seen, field)
-        labels.find(bodies)
-        found.append(
-            CityLine(
-                Named(row.city, cities.label(row.city)),
-                line_of(seen, field, cities.label(row.city), REFERENCE, site.store.base),
-                tuple(Named(body, labels.names[body]) for body in bodies),
-            )
+    cities, views = site.cities, ground(site.store, (), stand, facts=site.facts).views
+    leading = {row.city: leads(views[row.city], field) for row in cities.rows}
+    names = Labels(site.store).find(body for bodies in leading.values() for body in bodies)
+    found = [
+        CityLine(
+            Named(city, cities.label(city)),
+            line_of(views[city], field, cities.label(city), REFERENCE, site.store.base),
+            tuple(Named(body, names[body]) for body in bodies),
         )
+        for city, bodies in leading.items()
+    ]
     return tuple(sorted(found, key=lambda each: alphabetical(each.city.name)))
 
 

@@ -72,7 +72,6 @@ def test_reads_parameters() -> None:
         pytest.param(changed("#+ param city: iri bg:City required\n", ""), "city", id="marker without parameter"),
         pytest.param(changed("integer default 2 computed", "integer default 2"), "steps", id="not computed, no marker"),
         pytest.param(changed("ORDER BY", "VALUES ?city { UNDEF } ORDER BY"), "city", id="marker outside WHERE"),
-        pytest.param(changed("?measure bg:city", "VALUES ?city { UNDEF } ?measure bg:city"), "city", id="two markers"),
         pytest.param(changed("#+ param as_of", "#+ param city: string\n#+ param as_of"), "header", id="declared twice"),
         pytest.param(changed("{since|jeher}", "{since}"), "many_de", id="place that can be unset"),
     ],
@@ -100,6 +99,12 @@ def test_binding_nothing_gives_the_file_without_its_markers() -> None:
 def test_binds_several_terms() -> None:
     template = Template.parse("SELECT * { VALUES ?a { UNDEF } }")
     assert template.bind({"a": [Literal("x"), Literal("y")]}) == 'SELECT * { VALUES ?a { "x" "y" } }'
+
+
+def test_a_marker_in_several_groups_gets_its_terms_in_each() -> None:
+    template = Template.parse("SELECT * { VALUES ?a { UNDEF } { SELECT ?b { VALUES ?a { UNDEF } } } }")
+    assert template.bind({"a": Literal("x")}) == 'SELECT * { VALUES ?a { "x" } { SELECT ?b { VALUES ?a { "x" } } } }'
+    assert template.bind({}) == "SELECT * {  { SELECT ?b {  } } }"
 
 
 @pytest.mark.parametrize("value", ["text", ["text"], 3], ids=str)
