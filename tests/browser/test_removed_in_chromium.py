@@ -31,13 +31,12 @@ g:stadt-src-bericht {
 def test_a_removed_thing_has_an_accessible_page(browser: Browser, width: int) -> None:
     store = store_of(SAID)
     store.commit(Patch.of(removed=store.quads(NamedNode(iri("treff")))), author="T", message="Doppelt erfasst")
-    with serving(store) as address:
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="de-DE")
-        seen = watched(context, address)
-        page = seen.open("/id/treff")
+    page = browser.new_page(viewport={"width": width, "height": 900}, locale="de-DE")
+    with serving(store) as address, watched(page, address) as seen:
+        seen.open("/id/treff")
         assert violations(page) == []
         assert page.get_by_role("heading", name="Treffpunkt Mitte").is_visible()
         assert page.get_by_role("link", name="Haus der Begegnung").is_visible()
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         assert seen.foreign == []
-        context.close()
+    page.close()
