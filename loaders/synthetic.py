@@ -1,8 +1,8 @@
 """Made-up cities in the format of the curated tables, for measuring: deterministic, skewed like the real ones, with fields left uncovered.
 
 The same number of cities gives the same tables on every machine. A few partners work nearly everywhere and most hardly anywhere (Zipf), a
-few fields have many measures and some none, offices stand in a hierarchy, and each city has sources of its own, so that there is one
-graph per source. Nothing in them is true; the names say so.
+few fields have many measures and some none, offices stand in a hierarchy, some tasks lie with county, state or federal bodies, and each
+city has sources of its own, so that there is one graph per source. Nothing in them is true; the names say so.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ STATES = (
     "Thüringen",
 )  # fmt: skip
 OFFICES = ("Dezernat für Soziales", "Amt für Integration", "Jugendamt", "Schulamt", "Gesundheitsamt", "Kulturamt")
+LEVELS = (
+    ("landkreis", "Landratsamt"),
+    ("landesbehoerde", "Landesamt für Aufnahme"),
+    ("bundesbehoerde", "Bundesstelle"),
+)
 NAMES = (
     "Lotsen",
     "Sprachcafé",
@@ -78,12 +83,14 @@ class _City:
         """Add all rows of the city."""
         self._make_itself()
         offices, partners = self._make_bodies()
+        above = self._make_levels()
         fields = self._make_fields()
         networks = self._make_networks(fields, [*offices, *partners])
-        self._make_responsibilities(fields, offices)
-        self._make_measures(measures, fields, offices, partners, networks)
+        self._make_responsibilities(fields, [*offices, *above])
+        self._make_measures(measures, fields, [*offices, *above], partners, networks)
         self._make_documents(fields, offices)
         self._make_research()
+        self._make_statements(fields, above)
         self._make_sources()
 
     def _add(self, table: str, **values: str) -> None:
@@ -165,6 +172,14 @@ class _City:
                 sector=sector,
             )
         return offices, partners
+
+    def _make_levels(self) -> list[str]:
+        """Bodies of other levels, which a city has less to do with than with its own offices."""
+        for kind, name in LEVELS:
+            self._sourced(
+                "organisations", id=f"{self.id}-{kind}", city=self.id, name_de=f"{name} für {self.name}", kind=kind, sector="verwaltung",
+            )  # fmt: skip
+        return [f"{self.id}-{kind}" for kind, _ in LEVELS]
 
     def _make_fields(self) -> list[str]:
         scheme = f"{self.id}-felder"
@@ -272,6 +287,19 @@ class _City:
                 result=result,
                 date="2026-11-22",
             )
+
+    def _make_statements(self, fields: Sequence[str], above: Sequence[str]) -> None:
+        """For some fields somebody said with whom the task lies, or that the list of measures is complete; some of it is old."""
+        for field in sorted(self._chance.sample(fields, 4)):
+            statement = self._chance.choices(("andere_ebene", "eigene_aufgabe", "vollstaendig"), (2, 1, 1))[0]
+            at = self._chance.randrange(len(above))
+            elsewhere = {"level": LEVELS[at][0], "body": above[at]} if statement == "andere_ebene" else {}
+            source = self._chance.choice(self._sources)
+            self._cited.add(source)
+            self._add(
+                "completeness", city=self.id, field=field, aspect="measure" if statement == "vollstaendig" else "task", statement=statement,
+                by=self.name, date=self._year(2023), source=source, note_de=NOTE, **elsewhere,
+            )  # fmt: skip
 
 
 def _lists() -> Tables:
