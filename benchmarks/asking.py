@@ -36,7 +36,7 @@ _fork = multiprocessing.get_context("fork")  # the child needs the graph that is
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of(default="100k")
+    before, size = machine.load(), size_of("asking")
     data = made(size)
     graph = Dataset()
     graph.parse(str(data.all), format="nquads")
@@ -52,7 +52,7 @@ def main() -> None:
         rows.append((name, number(1000 * ours), _told(1000 * theirs, finished), _told(ratio, finished)))
     gaps = list(_gaps(store, queries))
     publish(
-        "asking",
+        f"asking {size}",
         table(("question", "ours, ms", "rdflib, ms", "times"), rows),
         f"Goal: {GOAL} times rdflib for every question: {held(not short)}; below it: {', '.join(short) or 'none'}. "
         f"rdflib is stopped at {GOAL} times our time, then the table says what it took at least.",

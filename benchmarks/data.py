@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from benchmarks.publishing import has
 from graph.embedded import EmbeddedStore
 from graph.patch import Patch
 from graph.settings import Settings
@@ -46,11 +47,11 @@ class Data:
         return EmbeddedStore.open(Settings(store=str(self.store)), validator=None)
 
 
-def size_of(arguments: list[str] | None = None, default: str = "1m") -> str:
-    """The size that the command line asks for."""
+def size_of(benchmark: str) -> str:
+    """The size that the command line asks for, of those that the page has a section for."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--size", choices=SIZES, default=default)
-    return str(parser.parse_args(arguments).size)
+    parser.add_argument("--size", choices=[size for size in SIZES if has(f"{benchmark} {size}")], default="100k")
+    return str(parser.parse_args().size)
 
 
 def made(size: str) -> Data:

@@ -30,7 +30,7 @@ PORTION = 1_000_000
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of()
+    before, size = machine.load(), size_of("loading")
     data = made(size)
     quads = sum(1 for _ in data.named.open(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
@@ -46,11 +46,11 @@ def main() -> None:
     rows = [(name, number(seconds), f"{quads / seconds:,.0f}") for name, seconds in figures.items()]
     ratio, same = (figures[name] / figures["Bündnisgraph"] for name in list(figures)[1:])
     publish(
-        "loading",
+        f"loading {size}",
         table(("", "seconds", "statements of data graphs a second"), rows),
         f"Goal: at least {GOAL} of `oxigraph load`: {ratio:.2f}, {held(ratio >= GOAL)}; "
         f"{same:.2f} of it where it writes the merged graph too.",
-        machine.note(before, f"{quads:,} statements, {rounds_of(size)} rounds."),
+        machine.note(before, f"Size {size}, {quads:,} statements, {rounds_of(size)} rounds."),
     )
 
 

@@ -7,6 +7,7 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
+TICKS = os.sysconf("SC_CLK_TCK")
 BUSY = 0.3
 """Load per core at the start from which other work disturbs the figures."""
 
@@ -38,6 +39,15 @@ def proportional_memory(process: int) -> int:
             continue
         found += sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
     return found * 1024
+
+
+def cpu(process: int) -> float:
+    """Seconds of CPU time that a process and all below it had."""
+    spent = 0
+    for each in family(process):
+        fields = Path(f"/proc/{each}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+        spent += int(fields[11]) + int(fields[12])
+    return spent / TICKS
 
 
 def family(process: int) -> list[int]:

@@ -1,4 +1,7 @@
-"""Results as Markdown tables and bars, put into their own section of docs/benchmarks.md; the sentences around them stay."""
+"""Results as Markdown tables and bars, put into their own section of docs/benchmarks.md; the sentences around them stay.
+
+A benchmark that is run at several sizes has a section for each, such as ``serving 1m``.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """A Markdown table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
+
+
+def has(section: str) -> bool:
+    """Whether the page has a section of this name."""
+    return f"<!-- {section} -->" in PAGE.read_text(encoding="utf-8")
 
 
 def publish(section: str, *parts: str) -> None:
@@ -45,9 +53,10 @@ def bars(name: str, title: str, figures: Mapping[str, float], unit: str) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 {34 + 30 * len(figures)}" font-family="sans-serif" font-size="14">'
     drawn = "\n".join([head, f'<text x="0" y="16" font-weight="bold">{escape(title)}</text>', *lines, "</svg>", ""])
     PICTURES.mkdir(exist_ok=True)
-    (PICTURES / f"benchmark-{name}.svg").write_text(drawn, encoding="utf-8")
+    file = f"benchmark-{name.replace(' ', '-')}.svg"
+    (PICTURES / file).write_text(drawn, encoding="utf-8")
     told = ", ".join(f"{label} {number(value)} {unit}" for label, value in figures.items())
-    return f"![{title}: {told}](images/benchmark-{name}.svg)"
+    return f"![{title}: {told}](images/{file})"
 
 
 def number(value: float) -> str:

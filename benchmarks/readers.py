@@ -13,7 +13,6 @@ import signal
 import time
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -34,16 +33,15 @@ GOAL = 1.6
 PASSES = 2
 """Each reader is asked all questions so many times a round."""
 PATCHES = 9
-TICKS = os.sysconf("SC_CLK_TCK")
 _BUFFER = memoryview(bytearray(1 << 18))
 
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of()
+    before, size = machine.load(), size_of("readers")
     data = made(size)
+    questions = list(quick(data).values())
     with data.opened() as store:
-        questions = list(quick(store).values())
         holder = HolderProcess(10**9)
         filling = wall(lambda: holder.load(store.dump))()
     try:
@@ -52,7 +50,7 @@ def main() -> None:
     finally:
         holder.end()
     publish(
-        "readers",
+        f"readers {size}",
         table(("", "median"), [("filling a holder from disk, s", number(filling)), *costs]),
         table(
             ("readers at work", "questions a second", "CPU ms of a reader for a question"),
@@ -95,12 +93,12 @@ def _rates(holder: HolderProcess, questions: list[bytes]) -> tuple[float, float,
         for turn in range(ROUNDS):
             for count in (1, 2) if turn % 2 else (2, 1):
                 some = readers[:count]
-                worked, begun = sum(_cpu(pid) for pid, _ in some), time.perf_counter()
+                worked, begun = sum(machine.cpu(pid) for pid, _ in some), time.perf_counter()
                 _asked(some, questions)
                 spent = time.perf_counter() - begun
                 asked = count * len(questions)
                 found[count - 1].append(asked / spent)
-                found[count + 1].append(1000 * (sum(_cpu(pid) for pid, _ in some) - worked) / asked)
+                found[count + 1].append(1000 * (sum(machine.cpu(pid) for pid, _ in some) - worked) / asked)
         one, two, cpu_one, cpu_two = map(median, found)
         return one, two, cpu_one, cpu_two
 
@@ -142,12 +140,6 @@ def _frame(question: str) -> bytes:
     limits = {"seconds": 1000, "rows": 10**7, "bytes": 10**9}
     payload = json.dumps({"text": question, "media_type": JSON, **graphs, **limits}).encode()
     return frames.HEAD.pack(frames.QUERY, len(payload)) + payload
-
-
-def _cpu(pid: int) -> float:
-    """Seconds of CPU time that a process had."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class Server:
 
 def patience(data: Data) -> float:
     """How many seconds a server may take to start and read the data."""
-    return 60 + data.cities / 20
+    return 60 + data.cities / 10
 
 
 def program(name: str) -> str:

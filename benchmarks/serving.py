@@ -36,10 +36,9 @@ PROBE, PROBES = 2.0, 20.0
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of()
+    before, size = machine.load(), size_of("serving")
     data = made(size)
-    with data.opened() as store:
-        queries = list(quick(store).values())
+    queries = list(quick(data).values())
     shares: list[float] = []
     with ExitStack() as stack:
         can: dict[str, Known] = {}
@@ -60,11 +59,11 @@ def main() -> None:
     ]
     silent = [name for name in can if name not in able]
     publish(
-        "serving",
+        f"serving {size}",
         table(heads, rows),
         _told(figures),
         f"Answering none: {', '.join(silent)}." if silent else "",
-        bars("serving", f"Questions a second at 8 clients, {size}", figures["8 clients"], "/s"),
+        bars(f"serving {size}", f"Questions a second at 8 clients, {size}", figures["8 clients"], "/s"),
         machine.note(
             before,
             f"Size {size}, {len(queries)} of the shipped questions (those within {LONGEST} s of CPU time); clients on the same cores, "

@@ -16,7 +16,7 @@ from graph.terms import DefaultGraph
 from graph.validation import findings
 from ontology.names import RDF
 
-SIZES = {"100k": (5, 20, 50), "1m": (5, 50, 200, 400), "10m": (50, 400, 5200)}
+SIZES = {"100k": (5, 20, 50), "1m": (5, 50, 200, 400)}
 """Cities of each measured set, by the size of the largest."""
 COMPARED = 50
 SMALL, EVERY = 1, 13
@@ -30,7 +30,7 @@ LINEAR = 1.5
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of(default="100k")
+    before, size = machine.load(), size_of("validating")
     rows, costs, seconds = [], {}, {}
     for cities in SIZES[size]:
         with made_of(cities).opened() as store:
@@ -42,12 +42,11 @@ def main() -> None:
     first, last = _first(SIZES[size]), SIZES[size][-1]
     growth = costs[last] / costs[first]
     publish(
-        "validating",
+        f"validating {size}",
         table(("cities", "statements of data graphs", "ours, CPU s", "CPU µs a statement"), rows),
-        _agreement(),
-        _compared(seconds[COMPARED]),
+        *([_agreement(), _compared(seconds[COMPARED])] if size == "100k" else []),
         f"From {first} to {last} cities a statement costs {growth:.2f} times as much (goal: at most {LINEAR}, {held(growth <= LINEAR)}).",
-        machine.note(before, f"Size {size}; pySHACL ran once, ours five times a set."),
+        machine.note(before, f"Size {size}; ours five times a set{', pySHACL once' if size == '100k' else ''}."),
     )
 
 
