@@ -18,7 +18,8 @@ from graph.tokens import Kind, Token, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MENTIONED = re.compile(r"from|\\u", re.IGNORECASE)
+_MENTIONED = re.compile(r"(?<![?$])from|\\u", re.IGNORECASE)
+"""A variable ends where its characters do, so no keyword begins right behind its sign."""
 _LOCAL_ESCAPE = re.compile(r"\\(.)")
 _END = Token(Kind.SIGN, "")
 

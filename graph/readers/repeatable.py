@@ -9,7 +9,8 @@ from graph.tokens import Kind, tokens
 
 LONGEST = 50_000
 """Characters of a query with such a word somewhere; a longer one would take too long to read (a million, 2 s)."""
-_SUSPECT = re.compile(r"now|rand|uuid|bnode|\\u", re.IGNORECASE)
+_SUSPECT = re.compile(r"(?:now|rand|uuid|bnode)\s*[(#]|\\u", re.IGNORECASE)
+"""A call has its parenthesis behind it, with nothing but space and comments between."""
 _VOLATILE = re.compile(r"now|rand|uuid|bnode", re.IGNORECASE)
 
 

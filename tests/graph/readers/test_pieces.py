@@ -128,7 +128,8 @@ def test_repeatable(text: str) -> None:
         "SELECT (BNODE() AS ?n) {}",
         "SELECT (N\\u004FW() AS ?n) {}",
         "SELECT * { FILTER(?x = 1||NOW()) }",
-        "SELECT * { ?s ?p 'known' } #" + " " * LONGEST,
+        "SELECT (NOW # at last\n () AS ?n) {}",
+        "SELECT * { ?s ?p 'now (' } #" + " " * LONGEST,
     ],
 )
 def test_not_repeatable(text: str) -> None:
