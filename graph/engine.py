@@ -5,6 +5,7 @@ Here the default graph is kept as the RDF merge of the named graphs: `apply` cha
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self, cast
 
 import pyoxigraph as ox
@@ -117,8 +118,10 @@ class Engine:
     def apply(self, patch: Patch) -> None:
         """Make the change in data graphs and the merged default graph. Doing it twice is doing it once."""
         if not patch.removed:
-            put = self._store.bulk_extend if len(patch.added) >= BULK else self._store.extend
-            put([*patch.added, *{Quad(quad.subject, quad.predicate, quad.object) for quad in patch.added}])
+            if len(patch.added) >= BULK:
+                self._fill(patch.added)
+            else:
+                self._store.extend([*patch.added, *(Quad(*quad.triple) for quad in patch.added)])
             return
         arriving = {quad.triple for quad in patch.added}
         triples = {quad.triple for quad in patch.removed} - arriving
@@ -160,6 +163,15 @@ class Engine:
     def _take(self, store: ox.Store, source: NamedNode, graph: GraphName) -> None:
         statements = store.dump(format=RdfFormat.N_TRIPLES, from_graph=source)
         self._store.bulk_load(statements, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+
+    def _fill(self, quads: Set[Quad]) -> None:
+        """Take many statements as text: the engine reads it without the interpreter, so data graphs and merged graph fill two cores."""
+        statements = ox.serialize(quads, format=RdfFormat.N_QUADS)
+        triples = ox.serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+        with ThreadPoolExecutor() as threads:
+            data = threads.submit(self._store.bulk_load, statements, RdfFormat.N_QUADS, lenient=True)
+            self._store.bulk_load(triples, RdfFormat.N_TRIPLES, lenient=True)
+            data.result()
 
     def _said_elsewhere(self, triple: Triple, removed: Set[Quad]) -> bool:
         """Whether a data graph still has the triple when the removed statements are gone."""
