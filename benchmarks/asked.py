@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,13 @@ from graph.terms import NamedNode
 from ontology.names import BG, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from benchmarks.data import Data
     from graph.question import Parameter, Question
     from graph.store import Readable, Store
+
+    Things = Callable[[str], list[str]]
 
 ALWAYS = f"{BG}City"  # a question that can be about a city is asked about one
 LONGEST = 0.1
@@ -37,7 +39,8 @@ NAMED = {"of_class": ALWAYS}
 
 def asked(store: Store) -> dict[str, str]:
     """The text of each question by name."""
-    return {question.name: _text(store, question) for question in questions()}
+    of = cache(partial(_things, store))
+    return {question.name: _text(store, question, of) for question in questions()}
 
 
 def quick(data: Data) -> dict[str, str]:
@@ -76,29 +79,27 @@ def _is_quick(reader: Readable, holder: HolderProcess, text: str) -> bool:
     return spent < LONGEST
 
 
-def _text(store: Store, question: Question) -> str:
-    given = dict(_given(store, question))
+def _text(store: Store, question: Question, of: Things) -> str:
+    given = dict(_given(question, of))
     return question.template.bind(terms(question, values(store, question, given)))
 
 
-def _given(store: Store, question: Question) -> Iterator[tuple[str, str]]:
+def _given(question: Question, of: Things) -> Iterator[tuple[str, str]]:
     for parameter in question.parameters:
         if parameter.kind is Kind.IRI and (parameter.required or parameter.of == ALWAYS):
-            yield parameter.name, _thing(store, parameter)
+            yield parameter.name, _thing(parameter, of)
         elif parameter.required and parameter.default is None:
             yield parameter.name, str(NAMED.get(parameter.name, FURTHER[parameter.kind.value]))
 
 
-def _thing(store: Store, parameter: Parameter) -> str:
+def _thing(parameter: Parameter, of: Things) -> str:
     """The thing in the middle of its class or list."""
-    of = parameter.of or f"{BG}Measure"
-    found = _things(store, of)
+    found = of(parameter.of or f"{BG}Measure")
     if parameter.vocabulary:
         found = [iri for iri in found if f"/{parameter.vocabulary}/" in iri]
     return found[len(found) // 2]
 
 
-@cache
 def _things(store: Store, of: str) -> list[str]:
     found = store.quads(None, NamedNode(f"{RDF}type"), NamedNode(of))
     return sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)})
