@@ -52,13 +52,18 @@ def main() -> None:
         shutil.copytree(data.store, folder, copy_function=_linked)
         commits = asyncio.run(_commits(folder))
     figures = dict(zip(LIMITS, (median(starts), median(memory), median(commits)), strict=True))
-    rows = [(name, number(figure), LIMITS[name], held(figure < LIMITS[name])) for name, figure in figures.items()]
+    rows = [(name, number(figure), *_goal(size, name, figure)) for name, figure in figures.items()]
     publish(
         f"committing {size}",
         table(("", "median", "goal below", ""), rows),
         f"Until readers have everything in memory, from when on answers are as fast as in the other tables: {number(median(fills))} s.",
         machine.note(before, f"Size {size}; {rounds_of(size)} starts, {ROUNDS} commits."),
     )
+
+
+def _goal(size: str, name: str, figure: float) -> tuple[object, str]:
+    """The goals are for a million statements."""
+    return (LIMITS[name], held(figure < LIMITS[name])) if size == "1m" else ("", "")
 
 
 def _start(data: Data) -> tuple[float, float, float]:
