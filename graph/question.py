@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from graph.depiction import Depiction
 from graph.errors import QuestionError
 from graph.language import LANGUAGES, SOURCE
 from graph.template import Template
@@ -24,7 +25,7 @@ GROUPS = ("felder", "stellen", "massnahmen", "netzwerke", "staedte", "dokumente"
 _HEADER = re.compile(r"#\+\s*(?P<key>\w+)(?:\s+(?P<name>\w+))?\s*:\s*(?P<value>.*)")
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 _PLACE = re.compile(r"\{(?P<name>\w+)[^{}|]*(?:\|(?P<otherwise>[^{}]*))?\}")
-_SENTENCES = ("none", "one", "many", "method")
+_SENTENCES = ("none", "one", "many", "method", "picture")
 _TRANSLATED = tuple(f"{key}_{language}" for language in LANGUAGES if language != SOURCE for key in _SENTENCES)
 _SINGLE = (
     "title_de",
@@ -32,6 +33,8 @@ _SINGLE = (
     "summary",
     "group",
     "entry",
+    "picture",
+    "picture_de",
     "none_de",
     "one_de",
     "many_de",
@@ -39,7 +42,7 @@ _SINGLE = (
     *_TRANSLATED,
     "strict",
 )
-_DEMANDED = ("title_de", "title_en", "summary", "group", "none_de", "one_de", "many_de")
+_DEMANDED = ("title_de", "title_en", "summary", "group", "picture", "none_de", "one_de", "many_de")
 
 
 class Kind(Enum):
@@ -75,7 +78,8 @@ class Parameter:
 class Question:
     """One question of the catalogue.
 
-    `entries` names the variables whose records give a row its sources. `none`, `one` and `many` are the German sentences of the
+    `entries` names the variables whose records give a row its sources. `depiction` says which picture fits an answer, `picture` is
+    the German title of that picture. `none`, `one` and `many` are the German sentences of the
     finding. `method` says, for an answer that Python goes on computing, how it does so; `translated` has these sentences in further
     languages by the name of their line in the file. `strict` says what became of the question on an
     engine that does not keep to SPARQL; such an engine is not asked.
@@ -87,6 +91,8 @@ class Question:
     group: str
     parameters: tuple[Parameter, ...]
     entries: tuple[str, ...]
+    depiction: Depiction
+    picture: str | None
     none: str
     one: str
     many: str
@@ -110,7 +116,10 @@ class Question:
         return self.titles.get(language) or self.titles["de"]
 
     def sentence(self, key: str, language: str) -> str:
-        """The sentence for ``none``, ``one`` or ``many`` rows or for the ``method`` (else nothing), German where there is no other."""
+        """The sentence for ``none``, ``one`` or ``many`` rows, for the ``method`` or the title of the ``picture`` (else nothing).
+
+        German where there is no other.
+        """
         return self.translated.get(f"{key}_{language}") or getattr(self, key) or ""
 
     def parameter(self, name: str) -> Parameter:
@@ -142,6 +151,8 @@ def _parsed(name: str, text: str) -> Question:
         group=single["group"],
         parameters=parameters,
         entries=tuple(single.get("entry", "").split()),
+        depiction=Depiction.parse(single["picture"]),
+        picture=single.get("picture_de"),
         none=single["none_de"],
         one=single["one_de"],
         many=single["many_de"],
@@ -171,6 +182,8 @@ def _header(text: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     missing = [key for key in _DEMANDED if key not in single]
     if missing:
         raise QuestionError("", "header", f"{missing[0]} is missing")
+    if (single["picture"].split()[0] != "none") != ("picture_de" in single):
+        raise QuestionError("", "picture", "a picture has a title in picture_de, and only a picture has one")
     if single["group"] not in GROUPS:
         raise QuestionError("", "group", f"{single['group']!r} is not one of {', '.join(GROUPS)}")
     return single, parameters

@@ -77,13 +77,30 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class Axis:
+    """A line of time of whole years, from its first day to its last."""
+
     first: date
     last: date
 
+    @classmethod
+    def over(cls, first: date, last: date) -> Axis:
+        """The axis of the years that two days lie in and those between."""
+        return cls(date(first.year, 1, 1), date(last.year, 12, 31))
+
+    def share(self, at: date) -> float:
+        """Where a day lies, from 0 to 1; days outside lie at its ends."""
+        return min(max((at - self.first).days / max((self.last - self.first).days, 1), 0.0), 1.0)
+
     def place(self, at: date) -> float:
-        share = (at - self.first).days / max((self.last - self.first).days, 1)
-        return round(WIDTH * min(max(share, 0.0), 1.0), 1)
+        """The same in units of the picture."""
+        return round(WIDTH * self.share(at), 1)
+
+    def years(self, most: int = MOST_TICKS) -> tuple[int, ...]:
+        """The years that a tick stands at, in even steps, `most` at most."""
+        count = self.last.year - self.first.year + 1
+        step = next((step for step in STEPS if count / step <= most), STEPS[-1])
+        return tuple(year for year in range(self.first.year, self.last.year + 1) if year % step == 0)
 
 
 def timeline(answer: Answer[TimelineEntry], *, link: Callable[[IRI], str], today: date) -> Timeline:
@@ -97,10 +114,11 @@ def timeline(answer: Answer[TimelineEntry], *, link: Callable[[IRI], str], today
     ]
     undated = sum(len(group.undated) for group in groups)
     finding = answer.finding
+    ticks = tuple((year, axis.place(date(year, 1, 1))) for year in axis.years())
     if undated:
         told = _("{finding} Ohne jedes Datum: {count}; sie stehen jeweils darunter.")
         finding = told.format(finding=finding, count=number(undated))
-    return Timeline(finding, tuple(groups), _ticks(axis), axis.first, axis.last)
+    return Timeline(finding, tuple(groups), ticks, axis.first, axis.last)
 
 
 def span(text: str) -> tuple[date, date]:
@@ -108,28 +126,20 @@ def span(text: str) -> tuple[date, date]:
     return day(text, first=True), day(text)
 
 
-def _axis(answer: Answer[TimelineEntry], today: date) -> _Axis:
+def _axis(answer: Answer[TimelineEntry], today: date) -> Axis:
     """From the first to the last year that anything touches, today included, or what was asked for."""
     days = [each for row in answer.rows for text in (row.start, row.end) if text for each in span(text)]
     asked = [answer.parameters.get(name) for name in ("from_day", "to_day")]
     first = asked[0] if isinstance(asked[0], date) else min([*days, today])
     last = asked[1] if isinstance(asked[1], date) else max([*days, today])
-    return _Axis(date(first.year, 1, 1), date(last.year, 12, 31))
-
-
-def _ticks(axis: _Axis) -> tuple[tuple[int, float], ...]:
-    years = axis.last.year - axis.first.year + 1
-    step = next((step for step in STEPS if years / step <= MOST_TICKS), STEPS[-1])
-    return tuple(
-        (year, axis.place(date(year, 1, 1))) for year in range(axis.first.year, axis.last.year + 1) if year % step == 0
-    )
+    return Axis.over(first, last)
 
 
 def _group(
     answer: Answer[TimelineEntry],
     kind: IRI,
     rows: list[tuple[TimelineEntry, tuple[Citation, ...]]],
-    axis: _Axis,
+    axis: Axis,
     link: Callable[[IRI], str],
     today: date,
 ) -> Group:
@@ -144,7 +154,7 @@ def _group(
     return Group(kind, answer.label(kind), tuple(bars), tuple(sorted(undated)))
 
 
-def _bar(label: str, url: str, rows: list[tuple[TimelineEntry, tuple[Citation, ...]]], axis: _Axis, today: date) -> Bar:
+def _bar(label: str, url: str, rows: list[tuple[TimelineEntry, tuple[Citation, ...]]], axis: Axis, today: date) -> Bar:
     """One thing; where sources differ, from the earliest beginning to the latest end, as coverage counts it."""
     entries = [row for row, _ in rows]
     starts = sorted({row.start for row in entries if row.start})

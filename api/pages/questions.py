@@ -1,8 +1,9 @@
-"""The catalogue of questions: a form made from each question's parameters, and the answer as a table with everything it rests on."""
+"""The catalogue of questions: a form made from each question's parameters, and the answer as a picture and a table with everything it rests on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Response
@@ -22,9 +23,11 @@ from graph.language import Words, _, later
 from graph.question import Kind
 from graph.rows import cells
 from graph.words import heading
+from viz.fitting import fitting
+from viz.network import no_link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from fastapi import APIRouter
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from graph.answer import Answer, Citation
     from graph.question import Parameter, Question
     from graph.store import Store
+    from viz.fitting import Fitting
 
 MOST_ROWS = 500  # in a page; the files have all
 MOST_OPTIONS = 130  # in a drop-down list; above it, a field to type into with suggestions
@@ -83,12 +87,15 @@ class Asked:
     fields: tuple[Field, ...]
     answer: Answer[Any] | None = None
     table: Table | None = None
+    fitting: Fitting | None = None
     permalink: str = ""
     error: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography) -> Asked:
+def asked(
+    store: Store, name: str, given: Mapping[str, str], books: Bibliography, link: Callable[[IRI], str] = no_link
+) -> Asked:
     """Ask a question with what a form sent. Raises NotFound for the question, QuestionError and NotFound for a parameter."""
     question = catalogue.question(name)
     fields = form(store, question, given)
@@ -102,6 +109,7 @@ def asked(store: Store, name: str, given: Mapping[str, str], books: Bibliography
         fields,
         answer,
         table(answer),
+        fitting(answer, link=link, today=answer.as_of or date.today()),
         permalink=page,
         files={form_: f"{data}&format={form_}" for form_ in ("xlsx", "csv", "md", "json")},
     )
@@ -162,7 +170,7 @@ def add(router: APIRouter, site: Site) -> None:
         books = Bibliography()
 
         def fill() -> Mapping[str, object]:
-            page = asked(site.store, name, sent, books)
+            page = asked(site.store, name, sent, books, site.links)
             return {"asked": page, "books": books, "permalink": ""}  # it has its own, beside its files
 
         try:

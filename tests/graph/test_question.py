@@ -21,6 +21,8 @@ GOOD = """#+ title_de: Welche Maßnahmen gibt es?
 #+ param kind: iri bg:Kind in measure_kinds
 #+ param steps: integer default 2 computed
 #+ entry: measure
+#+ picture: bars of=measure
+#+ picture_de: Maßnahmen
 #+ none_de: Keine in {city}.
 #+ one_de: Eine.
 #+ many_de: {n} seit {since|jeher}.
@@ -64,6 +66,18 @@ def test_reads_parameters() -> None:
         pytest.param(changed("#+ group: massnahmen", "#+ group: sonstiges"), "group", id="unknown group"),
         pytest.param(changed("#+ entry: measure", "#+ entries: measure"), "header", id="unknown key"),
         pytest.param(changed("#+ entry: measure", "#+ group: felder"), "header", id="repeated key"),
+        pytest.param(changed("#+ picture: bars of=measure\n", ""), "header", id="no picture"),
+        pytest.param(changed("bars of=measure", "pie of=measure"), "picture", id="unknown kind of picture"),
+        pytest.param(changed("bars of=measure", "bars each=measure"), "picture", id="a role that is needed"),
+        pytest.param(
+            changed("bars of=measure", "bars of=measure at=day"), "picture", id="a role that bars do not have"
+        ),
+        pytest.param(changed("bars of=measure", "bars of="), "picture", id="a role without a column"),
+        pytest.param(changed("#+ picture_de: Maßnahmen\n", ""), "picture", id="a picture without a title"),
+        pytest.param(changed("bars of=measure", "none nothing to see"), "picture", id="a title without a picture"),
+        pytest.param(
+            changed("bars of=measure\n#+ picture_de: Maßnahmen", "none"), "picture", id="no picture and no reason"
+        ),
         pytest.param(changed("city: iri", "city: url"), "city", id="unknown kind"),
         pytest.param(changed("iri bg:City", "iri cv:City"), "city", id="undeclared prefix"),
         pytest.param(changed("bg:City required", "bg:City mandatory"), "city", id="unknown word"),

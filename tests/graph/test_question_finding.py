@@ -26,7 +26,8 @@ class Row:
 
 def said(template: str, *rows: Row) -> str:
     """The finding of some rows with the same template for none, one and many."""
-    text = "#+ title_de: F?\n#+ title_en: Q?\n#+ summary: S.\n#+ group: felder\n#+ param city: iri\n#+ param day: date default today\n"
+    text = "#+ title_de: F?\n#+ title_en: Q?\n#+ summary: S.\n#+ group: felder\n#+ picture: none nothing to see\n"
+    text += "#+ param city: iri\n#+ param day: date default today\n"
     text += "".join(f"#+ {key}_de: {template}\n" for key in ("none", "one", "many"))
     asked = Question.parse("q", text + "SELECT * WHERE { VALUES ?city { UNDEF } VALUES ?day { UNDEF } }")
     return finding(asked, {"city": None, "day": date(2015, 2, 3)}, rows, LABELS)
@@ -75,7 +76,7 @@ def test_an_unknown_place_is_refused() -> None:
 
 
 def test_none_one_and_many_have_their_own_sentence() -> None:
-    text = "#+ title_de: F?\n#+ title_en: Q?\n#+ summary: S.\n#+ group: felder\n"
+    text = "#+ title_de: F?\n#+ title_en: Q?\n#+ summary: S.\n#+ group: felder\n#+ picture: none nothing to see\n"
     text += "#+ none_de: Keine.\n#+ one_de: Eine.\n#+ many_de: Viele.\nSELECT * WHERE { ?a ?b ?c }"
     asked = Question.parse("q", text)
     assert [finding(asked, {}, [Row(A)] * n, LABELS) for n in (0, 1, 2)] == ["Keine.", "Eine.", "Viele."]

@@ -17,6 +17,7 @@ HEADER = """#+ title_de: Frage?
 #+ title_en: Question?
 #+ summary: A question.
 #+ group: felder
+#+ picture: none nothing to see
 #+ none_de: Nichts.
 #+ one_de: Eins.
 #+ many_de: {n}.
