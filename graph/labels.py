@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph.borrowed import BORROWED
 from graph.iri import IRI, short
 from graph.language import _, current, later, speaking
 from graph.supporting import supporting
@@ -69,7 +70,11 @@ class Labels:
             self.find([source for source in graphs.values() if "://" in source], depth=0)
             self.names |= {IRI(thing): self.names.get(IRI(source), source) for thing, source in graphs.items()}
         made = self._made(unnamed, depth) if unnamed and depth else {}
-        self.names |= {IRI(thing): made.get(thing) or _local(thing, self._store.base) for thing in unnamed}
+        with speaking(self._language):
+            borrowed = {thing: BORROWED[thing] for thing in unnamed if thing in BORROWED}
+        self.names |= {
+            IRI(thing): made.get(thing) or borrowed.get(thing) or _local(thing, self._store.base) for thing in unnamed
+        }
         return self.names
 
     def _own(self, things: list[str]) -> dict[str, str]:
@@ -160,6 +165,6 @@ def _pattern(has: Mapping[str, list[Literal | NamedNode]]) -> tuple[tuple[str, s
 
 
 def _local(thing: str, base: str) -> str:
-    """The id of a thing, or the last part of a foreign IRI."""
+    """The id of a thing, or the last part of a foreign IRI nobody has words for."""
     identifier = short(thing, base)
     return identifier if identifier != thing else thing.rstrip("/#").replace("#", "/").rpartition("/")[2] or thing

@@ -1,4 +1,4 @@
-"""The catalogue of questions: a form made from each question's parameters, and the answer as a picture and a table with everything it rests on."""
+"""The catalogue of questions: a form made from each question's parameters, and the answer as picture, table and everything it rests on."""
 
 from __future__ import annotations
 

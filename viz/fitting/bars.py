@@ -52,7 +52,7 @@ def years(answer: Answer[Any], depiction: Depiction) -> Chart | None:
     rows = [(Shown(str(year)), (float(len(found.get(str(year), ()))),)) for year in between]
     undated = len(found.get(None, ()))
     if undated:
-        rows.append((Shown(_("ohne Datum")), (float(undated),)))
+        rows.append((Shown(_("ohne Datum"), missing=True), (float(undated),)))
     total = len(set().union(*found.values())) if found else 0
     finding = most(rows, total)
     return drawn(rows, title=title(answer), headings=(heading(of), _("Anzahl")), finding=finding, limit=MOST_YEARS)
@@ -71,15 +71,22 @@ def counted(answer: Answer[Any], of: str, each: str | None, *, year: bool = Fals
 
 
 def most(rows: Sequence[tuple[Shown, tuple[float, ...]]], total: int | None) -> str:
-    """The sentence that says where most of the counted stand; of how many, where each thing was counted once."""
-    highest = max((numbers[0] for _name, numbers in rows), default=0.0)
-    first = [shown.text for shown, numbers in rows if numbers[0] == highest]
+    """The sentence that says where most of the counted stand; of how many, where each thing was counted once.
+
+    What is missing is no place where something stands: it is said apart.
+    """
+    known = [(shown.text, int(numbers[0])) for shown, numbers in rows if not shown.missing]
+    highest = max((count for _name, count in known), default=0)
+    first = [text for text, count in known if count == highest]
     if len(first) == len(rows):
-        return _("Überall gleich viele: {count}.").format(count=number(int(highest)))
-    if total is None:
-        return _("Die meisten bei: {names} ({count}).").format(names=named(first), count=number(int(highest)))
-    told = _("Die meisten bei: {names} ({count} von {all}).")
-    return told.format(names=named(first), count=number(int(highest)), all=number(total))
+        told = _("Überall gleich viele: {count}.").format(count=number(highest))
+    elif total is None:
+        told = _("Die meisten bei: {names} ({count}).").format(names=named(first), count=number(highest))
+    else:
+        told = _("Die meisten bei: {names} ({count} von {all}).")
+        told = told.format(names=named(first), count=number(highest), all=number(total))
+    missing = [f"{shown.text}: {number(numbers[0])}." for shown, numbers in rows if shown.missing]
+    return " ".join([*([told] if known else []), *(text[:1].upper() + text[1:] for text in missing)])
 
 
 def drawn(

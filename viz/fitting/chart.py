@@ -20,18 +20,23 @@ if TYPE_CHECKING:
     from graph.answer import Answer
     from graph.rows import Cell
 
-LABEL = 42  # letters that fit across a phone of 360 pixels
+NARROW, WIDE = 42, 88  # letters that fit across a phone of 360 pixels, and across a desk's screen or paper
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text at a place; `whole` where it had to be cut, `turned` where it runs upwards, so many pixels `aside`."""
+    """A text at a place.
+
+    `whole` where it had to be cut, `wide` what there is room for on a screen that is no phone's; `turned` where it runs upwards, so many
+    pixels `aside`.
+    """
 
     x: float
     y: float
     text: str
     css: str = ""
     whole: str = ""
+    wide: str = ""
     turned: bool = False
     aside: float = 0.0
 
@@ -71,10 +76,11 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cell of the table that says the same: its text and, for a thing, its IRI."""
+    """What a value is called: its text and, for a thing, its IRI; or that there is none."""
 
     text: str
     iri: IRI | None = None
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +112,20 @@ def title(answer: Answer[Any]) -> str:
 def name(answer: Answer[Any], value: Cell) -> Shown:
     """What a value of an answer is called; what is missing is said to be."""
     if value is None or value == "":
-        return Shown(_("nicht erfasst"))
+        return Shown(_("nicht erfasst"), missing=True)
     return Shown(shown(value, answer.labels), value if isinstance(value, IRI) else None)
 
 
-def cut(text: str, most: int = LABEL) -> str:
+def cut(text: str, most: int) -> str:
     """A text as far as there is room."""
     return text if len(text) <= most else text[: most - 1].rstrip(" ,;:–-(„“") + "…"
 
 
-def label(x: float, y: float, text: str, css: str = "", most: int = LABEL) -> Text:
+def label(x: float, y: float, text: str, css: str = "") -> Text:
     """A text cut to its room."""
-    short = cut(text, most)
-    return Text(x, y, short, css, text if short != text else "")
+    if len(text) <= NARROW:
+        return Text(x, y, text, css)
+    return Text(x, y, cut(text, NARROW), css, whole=text, wide=cut(text, WIDE))
 
 
 def named(names: Sequence[str]) -> str:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from graph.depiction import Depiction
 
 MOST = 60  # things in a picture beside a table; the explorer has room for more
-START = NodeStyle("start", later("Ausgangspunkt"), "dot", "#005a8f", "●", 13)
+ASKED = NodeStyle("asked", later("gefragt"), "star", "#000000", "★", 18)
+START = NodeStyle("start", later("Eintrag"), "dot", "#005a8f", "●", 13)
 END = NodeStyle("end", later("Ziel"), "square", "#b35900", "■", 12)
 
 
@@ -101,14 +102,16 @@ def _styles(
     """By class where the answer has one, else by which end of the tie it is."""
     one_class, other_class = depiction.column("from_class"), depiction.column("to_class")
     if one_class and other_class:
-        ends = ((depiction.column("from") or "", one_class), (depiction.column("to") or "", other_class))
+        sides = ((depiction.column("from") or "", one_class), (depiction.column("to") or "", other_class))
         return {
             IRI(str(getattr(row, thing))): node_style(str(getattr(row, cls)))
             for row in answer.rows
-            for thing, cls in ends
+            for thing, cls in sides
         }
-    asked = {getattr(row, depiction.column("from") or "") for row in answer.rows}
-    return {end: START if end in asked else END for one, _relation, other in edges for end in (one, other)}
+    starts, ends = {one for one, _relation, _other in edges}, {other for _one, _relation, other in edges}
+    asked = {value for value in answer.parameters.values() if isinstance(value, IRI)} & (starts | ends)
+    apart = not asked and not starts & ends
+    return {thing: ASKED if thing in asked else END if apart and thing in ends else START for thing in starts | ends}
 
 
 def _edge(answer: Answer[Any], styles: dict[IRI, NodeStyle], one: IRI, relation: IRI | None, other: IRI) -> PictureEdge:
@@ -131,7 +134,9 @@ def _edge(answer: Answer[Any], styles: dict[IRI, NodeStyle], one: IRI, relation:
 
 
 def _finding(answer: Answer[Any], degree: Counter[IRI], ties: int) -> str:
-    told = _("{things} sind durch {ties} Linien verbunden.").format(things=number(len(degree)), ties=number(ties))
+    told = _("{things} Einträge sind durch {ties} Linien verbunden.").format(
+        things=number(len(degree)), ties=number(ties)
+    )
     highest = max(degree.values())
     top = sorted(answer.label(thing) for thing, count in degree.items() if count == highest)
     if highest < 2 or len(top) == len(degree):
@@ -141,6 +146,12 @@ def _finding(answer: Answer[Any], degree: Counter[IRI], ties: int) -> str:
 
 
 def _legend(picture: Picture, depiction: Depiction) -> tuple[tuple[str, str, str], ...]:
-    """What the signs stand for: key, sign and words."""
-    words = {START.key: heading(depiction.column("from") or ""), END.key: heading(depiction.column("to") or "")}
-    return tuple((each.key, each.sign, words.get(each.key, each.label)) for each in picture.legend)
+    """What the signs stand for: key, sign and words; nothing where all signs are alike."""
+    kinds = picture.legend
+    if len(kinds) < 2:
+        return ()
+    if any(each.key == END.key for each in kinds):
+        words = {START.key: heading(depiction.column("from") or ""), END.key: heading(depiction.column("to") or "")}
+    else:
+        words = {START.key: _("damit verbunden")}
+    return tuple((each.key, each.sign, words.get(each.key, each.label)) for each in kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Crossings = dict[tuple["Cell", "Cell"], float]
 
-MOST_ROWS, MOST_COLUMNS = 25, 14
+MOST_ROWS, MOST_COLUMNS = 25, 16
 UPRIGHT = 3  # columns whose headings still fit side by side
 HEAD, LETTER, LINE = 15, 7.6, 16.0  # letters of a line of a heading, pixels of a letter and of a line
 LONGEST = 24  # letters of a heading that runs upwards in one line
@@ -33,7 +34,7 @@ def matrix(answer: Answer[Any], depiction: Depiction) -> Chart | None:
     """A matrix for an answer, bars where one of its sides has one value only, or nothing where neither has two."""
     down, across = depiction.column("rows") or "", depiction.column("columns") or ""
     found, total = crossings(answer, depiction)
-    rows = list(dict.fromkeys(row for row, _column in found))
+    rows = sorted(dict.fromkeys(row for row, _column in found), key=lambda row: row is None)
     sums = {column: sum(value for (_row, its), value in found.items() if its == column) for _row, column in found}
     columns = sorted(sums, key=lambda column: (column is None, -sums[column], name(answer, column).text))
     if len(rows) < 2 or len(columns) < 2:
@@ -140,27 +141,43 @@ class _Matrix:
 
     def _finding(self) -> str:
         possible = len(self.all_rows) * len(self.all_columns)
-        filled = _("{filled} von {all} Feldern des Bildes sind besetzt.").format(
+        filled = _("{filled} von {all} Zellen sind besetzt.").format(
             filled=number(len(self.found)), all=number(possible)
         )
         if self.highest == 1:
+            return " ".join(filter(None, [self._most_often(), filled]))
+        rows, columns = dict(self.all_rows), dict(self.all_columns)
+        known = {
+            f"{rows[row].text} × {columns[column].text}": value
+            for (row, column), value in self.found.items()
+            if not rows[row].missing and not columns[column].missing
+        }
+        if not known:
             return filled
-        names = {**dict(self.all_rows), **dict(self.all_columns)}
-        top = [
-            f"{names[row].text} × {names[column].text}" for (row, column), v in self.found.items() if v == self.highest
-        ]
+        highest = max(known.values())
+        top = [crossing for crossing, value in known.items() if value == highest]
         told = _("Die höchste Zahl ({count}) steht bei: {names}.")
-        return told.format(count=number(self.highest), names=named(top)) + " " + filled
+        return told.format(count=number(highest), names=named(top)) + " " + filled
+
+    def _most_often(self) -> str:
+        """Which column is filled most often; nothing where all are alike."""
+        often = Counter(column for _row, column in self.found)
+        highest = max(often.values())
+        top = [shown.text for column, shown in self.all_columns if often[column] == highest and not shown.missing]
+        if len(top) in (0, len(self.all_columns)):
+            return ""
+        return _("Am häufigsten: {names} ({count}).").format(names=named(top), count=number(highest))
 
     def _legend(self) -> tuple[tuple[str, str], ...]:
-        empty = _("Ein leeres Feld heißt: Dazu enthält die Antwort nichts.")
+        empty = _("Eine leere Zelle heißt: Dazu enthält die Antwort nichts.")
         if self.highest == 1:
             return (("chart__dot", _("kommt in der Antwort vor")), ("", empty))
         return (("chart__cell", _("je dunkler, desto mehr")), ("", empty))
 
 
 def _lines(text: str, room: int, most_lines: int) -> list[str]:
-    lines = wrap(text, room, break_long_words=True) or [""]
-    if len(lines) <= most_lines:
-        return lines
-    return [*lines[: most_lines - 1], cut(" ".join(lines[most_lines - 1 :]), room)]
+    """A heading in lines of whole words, cut to its room; a single long word has more of it, since German has such words."""
+    lines = wrap(text, room, break_long_words=False) or [""]
+    if len(lines) > most_lines:
+        lines = [*lines[: most_lines - 1], " ".join(lines[most_lines - 1 :])]
+    return [cut(line, max(room, min(LONGEST, len(line.split()[0]) + 1)) if line else room) for line in lines]

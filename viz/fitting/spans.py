@@ -10,7 +10,7 @@ from graph.language import _
 from graph.rows import cells
 from graph.spelling import number
 from viz.fitting.chart import Box, Chart, Line, Text, label, left_out, name, title
-from viz.timeline import Axis, span
+from viz.timeline import MOMENTS, Axis, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST = 40
 MOST_TICKS = 6  # years that stand side by side on a phone
 THINNEST = 1.2  # percent of a day
+LAST_YEAR = 89.0  # percent beyond which no year fits on a phone
 TOP, THICK, ROW, GROUP, HEAD = 15.0, 9.0, 38.0, 28.0, 24.0  # pixels
 OVER, PLANNED = "/beendet", "/geplant"
 
@@ -71,7 +72,7 @@ def spans(answer: Answer[Any], depiction: Depiction, *, today: date) -> Chart | 
         texts=tuple(texts),
         boxes=tuple(boxes),
         lines=(*(Line(x, HEAD - 4, x, top, "chart__tick") for x in ticks), *lines),
-        legend=_legend(found),
+        legend=_legend(found, moments="at" in depiction.columns),
         note=left_out(min(len(found), MOST), len(found)),
     )
 
@@ -86,7 +87,7 @@ def _found(answer: Answer[Any], depiction: Depiction, today: date) -> tuple[list
     groups = list(dict.fromkeys(group for group, _thing in rows))
     found: list[tuple[int, _Span]] = []
     for (group, thing), some in rows.items():
-        days = _days(depiction, some, today)
+        days = _days(depiction, some, today, moment=group in MOMENTS)
         if days:
             states = (
                 [str(each[depiction.columns["status"][0]]) for each in some] if "status" in depiction.columns else []
@@ -98,8 +99,13 @@ def _found(answer: Answer[Any], depiction: Depiction, today: date) -> tuple[list
     return [each for _at, each in found], len(rows) - len(found)
 
 
-def _days(depiction: Depiction, rows: list[dict[str, Cell]], today: date) -> tuple[date, date, date] | None:
-    """The first day, the day up to which sources speak of it, and the last day; where sources differ, the widest of all."""
+def _days(
+    depiction: Depiction, rows: list[dict[str, Cell]], today: date, *, moment: bool
+) -> tuple[date, date, date] | None:
+    """The first day, the day up to which sources speak of it, and the last day; where sources differ, the widest of all.
+
+    A `moment` is over where no end is told: a document, an event.
+    """
 
     def told(role: str) -> list[str]:
         return [str(row[column]) for row in rows for column in depiction.columns.get(role, ()) if row[column]]
@@ -115,6 +121,8 @@ def _days(depiction: Depiction, rows: list[dict[str, Cell]], today: date) -> tup
     known = max(span(text)[1] for text in starts)
     if end:
         return first, max(end, first), max(end, first)
+    if moment:
+        return first, known, known
     sure = min(max([known, *tellings]), max(today, first))
     over = any(state.endswith(OVER) for state in told("status"))
     return first, sure, sure if over else max(sure, today)
@@ -135,8 +143,8 @@ def _years(axis: Axis) -> tuple[list[Text], list[float]]:
     for year in axis.years(MOST_TICKS):
         x = round(100 * axis.share(date(year, 1, 1)), 2)
         ticks.append(x)
-        css = "chart__year" if x < 90 else "chart__year chart__end"
-        texts.append(Text(x if x < 90 else min(x, 100), 14, str(year), css))
+        if x <= LAST_YEAR:
+            texts.append(Text(x, 14, str(year), "chart__year"))
     return texts, ticks
 
 
@@ -151,7 +159,9 @@ def _finding(found: Iterable[_Span], undated: int) -> str:
     return sentence
 
 
-def _legend(found: list[_Span]) -> tuple[tuple[str, str], ...]:
+def _legend(found: list[_Span], *, moments: bool) -> tuple[tuple[str, str], ...]:
+    if moments:
+        return (("chart__span", _("so lang, wie die Quelle das Datum offen lässt: ein Tag, ein Monat oder ein Jahr")),)
     kinds = [
         ("chart__span", _("belegt"), any(not each.planned for each in found)),
         (

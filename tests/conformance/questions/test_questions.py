@@ -12,6 +12,7 @@ import re
 import shlex
 from collections import defaultdict
 from dataclasses import fields, is_dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from graph.library import names, question
 from graph.question import Kind
 from graph.rows import typed
 from graph.words import known
+from viz.fitting import fitting
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -36,7 +38,7 @@ CLASSES = re.compile(r"VALUES \?class \{[^}]*\}|\?class IN \([^)]*\)")
 EXTRA = re.compile(r"VALUES \?field|\?asked|\?scheme|\?other_city")  # what a question adds to narrow the rule down
 # The suite knows its size: a question or case that disappears turns it red.
 QUESTIONS_AT_LEAST = 55
-CASES_AT_LEAST = {"real": 114, "examples": 96}
+CASES_AT_LEAST = {"real": 115, "examples": 96}
 
 
 def row_class(name: str) -> type[Any]:
@@ -72,10 +74,10 @@ def test_has_titles_a_group_and_a_finding(name: str) -> None:
     assert asked.titles["de"] != asked.titles["en"]
     assert asked.summary.endswith(".")
     assert all(sentence.endswith(".") for sentence in (asked.none, asked.one, asked.many))
-    demanded = {"none", "one", "many", *(["method"] if asked.method else [])}
+    demanded = {"none", "one", "many", *(key for key in ("method", "picture") if getattr(asked, key))}
     assert set(asked.translated) == {f"{key}_en" for key in demanded}, "its sentences in English"
     assert all(asked.translated[f"{key}_en"] != getattr(asked, key) for key in demanded)
-    assert all(sentence.endswith(".") for sentence in asked.translated.values())
+    assert all(asked.translated[f"{key}_en"].endswith(".") for key in demanded - {"picture"})
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -94,6 +96,29 @@ def test_has_a_typed_function_with_the_same_parameters(name: str) -> None:
 def test_every_column_and_parameter_has_a_german_heading(name: str) -> None:
     columns = {field.name for field in fields(row_class(name))}
     assert columns | {parameter.name for parameter in question(name).parameters} <= known()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_picture_is_made_of_columns_it_has(name: str) -> None:
+    depiction, columns = question(name).depiction, {field.name for field in fields(row_class(name))}
+    assert {column for some in depiction.columns.values() for column in some} <= columns
+    assert depiction.reason.endswith(".") or depiction.kind != "none"
+
+
+def test_every_picture_has_something_to_show(real_store: Store) -> None:
+    """Drawn from the expected answers, in both languages; a few have nothing to compare, but none of a question's all."""
+    drawn: dict[str, list[str]] = defaultdict(list)
+    for case in CASES["real"]:
+        name, given, _ = read_case("real", case)
+        if question(name).depiction.kind == "none":
+            continue
+        for language in LANGUAGES:
+            shown = fitting(ask(real_store, name, given, language), link=lambda _: "", today=date(2026, 11, 22))
+            made = shown and (shown.chart or shown.links or shown.map)
+            drawn[name] += [made.finding] if made else []
+    assert set(drawn) == {name for name in NAMES if question(name).depiction.kind != "none"}
+    assert not [name for name, findings in drawn.items() if not findings or not all(findings)]
+    assert not [name for name, findings in drawn.items() if len(set(findings)) == 1], "said in both languages"
 
 
 @pytest.mark.parametrize("name", NAMES)
