@@ -216,8 +216,9 @@ _HEADINGS = {
 
 
 def heading(name: str) -> str:
-    """The heading of a column or parameter; a name without one is shown as it is."""
-    return _(_HEADINGS[name]) if name in _HEADINGS else name.replace("_", " ")
+    """The heading of a column or parameter, with a capital as it begins; a name without one is shown as it is."""
+    words = _(_HEADINGS[name]) if name in _HEADINGS else name.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def known() -> frozenset[str]:

@@ -18,6 +18,7 @@ from api.permalinks import answer_link, page_link
 from api.rest.description import groups
 from graph import catalogue
 from graph.errors import NotFound, QuestionError
+from graph.finding import shown
 from graph.iri import IRI
 from graph.language import Words, _, later
 from graph.question import Kind
@@ -151,11 +152,9 @@ def _shown(answer: Answer[Any], value: object) -> Shown:
         return Shown("")
     if isinstance(value, IRI):
         return Shown(answer.label(value), value)
-    if isinstance(value, bool):
-        return Shown("ja" if value else "nein")
     if isinstance(value, tuple):
         return Shown("; ".join(_shown(answer, each).text for each in value))
-    return Shown(str(value))
+    return Shown(shown(value, answer.labels))
 
 
 def add(router: APIRouter, site: Site) -> None:

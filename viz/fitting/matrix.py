@@ -172,7 +172,7 @@ class _Matrix:
         empty = _("Eine leere Zelle heißt: Dazu enthält die Antwort nichts.")
         if self.highest == 1:
             return (("chart__dot", _("kommt in der Antwort vor")), ("", empty))
-        return (("chart__cell", _("je dunkler, desto mehr")), ("", empty))
+        return (("chart__cell", _("je kräftiger gefüllt, desto mehr")), ("", empty))
 
 
 def _lines(text: str, room: int, most_lines: int) -> list[str]:
