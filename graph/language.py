@@ -71,6 +71,10 @@ class Words(Mapping[Key, str]):
     def __getitem__(self, key: Key) -> str:
         return gettext(self._words[key])
 
+    def __or__(self, others: Words[Key]) -> Words[Key]:
+        """The same words but for what others say otherwise."""
+        return Words({**self._words, **others._words})
+
     def __iter__(self) -> Iterator[Key]:
         return iter(self._words)
 

@@ -10,10 +10,10 @@ from fastapi import Request, Response
 
 from api.pages.behind import Behind, behind
 from api.pages.bibliography import Bibliography
-from api.pages.cells import Line, line_of
+from api.pages.cells import Line, Seen, line_of
 from api.pages.chosen import on_day
 from api.pages.field_items import Item, Items, Named, Sector, by_role, items_of, parted, sectors
-from api.pages.field_lists import REFERENCE
+from api.pages.field_lists import REFERENCE, list_choices
 from api.pages.leads import leads
 from api.pages.site import hang
 from api.pages.statements import Fact, kind_of
@@ -22,7 +22,9 @@ from graph.alphabet import alphabetical
 from graph.answers.fields import who_covers_field
 from graph.answers.pages import same_field_elsewhere, thing_statements
 from graph.comparison.documentation import ground
-from graph.coverage.matrix import view
+from graph.coverage.closing import closing
+from graph.coverage.matrix import ASPECTS, view
+from graph.coverage.wording import ASPECTS as ASPECT_WORDS
 from graph.iri import IRI, curie
 from graph.labels import Labels
 
@@ -49,8 +51,17 @@ class CityLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """What an aspect of a field lacks in a city: its cell and what would close it."""
+
+    aspect: str
+    seen: Seen
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldPage:
-    """What the page of a field shows. `everywhere` is filled where a reference field is looked at in all cities."""
+    """What the page of a field shows: `gaps` for one city, `everywhere` where a reference field is looked at in all cities."""
 
     field: Named
     reference: bool
@@ -64,6 +75,7 @@ class FieldPage:
     networks: Items
     sectors: tuple[Sector, ...]
     documents: Items
+    gaps: tuple[Open, ...]
     elsewhere: Answer[MatchingField]
     everywhere: tuple[CityLine, ...]
 
@@ -106,6 +118,7 @@ def field_page(site: Site, name: str, city: str, stand: date, books: Bibliograph
         networks=items("network"),
         sectors=sectors(store, facts, chosen, items("partner").own),
         documents=items("document"),
+        gaps=_gaps(store, facts, seen, iri, reference=reference) if seen else (),
         elsewhere=elsewhere,
         everywhere=_everywhere(site, iri, stand) if reference and not chosen else (),
     )
@@ -117,6 +130,15 @@ def _not_running(store: Store, facts: Facts, seen: View | None, field: IRI, book
         return ()
     entries = behind(store, facts, seen.cell(field, "measure"), books)
     return tuple(each for each in entries if each.presence in ("planned", "ended"))
+
+
+def _gaps(store: Store, facts: Facts, seen: View, field: IRI, *, reference: bool) -> tuple[Open, ...]:
+    """The aspects in which something is open, each with what would close it."""
+    heads = () if reference else list_choices(store, facts, seen.city)
+    chosen = next((each.id for each in heads if field in each.head.fields), REFERENCE)
+    cells = zip(ASPECTS, line_of(seen, field, "", chosen, store.base).cells, strict=True)
+    found = ((aspect, cell, closing(cell.cell, aspect)) for aspect, cell in cells)
+    return tuple(Open(ASPECT_WORDS[aspect], cell, doing.sentence) for aspect, cell, doing in found if doing)
 
 
 def _everywhere(site: Site, field: IRI, stand: date) -> tuple[CityLine, ...]:

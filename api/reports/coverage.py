@@ -11,6 +11,7 @@ from api.reports.grids import ALL_STATES, heads, overview, totals
 from api.reports.matrices import (
     ASPECT,
     BY,
+    BY_WORDS,
     LIST,
     MEASURE_KIND,
     NARROWED,
@@ -21,7 +22,7 @@ from api.reports.matrices import (
     seen,
 )
 from api.reports.research import of_fields, researched
-from api.reports.result import Grid, Result, Thing, headed, things
+from api.reports.result import Grid, Named, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.backing import Backing, backing
 from graph.coverage.findings import finding, lacking
@@ -128,7 +129,7 @@ def _result(
                 _("ja") if wish.flag("reference") or len(asked) != 1 else _("nein"),
             ),
             ("aspect", _("Aspekt"), aspect_thing(found.aspect) if found.aspect else None),
-            *((("by", _("Spalten"), wish.text("by")),) if "by" in wish.given else ()),
+            *((("by", _("Spalten"), Named(by, BY_WORDS[by])),) if (by := wish.text("by")) else ()),
             ("target_group", _("Zielgruppen"), things(wish.iris("target_group"), known.label)),
             ("measure_kind", _("Arten der Maßnahmen"), things(wish.iris("measure_kind"), known.label)),
             ("as_of", _("Stichtag"), matrix.day),

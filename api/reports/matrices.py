@@ -14,7 +14,7 @@ from graph.coverage.lists import own_lists
 from graph.coverage.matrix import ASPECTS, city_matrix, sector_matrix, target_group_matrix
 from graph.errors import QuestionError
 from graph.iri import IRI
-from graph.language import later
+from graph.language import Words, later
 from graph.question import Kind, Parameter
 from ontology.names import BG, SKOS
 
@@ -34,6 +34,13 @@ TARGET_GROUP = Parameter("target_group", Kind.IRI, of=f"{SKOS}Concept", vocabula
 MEASURE_KIND = Parameter("measure_kind", Kind.IRI, of=f"{SKOS}Concept", vocabulary="measure_kinds")
 BY_ASPECT, BY_TARGET_GROUP, BY_SECTOR = "aspect", "target_group", "sector"
 BY = Parameter("by", Kind.STRING, default=BY_ASPECT)
+BY_WORDS = Words(
+    {
+        BY_ASPECT: later("Aspekte"),
+        BY_TARGET_GROUP: later("Zielgruppen (Maßnahmen)"),
+        BY_SECTOR: later("Sektoren (Partner)"),
+    }
+)
 SPLIT = {BY_TARGET_GROUP: (target_group_matrix, "measure"), BY_SECTOR: (sector_matrix, "partner")}
 NARROWED = later(
     "Gezeigt sind nur Maßnahmen der gewählten Zielgruppen und Arten und deren Partner; Netzwerke, Zuständigkeiten und Dokumente "

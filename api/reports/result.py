@@ -27,7 +27,15 @@ class Thing:
     label: str
 
 
-Cell = Thing | tuple[Thing, ...] | str | int | float | date | None
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value that programs write and what people call it."""
+
+    value: str
+    label: str
+
+
+Cell = Thing | Named | tuple[Thing, ...] | str | int | float | date | None
 
 FOR_PROGRAMS = later("(Kürzel)")  # in the heading of a column that holds a state's id beside its word
 
@@ -147,13 +155,13 @@ def table(grid: Grid) -> Table:
 
 
 def _plain(cell: Cell) -> Value:
-    return _text(cell) if isinstance(cell, Thing | tuple) else cell
+    return _text(cell) if isinstance(cell, Thing | Named | tuple) else cell
 
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return "; ".join(each.label for each in cell)
-    if isinstance(cell, Thing):
+    if isinstance(cell, Thing | Named):
         return cell.label
     return day(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
 
@@ -174,4 +182,6 @@ def _json(cell: Cell) -> Any:
         return [_json(each) for each in cell]
     if isinstance(cell, Thing):
         return {"iri": cell.iri, "label": cell.label}
+    if isinstance(cell, Named):
+        return {"value": cell.value, "label": cell.label}
     return {"value": cell.isoformat() if isinstance(cell, date) else cell}

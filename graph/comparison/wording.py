@@ -46,8 +46,7 @@ def withheld(reasons: Sequence[str]) -> str:
 
 def documented(figures: Sequence[Documentation], names: Names) -> str:
     """How well the cities are documented; this comes first in every comparison."""
-    said = [f"{names[each.city]} {each.words} ({sources(each.sources)})" for each in figures]
-    return listed(said)
+    return ", ".join(f"{names[each.city]}: {each.words} ({sources(each.sources)})" for each in figures)
 
 
 def words(names: tuple[str, str], cells: tuple[Cell, Cell], how: Standing) -> str:

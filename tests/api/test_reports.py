@@ -101,6 +101,10 @@ def test_every_report_says_on_what_it_rests(client: TestClient, real_store: Stor
     assert all(set(row) == {column["name"] for column in answer["columns"]} for row in answer["rows"])
 
 
+def test_columns_are_named_for_people_and_for_programs(client: TestClient) -> None:
+    assert told(client, CALLS["sectors"])["parameters"]["by"] == {"value": "sector", "label": "Sektoren (Partner)"}
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -133,6 +133,47 @@ def test_the_skip_link_leads_to_the_content(desk: Watched) -> None:
     assert page.evaluate("document.activeElement.id") == "inhalt"
 
 
+def test_nothing_glides_for_who_wants_no_motion(desk: Watched) -> None:
+    page = desk.open("/")
+    gliding = "getComputedStyle(document.documentElement).scrollBehavior"
+    assert page.evaluate(gliding) == "auto"
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(gliding) == "smooth"
+
+
+@pytest.mark.parametrize("screen", ["desk", "phone"])
+def test_the_heads_of_a_matrix_stay_in_sight(screen: str, request: pytest.FixtureRequest) -> None:
+    watched: Watched = request.getfixturevalue(screen)
+    page = watched.open(PAGES["coverage"])
+    frame = page.locator(".table-scroll:has(.matrix)")
+    frame.evaluate("each => { each.scrollIntoView(); each.scrollBy(100, 600); }")
+    assert frame.evaluate("each => each.scrollTop") > 300
+    offset = "each => each.getBoundingClientRect().{0} - each.closest('.table-scroll').getBoundingClientRect().{0}"
+    assert abs(page.locator(".matrix thead th").nth(1).evaluate(offset.replace("{0}", "top"))) <= 1
+    assert abs(page.locator(".matrix tbody th").nth(12).evaluate(offset.replace("{0}", "left"))) <= 1
+
+
+def test_a_matrix_is_copied_as_a_table(desk: Watched) -> None:
+    page = desk.open(PAGES["coverage"])
+    copied = page.evaluate(
+        "() => { const all = document.createRange(); all.selectNodeContents(document.querySelector('.matrix tbody')); "
+        "getSelection().removeAllRanges(); getSelection().addRange(all); return getSelection().toString(); }"
+    )
+    lines = [line.split("\t") for line in copied.strip().split("\n")]
+    assert len(lines) == page.locator(".matrix tbody tr").count()
+    assert {len(line) for line in lines} == {page.locator(".matrix thead th").count()}
+    assert lines[0][1] == "● 2 mehrfach belegt"
+
+
+def test_on_paper_a_matrix_is_whole_and_its_total_stands_once(desk: Watched) -> None:
+    page = desk.open("/abdeckung?stadt=stuttgart&liste=referenz&nach=zielgruppe")
+    page.set_viewport_size({"width": 1032, "height": 703})  # A4 landscape within its margins
+    assert page.locator(".matrix").evaluate("each => each.scrollWidth") > 1032
+    page.emulate_media(media="print")
+    assert page.locator(".matrix").evaluate("each => each.getBoundingClientRect().right") <= 1032
+    assert page.locator(".matrix tfoot").evaluate("each => getComputedStyle(each).display") == "table-row-group"
+
+
 def test_the_picture_is_drawn_and_its_table_says_the_same(desk: Watched) -> None:
     page = desk.open(PAGES["picture"])
     assert page.locator(".picture-canvas canvas").is_visible()

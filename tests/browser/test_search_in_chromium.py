@@ -57,6 +57,32 @@ def test_enter_without_a_choice_searches_and_escape_closes(desk: Watched) -> Non
     assert "Integrationsbeauftragte" in page.locator("main").inner_text()
 
 
+def test_cities_to_compare_are_chosen_by_typing(desk: Watched) -> None:
+    page = desk.open("/vergleich")
+    typed_into = page.get_by_label("Städte nach Namen eingrenzen")
+    shown = page.locator(".choice-list .kern-form-check:visible")
+    everything = shown.count()
+    for name in ("koeln", "mun"):
+        typed_into.fill(name)
+        expect(page.locator(".choice-form [role=status]")).to_contain_text(f"/ {everything}")
+        page.keyboard.press("Enter")
+        assert shown.count() == everything
+    typed_into.fill("gibt es nicht")
+    assert shown.all_inner_texts() == ["Köln", "München"]
+    assert violations(page) == []
+    page.get_by_role("button", name="Vergleichen").click()
+    expect(page.locator("h1")).to_have_text("Köln und München im Vergleich")
+    assert desk.messages == []
+
+
+def test_cities_to_compare_are_ticked_without_scripts(without_scripts: Watched) -> None:
+    page = without_scripts.open("/vergleich")
+    for name in ("Köln", "München"):
+        page.get_by_label(name).check()
+    page.get_by_role("button", name="Vergleichen").click()
+    assert page.locator("h1").inner_text() == "Köln und München im Vergleich"
+
+
 def test_where_nothing_fits_nothing_opens(desk: Watched) -> None:
     page = typed(desk, "Krefeld")
     page.locator("#suchwort").fill("xqzv xqzv")

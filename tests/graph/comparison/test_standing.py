@@ -86,7 +86,7 @@ def test_thin_data_is_withheld_with_what_is_missing(example_store: Store, exampl
 def test_how_well_each_is_documented_comes_first(example_store: Store, example_facts: Facts) -> None:
     found = compare(example_store, [MUSTERSTADT, BEISPIELHEIM], as_of=DAY, today=DAY, facts=example_facts)
     assert found.finding.startswith(
-        "Musterstadt teilweise dokumentiert (7 Quellen) und Beispielheim lückenhaft dokumentiert"
+        "Musterstadt: teilweise dokumentiert (7 Quellen), Beispielheim: lückenhaft dokumentiert"
     )
 
 
