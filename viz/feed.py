@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from viz.drawing import Drawing
     from viz.picture import Measures, Picture, PictureEdge, PictureNode
 
-QUIET = 18  # pixels of a name that can be read when one comes nearer
+QUIET = 18  # pixels of a name that is seen when one comes near enough to read it
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -27,7 +27,7 @@ OPTIONS: dict[str, Any] = {
     },
     "nodes": {
         "font": {"color": "#111827", "strokeWidth": 5, "strokeColor": "#ffffff"},
-        "scaling": {"label": {"enabled": False, "drawThreshold": 6}},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 9}},
     },
 }
 
