@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.etag import vary
 from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, headers_of, problem
@@ -37,6 +38,7 @@ NO_CODING = later(
     "Der Kopf „Accept-Encoding“ lässt keine Form der Übertragung zu; es gibt zstd, br, gzip und unverändert (identity)."
 )
 SLUG = re.compile(r"[A-Za-z0-9-]{1,200}")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PROTOCOLS = ("/sparql", "/update", "/store")
 
 
@@ -89,11 +91,11 @@ class FaultAnswers:
             if status in STATUS_SENTENCES
             else _("Die Anfrage ist gescheitert.")
         )
-        details = details_of(status, title, sentence)
         headers = dict(error.headers or {})
-        if headers.get("Allow") == "GET":
-            headers["Allow"] = "GET, HEAD"  # see `api.head`
-        return self.answer(request, details, headers=headers)
+        if status == 405:
+            headers["Allow"] = ", ".join(allowed(request))
+            sentence = _("Dieser Zugriff ist hier nicht möglich; es geht {methods}.").format(methods=headers["Allow"])
+        return self.answer(request, details_of(status, title, sentence), headers=headers)
 
     def invalid(self, request: Request, error: RequestValidationError) -> Response:
         """A parameter of the wrong form, found before our code ran; only its name is told."""
@@ -134,6 +136,19 @@ class FaultAnswers:
         response.headers.setdefault("Cache-Control", "no-store")  # else a cache may keep a 404 as long as it thinks fit
         vary(response.headers, "Accept")
         return response
+
+
+def allowed(request: Request) -> list[str]:
+    """The methods of an address, of all its routes; the router tells those of the first one only."""
+    routes = request.app.router.routes
+    found = {
+        method
+        for method in METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    }
+    if "GET" in found:
+        found.add("HEAD")  # see `api.head`
+    return [method for method in METHODS if method in found]
 
 
 def wants_page(request: Request) -> bool:

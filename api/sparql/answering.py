@@ -68,9 +68,13 @@ class Answering:
         rows = self.most.rows if asked.rows is None else asked.rows
         return Limits(seconds, rows, self.most.bytes).within(self.most)
 
-    def _headers(self, revision: int, asked: Asked, form: Chosen) -> dict[str, str]:
+    def tag(self, revision: int, asked: Asked, form: Chosen) -> str:
+        """The tag of the answer on a revision."""
         parts = (revision, asked.query, asked.default_graphs, asked.named_graphs, self.settings.default_graph)
-        return Caching.of(self.settings).headers(tag("sparql", *parts, form.content_type))
+        return tag("sparql", *parts, form.content_type)
+
+    def _headers(self, revision: int, asked: Asked, form: Chosen) -> dict[str, str]:
+        return Caching.of(self.settings).headers(self.tag(revision, asked, form))
 
 
 async def _passed_on(request: Request, answer: Answer, headers: dict[str, str]) -> Response:

@@ -26,8 +26,11 @@ class Target:
     is_default: bool = False
 
 
-def target(request: Request, base: str) -> Target | None:
-    """The graph that a request names; None where it is about the store itself. Raises Refused."""
+def target(request: Request, base: str, reached: str) -> Target | None:
+    """The graph that a request names; None where it is about the store itself. Raises Refused.
+
+    An address of the store (under `reached`) given as the parameter names the same graph as it does when it is asked itself.
+    """
     given = fields(request.scope.get("query_string", b""))
     named = [value for name, value in given if name == "graph"]
     default = [value for name, value in given if name == "default"]
@@ -46,12 +49,13 @@ def target(request: Request, base: str) -> Target | None:
         return None
     if not is_absolute(named[0]):
         raise Refused(400, "Die Angabe „graph“ braucht eine vollständige IRI.")
-    return Target(named[0])
+    own = f"{reached}/store/"
+    return Target(f"{base}/graph/{_path(named[0].removeprefix(own))}" if named[0].startswith(own) else named[0])
 
 
-def needed(request: Request, base: str) -> Target:
+def needed(request: Request, base: str, reached: str) -> Target:
     """The graph that a request must name. Raises Refused."""
-    found = target(request, base)
+    found = target(request, base, reached)
     if found is None:
         raise Refused(400, "Nennen Sie einen Graphen: mit „?graph=IRI“, mit „?default“ oder als Adresse unter /store/.")
     return found

@@ -1,10 +1,15 @@
-"""What somebody sends to become a graph: read within limits, parsed in a process of its own, brought into one graph."""
+"""What somebody sends to become a graph: read within limits, parsed in a process of its own, brought into one graph.
+
+A form (``multipart/form-data``) may bring several documents; the graph is their merge.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from fastapi import Request
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 
 from api import bodies
 from api.refusals import Refused
@@ -15,26 +20,71 @@ from loaders.naming import slug
 from loaders.rdf_words import problem
 
 if TYPE_CHECKING:
-    from fastapi import Request
+    from starlette.types import Message
 
-POSTED = {"Accept-Post": ", ".join(form.media_type for form in rdf.Format)}
+FORM = "multipart/form-data"
+POSTED = {"Accept-Post": ", ".join((*(form.media_type for form in rdf.Format), FORM))}
 STATUS = {"too-costly": 422, "quoted-triple": 422}
 WHERE = "Inhalt der Anfrage"
+MOST_DOCUMENTS = 20
+"""Documents in one form; each is parsed in a process of its own."""
 
 
-async def read(request: Request, graph: str, base: str, most: int) -> frozenset[Quad]:
-    """The statements of a body, all in `graph`; relative IRIs are resolved against its name, as the protocol has it.
+class Document(NamedTuple):
+    """The bytes of one RDF document and what its sender says of its form."""
+
+    data: bytes
+    kind: str
+    file: str = ""
+
+
+async def read(request: Request, graph: str, base: str, most: int) -> frozenset[Quad] | None:
+    """The statements of a body, all in `graph`; relative IRIs are resolved against its name, as the protocol has it. None without a body.
 
     Raises Refused: 415 for what is no RDF format, 413 for what is too long, 400 for what does not parse or names other graphs.
     """
-    media_type, charset = content_type(request.headers.get("content-type", ""))
-    form = rdf.Format.of_media_type(media_type)
+    kind = request.headers.get("content-type", "")
+    if content_type(kind)[0] == FORM:
+        documents = await _documents(request, await bodies.read(request, most))
+    else:
+        _form(Document(b"", kind))  # before it is read, so that nobody sends in vain
+        documents = [Document(await bodies.read(request, most), kind)]
+    if not any(document.data.strip() for document in documents):
+        return None
+    found: set[Quad] = set()
+    for document in documents:
+        found |= await run_in_threadpool(_parsed, document.data, _form(document), graph, base)
+    return frozenset(found)
+
+
+async def _documents(request: Request, body: bytes) -> list[Document]:
+    """The files of a form. Raises Refused (400)."""
+
+    async def again() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async with Request(request.scope, again).form(max_files=MOST_DOCUMENTS, max_fields=MOST_DOCUMENTS) as form:
+        files = [sent for _, sent in form.multi_items() if isinstance(sent, UploadFile)]
+        if not files or len(files) < len(form.multi_items()):
+            raise Refused(400, "Das Formular darf nur Dateien enthalten, und mindestens eine.")
+        return [Document(await file.read(), file.content_type or "", file.filename or "") for file in files]
+
+
+def _form(document: Document) -> rdf.Format:
+    """The format of a document: as its Content-Type says, else as the ending of its file does, else RDF/XML, as the protocol has it.
+
+    Raises Refused (415).
+    """
+    media_type, charset = content_type(document.kind)
+    if not media_type or (document.file and media_type == "application/octet-stream"):
+        form = rdf.Format.of_file(document.file) if document.file else rdf.Format.RDF_XML
+    else:
+        form = rdf.Format.of_media_type(media_type)
     if form is None:
         raise Refused(415, f"Graphen nimmt der Dienst an als {POSTED['Accept-Post']}.", POSTED)
     if charset not in UTF_8:
         raise Refused(415, "Graphen nimmt der Dienst nur in UTF-8 an.", POSTED)
-    data = await bodies.read(request, most)
-    return await run_in_threadpool(_parsed, data, form, graph, base)
+    return form
 
 
 def _parsed(data: bytes, form: rdf.Format, graph: str, base: str) -> frozenset[Quad]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_BODY = 2_000_000  # bytes
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-update"
 POSTED = {"Accept-Post": f"{DIRECT}, {FORM}"}
+PATCHED = {"Accept-Patch": DIRECT}
 USING, NAMED = "using-graph-uri", "using-named-graph-uri"
 
 
@@ -32,17 +33,28 @@ async def read(request: Request) -> Change:
     address = request.scope.get("query_string", b"")
     if len(address) > LONGEST_ADDRESS:
         raise Refused(414, "Die Adresse ist zu lang; senden Sie die Änderung im Inhalt der Anfrage.")
-    media_type, charset = content_type(request.headers.get("content-type", ""))
-    if media_type not in (FORM, DIRECT):
-        raise Refused(415, f"Änderungen nimmt der Dienst als {DIRECT} oder {FORM} an.", POSTED)
-    if charset not in UTF_8:
-        raise Refused(415, "Änderungen nimmt der Dienst nur in UTF-8 an.", POSTED)
+    media_type = _media_type(request, (DIRECT, FORM), POSTED)
     asked = fields(address)
     if any(name == "update" for name, _ in asked):
         raise Refused(400, "Die Änderung selbst gehört in den Inhalt der Anfrage, nicht in die Adresse.")
     body = await bodies.read(request, LONGEST_BODY)
     asked += fields(body) if media_type == FORM else [("update", text(body))]
     return _change(asked)
+
+
+async def patch(request: Request) -> str:
+    """The text of an update that changes one graph, sent as it is. Raises Refused."""
+    _media_type(request, (DIRECT,), PATCHED)
+    return text(await bodies.read(request, LONGEST_BODY))
+
+
+def _media_type(request: Request, taken: tuple[str, ...], told: dict[str, str]) -> str:
+    media_type, charset = content_type(request.headers.get("content-type", ""))
+    if media_type not in taken:
+        raise Refused(415, f"Änderungen nimmt der Dienst als {' oder '.join(taken)} an.", told)
+    if charset not in UTF_8:
+        raise Refused(415, "Änderungen nimmt der Dienst nur in UTF-8 an.", told)
+    return media_type
 
 
 def _change(asked: list[tuple[str, str]]) -> Change:

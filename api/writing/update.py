@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
@@ -9,12 +10,11 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.access import Writer, needs
-from api.refusals import Refused
 from api.rest.revised import Revised, revised
 from api.tokens import Role
 from api.writing import request as requests
-from graph.errors import ReadersUnavailable
-from graph.readers.types import Limits, Rehearsing, Update
+from api.writing.rehearsing import worked_out
+from graph.readers.types import Limits, Update
 from graph.updates.gate import let_in
 from loaders.rdf import HAND
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from api.pages.site import Site
     from api.writing.committing import Committing
-    from graph.patch import Patch
     from graph.readers.types import Readers
 
 ALLOW = {"Allow": "POST, OPTIONS"}
@@ -47,13 +46,7 @@ def add(router: APIRouter, site: Site, readers: Readers, committing: Committing)
             named=change.named,
         )
 
-        async def work_out() -> tuple[Patch, int]:
-            if not isinstance(readers, Rehearsing):
-                raise ReadersUnavailable("updates need readers")
-            found = await readers.rehearse(asked)
-            return found.patch, found.revision
-
-        revision = await committing(writer, f"SPARQL-Änderung: {change.text}", work_out)
+        revision = await committing(writer, f"SPARQL-Änderung: {change.text}", partial(worked_out, readers, asked))
         return JSONResponse(revised(site.store, revision).model_dump())
 
     async def options() -> Response:
@@ -93,12 +86,6 @@ def add(router: APIRouter, site: Site, readers: Readers, committing: Committing)
         },
     )
 
-    async def wrong_method() -> Response:
-        raise Refused(405, "Änderungen kommen mit POST.", ALLOW)
-
-    router.add_api_route(
-        "/update", wrong_method, methods=["GET", "HEAD", "PUT", "PATCH", "DELETE"], include_in_schema=False
-    )
     router.add_api_route("/update", options, methods=["OPTIONS"], include_in_schema=False)
 
 

@@ -49,7 +49,8 @@ class Update:
 
     Statements that name no graph go to the graph `hand`, which is also what DEFAULT means; unnamed patterns read the merge of all data
     graphs, or the graphs of the protocol (``using-graph-uri``, ``using-named-graph-uri``). `skolem` is what the names of new nodes begin
-    with, where ``{}`` stands the number of the revision that the update would become.
+    with, where ``{}`` stands the number of the revision that the update would become. Where it `is_patch` (of the one graph `hand`), an
+    operation may name its own graphs by WITH or USING; `using` and `named` are what the others see.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Update:
     base: str | None = None
     using: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    is_patch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

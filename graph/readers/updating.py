@@ -22,7 +22,9 @@ MOST_PROBLEMS = 200
 
 def update(server: socket.socket, asked: dict[str, Any], engine: Engine) -> None:
     """Send the patch, or what is wrong."""
-    where = Where(asked["hand"], asked["skolem"], asked["base"], tuple(asked["using"]), tuple(asked["named"]))
+    where = Where(
+        asked["hand"], asked["skolem"], asked["base"], tuple(asked["using"]), tuple(asked["named"]), asked["is_patch"]
+    )
     output = Output(server, asked["rows"], asked["bytes"])
     try:
         output.write(rdf_patch.write(run(engine, asked["text"], where), {}))

@@ -35,13 +35,17 @@ MOST_STATEMENTS = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """On what an update works: the graph of edits by hand, the protocol's graphs, the base of its IRIs, the start of new nodes' names."""
+    """On what an update works: the graph of edits by hand, the protocol's graphs, the base of its IRIs, the start of new nodes' names.
+
+    Where it `is_patch`, operations that name their own graphs leave those of the protocol aside.
+    """
 
     hand: str
     skolem: str
     base: str | None = None
     using: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    is_patch: bool = False
 
 
 def run(engine: Engine, text: str, where: Where) -> Patch:
@@ -52,7 +56,12 @@ def run(engine: Engine, text: str, where: Where) -> Patch:
     """
     found = operations(text)
     for operation in found:
-        if (where.using or where.named) and operation.verb is Verb.MODIFY and operation.is_placed:
+        if (
+            (where.using or where.named)
+            and not where.is_patch
+            and operation.verb is Verb.MODIFY
+            and operation.is_placed
+        ):
             raise QuestionError("SPARQL", "using-graph-uri", "given beside USING or WITH in the text")
         _check_syntax(operation, where)
     total = Patch()
@@ -102,7 +111,9 @@ class _Step:
             self._refuse_left(asked, patch.removed)
             return patch
         if verb in (Verb.DELETE_WHERE, Verb.MODIFY):
-            return self._compared(modified(self._operation, self._where.hand, self._where.using, self._where.named))
+            where = self._where
+            using, named = ((), ()) if self._operation.is_placed else (where.using, where.named)
+            return self._compared(modified(self._operation, where.hand, using, named))
         self._engine.create(self._hand)  # the default graph is always there, so what stands for it is too
         return self._compared(managed(self._operation, self._where.hand))
 

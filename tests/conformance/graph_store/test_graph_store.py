@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 
 from graph.rdf import Format
 from ontology.names import BG
-from tests.conformance.update.conftest import ADMIN, EDITOR, READER
+from tests.conformance.update.conftest import ADMIN, DIRECT, EDITOR, READER
 
 if TYPE_CHECKING:
     import httpx2
@@ -25,15 +25,17 @@ HAND = f"{BASE}/graph/hand"
 G = "http://ex/g"
 TURTLE = "text/turtle"
 DOCUMENT = '<http://ex/s> <http://ex/p> "grün"@de, 1 .'
+DELETING = "DELETE WHERE { ?s <http://ex/p> 1 }"
 TRIPLES = {quad.triple for quad in ox.parse(DOCUMENT, ox.RdfFormat.TURTLE)}
+ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 FORMATS = [form.media_type for form in Format]
 
 
 def send(
     endpoint: Endpoint, method: str, body: bytes | str = DOCUMENT, *, kind: str = TURTLE, token: str = EDITOR,
-    path: str = "/store", **params: str,
+    path: str = "/store", on: dict[str, str] | None = None, **params: str,
 ) -> httpx2.Response:  # fmt: skip
-    headers = {"Content-Type": kind} if kind else {}
+    headers = ({"Content-Type": kind} if kind else {}) | (on or {})
     return endpoint.ask(method, token=token, path=path, content=body, params=params or None, headers=headers)
 
 
@@ -50,6 +52,12 @@ def test_4_1_a_graph_has_an_address_of_its_own(endpoint: Endpoint) -> None:
     assert isomorphic(graph(read(endpoint, path="/store/hand/anlass").text), graph(DOCUMENT))
     assert isomorphic(graph(read(endpoint, graph=f"{HAND}/anlass").text), graph(DOCUMENT))
     assert send(endpoint, "DELETE", "", kind="", path="/store/hand/anlass").status_code == 200
+
+
+def test_4_1_an_address_of_the_store_is_a_name_too(endpoint: Endpoint) -> None:
+    assert send(endpoint, "PUT", graph=f"{endpoint.address}/store/hand/anlass").json()["iri"] == f"{HAND}/anlass"
+    assert isomorphic(graph(read(endpoint, path="/store/hand/anlass").text), graph(DOCUMENT))
+    assert read(endpoint, graph=f"{endpoint.address}/store/../hand").status_code == 404
 
 
 def test_4_2_a_graph_is_named_by_a_parameter(endpoint: Endpoint) -> None:
@@ -82,6 +90,38 @@ def test_4_2_the_default_graph_reads_the_merge_and_writes_edits_by_hand(endpoint
     assert len(graph(read(endpoint, graph=G).text)) == 2
 
 
+def test_5_without_accept_a_graph_comes_as_turtle(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", graph=G)
+    answer = endpoint.http.build_request("GET", f"{endpoint.address}/store", params={"graph": G})
+    del answer.headers["accept"]
+    assert endpoint.http.send(answer).headers["content-type"] == "text/turtle; charset=utf-8"
+
+
+def test_5_without_content_type_the_payload_is_rdf_xml(endpoint: Endpoint) -> None:
+    text = ox.serialize(TRIPLES, format=ox.RdfFormat.RDF_XML)
+    assert text is not None
+    assert send(endpoint, "PUT", text, kind="", graph=G).status_code == 201
+    assert isomorphic(graph(read(endpoint, graph=G).text), graph(DOCUMENT))
+    assert send(endpoint, "PUT", kind="", graph=G).status_code == 400
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH"])
+def test_5_changes_on_condition(endpoint: Endpoint, method: str) -> None:
+    def change(header: str, value: str, name: str = G) -> int:
+        body, kind = (DELETING, DIRECT) if method == "PATCH" else ("<http://ex/s> <http://ex/p> 3 .", TURTLE)
+        return send(endpoint, method, body, kind=kind, on={header: value}, graph=name).status_code
+
+    send(endpoint, "PUT", graph=G)
+    plain = {"Accept": TURTLE, "Accept-Encoding": "identity"}
+    tag = endpoint.ask("GET", token="", path="/store", params={"graph": G}, headers=plain).headers["etag"]
+    assert [change("If-None-Match", each) for each in ("*", tag)] == [412, 412]
+    assert [change("If-Match", each) for each in ('"x"', f"W/{tag}")] == [412, 412]
+    assert change("If-Match", "*", "http://ex/none") == 412
+    assert isomorphic(graph(read(endpoint, graph=G).text), graph(DOCUMENT))
+    assert change("If-Match", f'"x", {tag}') == 200
+    assert change("If-Match", tag) == 412  # somebody was faster
+
+
 def test_5_1_unknown_graphs_are_404(endpoint: Endpoint) -> None:
     for method in ("GET", "HEAD", "DELETE"):
         assert send(endpoint, method, "", kind="", graph="http://ex/none").status_code == 404, method
@@ -89,15 +129,16 @@ def test_5_1_unknown_graphs_are_404(endpoint: Endpoint) -> None:
 
 def test_5_1_wrong_methods_are_405_with_allow(endpoint: Endpoint) -> None:
     for path in ("/store", "/store/hand"):
-        answer = endpoint.ask("PATCH", path=path)
-        assert answer.status_code == 405
-        assert answer.headers["allow"] == "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+        answer = endpoint.ask("TRACE", path=path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, ALLOWED)
+        assert ALLOWED in answer.json()["detail"]
 
 
 def test_options_tell_methods_and_forms(endpoint: Endpoint) -> None:
     answer = endpoint.ask("OPTIONS", token="", path="/store")
-    assert (answer.status_code, answer.headers["allow"]) == (204, "GET, HEAD, PUT, POST, DELETE, OPTIONS")
-    assert set(FORMATS) <= set(answer.headers["accept-post"].split(", "))
+    assert (answer.status_code, answer.headers["allow"]) == (204, ALLOWED)
+    assert set(answer.headers["accept-post"].split(", ")) == {*FORMATS, "multipart/form-data"}
+    assert answer.headers["accept-patch"] == DIRECT
 
 
 @pytest.mark.parametrize(
@@ -118,7 +159,7 @@ def test_5_1_what_does_not_parse_is_400(endpoint: Endpoint, kind: str, body: byt
 
 @pytest.mark.parametrize(
     "kind",
-    ["text/plain", "application/octet-stream", "multipart/form-data; boundary=x", "", "text/turtle; charset=latin-1"],
+    ["text/plain", "application/octet-stream", "text/turtle; charset=latin-1"],
 )
 def test_5_1_other_forms_are_415(endpoint: Endpoint, kind: str) -> None:
     answer = send(endpoint, "PUT", kind=kind, graph=G)
@@ -215,8 +256,79 @@ def test_5_5_post_adds_to_a_graph(endpoint: Endpoint) -> None:
 def test_5_5_post_to_the_store_makes_a_new_graph(endpoint: Endpoint) -> None:
     first, second = (send(endpoint, "POST") for _ in range(2))
     assert first.status_code == second.status_code == 201
-    assert first.headers["location"] != second.headers["location"]
-    assert isomorphic(graph(read(endpoint, path=first.headers["location"]).text), graph(DOCUMENT))
+    place = first.headers["location"]
+    assert place != second.headers["location"]
+    assert isomorphic(graph(endpoint.http.get(place).text), graph(DOCUMENT))
+    assert isomorphic(graph(read(endpoint, graph=first.json()["iri"]).text), graph(DOCUMENT))
+
+
+FILES: list[tuple[str, Any]] = [
+    ("a", ("a.ttl", "<http://ex/s> <http://ex/p> 'grün'@de .", "text/turtle; charset=utf-8")),
+    ("b", ("b.nt", '<http://ex/s> <http://ex/p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .', "")),
+    ("c", ("c.ttl", "<#s> <http://ex/q> <http://ex/o> .", "application/octet-stream")),
+]
+
+
+def test_5_5_documents_of_a_form_are_merged(endpoint: Endpoint) -> None:
+    send(endpoint, "PUT", "<http://ex/s> <http://ex/p> 0 .", graph=G)
+    assert endpoint.ask("POST", path="/store", params={"graph": G}, files=FILES).status_code == 200
+    there = f"{DOCUMENT} <http://ex/s> <http://ex/p> 0 . <{G}#s> <http://ex/q> <http://ex/o> ."
+    assert isomorphic(graph(read(endpoint, graph=G).text), graph(there))
+
+
+def test_5_5_forms_without_documents_are_refused(endpoint: Endpoint) -> None:
+    form = "multipart/form-data"
+    for sent, status in (
+        ({"files": [*FILES, ("d", ("d.ttl", "<http://ex/s> .", TURTLE))]}, 400),
+        ({"files": [*FILES, ("d", ("d.doc", "x", ""))]}, 415),
+        ({"files": FILES, "data": {"d": "<http://ex/s> <http://ex/p> 9 ."}}, 400),
+        ({"files": FILES * 7}, 400),
+        ({"content": b"--x--\r\n", "headers": {"Content-Type": f"{form}; boundary=x"}}, 400),
+        ({"content": b"<http://ex/s>", "headers": {"Content-Type": form}}, 400),
+    ):
+        answer = endpoint.ask("POST", path="/store", params={"graph": G}, **sent)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), sent
+    assert read(endpoint, graph=G).status_code == 404
+
+
+def test_5_5_nothing_sent_is_204(endpoint: Endpoint) -> None:
+    for path in ("/store", "/store/hand"):
+        answer = send(endpoint, "POST", "", path=path)
+        assert (answer.status_code, answer.content) == (204, b"")
+        assert "location" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DELETE DATA { <http://ex/s> <http://ex/p> 1 } ; INSERT DATA { <http://ex/s> <http://ex/p> 2 }",
+        "DELETE { ?s ?p ?o } INSERT { ?s ?p 2 } WHERE { ?s ?p ?o FILTER(isNumeric(?o)) }",
+        f"WITH <{G}> DELETE {{ ?s ?p 1 }} INSERT {{ ?s ?p 2 }} WHERE {{ ?s ?p 1 }}",
+        f"DELETE WHERE {{ GRAPH <{G}> {{ ?s ?p 1 }} }} ; INSERT DATA {{ GRAPH <#x> {{ }} <http://ex/s> <http://ex/p> 2 }}",
+        "CLEAR DEFAULT ; INSERT DATA { <http://ex/s> <http://ex/p> 'grün'@de, 2 }",
+    ],
+)
+def test_5_7_patch_changes_one_graph(endpoint: Endpoint, text: str) -> None:
+    send(endpoint, "PUT", graph="http://ex/other")
+    send(endpoint, "PUT", graph=G)
+    answer = send(endpoint, "PATCH", text, kind=DIRECT, graph=G)
+    assert (answer.status_code, answer.json()["added"], answer.json()["removed"]) == (200, 1, 1), answer.text
+    assert isomorphic(graph(read(endpoint, graph=G).text), graph("<http://ex/s> <http://ex/p> 'grün'@de, 2 ."))
+    assert isomorphic(graph(read(endpoint, graph="http://ex/other").text), graph(DOCUMENT))
+
+
+def test_5_7_patch_of_other_graphs_is_422(endpoint: Endpoint) -> None:
+    before = endpoint.store.revision
+    text = "INSERT DATA { GRAPH <http://ex/h> { <http://ex/s> <http://ex/p> 1 } <http://ex/s> <http://ex/p> 1 }"
+    assert send(endpoint, "PATCH", text, kind=DIRECT, graph=G).status_code == 422
+    assert send(endpoint, "PATCH", text, kind=TURTLE, graph=G).status_code == 415
+    assert send(endpoint, "PATCH", "LOAD <http://ex/>", kind=DIRECT, graph=G).status_code == 400
+    assert endpoint.store.revision == before
+    assert (
+        send(endpoint, "PATCH", "INSERT DATA { <#s> <http://ex/p> 1 }", kind=DIRECT, path="/store/hand/neu").status_code
+        == 201
+    )
+    assert f"<{HAND}/neu#s>" in read(endpoint, "application/n-triples", path="/store/hand/neu").text
 
 
 def test_5_6_head_is_get_without_body(endpoint: Endpoint) -> None:
@@ -243,13 +355,13 @@ class TestCommit:
         assert answer.status_code == 422
         assert endpoint.store.revision == before
 
-    @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+    @pytest.mark.parametrize("method", ["PUT", "POST", "PATCH", "DELETE"])
     def test_roles(self, endpoint: Endpoint, method: str) -> None:
         foreign = f"{BASE}/graph/kuratiert/quelle"
+        body, kind = (DELETING, DIRECT) if method == "PATCH" else ("<http://ex/s> <http://ex/p> 9 .", TURTLE)
         assert send(endpoint, "PUT", graph=foreign, token=ADMIN).status_code == 201
-        assert send(endpoint, method, "<http://ex/s> <http://ex/p> 9 .", graph=foreign, token="").status_code == 401
-        assert send(endpoint, method, "<http://ex/s> <http://ex/p> 9 .", graph=foreign, token=READER).status_code == 403
-        assert send(endpoint, method, "<http://ex/s> <http://ex/p> 9 .", graph=foreign, token=EDITOR).status_code == 403
+        for token, status in (("", 401), (READER, 403), (EDITOR, 403)):
+            assert send(endpoint, method, body, kind=kind, graph=foreign, token=token).status_code == status
         assert isomorphic(graph(read(endpoint, graph=foreign).text), graph(DOCUMENT))
 
     def test_blank_nodes_get_names_that_keep_their_shape(self, endpoint: Endpoint) -> None:

@@ -74,29 +74,37 @@ def test_2_the_description_is_not_sent_twice(endpoint: Endpoint) -> None:
     assert endpoint.ask(headers={"If-None-Match": first.headers["etag"]}).status_code == 304
 
 
-def test_3_4_1_endpoint(endpoint: Endpoint, told: Graph, service: _SubjectType) -> None:
+def test_3_2_1_endpoint(endpoint: Endpoint, told: Graph, service: _SubjectType) -> None:
     assert only(told, service, SD.endpoint) == URIRef(f"{endpoint.address}/sparql")
 
 
-def test_3_4_2_feature_is_said_where_the_default_graph_is_the_union(told: Graph, service: _SubjectType) -> None:
+def test_3_2_2_feature_is_said_where_the_default_graph_is_the_union(told: Graph, service: _SubjectType) -> None:
     assert set(told.objects(service, SD.feature)) == {SD.UnionDefaultGraph}
 
 
-def test_3_4_3_default_entailment_regime(told: Graph, service: _SubjectType) -> None:
+def test_3_4_no_feature_is_said_that_is_not_there(endpoint: Endpoint, told: Graph) -> None:
+    """Nothing is dereferenced, no data set has to be named, empty graphs are not kept, and no other service is asked."""
+    assert set(told.objects(None, SD.feature)) == {SD.UnionDefaultGraph}
+    for refused in ("SELECT * FROM <http://127.0.0.1:9/> {}", "SELECT * { SERVICE <http://127.0.0.1:9/> {} }"):
+        assert endpoint.get(refused).status_code == 400
+    assert endpoint.get("ASK { ?s ?p ?o }").json()["boolean"] is True
+
+
+def test_3_2_3_default_entailment_regime(told: Graph, service: _SubjectType) -> None:
     assert only(told, service, SD.defaultEntailmentRegime) == ENTAILMENT.Simple
 
 
-def test_3_4_8_supported_language_is_query_alone(told: Graph, service: _SubjectType) -> None:
+def test_3_2_10_supported_language_is_query_alone(told: Graph, service: _SubjectType) -> None:
     assert set(told.objects(service, SD.supportedLanguage)) == {SD.SPARQL11Query}
 
 
-def test_3_4_8_updates_are_a_service_of_their_own_over_the_same_data(told: Graph, service: _SubjectType) -> None:
+def test_3_2_10_updates_are_a_service_of_their_own_over_the_same_data(told: Graph, service: _SubjectType) -> None:
     update = served(told, "/update")
     assert only(told, update, SD.supportedLanguage) == SD.SPARQL11Update
     assert only(told, update, SD.defaultDataset) == only(told, service, SD.defaultDataset)
 
 
-def test_3_4_12_result_formats_are_those_on_offer(endpoint: Endpoint, told: Graph, service: _SubjectType) -> None:
+def test_3_2_14_result_formats_are_those_on_offer(endpoint: Endpoint, told: Graph, service: _SubjectType) -> None:
     names = {
         "SPARQL_Results_JSON": "application/sparql-results+json",
         "SPARQL_Results_XML": "application/sparql-results+xml",
@@ -117,7 +125,7 @@ def test_3_4_12_result_formats_are_those_on_offer(endpoint: Endpoint, told: Grap
         assert 200 in answers, media_type
 
 
-def test_3_4_14_default_dataset_has_the_default_graph_with_its_figures(
+def test_3_2_12_default_dataset_has_the_default_graph_with_its_figures(
     endpoint: Endpoint, told: Graph, service: _SubjectType
 ) -> None:
     default = only(told, only(told, service, SD.defaultDataset), SD.defaultGraph)
@@ -130,7 +138,7 @@ def test_3_4_14_default_dataset_has_the_default_graph_with_its_figures(
     ("partition", "named", "counted"),
     [("classPartition", "class", "entities"), ("propertyPartition", "property", "triples")],
 )
-def test_3_4_14_partitions_by_class_and_property(
+def test_3_2_16_partitions_by_class_and_property(
     told: Graph, service: _SubjectType, partition: str, named: str, counted: str
 ) -> None:
     default = only(told, only(told, service, SD.defaultDataset), SD.defaultGraph)
@@ -140,7 +148,7 @@ def test_3_4_14_partitions_by_class_and_property(
     assert all(int(str(only(told, part, VOID[counted]))) > 0 for part in parts)
 
 
-def test_3_4_17_named_graphs_are_those_that_can_be_asked(
+def test_3_2_17_named_graphs_are_those_that_can_be_asked(
     endpoint: Endpoint, told: Graph, service: _SubjectType, example_store: Store
 ) -> None:
     dataset = only(told, service, SD.defaultDataset)
@@ -153,8 +161,13 @@ def test_3_4_17_named_graphs_are_those_that_can_be_asked(
     assert str(only(told, graph, VOID.triples)) == row["n"]["value"]
 
 
-def test_3_4_15_available_graphs(told: Graph, service: _SubjectType) -> None:
-    assert (only(told, service, SD.availableGraphs), RDF.type, SD.GraphCollection) in told
+def test_3_2_13_available_graphs(told: Graph, service: _SubjectType) -> None:
+    graphs = only(told, service, SD.availableGraphs)
+    assert (graphs, RDF.type, SD.GraphCollection) in told
+    named = set(told.objects(graphs, SD.namedGraph))
+    assert named
+    assert named == set(told.subjects(RDF.type, SD.NamedGraph))
+    assert all(len(list(told.objects(each, SD.name))) == 1 for each in named)
 
 
 def test_terms_of_the_vocabulary_exist(told: Graph) -> None:

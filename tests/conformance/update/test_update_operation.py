@@ -94,9 +94,10 @@ def test_2_2_2_graphs_stand_in_the_address(endpoint: Endpoint) -> None:
 
 def test_2_2_3_several_using_graphs_are_merged(endpoint: Endpoint) -> None:
     endpoint.direct(data(a=1, b=2, c=3))
-    update = "INSERT { <http://ex/t> <http://ex/p> ?o } WHERE { ?s <http://ex/p> ?o }"
+    update = "INSERT { <http://ex/t> <http://ex/p> ?o } WHERE { <http://ex/s> <http://ex/p> ?o }"
+    update = f"{update} ; {update.replace('ex/t', 'ex/u')}"
     answer = endpoint.form(("update", update), ("using-graph-uri", "http://ex/a"), ("using-graph-uri", "http://ex/b"))
-    assert answer.json()["added"] == 2
+    assert answer.json()["added"] == 4
 
 
 def test_2_2_3_using_named_graphs_bound_graph_patterns(endpoint: Endpoint) -> None:
@@ -164,6 +165,11 @@ def test_2_2_5_what_cannot_be_done_is_an_error_and_changes_nothing(endpoint: End
     before = endpoint.store.revision
     assert endpoint.direct(f"{ONE} ; DROP GRAPH <http://ex/none>").status_code == 400
     assert endpoint.store.revision == before
+
+
+def test_2_3_relative_iris_are_resolved(endpoint: Endpoint) -> None:
+    endpoint.direct("INSERT DATA { <id/x> <http://ex/p> 1 } ; BASE <http://ex/> INSERT DATA { <y> <p> 2 }")
+    assert endpoint.select(ALL) == [[HAND, "http://ex/y", "2"], [HAND, f"{BASE}/id/x", "1"]]
 
 
 class TestCommit:
