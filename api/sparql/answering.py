@@ -66,7 +66,8 @@ class Answering:
         """The limits of a request: those of the service where it asks for none below."""
         seconds = self.most.seconds if asked.seconds is None else asked.seconds
         rows = self.most.rows if asked.rows is None else asked.rows
-        return Limits(seconds, rows, self.most.bytes).within(self.most)
+        size = self.most.bytes if asked.bytes is None else asked.bytes
+        return Limits(seconds, rows, size).within(self.most)
 
     def tag(self, revision: int, asked: Asked, form: Chosen) -> str:
         """The tag of the answer on a revision."""

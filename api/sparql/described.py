@@ -54,6 +54,7 @@ def _fields() -> list[dict[str, Any]]:
         },
         {**_field("timeout"), "description": "Sekunden, höchstens die des Dienstes."},
         {**_field("max-rows"), "description": "Zeilen, höchstens die des Dienstes."},
+        {**_field("max-bytes"), "description": "Bytes der Antwort vor dem Komprimieren, höchstens die des Dienstes."},
     ]
 
 

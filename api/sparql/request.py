@@ -26,7 +26,7 @@ UTF_8 = ("", "utf-8", "utf8")
 class Asked:
     """What a request asks. `query` is None where it has none; the graphs are None where it names none.
 
-    `format` names a form and wins over Accept; `seconds` and `rows` are limits below those of the service.
+    `format` names a form and wins over Accept; `seconds`, `rows` and `bytes` are limits below those of the service.
     """
 
     query: str | None
@@ -35,6 +35,7 @@ class Asked:
     format: str
     seconds: float | None
     rows: int | None
+    bytes: int | None = None
 
 
 async def read(request: Request) -> Asked:
@@ -93,9 +94,9 @@ def _asked(fields: list[tuple[str, str]]) -> Asked:
     default, named = (graphs(name, several(name)) for name in ("default-graph-uri", "named-graph-uri"))
     if query is None and (default or named):
         raise Refused(400, "Es fehlt die Angabe „query“.")
-    return Asked(
-        query, default, named, (several("format") or [""])[0], _seconds(one("timeout")), _rows(one("max-rows"))
-    )
+    seconds = _seconds(one("timeout"))
+    rows, size = (_whole(name, one(name)) for name in ("max-rows", "max-bytes"))
+    return Asked(query, default, named, (several("format") or [""])[0], seconds, rows, size)
 
 
 def graphs(name: str, values: list[str]) -> tuple[str, ...] | None:
@@ -118,11 +119,11 @@ def _seconds(text: str | None) -> float | None:
     return seconds
 
 
-def _rows(text: str | None) -> int | None:
+def _whole(name: str, text: str | None) -> int | None:
     if text is None or text == "":
         return None
     if not (text.isascii() and text.isdecimal() and len(text) < 13):
-        raise Refused(400, "Die Angabe „max-rows“ braucht eine ganze Zahl.")
+        raise Refused(400, f"Die Angabe „{name}“ braucht eine ganze Zahl.")
     return int(text)
 
 

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.sparql import page
 from graph.errors import AnswerTooLarge, QueryTimeout, ReaderCrashed, ReadersBusy, ReadersUnavailable
+from graph.readers.types import Limits
 from graph.settings import Settings
 from tests.api.fake_readers import FakeAnswer, FakeReaders
 from tests.running import running
@@ -102,22 +103,31 @@ def test_head_asks_and_frees_the_reader_at_once(example_store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "seconds", "rows"),
+    ("given", "limits"),
     [
-        ({}, 20.0, 1_000_000),
-        ({"timeout": "1.5"}, 1.5, 1_000_000),
-        ({"timeout": "999"}, 20.0, 1_000_000),
-        ({"max-rows": "7"}, 20.0, 7),
+        ({}, Limits(20.0, 1_000_000, 256_000_000)),
+        ({"timeout": "1.5"}, Limits(1.5, 1_000_000, 256_000_000)),
+        ({"timeout": "999", "max-bytes": "999999999"}, Limits(20.0, 1_000_000, 256_000_000)),
+        ({"max-rows": "7"}, Limits(20.0, 7, 256_000_000)),
+        ({"max-bytes": "9000"}, Limits(20.0, 1_000_000, 9000)),
     ],
 )
-def test_a_request_may_lower_its_limits(example_store: Store, given: dict[str, str], seconds: float, rows: int) -> None:
+def test_a_request_may_lower_its_limits(example_store: Store, given: dict[str, str], limits: Limits) -> None:
     readers = FakeReaders()
     client(example_store, readers).get("/sparql", params={"query": ASK, **given})
-    assert (readers.asked[0].limits.seconds, readers.asked[0].limits.rows) == (seconds, rows)
+    assert readers.asked[0].limits == limits
 
 
 @pytest.mark.parametrize(
-    "given", [{"timeout": "bald"}, {"timeout": "0"}, {"timeout": "nan"}, {"timeout": "-1"}, {"max-rows": "1.5"}]
+    "given",
+    [
+        {"timeout": "bald"},
+        {"timeout": "0"},
+        {"timeout": "nan"},
+        {"timeout": "-1"},
+        {"max-rows": "1.5"},
+        {"max-bytes": "-1"},
+    ],
 )
 def test_limits_are_numbers(example_store: Store, given: dict[str, str]) -> None:
     answer = client(example_store, FakeReaders()).get("/sparql", params={"query": ASK, **given})

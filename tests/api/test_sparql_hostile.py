@@ -223,10 +223,11 @@ def test_a_flood_of_slow_queries_is_turned_away_while_the_service_lives(address:
     assert alive(address)
 
 
-def test_an_answer_over_the_rows_asked_for_is_refused(address: str) -> None:
-    answer = httpx2.get(address, params={"query": "SELECT * { ?s ?p ?o }", "max-rows": "3"})
+@pytest.mark.parametrize(("limit", "told"), [("max-rows", "3 Zeilen"), ("max-bytes", "3 Bytes")])
+def test_an_answer_over_what_was_asked_for_is_refused(address: str, limit: str, told: str) -> None:
+    answer = httpx2.get(address, params={"query": "SELECT * { ?s ?p ?o }", limit: "3"})
     assert answer.status_code == 422
-    assert "3 Zeilen" in answer.json()["detail"]
+    assert told in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip", "br", "zstd"])
