@@ -139,15 +139,15 @@ class FaultAnswers:
 
 
 def allowed(request: Request) -> list[str]:
-    """The methods of an address, of all its routes; the router tells those of the first one only."""
+    """The methods of an address, of all its routes; the router tells those of the first one only. Mounted files are read."""
     routes = request.app.router.routes
     found = {
         method
         for method in METHODS
         if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
     }
-    if "GET" in found:
-        found.add("HEAD")  # see `api.head`
+    if "GET" in found or not found:
+        found |= {"GET", "HEAD"}  # see `api.head`
     return [method for method in METHODS if method in found]
 
 

@@ -5,6 +5,7 @@ A form (``multipart/form-data``) may bring several documents; the graph is their
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi import Request
@@ -28,6 +29,8 @@ STATUS = {"too-costly": 422, "quoted-triple": 422}
 WHERE = "Inhalt der Anfrage"
 MOST_DOCUMENTS = 20
 """Documents in one form; each is parsed in a process of its own."""
+SLICE = 256 * 1024
+"""Bytes of a form taken apart before others have a turn."""
 
 
 class Document(NamedTuple):
@@ -59,9 +62,12 @@ async def read(request: Request, graph: str, base: str, most: int) -> frozenset[
 
 async def _documents(request: Request, body: bytes) -> list[Document]:
     """The files of a form. Raises Refused (400)."""
+    parts = (body[at : at + SLICE] for at in range(0, len(body), SLICE))
 
     async def again() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+        await asyncio.sleep(0)  # whoever else is waiting has a turn between two slices
+        part = next(parts, b"")
+        return {"type": "http.request", "body": part, "more_body": bool(part)}
 
     async with Request(request.scope, again).form(max_files=MOST_DOCUMENTS, max_fields=MOST_DOCUMENTS) as form:
         files = [sent for _, sent in form.multi_items() if isinstance(sent, UploadFile)]
@@ -71,20 +77,17 @@ async def _documents(request: Request, body: bytes) -> list[Document]:
 
 
 def _form(document: Document) -> rdf.Format:
-    """The format of a document: as its Content-Type says, else as the ending of its file does, else RDF/XML, as the protocol has it.
+    """The format of a document: as its Content-Type says, else as the ending of its file does; without both RDF/XML, by the protocol.
 
     Raises Refused (415).
     """
     media_type, charset = content_type(document.kind)
-    if not media_type or (document.file and media_type == "application/octet-stream"):
-        form = rdf.Format.of_file(document.file) if document.file else rdf.Format.RDF_XML
-    else:
-        form = rdf.Format.of_media_type(media_type)
-    if form is None:
+    form = rdf.Format.of_media_type(media_type) or rdf.Format.of_file(document.file)
+    if form is None and (media_type or document.file):
         raise Refused(415, f"Graphen nimmt der Dienst an als {POSTED['Accept-Post']}.", POSTED)
     if charset not in UTF_8:
         raise Refused(415, "Graphen nimmt der Dienst nur in UTF-8 an.", POSTED)
-    return form
+    return form or rdf.Format.RDF_XML
 
 
 def _parsed(data: bytes, form: rdf.Format, graph: str, base: str) -> frozenset[Quad]:

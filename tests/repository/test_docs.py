@@ -80,3 +80,15 @@ def test_the_index_of_the_documentation_names_every_page_once() -> None:
     links = re.findall(r"\]\(([^)#]+\.md)\)", (docs / "README.md").read_text("utf-8"))
     pages = [str(path.relative_to(docs)) for path in docs.rglob("*.md")]
     assert sorted(links) == sorted(page for page in pages if page != "README.md" and not page.startswith("adr/"))
+
+
+def test_differences_between_engines_have_tests_that_exist() -> None:
+    rows = re.findall(r"^\|.*\| ([^|]+) \|$", (ROOT / "docs/engines.md").read_text("utf-8"), re.MULTILINE)[2:]
+    assert len(rows) >= 12
+    known = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"def (test_\w+)", path.read_text("utf-8"))
+    }
+    assert {row.strip("`") for row in rows if row.startswith("`")} <= known
+    assert {row for row in rows if not row.startswith("`")} <= {"every test with Virtuoso", "none: it is the engine's"}
