@@ -61,6 +61,8 @@ def _change(asked: list[tuple[str, str]]) -> Change:
     updates = [value for name, value in asked if name == "update"]
     if any(name == "query" for name, _ in asked):
         raise Refused(400, "Diese Adresse nimmt nur Änderungen an; Abfragen beantwortet /sparql.")
+    if any(name in ("default-graph-uri", "named-graph-uri") for name, _ in asked):
+        raise Refused(400, f"Welche Graphen eine Änderung sieht, sagen hier „{USING}“ und „{NAMED}“.")
     if len(updates) != 1:
         raise Refused(400, "Die Angabe „update“ muss es genau einmal geben.")
     using, named = (graphs(key, [value for name, value in asked if name == key]) or () for key in (USING, NAMED))

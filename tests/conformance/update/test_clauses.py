@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parents[1]
-LISTS = [("update", "test_update_operation.py", 23), ("graph_store", "test_graph_store.py", 39)]
+LISTS = [("update", "test_update_operation.py", 24), ("graph_store", "test_graph_store.py", 39)]
 
 
 @pytest.mark.parametrize(("folder", "module", "count"), LISTS)

@@ -133,6 +133,12 @@ def test_2_2_3_graphs_are_absolute_iris(endpoint: Endpoint) -> None:
     assert endpoint.form(("update", ONE), ("using-graph-uri", "a b")).status_code == 400
 
 
+def test_2_2_3_graphs_of_a_query_are_not_passed_over(endpoint: Endpoint) -> None:
+    for name in ("default-graph-uri", "named-graph-uri"):
+        assert "using-graph-uri" in endpoint.direct(ONE, [(name, "http://ex/a")]).json()["detail"]
+    assert endpoint.select(ALL) == []
+
+
 def test_2_2_4_success_tells_the_revision(endpoint: Endpoint) -> None:
     told = endpoint.direct(ONE).json()
     assert told == {
