@@ -36,7 +36,7 @@ _fork = multiprocessing.get_context("fork")  # the child needs the graph that is
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of("asking")
+    before, size = machine.begin(), size_of("asking")
     data = made(size)
     graph = Dataset()
     graph.parse(str(data.all), format="nquads")

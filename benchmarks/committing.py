@@ -44,7 +44,7 @@ LIMITS = {"start to first answer, s": 6.0, "memory, MB": 800.0, "commit, ms": 50
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of("committing")
+    before, size = machine.begin(), size_of("committing")
     data = made(size)
     starts, fills, memory = zip(*(_start(data) for _ in range(rounds_of(size))), strict=True)
     with tempfile.TemporaryDirectory() as scratch:

@@ -34,7 +34,7 @@ LIMITS = {"cold": 1.0, "warm": 0.05, "city": 0.05}
 
 def main() -> None:
     """Measure and publish."""
-    before = machine.load()
+    before = machine.begin()
     gc.set_threshold(FEWER_COLLECTIONS)  # as `serve` does
     rows, growth = [], {}
     kept: list[str] = []

@@ -30,7 +30,7 @@ PORTION = 1_000_000
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of("loading")
+    before, size = machine.begin(), size_of("loading")
     data = made(size)
     quads = sum(1 for _ in data.named.open(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:

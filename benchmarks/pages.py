@@ -48,7 +48,7 @@ PAGES = (
 
 def main() -> None:
     """Measure and publish."""
-    before = machine.load()
+    before = machine.begin()
     gc.set_threshold(FEWER_COLLECTIONS)  # as `serve` does
     store = EmbeddedStore.open(Settings())
     shipped.load(store)

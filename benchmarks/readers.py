@@ -38,7 +38,7 @@ _BUFFER = memoryview(bytearray(1 << 18))
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of("readers")
+    before, size = machine.begin(), size_of("readers")
     data = made(size)
     questions = list(quick(data).values())
     with data.opened() as store:

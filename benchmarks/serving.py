@@ -36,7 +36,7 @@ PROBE, PROBES = 2.0, 20.0
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of("serving")
+    before, size = machine.begin(), size_of("serving")
     data = made(size)
     queries = list(quick(data).values())
     shares: list[float] = []

@@ -30,7 +30,7 @@ LINEAR = 1.5
 
 def main() -> None:
     """Measure and publish."""
-    before, size = machine.load(), size_of("validating")
+    before, size = machine.begin(), size_of("validating")
     rows, costs, seconds = [], {}, {}
     for cities in SIZES[size]:
         with made_of(cities).opened() as store:
