@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from api.refusals import Refused
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 SECONDS = 60  # for a whole body to arrive
 DRAINED = 64 << 20  # bytes read and thrown away, so that a client that only listens after sending hears the refusal
 DRAINED_SECONDS = 10
-CODED = "Komprimierte Anfragen nimmt der Dienst nicht an; senden Sie den Inhalt unverändert."
+CODED = later("Komprimierte Anfragen nimmt der Dienst nicht an; senden Sie den Inhalt unverändert.")
 
 
 async def read(request: Request, most: int) -> bytes:
@@ -26,7 +27,7 @@ async def read(request: Request, most: int) -> bytes:
     """
     coding = request.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity"):
-        raise Refused(415, CODED, {"Accept-Encoding": "identity"})
+        raise Refused(415, _(CODED), {"Accept-Encoding": "identity"})
     announced = request.headers.get("content-length", "")
     parts = request.stream()
     if announced.isdecimal() and int(announced) > most:
@@ -41,7 +42,7 @@ async def read(request: Request, most: int) -> bytes:
                 if len(body) > most:
                     break
     except TimeoutError as error:
-        raise Refused(408, "Die Anfrage kam nicht rechtzeitig vollständig an.", {"Connection": "close"}) from error
+        raise Refused(408, _("Die Anfrage kam nicht rechtzeitig vollständig an."), {"Connection": "close"}) from error
     if len(body) > most:
         body.clear()
         await _drain(parts)
@@ -52,7 +53,9 @@ async def read(request: Request, most: int) -> bytes:
 def too_long(most: int) -> Refused:
     """413, after which the connection is closed: the rest of the body may still be on its way."""
     size = f"{most / 1_000_000:g} MB".replace(".", ",") if most >= 1_000_000 else f"{most // 1000} kB"
-    return Refused(413, f"Die Anfrage ist länger als {size} und wird nicht gelesen.", {"Connection": "close"})
+    return Refused(
+        413, _("Die Anfrage ist länger als {size} und wird nicht gelesen.").format(size=size), {"Connection": "close"}
+    )
 
 
 async def _drain(parts: AsyncIterator[bytes]) -> None:

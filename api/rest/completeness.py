@@ -15,6 +15,7 @@ from api.refusals import Refused
 from api.rest.revised import Revised, revised
 from api.tokens import Role
 from graph.iri import short
+from graph.language import _
 from loaders import completeness as hand
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Said(BaseModel):
 async def said_in(request: Request) -> Said:
     """The statement in the body; read by this and not by the framework, because it is limited and comes after the token's check."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Refused(415, "Angaben zur Vollständigkeit kommen als JSON (Content-Type: application/json).")
+        raise Refused(415, _("Angaben zur Vollständigkeit kommen als JSON (Content-Type: application/json)."))
     try:
         return Said.model_validate_json(await bodies.read(request, MOST))
     except ValidationError as error:

@@ -11,6 +11,7 @@ from api.refusals import Refused
 from api.sparql import described, description, formats, page
 from api.sparql import request as requests
 from api.sparql.waiting import ClientGone
+from graph.language import _
 from graph.query_form import Form, form
 from graph.readers.gate import aside
 
@@ -35,11 +36,11 @@ def add(router: APIRouter, site: Site, answering: Answering) -> None:
         asked = await requests.read(request)
         if asked.query is None:
             if request.method == "POST":
-                raise Refused(400, "Es fehlt die Angabe „query“.")
+                raise Refused(400, _("Es fehlt die Angabe „query“."))
             return await _about(request, site, asked)
         kind = await aside(form, asked.query)
         if kind is Form.UPDATE:
-            raise Refused(400, "Diese Adresse nimmt nur Abfragen an, keine Änderungen.")
+            raise Refused(400, _("Diese Adresse nimmt nur Abfragen an, keine Änderungen."))
         chosen = formats.choose(_accept(request), asked.format, graph=kind.gives_graph)
         try:
             if chosen.media_type == formats.PAGE:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.negotiation import best
 from api.refusals import Refused
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,4 +78,8 @@ def with_charset(media_type: str) -> str:
 
 def unavailable(*offers: str) -> Refused:
     """406 that names what there is."""
-    return Refused(406, f"In keiner der gewünschten Formen lieferbar; es gibt {', '.join(offers)}.", {"Vary": "Accept"})
+    return Refused(
+        406,
+        _("In keiner der gewünschten Formen lieferbar; es gibt {offers}.").format(offers=", ".join(offers)),
+        {"Vary": "Accept"},
+    )

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from api import bodies
 from api.refusals import Refused
 from graph.iri import is_absolute
+from graph.language import _
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -42,18 +43,18 @@ async def read(request: Request) -> Asked:
     """Read a request in one of the three ways: GET, POST of a form, POST of the query itself. Raises Refused."""
     address = request.scope.get("query_string", b"")
     if len(address) > LONGEST_ADDRESS:
-        raise Refused(414, "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
+        raise Refused(414, _("Die Adresse ist zu lang; senden Sie die Abfrage mit POST."))
     given = fields(address)
     if request.method != "POST":
         return _asked(given)
     media_type, charset = content_type(request.headers.get("content-type", ""))
     if media_type not in (FORM, DIRECT):
-        sentence = f"Abfragen nimmt der Dienst als {DIRECT} oder {FORM} an."
+        sentence = _("Abfragen nimmt der Dienst als {form} oder {other} an.").format(form=DIRECT, other=FORM)
         if media_type == "application/sparql-update":
-            sentence = f"Hier wird nur gelesen. {sentence}"
+            sentence = _("Hier wird nur gelesen. {sentence}").format(sentence=sentence)
         raise Refused(415, sentence, POSTED)
     if charset not in UTF_8:
-        raise Refused(415, "Abfragen nimmt der Dienst nur in UTF-8 an.", POSTED)
+        raise Refused(415, _("Abfragen nimmt der Dienst nur in UTF-8 an."), POSTED)
     body = await bodies.read(request, LONGEST_BODY)
     if media_type == FORM:
         return _asked([*given, *fields(body)])
@@ -65,9 +66,9 @@ def fields(data: bytes) -> list[tuple[str, str]]:
     try:
         return parse_qsl(data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except UnicodeDecodeError as error:
-        raise Refused(400, "Die Anfrage ist kein gültiges UTF-8.") from error
+        raise Refused(400, _("Die Anfrage ist kein gültiges UTF-8.")) from error
     except ValueError as error:
-        raise Refused(400, f"Die Anfrage hat mehr als {MOST_FIELDS} Felder.") from error
+        raise Refused(400, _("Die Anfrage hat mehr als {count} Felder.").format(count=MOST_FIELDS)) from error
 
 
 def text(data: bytes) -> str:
@@ -75,7 +76,7 @@ def text(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refused(400, "Die Abfrage ist kein gültiges UTF-8.") from error
+        raise Refused(400, _("Die Abfrage ist kein gültiges UTF-8.")) from error
 
 
 def _asked(fields: list[tuple[str, str]]) -> Asked:
@@ -85,15 +86,15 @@ def _asked(fields: list[tuple[str, str]]) -> Asked:
     def one(name: str) -> str | None:
         values = several(name)
         if len(values) > 1:
-            raise Refused(400, f"Die Angabe „{name}“ darf es nur einmal geben.")
+            raise Refused(400, _("Die Angabe „{name}“ darf es nur einmal geben.").format(name=name))
         return values[0] if values else None
 
     if several("update"):
-        raise Refused(400, "Diese Adresse nimmt nur Abfragen an, keine Änderungen.")
+        raise Refused(400, _("Diese Adresse nimmt nur Abfragen an, keine Änderungen."))
     query = one("query")
     default, named = (graphs(name, several(name)) for name in ("default-graph-uri", "named-graph-uri"))
     if query is None and (default or named):
-        raise Refused(400, "Es fehlt die Angabe „query“.")
+        raise Refused(400, _("Es fehlt die Angabe „query“."))
     seconds = _seconds(one("timeout"))
     rows, size = (_whole(name, one(name)) for name in ("max-rows", "max-bytes"))
     return Asked(query, default, named, (several("format") or [""])[0], seconds, rows, size)
@@ -103,7 +104,7 @@ def graphs(name: str, values: list[str]) -> tuple[str, ...] | None:
     """The graphs a field names, None where it names none. Raises Refused."""
     for value in values:
         if not is_absolute(value):
-            raise Refused(400, f"Die Angabe „{name}“ braucht eine vollständige IRI.")
+            raise Refused(400, _("Die Angabe „{name}“ braucht eine vollständige IRI.").format(name=name))
     return tuple(dict.fromkeys(values)) or None
 
 
@@ -115,7 +116,7 @@ def _seconds(text: str | None) -> float | None:
     except ValueError:
         seconds = math.nan
     if not 0 < seconds < math.inf:
-        raise Refused(400, "Die Angabe „timeout“ braucht eine Zahl von Sekunden.")
+        raise Refused(400, _("Die Angabe „timeout“ braucht eine Zahl von Sekunden."))
     return seconds
 
 
@@ -123,7 +124,7 @@ def _whole(name: str, text: str | None) -> int | None:
     if text is None or text == "":
         return None
     if not (text.isascii() and text.isdecimal() and len(text) < 13):
-        raise Refused(400, f"Die Angabe „{name}“ braucht eine ganze Zahl.")
+        raise Refused(400, _("Die Angabe „{name}“ braucht eine ganze Zahl.").format(name=name))
     return int(text)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from api.refusals import Refused
 from api.sparql.request import fields
 from graph.iri import is_absolute
+from graph.language import _
 from loaders.rdf import HAND
 
 if TYPE_CHECKING:
@@ -37,18 +38,18 @@ def target(request: Request, base: str, reached: str) -> Target | None:
     path = request.path_params.get("path", "")
     if len(named) + len(default) + bool(path) > 1:
         raise Refused(
-            400, "Ein Graph lässt sich nur auf eine Weise nennen: in der Adresse, mit „graph“ oder mit „default“."
+            400, _("Ein Graph lässt sich nur auf eine Weise nennen: in der Adresse, mit „graph“ oder mit „default“.")
         )
     if path:
         return Target(f"{base}/graph/{_path(path)}")
     if default:
         if default != [""]:
-            raise Refused(400, "Die Angabe „default“ hat keinen Wert.")
+            raise Refused(400, _("Die Angabe „default“ hat keinen Wert."))
         return Target(f"{base}/graph/{HAND}", is_default=True)
     if not named:
         return None
     if not is_absolute(named[0]):
-        raise Refused(400, "Die Angabe „graph“ braucht eine vollständige IRI.")
+        raise Refused(400, _("Die Angabe „graph“ braucht eine vollständige IRI."))
     own = f"{reached}/store/"
     return Target(f"{base}/graph/{_path(named[0].removeprefix(own))}" if named[0].startswith(own) else named[0])
 
@@ -57,11 +58,13 @@ def needed(request: Request, base: str, reached: str) -> Target:
     """The graph that a request must name. Raises Refused."""
     found = target(request, base, reached)
     if found is None:
-        raise Refused(400, "Nennen Sie einen Graphen: mit „?graph=IRI“, mit „?default“ oder als Adresse unter /store/.")
+        raise Refused(
+            400, _("Nennen Sie einen Graphen: mit „?graph=IRI“, mit „?default“ oder als Adresse unter /store/.")
+        )
     return found
 
 
 def _path(path: str) -> str:
     if not PATH.fullmatch(path) or any(step in (".", "..") for step in path.split("/")):
-        raise Refused(404, "Unter dieser Adresse kann es keinen Graphen geben.")
+        raise Refused(404, _("Unter dieser Adresse kann es keinen Graphen geben."))
     return path

@@ -29,6 +29,7 @@ from api.writing import request as updates
 from api.writing.graph_names import Target, needed, target
 from api.writing.preconditions import check
 from api.writing.rehearsing import worked_out
+from graph.language import _
 from graph.normal import difference
 from graph.readers.types import Limits, Update
 from graph.steadily import steadily
@@ -123,7 +124,7 @@ class GraphStore:
             patch, revision = await worked_out(self._readers, update)
             others = {quad.graph_name for quad in (*patch.added, *patch.removed)} - {NamedNode(asked.iri)}
             if others:
-                raise Refused(422, "Die Änderung betrifft andere Graphen als den genannten; dafür gibt es /update.")
+                raise Refused(422, _("Die Änderung betrifft andere Graphen als den genannten; dafür gibt es /update."))
             return patch, revision
 
         return await self._changed(request, writer, "geändert", asked, work_out)
@@ -255,4 +256,4 @@ def _described(method: str) -> dict[str, Any]:
 
 
 def _unknown() -> Refused:
-    return Refused(404, "Diesen Graphen gibt es hier nicht.")
+    return Refused(404, _("Diesen Graphen gibt es hier nicht."))

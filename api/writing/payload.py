@@ -16,6 +16,7 @@ from api import bodies
 from api.refusals import Refused
 from api.sparql.request import UTF_8, content_type
 from graph import rdf
+from graph.language import _
 from graph.terms import DefaultGraph, NamedNode, Quad
 from loaders.naming import slug
 from loaders.rdf_words import problem
@@ -72,7 +73,7 @@ async def _documents(request: Request, body: bytes) -> list[Document]:
     async with Request(request.scope, again).form(max_files=MOST_DOCUMENTS, max_fields=MOST_DOCUMENTS) as form:
         files = [sent for _, sent in form.multi_items() if isinstance(sent, UploadFile)]
         if not files or len(files) < len(form.multi_items()):
-            raise Refused(400, "Das Formular darf nur Dateien enthalten, und mindestens eine.")
+            raise Refused(400, _("Das Formular darf nur Dateien enthalten, und mindestens eine."))
         return [Document(await file.read(), file.content_type or "", file.filename or "") for file in files]
 
 
@@ -84,9 +85,9 @@ def _form(document: Document) -> rdf.Format:
     media_type, charset = content_type(document.kind)
     form = rdf.Format.of_media_type(media_type) or rdf.Format.of_file(document.file)
     if form is None and (media_type or document.file):
-        raise Refused(415, f"Graphen nimmt der Dienst an als {POSTED['Accept-Post']}.", POSTED)
+        raise Refused(415, _("Graphen nimmt der Dienst an als {forms}.").format(forms=POSTED["Accept-Post"]), POSTED)
     if charset not in UTF_8:
-        raise Refused(415, "Graphen nimmt der Dienst nur in UTF-8 an.", POSTED)
+        raise Refused(415, _("Graphen nimmt der Dienst nur in UTF-8 an."), POSTED)
     return form or rdf.Format.RDF_XML
 
 
@@ -95,7 +96,7 @@ def _parsed(data: bytes, form: rdf.Format, graph: str, base: str) -> frozenset[Q
     try:
         text.decode()
     except UnicodeDecodeError as error:
-        raise Refused(400, "Der Inhalt ist kein gültiges UTF-8.") from error
+        raise Refused(400, _("Der Inhalt ist kein gültiges UTF-8.")) from error
     if not text.strip() and form is not rdf.Format.RDF_XML and form is not rdf.Format.JSON_LD:
         return frozenset()
     found = rdf.parse(text, form, skolem=f"{base}/id/knoten--{slug(graph)}--", base=graph)
@@ -109,5 +110,5 @@ def _parsed(data: bytes, form: rdf.Format, graph: str, base: str) -> frozenset[Q
 def _placed(quad: Quad, graph: str) -> Quad:
     name = NamedNode(graph)
     if not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name != name:
-        raise Refused(400, "Der Inhalt nennt andere Graphen; hier ist es genau einer.")
+        raise Refused(400, _("Der Inhalt nennt andere Graphen; hier ist es genau einer."))
     return Quad(quad.subject, quad.predicate, quad.object, name)

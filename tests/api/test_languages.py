@@ -50,6 +50,22 @@ def test_the_header_picks_the_language_of_names(client: TestClient, path: str) -
     assert "Accept-Language" in english.headers["vary"]
 
 
+@pytest.mark.parametrize(
+    ("path", "german", "english"),
+    [
+        ("/sparql", "Es fehlt die Angabe „query“.", "The parameter “query” is missing."),
+        ("/store", "Nennen Sie einen Graphen", "Name a graph"),
+    ],
+)
+def test_a_refusal_is_told_in_the_language_of_who_asked(
+    client: TestClient, path: str, german: str, english: str
+) -> None:
+    for language, sentence in (("de", german), ("en", english)):
+        asked = {"Accept-Language": language, "Content-Type": "application/x-www-form-urlencoded"}
+        answer = client.post(path, headers=asked) if path == "/sparql" else client.get(path, headers=asked)
+        assert answer.json()["detail"].startswith(sentence)
+
+
 def test_the_address_wins_over_the_header(client: TestClient) -> None:
     answer = client.get(
         "/api/v1/questions/who-covers-field?field=stuttgart-hf-01&lang=de", headers={"Accept-Language": "en"}
