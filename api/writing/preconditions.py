@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.etag import matches
 from api.refusals import Refused
+from graph.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,9 +28,9 @@ def check(request: Request, tags: Collection[str]) -> None:
     """
     wanted, unwanted = (",".join(request.headers.getlist(name)) for name in ("if-match", "if-none-match"))
     if wanted and not (tags if wanted.strip() == "*" else set(tags) & _strong(wanted)):
-        raise Refused(412, "Der Graph ist nicht mehr der, den „If-Match“ nennt; lesen Sie ihn neu.")
+        raise Refused(412, _("Der Graph ist nicht mehr der, den „If-Match“ nennt; lesen Sie ihn neu."))
     if unwanted and any(matches(unwanted, each) for each in tags):
-        raise Refused(412, "Den Graphen gibt es schon so, wie „If-None-Match“ ihn ausschließt.")
+        raise Refused(412, _("Den Graphen gibt es schon so, wie „If-None-Match“ ihn ausschließt."))
 
 
 def _strong(header: str) -> set[str]:

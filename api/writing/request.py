@@ -52,7 +52,7 @@ async def patch(request: Request) -> str:
 def _media_type(request: Request, taken: tuple[str, ...], told: dict[str, str]) -> str:
     media_type, charset = content_type(request.headers.get("content-type", ""))
     if media_type not in taken:
-        raise Refused(415, _("Änderungen nimmt der Dienst als {forms} an.").format(forms=" oder ".join(taken)), told)
+        raise Refused(415, _("Änderungen nimmt der Dienst als {forms} an.").format(forms=", ".join(taken)), told)
     if charset not in UTF_8:
         raise Refused(415, _("Änderungen nimmt der Dienst nur in UTF-8 an."), told)
     return media_type
