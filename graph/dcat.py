@@ -89,7 +89,6 @@ def _dataset(
         (f"{DCTERMS}accrualPeriodicity", IRI(f"{EU}frequency/IRREG")),
         (f"{DCATAP}availability", _availability(operator)),
         (f"{DCATDE}politicalGeocodingLevelURI", IRI(f"{GEOCODING}Level/municipality") if places else None),
-        (f"{DCATDE}politicalGeocodingURI", places),
         (f"{DCTERMS}spatial", places),
         (f"{DCAT}landingPage", IRI(f"{address}/katalog#{each.name}")),
         (f"{DCAT}distribution", [*files, *([asked] if asked else [])]),

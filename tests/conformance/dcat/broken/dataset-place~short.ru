@@ -1,3 +1,3 @@
 PREFIX dcat: <http://www.w3.org/ns/dcat#>
-PREFIX dcatde: <http://dcat-ap.de/def/dcatde/>
-INSERT { ?it dcatde:politicalGeocodingURI <http://dcat-ap.de/def/politicalGeocoding/municipalityKey/8111000> } WHERE { ?it a dcat:Dataset }
+PREFIX dcterms: <http://purl.org/dc/terms/>
+INSERT { ?it dcterms:spatial <http://dcat-ap.de/def/politicalGeocoding/municipalityKey/8111000> } WHERE { ?it a dcat:Dataset }

@@ -1,3 +1,3 @@
 PREFIX dcat: <http://www.w3.org/ns/dcat#>
-PREFIX dcatde: <http://dcat-ap.de/def/dcatde/>
-INSERT { ?it dcatde:politicalGeocodingURI "08111000" } WHERE { ?it a dcat:Dataset }
+PREFIX dcterms: <http://purl.org/dc/terms/>
+INSERT { ?it dcterms:spatial "08111000" } WHERE { ?it a dcat:Dataset }

@@ -1,3 +1,0 @@
-PREFIX dcat: <http://www.w3.org/ns/dcat#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-INSERT { ?it dcterms:spatial <http://dcat-ap.de/def/politicalGeocoding/stateKey/02> } WHERE { ?it a dcat:Dataset }
