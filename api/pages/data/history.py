@@ -50,9 +50,8 @@ class DataSets:
 
 def data_sets(patch: Patch, base: str) -> tuple[str, ...]:
     """The data sets that a patch touches, from the names of its graphs."""
-    graphs = {
-        quad.graph_name.value for quad in (*patch.added, *patch.removed) if isinstance(quad.graph_name, NamedNode)
-    }
+    names = {quad.graph_name for quads in (patch.added, patch.removed) for quad in quads}
+    graphs = {name.value for name in names if isinstance(name, NamedNode)}
     start = f"{base}/graph/"
     return tuple(sorted({graph.removeprefix(start).partition("/")[0] for graph in graphs if graph.startswith(start)}))
 

@@ -16,6 +16,7 @@ from api.tokens import Role
 from api.uploads import forms
 from graph.errors import AccessError, DataError, NotAllowed, NotFound, UndoConflict
 from graph.iri import IRI
+from graph.kept import kept
 from graph.labels import Labels
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from api.pages.data.history import Listed
     from api.pages.site import Site
     from graph.problems import Problem
-    from graph.store import Store
+    from graph.store import Revision, Store
 
 A_PIECE = 100
 MOST_CONFLICTS = 50
 MOST_DIGITS = 9
+BYTES = 500
+"""About how many a statement of a patch takes that is kept."""
 LONGEST_NOTE = 200
 DONE = ("uebernommen", "zurueckgenommen")
 
@@ -46,16 +49,22 @@ def found(store: Store, number: str) -> Listed:
 def revision_page(site: Site, one: Listed, asked: str) -> dict[str, Any]:
     """What the page of a revision shows; `asked` is the piece of its changes."""
     store = site.newest
-    patch = store.patch(one.revision.number)
-    changes = things.of_patch(patch)
-    some, at = piece(changes, asked, A_PIECE)
+    size = BYTES * (one.revision.added + one.revision.removed)
+    touched, sets = kept(store, ("touched", one.revision.number), lambda: _read(store, one.revision), lambda _: size)
+    some, at = piece(list(touched.kinds), asked, A_PIECE)
     return {
         "one": one,
-        "data_sets": data_sets(patch, store.base),
-        "counts": Counter(change.kind.value for change in changes),
-        "things": things.shown(store, some),
+        "data_sets": sets,
+        "counts": Counter(kind.value for kind in touched.kinds.values()),
+        "things": things.shown(store, touched.changes(some)),
         "at": at,
     }
+
+
+def _read(store: Store, revision: Revision) -> tuple[things.Touched, tuple[str, ...]]:
+    """The things a revision touched and its data sets, kept while somebody turns its pages."""
+    patch = store.patch(revision.number)
+    return things.Touched.of(patch), data_sets(patch, store.base)
 
 
 def may_undo(writer: Writer, one: Listed) -> None:

@@ -52,20 +52,31 @@ class ShownThing:
     properties: tuple[ShownProperty, ...]
 
 
-def of_patch(patch: Patch) -> list[NodeChange]:
-    """What a patch says of each thing; how the thing was beyond that is not looked up, since that state is long gone."""
-    arriving, leaving = _by_property(patch.added), _by_property(patch.removed)
-    names: defaultdict[NamedNode, list[NamedNode]] = defaultdict(list)
-    for node, name in arriving.keys() | leaving.keys():
-        names[node].append(name)
-    made = []
-    for node in sorted(names, key=_text):
-        changes = tuple(
-            Change(node, name, _sorted(leaving.get((node, name), ())), _sorted(arriving.get((node, name), ())))
-            for name in sorted(names[node], key=_text)
-        )
-        made.append(NodeChange(node, _kind(node, arriving, leaving, changes), changes))
-    return made
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a patch says of each thing; how the thing was beyond that is not looked up, since that state is long gone.
+
+    `kinds` has the things in order of their IRI. Their details are worked out for those that are shown: a first load has thousands.
+    """
+
+    kinds: Mapping[NamedNode, Kind]
+    arriving: Mapping[NamedNode, Sequence[Quad]]
+    leaving: Mapping[NamedNode, Sequence[Quad]]
+
+    @classmethod
+    def of(cls, patch: Patch) -> Touched:
+        """Sort a patch by things."""
+        arriving, leaving = _by_node(patch.added), _by_node(patch.removed)
+        nodes = sorted(arriving.keys() | leaving.keys(), key=_text)
+        kinds = {node: _kind(node, arriving.get(node, ()), leaving.get(node, ())) for node in nodes}
+        return cls(kinds, arriving, leaving)
+
+    def changes(self, nodes: Iterable[NamedNode]) -> list[NodeChange]:
+        """How some of the things change."""
+        return [
+            NodeChange(node, self.kinds[node], _changes(node, self.arriving.get(node, ()), self.leaving.get(node, ())))
+            for node in nodes
+        ]
 
 
 def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
@@ -110,21 +121,34 @@ def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) ->
     return titles.get(iri, name) if iri.endswith(name) else name
 
 
-def _kind(node: NamedNode, arriving: _Values, leaving: _Values, changes: Sequence[Change]) -> Kind:
-    comes, goes = bool(arriving.get((node, _TYPE))), bool(leaving.get((node, _TYPE)))
+def _kind(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad]) -> Kind:
+    comes, goes = (any(quad.predicate == _TYPE for quad in some) for some in (arriving, leaving))
     if comes != goes:
         return Kind.ADDED if comes else Kind.REMOVED
+    changes = _changes(node, arriving, leaving)
     return Kind.SOURCES if all(change.kind is Kind.SOURCES for change in changes) else Kind.CHANGED
 
 
-_Values = defaultdict[tuple[NamedNode, NamedNode], set["Term"]]
+def _changes(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad]) -> tuple[Change, ...]:
+    after, before = _by_property(arriving), _by_property(leaving)
+    return tuple(
+        Change(node, name, _sorted(before.get(name, ())), _sorted(after.get(name, ())))
+        for name in sorted(after.keys() | before.keys(), key=_text)
+    )
 
 
-def _by_property(quads: Iterable[Quad]) -> _Values:
-    found: _Values = defaultdict(set)
+def _by_node(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:
+    found: defaultdict[NamedNode, list[Quad]] = defaultdict(list)
     for quad in quads:
-        found[cast("NamedNode", quad.subject), quad.predicate].add(cast("Term", quad.object))
-    return found
+        found[cast("NamedNode", quad.subject)].append(quad)
+    return dict(found)
+
+
+def _by_property(quads: Iterable[Quad]) -> dict[NamedNode, set[Term]]:
+    found: defaultdict[NamedNode, set[Term]] = defaultdict(set)
+    for quad in quads:
+        found[quad.predicate].add(cast("Term", quad.object))
+    return dict(found)
 
 
 def _text(node: NamedNode) -> str:
