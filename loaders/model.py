@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -103,9 +104,12 @@ class Distinct:
     within: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """One table: its columns and what a row of it stands for."""
+    """One table: its columns and what a row of it stands for.
+
+    What follows from these is asked of every row, so it is worked out once.
+    """
 
     name: str
     title: str
@@ -122,13 +126,13 @@ class Table:
     together: tuple[tuple[str, ...], ...] = ()
     distinct: Distinct | None = None
 
-    @property
+    @cached_property
     def id_column(self) -> str:
         """The column whose values other tables use: `id`, or a column that ends in `_id`, or none."""
         names = [column.name for column in self.columns]
         return next((name for name in names if name == "id" or name.endswith("_id")), "")
 
-    @property
+    @cached_property
     def label_column(self) -> str:
         """The column people know a row by: its name, else its first text that must be there, else the first of its key."""
         names = [column.name for column in self.columns if column.predicate.endswith(("#prefLabel", "foaf/0.1/name"))]
@@ -140,14 +144,14 @@ class Table:
         """Whether the id alone tells its rows apart."""
         return self.key == (self.id_column,)
 
-    @property
+    @cached_property
     def link_about(self) -> str:
         """The IRI template of the thing a link to this table means: the row itself, or the person of a row on a post."""
         own = f"{{{self.id_column}}}"
         named = (column.about for column in self.columns if column.about.endswith(own))
         return self.about if self.about.endswith("{id}") else next(named, "")
 
-    @property
+    @cached_property
     def link_class(self) -> str:
         """The class of the thing a link to this table means."""
         if self.link_about == self.about:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
+from graph.kept import kept
 from graph.terms import Literal, NamedNode
 from loaders.naming import DataSet, Template, slug
 from loaders.rows import Row
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
 
     Statements = Mapping[str, list[Term]]
 
+BYTES = 2_500
+"""About how many a row takes."""
 _TABLE, _DESCRIBES = NamedNode(f"{BG}table"), NamedNode(f"{BG}describes")
 
 
 class StoredRows:
-    """The rows of a data set in a store at one revision; each table is read once and kept, so it lives no longer than one plan."""
+    """The rows of a data set in a store at one revision, kept for it: a preview is worked out anew with each answer. One lives for one plan."""
 
     def __init__(self, store: Readable, model: Model, dataset: str) -> None:
         self._store, self._model = store, model
@@ -39,7 +42,8 @@ class StoredRows:
     def table(self, name: str) -> Sequence[Row]:
         """The rows of a table, by their record."""
         if name not in self._read:
-            self._read[name] = tuple(self._rows(name))
+            key = ("rows", self._set.prefix, name)
+            self._read[name] = kept(self._store, key, lambda: tuple(self._rows(name)), lambda rows: BYTES * len(rows))
         return self._read[name]
 
     def _rows(self, name: str) -> Iterator[Row]:
