@@ -1,6 +1,7 @@
 """Pages made before anybody asks: after a start, a commit and midnight, when pages of the new state would be slow for who comes first.
 
-The main pages bring what all others share (facts, links, names, connections); then come those of each documented city and reference field.
+The main pages bring what all others share (facts, links, names, connections); then come those of each documented city and reference field,
+and the main pages in other languages.
 They are made one after the other in a pause, by the same handlers that answer visitors;
 a new commit starts anew, the end of the service ends it.
 A store at an endpoint is spared: there each page is work of somebody else's server.
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 
+from api.languages import PREFIXED, Languages
 from graph.comparison.documentation import ground
 from graph.embedded import EmbeddedStore
 from graph.language import LANGUAGES, _, speaking
@@ -46,6 +48,7 @@ SHARED = (
     "/vergleich",
     "/fragen",
 )
+TRANSLATED = tuple(f"/{language}{page}" for language in PREFIXED for page in SHARED)
 OF_CITY = ("/stadt/{id}", "/abdeckung?stadt={id}", "/netz?stadt={id}", "/zeitleiste?stadt={id}")
 
 log = logging.getLogger(__name__)
@@ -86,6 +89,7 @@ async def _again_and_again(app: ASGIApp, site: Site, changed: asyncio.Event) -> 
         await asyncio.to_thread(share, site)
         count = await visit(app, SHARED, changed, MOST_WORK)
         addresses = await asyncio.to_thread(in_detail, site)
+        addresses += TRANSLATED
         count += await visit(app, addresses, changed, MOST_WORK - (time.monotonic() - begun))
         log.info("%d pages made ahead in %.1f s", count, time.monotonic() - begun)
         with suppress(TimeoutError):
@@ -95,7 +99,7 @@ async def _again_and_again(app: ASGIApp, site: Site, changed: asyncio.Event) -> 
 
 def unguarded(app: FastAPI) -> ASGIApp:
     """The pages of an application without what stands before them: nobody is let in by this, and nothing leaves."""
-    return AsyncExitStackMiddleware(app.router)
+    return Languages(AsyncExitStackMiddleware(app.router), is_for_people=lambda _: True)
 
 
 def share(site: Site) -> None:

@@ -31,7 +31,7 @@ _TABLE, _DESCRIBES = NamedNode(f"{BG}table"), NamedNode(f"{BG}describes")
 
 
 class StoredRows:
-    """The rows of a data set in a store at one revision, kept for it: a preview is worked out anew with each answer. One lives for one plan."""
+    """The rows of a data set in a store at one revision, kept for it: a preview is worked out anew with each answer."""
 
     def __init__(self, store: Readable, model: Model, dataset: str) -> None:
         self._store, self._model = store, model

@@ -8,22 +8,26 @@ import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from starlette.testclient import TestClient
 
+from api.ahead import share
+from api.app import create_app
 from api.headers import HEADERS
+from api.pages.site import Site
 from api.pages.statements import KINDS
 from graph.answers.pages import everything_of_class
 from graph.coverage.matrix import ASPECTS
 from graph.iri import short
+from graph.reading import EngineReader
+from graph.settings import Settings
 from loaders import survey_form
 from ontology.names import PREFIXES
 
 if TYPE_CHECKING:
-    from starlette.testclient import TestClient
-
     from graph.store import Store
 
 DATA = Path(__file__).parents[2] / "data"
@@ -384,3 +388,35 @@ def test_a_measure_shows_who_funds_it(client: TestClient) -> None:
     assert "Landeshauptstadt Stuttgart" in table
     assert table.count("nicht erfasst") == 4  # amount and time of either
     assert 'id="foerderung"' not in client.get("/eintrag/stuttgart-willkommenspaten").text
+
+
+QUERIES = {  # as many as a page may ask once what all pages share is there; a query for each row of a table goes far beyond
+    "/stadt/stuttgart": 42,
+    "/feld/rf-sport": 20,
+    "/feld/stuttgart-hf-01": 24,
+    "/vergleich?a=stuttgart&b=mannheim": 10,
+    "/vergleich?stadt=stuttgart&stadt=krefeld&stadt=berlin&stadt=koeln&stadt=mannheim": 10,
+    "/netz?stadt=stuttgart": 16,
+    "/netz?um=stuttgart-welcome-center&schritte=3": 22,
+    "/aehnliche-staedte?city=stuttgart": 10,
+    "/luecken?city=krefeld&aspect=measure": 30,
+    "/eintrag/stuttgart-buendnis-fuer-integration": 14,
+    "/daten/revision/2": 4,
+}
+
+
+@pytest.mark.parametrize("path", QUERIES)
+def test_a_page_asks_few_queries(real_store: Store, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    share(Site(real_store, Settings()))
+    client = TestClient(create_app(Settings(), real_store))
+    client.get("/")
+    asked: list[str] = []
+    evaluate = EngineReader._evaluate
+
+    def counted(store: EngineReader, query: str) -> Any:
+        asked.append(query)
+        return evaluate(store, query)
+
+    monkeypatch.setattr(EngineReader, "_evaluate", counted)
+    assert client.get(path).status_code == 200
+    assert 0 < len(asked) <= QUERIES[path]
