@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graph.errors import QuestionError
 from graph.iri import IRI
 from graph.language import SOURCE, _, current, later
+from graph.quoting import inner, is_quoted
 from graph.rows import cells
 from graph.spelling import day
 
@@ -58,6 +59,8 @@ def finding(
         text = _place(place["name"], values, _where(table, place["where"], place["value"], labels), columns, labels)
         if text is None:
             raise QuestionError(question.name, place["name"], "the finding's template names no parameter or column")
+        if is_quoted(template[: place.start()]):
+            text = inner(text)
         word = place["one"] if text == "1" else place["more"]
         return (f"{text} {word}" if word else text) or place["otherwise"] or "–"
 

@@ -16,6 +16,8 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
+from graph.quoting import sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,12 +51,12 @@ def speaking(language: str) -> Iterator[None]:
 
 def gettext(text: str) -> str:
     """The text in the current language; as it is where nobody has translated it."""
-    return _catalogue(current()).gettext(text)
+    return sentence(_catalogue(current()).gettext(text))
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The text that fits a number, in the current language."""
-    return _catalogue(current()).ngettext(one, many, count)
+    return sentence(_catalogue(current()).ngettext(one, many, count))
 
 
 def later(text: str) -> str:

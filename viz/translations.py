@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.language import SOURCE, current, gettext, ngettext
+from graph.quoting import inner
 from graph.spelling import number
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def install(environment: Environment) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's own
-    environment.filters["deutsch"] = german
+    environment.filters.update(deutsch=german, innen=inner)
     environment.globals.update(auf_deutsch=german_attribute, language=current, anzahl=plural)
 
 

@@ -203,8 +203,8 @@ def _finding(basis: Basis, rows: tuple[Loss, ...], *, one: bool) -> str:
         told = _("{where} hängt nach den erfassten Einträgen nichts an einer Stelle allein.").format(where=where(basis))
         return f"{told} {_(MISSING)}"
     told = ngettext(
-        "{where} hängt etwas an einer Stelle allein; am meisten fehlte {most}.",
-        "{where} hängt etwas an {count} Stellen allein; am meisten fehlte {most}.",
+        "{where} hängt an einer Stelle etwas allein: an {most}.",
+        "{where} hängt an {count} Stellen etwas allein, am meisten an {most}.",
         len(rows),
     ).format(where=where(basis), count=number(len(rows)), most=basis.label(rows[0].body))
     return f"{told} {_(MISSING)}"

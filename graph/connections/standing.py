@@ -214,20 +214,18 @@ def _finding(basis: Basis, rows: tuple[Standing, ...], groups: int) -> str:
         )
     seams = sum(row.articulation for row in rows)
     between = (
-        _("{where} liegt {body} am häufigsten zwischen anderen (bei {share} aller Paare)").format(
+        _("{where} liegt {body} am häufigsten zwischen anderen ({share} der Paare).").format(
             where=where(basis), body=basis.label(rows[0].body.iri), share=percent(rows[0].betweenness)
         )
         if rows[0].betweenness > 0
-        else _("{where} liegt niemand zwischen anderen").format(where=where(basis))
+        else _("{where} liegt niemand zwischen anderen.").format(where=where(basis))
     )
     rest = (
-        ngettext(
-            "eine Stelle hält etwas zusammen, das ohne sie zerfiele",
-            "{count} Stellen halten etwas zusammen, das ohne sie zerfiele",
-            seams,
-        ).format(count=number(seams))
+        ngettext("Eine Stelle ist eine Nahtstelle.", "{count} Stellen sind Nahtstellen.", seams).format(
+            count=number(seams)
+        )
         if seams
-        else _("nichts hängt an einer Stelle allein")
+        else _("Keine Stelle ist eine Nahtstelle.")
     )
-    counted = ngettext("gezählt sind eine Gruppe", "gezählt sind {count} Gruppen", groups).format(count=number(groups))
-    return f"{between}; {rest}; {counted}. {_(MISSING)}"
+    counted = _("Gruppen: {count}.").format(count=number(groups))
+    return f"{between} {rest} {counted} {_(MISSING)}"

@@ -27,7 +27,7 @@ CLASSES = {
     "CooperationNetwork": later("Netzwerk"),
     "Organization": later("Partner"),
 }
-MISSING = later("Nicht Erfasstes fehlt in der Rechnung; das heißt nicht, dass es keine weiteren Verbindungen gibt.")
+MISSING = later("Was nicht erfasst ist, zählt nicht mit.")
 METHODS = {
     Side.BOTH: later(
         "Graph aus Organisationen und Netzwerken: Mitgliedschaften und Teilnetzwerke sind Verbindungen; "
