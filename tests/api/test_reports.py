@@ -319,8 +319,8 @@ def test_the_workbook_has_every_row_and_source(client: TestClient, call: str) ->
         ("/api/v1/gaps?city=krefeld&revision=neu", 400, "„revision“ braucht eine ganze Zahl"),
         ("/api/v1/gaps?city=krefeld&revision=99", 404, "Revision"),
         ("/api/v1/connections?field=rf-bildun", 404, "rf-bildung"),
-        ("/api/v1/compare?city=krefeld", 400, "zwei bis zwölf verschiedene Städte, nicht 1"),
-        ("/api/v1/compare?city=krefeld&city=krefeld", 400, "zwei bis zwölf verschiedene Städte, nicht 1"),
+        ("/api/v1/compare?city=krefeld", 400, "2 bis 12 verschiedene Städte, nicht 1"),
+        ("/api/v1/compare?city=krefeld&city=krefeld", 400, "2 bis 12 verschiedene Städte, nicht 1"),
     ],
 )
 def test_wrong_calls_name_what_is_wrong(client: TestClient, address: str, status: int, fragment: str) -> None:
