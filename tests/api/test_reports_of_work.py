@@ -184,7 +184,7 @@ def test_standings_explain_their_numbers(client: TestClient) -> None:
         assert row["body"] in members[row["community"]["value"]]
         assert row["body"]["label"] in row["finding"]["value"]
     seams = sum(bool(row["cut_off"]) for row in answer["rows"])
-    assert f"{seams} Stellen halten etwas zusammen" in answer["finding"]
+    assert f"{seams} Stellen sind Nahtstellen" in answer["finding"]
     for row in table(answer, "bridges"):
         assert row["number"]["value"] == len(row["pairs"]["value"].split("; "))
 
