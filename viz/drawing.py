@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
 
 FIRST = 12  # names of those with most connections, which may cover small signs, but no other name
-LOUD = 24  # names that can be read without coming nearer: those with most connections, where there is room
+LOUD = 34  # names that can be read without coming nearer: those with most connections, where there is room
 SCREEN = (1150.0, 620.0)  # pixels in which a whole picture is usually seen
 READABLE = 13.0  # pixels of a name that can be read on a screen
 GROWTH = 16.0  # pixels that the largest gains over the smallest of its kind

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from api.signs import SIGNS
 from graph.coverage.matrix import ASPECTS
-from graph.coverage.states import COVERING
+from graph.coverage.states import COVERING, State
 from graph.coverage.wording import AGES, state_word
 from graph.coverage.wording import ASPECTS as WORDS
 from graph.iri import IRI, short
@@ -57,7 +57,8 @@ class Line:
 def seen_as(cell: Cell, aspect: str, address: str) -> Seen:
     """A cell in signs and words."""
     state = cell.state.value
-    word = cell.reason if cell.lead and cell.state in COVERING else state_word(aspect, state)
+    told = (cell.lead and cell.state in COVERING) or (cell.reason and cell.state is State.PLANNED)
+    word = cell.reason if told else state_word(aspect, state)
     return Seen(
         state=state,
         sign=SIGNS[state],
