@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 PROGRAMS = {  # program -> Debian package
     "chromium": "chromium",
@@ -45,7 +46,19 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"Die Tests brauchen noch: sudo apt-get install {' '.join(packages)}\n")
         return 1
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments]
-    return subprocess.run(command, check=False).returncode
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run(command, check=False, env=compiling(folder)).returncode
+
+
+def compiling(folder: str) -> dict[str, str]:
+    """The environment in which modules are compiled once and not anew in each of the many programs that tests start.
+
+    Where Python may not write beside its sources, as in many containers, it keeps them in the folder.
+    """
+    if not sys.dont_write_bytecode:
+        return dict(os.environ)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": folder}
 
 
 if __name__ == "__main__":

@@ -6,14 +6,18 @@ import csv
 import io
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from api.cli import app, run
+from tests.stores import copied
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 COMMANDS = sorted(
     command.callback.__name__.replace("_", "-") for command in app.registered_commands if command.callback
@@ -168,8 +172,8 @@ def test_export_and_load_again_changes_nothing(
     assert "Nichts zu ändern" in capsys.readouterr().err
 
 
-def test_undo_is_a_revision(real_folder: Path, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(real_folder, empty / "store")
+def test_undo_is_a_revision(example_store: Store, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copied(example_store, str(empty / "store")).close()
     assert run(["revisions"]) == 0
     assert "Revision" not in capsys.readouterr().out.splitlines()[0]
     assert run(["undo", "2"]) == 0

@@ -84,6 +84,11 @@ class Watched:
         self.answer = self.page.goto(self.address + path, wait_until="load")
         return self.page
 
+    def empty(self) -> Page:
+        """Leave for an empty page, in a process that knows nothing of the last: neither its rules nor its fonts."""
+        self.page.goto("about:blank")
+        return self.page
+
     def html(self) -> str:
         """The page as the server sent it."""
         assert self.answer
@@ -118,13 +123,12 @@ def watched(page: Page, address: str) -> Iterator[Watched]:
 def _page(
     context: BrowserContext, address: str, screen: ViewportSize = DESK, colours: Colours = "light"
 ) -> Iterator[Watched]:
-    """The one page of a context, as new: a new one would take three times the processor time of what most tests do with it."""
+    """The one page of a context, on the screen and in the colours of this test: a new one costs more than what most tests do with it."""
     page = context.pages[0] if context.pages else context.new_page()
     page.set_viewport_size(screen)
     page.emulate_media(media="screen", color_scheme=colours, reduced_motion="reduce")
     with watched(page, address) as seen:
         yield seen
-    page.goto("about:blank")  # what it still does ends here
 
 
 @pytest.fixture(scope="module")

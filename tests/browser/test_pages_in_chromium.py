@@ -37,6 +37,7 @@ AFTER_AN_UPLOAD = ("/daten/vorschau/", "/daten/liste/", "/daten/dokument/", "/da
 def test_a_page_is_accessible_quiet_light_fits_a_phone_and_says_the_same_without_scripts(
     desk: Watched, path: str
 ) -> None:
+    desk.empty()  # what the process keeps of other pages would be weighed
     page = desk.open(path)
     assert violations(page) == []
     assert path.startswith(HEAVY) or weight(page) < FIRST_VISIT
@@ -88,7 +89,7 @@ def _routes(routes: Iterable[BaseRoute]) -> Iterator[APIRoute]:
 
 def test_what_a_page_asks_elsewhere_is_counted_and_goes_nowhere(desk: Watched) -> None:
     foreign = ["http://fremd.example/a.png", "http://192.0.2.1/a.png"]
-    desk.page.set_content("".join(f'<img src="{each}">' for each in foreign), wait_until="load")
+    desk.empty().set_content("".join(f'<img src="{each}">' for each in foreign), wait_until="load")
     assert desk.foreign == foreign
     assert len(desk.messages) == len(foreign)
 
@@ -103,10 +104,11 @@ PALE = {
 @pytest.mark.parametrize("style", PALE.values(), ids=PALE)
 def test_one_cell_without_contrast_among_many_alike_is_found(desk: Watched, style: str) -> None:
     rows = "".join(f"<tr><td>Zelle {row}</td></tr>" for row in range(1, 100))
-    desk.page.set_content(f"<!doctype html><html lang=de><title>Tafel</title><table>{rows}</table>")
-    assert violations(desk.page) == []
-    desk.page.add_style_tag(content=f"tr:nth-child(70) {style}")
-    (found,) = violations(desk.page)
+    page = desk.empty()
+    page.set_content(f"<!doctype html><html lang=de><title>Tafel</title><table>{rows}</table>")
+    assert violations(page) == []
+    page.add_style_tag(content=f"tr:nth-child(70) {style}")
+    (found,) = violations(page)
     assert found.startswith('color-contrast: <td data-look="">Zelle 70</td>')
 
 
