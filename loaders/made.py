@@ -9,7 +9,7 @@ from loaders import offer, tables
 from loaders.sheets import Line, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from graph.problems import Problem
     from graph.store import Readable
@@ -41,10 +41,13 @@ class Made:
         rows.append(values)
         self.origins[table, len(rows) + 1] = origin
 
-    def plan(self, store: Readable, model: Model, dataset: str) -> Plan:
-        """The plan for a data set that consists of these rows; every problem is put to where its row came from."""
+    def plan(self, store: Readable, model: Model, dataset: str, apart: Collection[str] = ()) -> Plan:
+        """The plan for a data set that consists of these rows; every problem is put to where its row came from.
+
+        `apart` are ids of which somebody said that they are things of their own.
+        """
         offered = offer.from_sheets((self._sheet(model.tables[name]) for name in self.tables), model)
-        planned = tables.of_offer(store, offered, dataset=dataset, name=self.file)
+        planned = tables.of_offer(store, offered, dataset=dataset, name=self.file, apart=apart)
         problems = tuple(self.placed(problem) for problem in planned.problems if problem.code != "empty-sheet")
         return replace(planned, problems=problems, locate=lambda problem: self.placed(planned.locate(problem)))
 

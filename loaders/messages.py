@@ -219,7 +219,8 @@ _ROWS = {
     "circle": ("„{column}“ läuft im Kreis: {path}.", "Entfernen Sie einen der Verweise."),
     "double-name": (
         "Denselben Namen hat schon „{other}“.",
-        "Fassen Sie die Zeilen zusammen oder unterscheiden Sie die Namen.",
+        "Fassen Sie die Zeilen zusammen oder unterscheiden Sie die Namen. Ist es wirklich etwas anderes, schreiben Sie in der Arbeitsmappe "
+        "„neu“ in die Spalte „Kennung“.",
     ),
     "double-address": ("Dieselbe Adresse hat schon „{other}“.", "Fassen Sie die Zeilen zusammen."),
     "double-label": (

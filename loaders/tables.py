@@ -14,13 +14,14 @@ from loaders.mapping import Mapping
 from loaders.naming import SLUG, DataSet
 from loaders.place import Place
 from loaders.plan import Plan
+from loaders.rules import distinct
 from loaders.scope import Scope
 from loaders.stored import StoredRows
 from loaders.tableset import TableSet
 from ontology.names import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from graph.problems import Problem
@@ -53,16 +54,18 @@ def of_offer(
     city: str = "",
     model: Model | None = None,
     stored: StoredRows | None = None,
+    apart: Collection[str] = (),
 ) -> Plan:
     """The plan for tables that were read from anywhere; `name` is what problems without a sheet of their own are put to.
 
-    `stored` are the rows of that data set and revision, where the caller has read them already.
+    `stored` are the rows of that data set and revision, where the caller has read them already; `apart` are ids of which somebody said
+    that they are things of their own, whatever has the same name.
     """
     if not SLUG.fullmatch(dataset) or dataset in _RESERVED:
         raise RejectedInput([messages.problem("bad-dataset", Place(name), value=dataset)])
     with store.reading():
         model = model or csvw.model()
-        change = _Change(store, offered, dataset, model, city, stored or StoredRows(store, model, dataset))
+        change = _Change(store, offered, dataset, model, city, stored or StoredRows(store, model, dataset), apart)
         return _plan(change, store, offered, name, model)
 
 
@@ -89,7 +92,14 @@ class _Change:
     """A data set before and after the load."""
 
     def __init__(
-        self, store: Readable, offered: Offer, dataset: str, model: Model, city: str, stored: StoredRows
+        self,
+        store: Readable,
+        offered: Offer,
+        dataset: str,
+        model: Model,
+        city: str,
+        stored: StoredRows,
+        apart: Collection[str],
     ) -> None:
         self.dataset = dataset
         self._store, self._offered, self._model, self._stored = store, offered, model, stored
@@ -99,7 +109,12 @@ class _Change:
         self.scope = Scope(offered.tables, city, cities)
         names = model.tables if city else [name for name in model.tables if name not in offered.tables]
         self._staying = [row for name in names for row in self._stored.table(name) if not self.scope.holds(row)]
-        self.after = TableSet(model, [*self._staying, *offered.rows], self._known)
+        shared = {
+            each
+            for name in offered.tables
+            for each in distinct.sharing_names(self._stored.table(name), model.tables[name])
+        }
+        self.after = TableSet(model, [*self._staying, *offered.rows], self._known, {*apart, *shared})
         self.mapping = Mapping(model, self._set, self.after.find)
 
     def statements(self) -> tuple[set[Quad], set[Quad]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from loaders.known import Known
     from loaders.model import Model
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class TableSet:
-    """The rows a data set will have, by table; `known` tells of the other data sets in the store."""
+    """The rows a data set will have, by table; `known` tells of the other data sets in the store.
 
-    def __init__(self, model: Model, rows: Iterable[Row], known: Known) -> None:
+    `apart` are the ids of things that may bear a name which others have too.
+    """
+
+    def __init__(self, model: Model, rows: Iterable[Row], known: Known, apart: Collection[str] = ()) -> None:
         self.model = model
+        self.apart = frozenset(apart)
         self._known = known
         self._rows: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows:

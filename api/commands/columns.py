@@ -174,7 +174,7 @@ def _read(file: Path) -> Columns:
 
     if not file.is_file():
         raise Leave(f"Die Datei der Spalten „{file}“ gibt es nicht; „buendnisgraph columns“ schreibt sie.", DATA)
-    return columns_file.read(file.read_bytes(), file.name)
+    return columns_file.read_file(file)
 
 
 def _must_be_there(path: Path) -> None:

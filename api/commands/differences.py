@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from api.terminal import give
+from loaders.roundtrip.deciding import NEW, Asked
 
 if TYPE_CHECKING:
     from loaders.preview import Preview
+    from loaders.roundtrip.deciding import Question
     from loaders.roundtrip.differing import RowChange
 
 _WORDS = {"added": "neu", "changed": "geändert", "removed": "entfernt"}
@@ -20,13 +22,26 @@ def show(preview: Preview) -> None:
     """Row by row and field by field what would be added, changed and removed, and how many rows stay; nothing where it has no rows."""
     if preview.unchanged is None:
         return
+    asked = {(question.table, question.title) for question in preview.open_questions if question.asked is Asked.SAME}
     for change in preview.changes[:_MOST]:
-        _row(change)
+        if change.what.value != "added" or (change.table, change.title) not in asked:
+            _row(change)
+    for question in preview.open_questions:
+        if question.asked is Asked.SAME:
+            _open(question)
     if len(preview.changes) > _MOST:
         give(f"… und {len(preview.changes) - _MOST} weitere Zeilen.")
     counts = Counter(change.what.value for change in preview.changes)
     parts = [f"{counts[what]} {word}" for what, word in _WORDS.items()]
-    give(f"{', '.join(parts)}, {preview.unchanged} unverändert.")
+    still_open = f", {len(preview.open_questions)} Fragen offen" if preview.open_questions else ""
+    give(f"{', '.join(parts)}, {preview.unchanged} unverändert{still_open}.")
+
+
+def _open(question: Question) -> None:
+    """A row of which nobody has said yet whether it is new."""
+    row = f", Zeile {question.place.row}" if question.place.row else ""
+    same = " oder ".join(f"„{choice.text}“ ({choice.value})" for choice in question.choices if choice.value != NEW)
+    give(f"? {question.table}{row}: {question.title}: neu oder dasselbe wie {same}?")
 
 
 def _row(change: RowChange) -> None:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from api.access import Guard, Writer
     from api.tokens import Role
 
-MOST_FIELDS = 3000
+MOST_FIELDS, MOST_FILES = 3000, 2
 FIELD_BYTES = 20_000
 FORM_BYTES = 1_000_000
 _LONGEST_NAME = 100
 
 
 async def read(request: Request, most: int = FORM_BYTES) -> FormData:
-    """The fields of a form, and its file where it has one. Raises Refused: 413 where it is too long, 415 and 400 where it is no form."""
+    """The fields of a form, and its files where it has some. Raises Refused: 413 where it is too long, 415 and 400 where it is no form."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in ("multipart/form-data", "application/x-www-form-urlencoded"):
         raise Refused(415, _("Diese Adresse nimmt nur an, was ihr Formular sendet."))
@@ -36,7 +36,7 @@ async def read(request: Request, most: int = FORM_BYTES) -> FormData:
         return {"type": "http.request", "body": body, "more_body": False}
 
     sent = Request(request.scope, again)
-    return await sent.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=FIELD_BYTES)
+    return await sent.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=FIELD_BYTES)
 
 
 def text(form: FormData, name: str, longest: int = 200) -> str:
@@ -54,6 +54,14 @@ async def file(form: FormData) -> tuple[str, bytes]:
     if not data:
         raise Refused(422, _("Die Datei ist leer."))
     return _plain(sent.filename), data
+
+
+def second(form: FormData, name: str, most: int) -> tuple[str, bytes]:
+    """The name and the bytes of a further file, no more of them than tell that it is too large; both empty where none was chosen."""
+    sent = form.get(name)
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        return "", b""
+    return _plain(sent.filename), sent.file.read(most + 1)
 
 
 def admitted(request: Request, form: FormData, role: Role) -> Writer:

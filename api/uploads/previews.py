@@ -12,7 +12,7 @@ from api.tokens import Role
 from api.uploads.readings import is_document
 from graph import rdf
 from graph.errors import NotAllowed, Overtaken, RejectedInput
-from loaders import confined, previewing
+from loaders import confined, previewing, sssom
 from loaders import rdf as rdf_files
 from loaders.lists import columns_file
 from loaders.lists import planning as lists
@@ -77,11 +77,14 @@ class Previews:
 
     def _made(self, upload: Upload) -> Shown:
         form = None if is_document(upload) else rdf.Format.of_file(upload.file)
-        sheets = [] if form or is_document(upload) else confined.read(upload.data, upload.file)
+        is_table = not (form or is_document(upload) or upload.file.endswith(sssom.SUFFIX))
+        sheets = confined.read(upload.data, upload.file) if is_table else []
         with self._store.reading() as revision:
             try:
                 if is_document(upload):
                     preview = self._readings.preview(upload)
+                elif upload.file.endswith(sssom.SUFFIX):
+                    preview = Preview(sssom.plan_of(self._store, upload.data, upload.file))
                 elif form:
                     preview = Preview(rdf_files.plan(self._store, upload.data, file=upload.file))
                 elif upload.columns:

@@ -16,11 +16,12 @@ from loaders.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 SUFFIX = ".spalten.toml"
 LEAVE_OUT = "-"
 """A value that stands for nothing."""
-_MOST_BYTES = 1_000_000
+MOST_BYTES = 1_000_000
 _HEAD = """# Wie diese Liste gelesen wird. Geschrieben von „buendnisgraph columns“; Sie dürfen alles ändern.
 # Rechts vom Gleichheitszeichen steht, was die Spalte bedeutet; "" heißt: nicht übernehmen. Möglich sind:
 """
@@ -58,10 +59,16 @@ class Columns:
         return replace(self, same={**self.same, **same})
 
 
+def read_file(path: Path) -> Columns:
+    """What the file at a path says; of one that is too large no more is read than tells so. Raises RejectedInput."""
+    with path.open("rb") as stream:
+        return read(stream.read(MOST_BYTES + 1), path.name)
+
+
 def read(text: bytes, file: str) -> Columns:
     """What such a file says. Raises RejectedInput with everything wrong with it."""
     try:
-        if len(text) > _MOST_BYTES:
+        if len(text) > MOST_BYTES:
             raise ValueError("too large")
         said = tomllib.loads(text.decode("utf-8"))
     except ValueError as error:

@@ -16,7 +16,7 @@ from loaders.roundtrip.deciding import Asked
 from loaders.roundtrip.identity import Identities
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from graph.problems import Problem
     from loaders.lists.reading import Read, Reader
@@ -31,11 +31,12 @@ _LISTS = ("fields", "reference_fields", "target_groups", "responsible", "partner
 
 @dataclass(frozen=True, slots=True)
 class ListRows:
-    """The rows made of a list, and what only a person can decide about them."""
+    """The rows made of a list, and what only a person can decide about them; `apart` are the ids of those called new."""
 
     rows: Made
     problems: Sequence[Problem]
     questions: Sequence[Question]
+    apart: Collection[str] = ()
 
 
 def make(reader: Reader, reads: Sequence[Read], decided: Decisions, stand: str, title: str) -> ListRows:
@@ -49,7 +50,7 @@ def make(reader: Reader, reads: Sequence[Read], decided: Decisions, stand: str, 
     for read, identifier in zip(reads, measures, strict=True):
         used |= maker.measure(read, identifier, bodies)
     maker.bodies(bodies, used)
-    return ListRows(maker.made, maker.problems, maker.questions)
+    return ListRows(maker.made, maker.problems, maker.questions, maker.apart)
 
 
 @dataclass
@@ -64,6 +65,7 @@ class _Maker:
         self.made = Made(place.file, place.sheet, MADE)
         self.problems: list[Problem] = []
         self.questions: list[Question] = []
+        self.apart: set[str] = set()
         self._shared = {name: {row.id: row for row in ground.shared[name]} for name in MADE}
         self._own = {name: {row.id: row for row in ground.own[name]} for name in MADE}
         self._source = (
@@ -86,6 +88,7 @@ class _Maker:
         )
         sheet = self.reader.laid.sheet
         identities.settle(grids.Grid(model, sheet, 0, {"id": "", model.label_column: ""}, entries, ()))
+        self.apart |= identities.apart
         heads = {number: head for number, _, head in named}
         self.problems += [_asked(problem, heads) for problem in identities.problems]
         self.questions += [replace(each, column=heads.get(each.place.row or 0, "")) for each in identities.questions]

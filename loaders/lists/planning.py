@@ -109,7 +109,7 @@ def _planned(store: Store, laid: Laid, columns: Columns, stand: str, source: str
     reader = Reader(ground, columns, laid)
     made = make(reader, reader.rows(), replace(decided, same={**columns.same, **decided.same}), stand, source)
     rows = made.rows.offered(model)
-    planned = made.rows.plan(store, model, columns.name)
+    planned = made.rows.plan(store, model, columns.name, made.apart)
     planned = planned.with_problems([*_notes(laid, columns), *reader.problems, *made.problems])
     planned = replace(planned, problems=tuple(_told_once(planned.problems)))
     preview = replace(with_rows(store, planned, rows, city=ground.city), questions=made.questions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loaders.roundtrip import tasks
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from loaders.model import Column
     from loaders.roundtrip.standing import Standing
 
+_SEPARATED = re.compile(r", (?:mit Leerzeichen getrennt|getrennt durch \|)")
+"""How text tables part several values; here names stand, and it is said what parts them."""
 TITLE = "Arbeitsmappe zur kommunalen Integrationspolitik"
 _STEPS = (
     ("Ändern", "Überschreiben Sie die Zelle. Was Sie nicht anfassen, bleibt, wie es ist."),
@@ -77,9 +80,10 @@ def lines(standing: Standing, city: str) -> Iterator[tuple[str, str]]:
 
 def at_column(column: Column) -> str:
     """What a column is for, and what may stand in it."""
-    parts = [column.description.partition(" Beispiel: ")[0]]
+    parts = [_SEPARATED.sub("", column.description.partition(" Beispiel: ")[0])]
     parts.append("Muss ausgefüllt sein." if column.required else "Darf leer bleiben.")
     if targets_of(column) or choices_of(column):
+        parts[0] = parts[0].replace("Kennung", "Name").replace("Nameen", "Namen")
         parts.append(
             "Namen aus der Liste wählen." if is_closed(column) else "Namen aus der Liste, oder neue von ihrem Blatt."
         )

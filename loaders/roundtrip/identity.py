@@ -30,7 +30,7 @@ class Identities:
     """Decides about rows without ids.
 
     `known` are the rows that a row of the city may be the same as, by table; `taken` are ids that are used, `added` those of rows that came
-    after the workbook was made.
+    after the workbook was made. `apart` will be the ids of rows that somebody called new.
     """
 
     city: str
@@ -41,6 +41,7 @@ class Identities:
     decided: Decisions
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    apart: set[str] = field(default_factory=set)
 
     def settle(self, grid: Grid) -> None:
         """Give each row of a sheet its id; what a person must decide becomes a problem."""
@@ -71,6 +72,8 @@ class Identities:
             return
         identifier = given.get(name, "") if not table.has_own_ids else ""
         entry.cells[table.id_column] = given[name] = identifier or self._identifier(table, name)
+        if decided == NEW:
+            self.apart.add(given[name])
         if table.has_own_ids:
             entry.key = None
 

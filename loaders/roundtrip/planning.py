@@ -94,7 +94,15 @@ class _Back:
         back.offer.rows[:] = [pair.after for pair in merge.pairs if pair.after is not None]
         back.offer.problems += merge.problems
         dataset, city = self._said.dataset, self._said.city
-        made = tables.of_offer(self._store, back.offer, name=name, dataset=dataset, city=city, stored=self._stored)
+        made = tables.of_offer(
+            self._store,
+            back.offer,
+            name=name,
+            dataset=dataset,
+            city=city,
+            stored=self._stored,
+            apart=identities.apart,
+        )
         made = replace(made, problems=tuple(map(tasks.placed, _told_once(made.problems))), locate=_located(made))
         changed = differing.changes(merge.pairs, merge.listings)
         asked = [replace(each, place=tasks.placed_at(each.place)) for each in (*identities.questions, *merge.questions)]

@@ -103,6 +103,31 @@ def test_the_columns_can_be_taken_along(client: TestClient, content: bytes) -> N
     assert columns_file.read(answer.content, "datei").means["Träger"] == "responsible"
 
 
+def test_columns_of_an_earlier_time_can_be_brought_along(client: TestClient, content: bytes) -> None:
+    text = client.get(f"{uploaded(client, content)}/spalten.toml").text
+    text = text.replace('"Kosten" = "grant_amount"', '"Kosten" = ""')
+    sent = {"datei": ("liste.xlsx", content), "zuordnung": ("liste.spalten.toml", text.encode())}
+    answer = client.post("/daten/liste", data={"token": TOKEN}, files=sent)
+    assert answer.status_code == 303, answer.text
+    page = client.get(answer.headers["location"]).text
+    assert "Projektliste, Stand 15.03.2026" in page
+    assert chosen(page)[field(page, "Kosten")] == ""
+    assert chosen(page)[field(page, "Laufzeit")] == "start+end"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [(b"kein TOML", "Datei der Spalten"), (b"#" * 1_000_001, "Datei der Spalten"), (b"", "Wählen Sie die Stadt")],
+)
+def test_columns_that_cannot_be_used_are_told(client: TestClient, content: bytes, text: bytes, words: str) -> None:
+    files = {"datei": ("liste.xlsx", content)}
+    if text:
+        files["zuordnung"] = ("z.toml", text)
+    answer = client.post("/daten/liste", data={"token": TOKEN}, files=files)
+    assert answer.status_code == 422
+    assert words in answer.text
+
+
 @pytest.mark.parametrize(
     ("changed", "status", "words"),
     [

@@ -12,6 +12,7 @@ from api.pages.data.answering import PRIVATE, Told, hang_private, lead, private_
 from api.refusals import Refused
 from api.uploads import forms
 from graph.errors import AccessError, NotFound, RejectedInput
+from graph.language import _
 from loaders import confined, csvw, dates
 from loaders.lists import columns_file, known, planning, suggesting
 from loaders.lists.columns_file import Columns
@@ -52,6 +53,23 @@ def suggested(site: Site, laid: Laid, said: Columns) -> Columns:
         ground = known.Ground.of(store, csvw.model(), said.city, said.name)
         found = suggesting.suggest(laid, ground)
     return replace(said, city=ground.city, means=suggesting.counted(found))
+
+
+def _said(form: Any, before: Columns) -> Columns:
+    """City, title and office as the form says, or where it is silent as they were. Raises Refused (422) where no city is named."""
+    city = forms.text(form, "stadt") or before.city
+    if not city:
+        raise Refused(422, _("Wählen Sie die Stadt aus, oder nehmen Sie eine Zuordnung dazu, die sie nennt."))
+    title, office = forms.text(form, "titel") or before.title, forms.text(form, "stelle") or before.office
+    dataset = before.dataset if (city, title) == (before.city, before.title) else ""
+    return replace(before, city=city, title=title, office=office, dataset=dataset)
+
+
+def _found(site: Site, said: Columns) -> Columns:
+    """The same with the id of the city. Raises NotFound where there is no such city."""
+    store = site.newest
+    with store.reading():
+        return replace(said, city=known.Ground.of(store, csvw.model(), said.city, said.name).city)
 
 
 def _page(site: Site, upload: Upload, told: Told | None) -> dict[str, Any]:
@@ -98,10 +116,12 @@ def add(
     """Hang the upload of a list, its columns and their file into the router."""
 
     def keep(writer: Writer, form: Any, file: str, data: bytes) -> str:
-        city, stand = forms.text(form, "stadt"), _stand(forms.text(form, "stand", 20))
-        said = Columns(city, forms.text(form, "titel") or TITLE, forms.text(form, "stelle"))
-        laid = planning.of_sheets(confined.read(data, file), file)
-        said = suggested(site, laid, said)
+        stand = _stand(forms.text(form, "stand", 20))
+        named, text = forms.second(form, "zuordnung", columns_file.MOST_BYTES)
+        brought = columns_file.read(text, named) if named else None
+        said = _said(form, brought or Columns("", TITLE))
+        laid = planning.of_sheets(confined.read(data, file), file, said.sheet)
+        said = _found(site, said) if brought else suggested(site, laid, said)
         return kept.add(file, data, writer.name, said.city, columns=columns_file.write(said), stand=stand).id
 
     async def upload(request: Request) -> Response:

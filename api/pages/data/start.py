@@ -51,7 +51,7 @@ LONGEST_NAME = 200
 BUSY = later("Gerade werden andere Dateien gelesen. Versuchen Sie es gleich noch einmal.")
 FOREIGN = later(
     "„{file}“ nimmt diese Seite nicht an. Möglich sind .xlsx, .ods und .csv, für die Verwaltung auch RDF (.ttl, .trig, .nt, .nq, .rdf, "
-    ".jsonld)."
+    ".jsonld) und Zuordnungen (.sssom.tsv)."
 )
 PRETENDED = later(
     "„{file}“ heißt wie eine Arbeitsmappe, ist aber keine. Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu."
@@ -81,9 +81,11 @@ class Uploading:
         self._reading += 1
         try:
             form = await forms.read(request, self.most)
-            sent = await self._file(form)
-            await form.close()
-            return await run_in_threadpool(self._admit, request, form, sent, keep or self._keep)
+            try:
+                sent = await self._file(form)
+                return await run_in_threadpool(self._admit, request, form, sent, keep or self._keep)
+            finally:
+                await form.close()
         finally:
             self._reading -= 1
 

@@ -13,7 +13,7 @@ import pytest
 from api.pages.data import start
 from api.uploads import kept
 from api.uploads.kept import KeptUploads
-from loaders import export
+from loaders import export, sssom
 from tests.api.data.conftest import OTHER, TOKENS, Browser
 from tests.loaders.conftest import EXAMPLES
 from tests.loaders.roundtrip.person import Person
@@ -38,6 +38,15 @@ def renamed(person: Person, name: str = "Jobbrücke Süd") -> bytes:
 
 def name_of(store: Store, identifier: str = "musterstadt-jobbruecke") -> str:
     return next(row.values["name_de"] for row in export.rows(store)["measures"] if row.id == identifier)
+
+
+def test_mappings_of_fields_are_taken_in_as_sssom(browser: Browser) -> None:
+    place = browser.preview(sssom.text(browser.store).replace("0.9", "0.8").encode(), "zuordnungen.sssom.tsv")
+    page = browser.get(place)
+    assert "Zuordnungen: beispielheim, musterstadt" in page
+    assert browser.accept(place, browser.seen(place)).status_code == 403  # more than rows of one city
+    assert browser.accept(place, browser.seen(place), "Technik").status_code == 303
+    assert "0.8" in sssom.text(browser.store)
 
 
 def test_the_way_from_the_workbook_to_the_undo(browser: Browser, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,27 @@ def test_the_person_says_in_the_cell_that_it_is_new(filled: EmbeddedStore, perso
     person.add(ORGANISATIONS, NEW | {"Name": "Volkshochschule Musterstadts", "Kennung": "neu"})
     accept(filled, back(filled, person))
     assert value(filled, "organisations", "musterstadt-volkshochschule-musterstadts", "kind") == "verein"
+
+
+def test_what_is_new_may_be_called_like_something_known_and_stays_so(
+    filled: EmbeddedStore, person: Person, tmp_path: Path
+) -> None:
+    person.add(ORGANISATIONS, NEW | {"Name": "Volkshochschule Musterstadt", "Kennung": "neu"})
+    accept(filled, back(filled, person))
+    assert value(filled, "organisations", "musterstadt-volkshochschule-musterstadt", "kind") == "verein"
+    again = Person(writing.to_file(filled, tmp_path / "wieder.xlsx", "Musterstadt"))
+    again.type(ORGANISATIONS, "Brücke der Kulturen", Kurzname="BdK")
+    returned = back(filled, again)
+    assert returned.plan.acceptable, returned.plan.problems
+    assert cells(returned) == [("Kurzname", "", "BdK")]
+
+
+def test_a_column_says_what_parts_its_names_here(workbook: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    hints = [cell.comment.text for sheet in book.worksheets for cell in sheet[1] if cell.comment]
+    assert len(hints) > 100
+    assert not [hint for hint in hints if "Leerzeichen getrennt" in hint]
+    assert any(hint.startswith("Namen der Quellen; mindestens eine.") and "mit | trennen" in hint for hint in hints)
 
 
 def test_the_person_says_that_it_is_the_same_and_both_words_are_kept(filled: EmbeddedStore, person: Person) -> None:
