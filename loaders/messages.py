@@ -285,11 +285,11 @@ _LISTS = {
     ),
     "wrong-in-columns-file": (
         "In der Datei der Spalten stimmt „{column}“ nicht: „{value}“.",
-        "Was möglich ist, steht oben in der Datei; eine Spalte muss name_de bedeuten.",
+        "Was möglich ist, steht oben in der Datei; eine Spalte muss den Namen haben (bei Maßnahmen name_de).",
     ),
     "list-no-table": (
         "In der Datei ist keine Liste zu finden.",
-        "Eine Zeile muss die Köpfe der Spalten haben, darunter steht je Zeile eine Maßnahme. Nennen Sie mit --sheet das Blatt.",
+        "Eine Zeile muss die Köpfe der Spalten haben, darunter steht je Zeile ein Eintrag. Nennen Sie mit --sheet das Blatt.",
     ),
     "list-no-date": (
         "Es fehlt, von wann die Liste ist.",
@@ -315,6 +315,10 @@ _LISTS = {
     "list-unknown-body": (
         "„{value}“ ist noch nicht erfasst, und der Name sagt nicht, was für eine Stelle es ist; sie wird nicht übernommen.",
         "Tragen Sie unter „werte“ Art und Sektor ein, etwa „neu: einrichtung, zivilgesellschaft“, oder die Kennung.",
+    ),
+    "list-needs": (
+        "Bei „{name}“ fehlt „{column}“, und der Name sagt es nicht; die Zeile wird nicht übernommen.",
+        "Tragen Sie unter „werte“ beim Namen ein, was gilt{hint}.",
     ),
     "list-new-body": (
         "„{value}“ ist neu und wird als „{kind}“ ({sector}) angelegt.",

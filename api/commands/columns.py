@@ -30,7 +30,7 @@ List = Annotated[Path, typer.Argument(metavar="LISTE", help="Excel-, ODS- oder C
 City = Annotated[str, typer.Option("--city", metavar="STADT", help="Stadt der Liste: Name oder Kennung.")]
 Title = Annotated[
     str,
-    typer.Option("--title", metavar="TITEL", help="Titel der Liste als Quelle.", show_default="Liste der Maßnahmen"),
+    typer.Option("--title", metavar="TITEL", help="Titel der Liste als Quelle.", show_default="nach der Tabelle"),
 ]
 Office = Annotated[str, typer.Option("--office", metavar="STELLE", help="Wer die Liste führt.", show_default=False)]
 Sheet = Annotated[
@@ -49,16 +49,21 @@ Output = Annotated[
         show_default="neben der Liste",
     ),
 ]
-TITLE = "Liste der Maßnahmen"
+Kind = Annotated[
+    str,
+    typer.Option(
+        "--table", metavar="TABELLE", help="Wovon die Liste ist, etwa organisations.", show_default="nach den Köpfen"
+    ),
+]
 _SHOWN, _WIDE = 5, 44
 
 
 def columns(
-    path: List, city: City = "", title: Title = TITLE, office: Office = "", sheet: Sheet = "", stand: Stand = "",
-    output: Output = None,
+    path: List, city: City = "", title: Title = "", office: Office = "", sheet: Sheet = "", stand: Stand = "",
+    table: Kind = "", output: Output = None,
 ) -> None:  # fmt: skip
     """Eine eigene Liste ansehen: was ihre Spalten bedeuten und wie die ersten Zeilen herauskommen; schreibt die Datei der Spalten."""
-    from loaders.lists import columns_file, planning
+    from loaders.lists import columns_file, planning, targets
 
     _must_be_there(path)
     target = output or path.with_name(path.name + columns_file.SUFFIX)
@@ -71,9 +76,11 @@ def columns(
             if not city:
                 raise Leave("Sagen Sie mit --city, welcher Stadt die Liste gehört.", USAGE)
             laid = planning.laid_out(path, sheet)
-            said = _suggested(store, laid, columns_file.Columns(city, title, office, sheet=sheet))
+            kind = _kind(laid, table)
+            named = title or targets.list_title(kind)
+            said = _suggested(store, laid, columns_file.Columns(city, named, office, sheet=sheet, kind=kind))
         shown = planning.plan(store, laid, said, stand=stand)
-        _show_rows(shown)
+        _show_rows(shown, targets.table(said.kind).title)
         if not target.exists():
             target.write_text(columns_file.write(planning.with_open_values(said, shown)), encoding="utf-8")
             say(f"Geschrieben: {target}. Prüfen Sie die Datei; geladen wird mit: load {path} --columns {target}")
@@ -130,26 +137,41 @@ def _suggested(store: Store, laid: Laid, said: Columns) -> Columns:
     from loaders.lists import known, suggesting
 
     with store.reading():
-        ground = known.Ground.of(store, csvw.model(), said.city, said.name)
+        ground = known.Ground.of(store, csvw.model(), said.city, said.name, said.kind)
         found = suggesting.suggest(laid, ground)
-    _show_suggestions(found)
+    _show_suggestions(found, said.kind)
     means: Mapping[str, str] = suggesting.counted(found)
     return replace(said, city=ground.city, means=means)
 
 
-def _show_suggestions(found: Sequence[Suggestion]) -> None:
-    from loaders.lists.targets import title
+def _kind(laid: Laid, said: str) -> str:
+    """What a list is of: as somebody says, by name or title of the table, else as its heads suggest."""
+    from loaders import words
+    from loaders.lists import suggesting
+    from loaders.lists.targets import KINDS, table
 
+    if not said:
+        return suggesting.kind_of(laid)
+    for kind in KINDS:
+        if words.folded(said) in map(words.folded, (kind, table(kind).title)):
+            return kind
+    raise Leave(f"Eine Liste von „{said}“ geht nicht; möglich sind {', '.join(KINDS)}.", USAGE)
+
+
+def _show_suggestions(found: Sequence[Suggestion], kind: str) -> None:
+    from loaders.lists.targets import table, title
+
+    give(f"Die Liste wird gelesen als Tabelle „{table(kind).title}“ ({kind}); anders mit --table.")
     for each in found:
         place = f" ({each.letter})" if each.letter else ""
-        give(f"{each.head}{place} → {title(each.means)}: {each.reason}")
+        give(f"{each.head}{place} → {title(each.means, kind)}: {each.reason}")
         give(f"    {' · '.join(_cut(example) for example in each.examples)}")
 
 
-def _show_rows(shown: ListPreview) -> None:
+def _show_rows(shown: ListPreview, table: str) -> None:
     give(f"\nQuelle: {shown.source}")
-    give(f"So kommen die ersten {min(_SHOWN, len(shown.measures))} von {len(shown.measures)} Maßnahmen heraus:")
-    for cells in shown.measures[:_SHOWN]:
+    give(f"So kommen die ersten {min(_SHOWN, len(shown.entries))} von {len(shown.entries)} Zeilen heraus ({table}):")
+    for cells in shown.entries[:_SHOWN]:
         give("")
         for title, text in cells:
             if title not in ("Stadt", "Quellen"):

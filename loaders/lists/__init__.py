@@ -1,1 +1,1 @@
-"""A city's own list of measures, as it is: which column means what, its values in our words, and the plan to take it in."""
+"""A city's own list, as it is: what its rows and columns are, its values in our words, and the plan to take it in."""

@@ -58,6 +58,11 @@ def by_name(name: str) -> Body | None:
     return Body(kind, _SECTORS[kind]) if kind in _SECTORS else None
 
 
+def sector_of(kind: str) -> str:
+    """The sector of a kind that has only one; else empty."""
+    return _SECTORS.get(kind, "")
+
+
 def by_answer(text: str, kinds: Sequence[Row], sectors: Sequence[Row]) -> Body | None:
     """The body that an answer like ``neu: verein`` or ``neu: einrichtung, zivilgesellschaft`` means; None where it means none."""
     found = _NEW.fullmatch(text.strip().casefold())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import RejectedInput
 from loaders import messages
-from loaders.lists.targets import IGNORED, NAME, targets
+from loaders.lists.targets import IGNORED, KINDS, MEASURES, name_of, table, targets
 from loaders.naming import SLUG, plain
 from loaders.place import Place
 
@@ -37,7 +37,8 @@ class Columns:
     """How a list is read.
 
     `title` and `office` name the source (``Projektliste, Stand …`` by that office); `sheet` is empty for the sheet with most rows. `means`
-    has the meaning of each column by its head, `values` what odd values mean by head and value, `same` which rows are which things.
+    has the meaning of each column by its head, `values` what odd values mean by head and value, `same` which rows are which things. `kind`
+    is the table that the list is of.
     """
 
     city: str
@@ -48,6 +49,7 @@ class Columns:
     means: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
+    kind: str = MEASURES
 
     @property
     def name(self) -> str:
@@ -91,6 +93,7 @@ def read(text: bytes, file: str) -> Columns:
         means=said.get("spalten", {}),
         values=said.get("werte", {}),
         same=said.get("dasselbe", {}),
+        kind=said.get("tabelle", MEASURES),
     )
 
 
@@ -109,11 +112,15 @@ def _wrong(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not isinstance(said.get(key, {}), dict):
             yield key, str(said[key])
             return
+    kind = said.get("tabelle", MEASURES)
+    if kind not in KINDS:
+        yield "tabelle", str(kind)
+        return
     for head, meaning in said.get("spalten", {}).items():
-        if meaning != IGNORED and meaning not in targets():
+        if meaning != IGNORED and meaning not in targets(kind):
             yield str(head), str(meaning)
-    if NAME not in said.get("spalten", {}).values():
-        yield "spalten", NAME
+    if name_of(kind) not in said.get("spalten", {}).values():
+        yield "spalten", name_of(kind)
     for head, named in (*said.get("werte", {}).items(), ("dasselbe", said.get("dasselbe", {}))):
         if not isinstance(named, dict) or not all(isinstance(each, str) for each in named.values()):
             yield str(head), str(named)
@@ -121,11 +128,12 @@ def _wrong(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _lines(columns: Columns) -> Iterator[str]:
     yield from _HEAD.splitlines()
-    yield from (f"#   {target.key:26} {target.title}" for target in targets().values())
+    yield from (f"#   {target.key:26} {target.title}" for target in targets(columns.kind).values())
+    yield f"# Die Tabelle, zu der die Zeilen gehören: {', '.join(f'{kind} ({table(kind).title})' for kind in KINDS)}."
     yield ""
     for key, value in (
         ("stadt", columns.city), ("titel", columns.title), ("stelle", columns.office),
-        ("datenbestand", columns.name), ("blatt", columns.sheet),
+        ("datenbestand", columns.name), ("blatt", columns.sheet), ("tabelle", columns.kind),
     ):  # fmt: skip
         yield f"{key} = {_text(value)}"
     yield ""

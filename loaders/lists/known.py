@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.matching.likeness import alike, form
 from loaders import words
-from loaders.lists.targets import FIELDS
+from loaders.lists.targets import FIELDS, MEASURES, REFERENCES
 from loaders.rdf import HAND
 from loaders.roundtrip.listing import other_names
 from loaders.roundtrip.writing import all_rows, city_named
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
 
 _STRONG = re.compile(r"[;|\n\v\f\r\u2028]|\s/\s|\s[-–•]\s|^\s*[-–•]\s*")
 _WEAK = re.compile(r",|/|\s&\s|\s+und\s+|\s+sowie\s+|\s\+\s")
-_TABLES = {
-    "fields": ("fields",),
-    "reference_fields": ("vocab_reference_fields",),
-    "target_groups": ("vocab_target_groups",),
-    "kind": ("vocab_measure_kinds",),
-    "status": ("vocab_measure_status",),
-    "responsible": ("organisations", "networks", "cities"),
-    "partners": ("organisations", "networks", "cities"),
-    "networks": ("networks",),
-    "funders": ("organisations", "cities"),
-}
-BODIES = frozenset({"responsible", "partners", "funders"})
-"""What may be a body that nobody has recorded yet."""
 
 
 class Terms:
@@ -87,23 +74,27 @@ def _only(named: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a list of a city stands on: the rows that are there, of the curated data and by hand, and those of its own earlier edition."""
+    """What a list of a city stands on: the rows that are there, of the curated data and by hand, and those of its own earlier edition.
+
+    `kind` is the table that the list is of.
+    """
 
     model: Model
     city: str
     shared: Mapping[str, Sequence[Row]]
     own: Mapping[str, Sequence[Row]]
     scope: Scope
+    kind: str = MEASURES
 
     @classmethod
-    def of(cls, store: Readable, model: Model, city: str, dataset: str) -> Ground:
+    def of(cls, store: Readable, model: Model, city: str, dataset: str, kind: str = MEASURES) -> Ground:
         """Read what is there. Raises NotFound where there is no such city, by id or name."""
         curated, hand = (all_rows(StoredRows(store, model, name), model) for name in (CURATED, HAND))
         own = all_rows(StoredRows(store, model, dataset), model)
         identifier = city_named(city, curated["cities"])
         scope = Scope(list(model.tables), identifier, {row.id for row in curated["cities"]})
         shared = {name: [row for row in (*curated[name], *hand[name]) if scope.may_name(row)] for name in model.tables}
-        return cls(model, identifier, shared, own, scope)
+        return cls(model, identifier, shared, own, scope, kind)
 
     @property
     def city_name(self) -> str:
@@ -115,9 +106,12 @@ class Ground:
         return [*self.shared[table], *self.own[table]]
 
     def terms(self, column: str) -> Terms:
-        """What may stand in a column of the measures, by name."""
+        """What may stand in a column of the list's table, by name."""
         if column not in self._terms:
-            rows = [row for name in _TABLES[column] for row in self.known(name) if row.id and _is_in_force(row)]
+            of = self.model.tables[self.kind].column(column)
+            rows = [
+                row for name in (of.links if of else ()) for row in self.known(name) if row.id and _is_in_force(row)
+            ]
             self._terms[column] = Terms({row.id: list(names_of(row)) for row in rows}, self.city_name)
         return self._terms[column]
 
@@ -126,15 +120,15 @@ class Ground:
         return {}
 
     def find(self, target: str, text: str) -> tuple[str, str]:
-        """The column of the measures that a name belongs to, and the id; for fields the city's own go before the reference fields."""
-        for column in ("fields", "reference_fields") if target == FIELDS else (target,):
+        """The column that a name belongs to, and the id; for fields the city's own go before the reference fields."""
+        for column in (FIELDS, REFERENCES) if target == FIELDS else (target,):
             if identifier := self.terms(column).find(text):
                 return column, identifier
         return target, ""
 
     def near(self, target: str, text: str) -> list[tuple[str, str]]:
         """What a person might mean, as name and id."""
-        columns = ("fields", "reference_fields") if target == FIELDS else (target,)
+        columns = (FIELDS, REFERENCES) if target == FIELDS else (target,)
         return [(self.terms(column).title(each), each) for column in columns for each in self.terms(column).near(text)]
 
 

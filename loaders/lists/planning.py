@@ -13,7 +13,6 @@ from loaders.lists import layout, periods
 from loaders.lists.known import Ground
 from loaders.lists.making import make
 from loaders.lists.reading import Reader
-from loaders.lists.targets import TABLE
 from loaders.place import Place
 from loaders.plan import Plan
 from loaders.preview import Preview
@@ -37,16 +36,16 @@ _STAND = re.compile(r"\bstand:?\s+(?:vom\s+|am\s+)?([^\s,;()]+(?:\s\d{4})?)", re
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2])(?:[-_.](?:[0-2]\d|3[01]))?)?)(?!\d)")
 
 _ANSWERED_BY_VALUE = frozenset(
-    {"list-unknown-name", "list-unknown-body", "list-bad-period", "list-bad-date", "list-bad-amount"}
+    {"list-unknown-name", "list-unknown-body", "list-bad-period", "list-bad-date", "list-bad-amount", "list-needs"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ListPreview:
-    """A list as it would come in: what would change, its measures (title and text of each filled cell), the title of its source."""
+    """A list as it would come in: what would change, its rows (title and text of each filled cell), the title of its source."""
 
     preview: Preview
-    measures: Sequence[Sequence[tuple[str, str]]]
+    entries: Sequence[Sequence[tuple[str, str]]]
     source: str
 
 
@@ -105,7 +104,7 @@ def with_open_values(columns: Columns, shown: ListPreview) -> Columns:
 
 def _planned(store: Store, laid: Laid, columns: Columns, stand: str, source: str, decided: Decisions) -> ListPreview:
     model = csvw.model()
-    ground = Ground.of(store, model, columns.city, columns.name)
+    ground = Ground.of(store, model, columns.city, columns.name, columns.kind)
     reader = Reader(ground, columns, laid)
     made = make(reader, reader.rows(), replace(decided, same={**columns.same, **decided.same}), stand, source)
     rows = made.rows.offered(model)
@@ -113,11 +112,11 @@ def _planned(store: Store, laid: Laid, columns: Columns, stand: str, source: str
     planned = planned.with_problems([*_notes(laid, columns), *reader.problems, *made.problems])
     planned = replace(planned, problems=tuple(_told_once(planned.problems)))
     preview = replace(with_rows(store, planned, rows, city=ground.city), questions=made.questions)
-    return ListPreview(preview, _measures(store, ground, columns.name, rows), source)
+    return ListPreview(preview, _entries(store, ground, columns.name, rows), source)
 
 
-def _measures(store: Store, ground: Ground, dataset: str, rows: Offer) -> list[list[tuple[str, str]]]:
-    """The measures as people read them; bodies that are new have names too."""
+def _entries(store: Store, ground: Ground, dataset: str, rows: Offer) -> list[list[tuple[str, str]]]:
+    """The rows of the list as people read them; bodies that are new have names too."""
     here: dict[str, list[Row]] = {name: list(found) for name, found in ground.own.items()}
     for row in rows.rows:
         here[row.table.name].append(row)
@@ -125,7 +124,7 @@ def _measures(store: Store, ground: Ground, dataset: str, rows: Offer) -> list[l
     return [
         [(column.title, shown(row, column, listings)) for column in row.table.columns if row.values[column.name]]
         for row in rows.rows
-        if row.table.name == TABLE
+        if row.table.name == ground.kind
     ]
 
 

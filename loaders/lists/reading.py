@@ -12,9 +12,9 @@ from loaders import cells, dates, messages
 from loaders import words as words_of
 from loaders.lists import bodies, money, periods
 from loaders.lists.columns_file import LEAVE_OUT
-from loaders.lists.known import BODIES, parts
+from loaders.lists.known import parts
 from loaders.lists.suggesting import shown
-from loaders.lists.targets import FIELDS, GRANT_PERIOD, IGNORED, NAME, PERIOD
+from loaders.lists.targets import FIELDS, IGNORED, REFERENCES, name_of, table, targets
 from loaders.sheets import Flaw, Moment, Number
 
 if TYPE_CHECKING:
@@ -23,15 +23,13 @@ if TYPE_CHECKING:
     from loaders.lists.columns_file import Columns
     from loaders.lists.known import Ground
     from loaders.lists.layout import Entry, Laid
+    from loaders.lists.targets import Target
+    from loaders.model import Column
     from loaders.sheets import Cell
 
-_DATES = {"start": 0, "end": 1, "grant_start": 0, "grant_end": 1}
-_PERIODS = {PERIOD: ("start", "end"), GRANT_PERIOD: ("grant_start", "grant_end")}
-_NAMED = frozenset({FIELDS, "target_groups", "responsible", "partners", "networks", "funders", "kind", "status"})
-_TEXTS = frozenset({NAME, "alt_names", "description_de", "funder_de"})
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _CONTACT = re.compile(r"@|\d{4,}[ /-]\d{3,}|\btel\b", re.IGNORECASE)
-_DURATIONS = {"dauerhaft", "befristet", "einmalig", "wiederkehrend"}
+_DURATION = "duration"
 _MOST_WORDS, _MOST_LETTERS = 8, 90
 
 
@@ -39,11 +37,12 @@ _MOST_WORDS, _MOST_LETTERS = 8, 90
 class Read:
     """A row as it comes out.
 
-    `cells` has our columns, lists as `|`; bodies that are not recorded yet stand there by name, in `unnamed`. `heads` says which column
-    of the list each came from, `kept` what could not be read, word for word.
+    `cells` has our columns, lists as `|`; bodies that are not recorded yet and other rows of the list stand there by name. `heads` says
+    which column of the list each came from, `kept` what could not be read, word for word.
     """
 
     number: int
+    kind: str
     cells: dict[str, str] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     kept: list[tuple[str, str]] = field(default_factory=list)
@@ -51,8 +50,8 @@ class Read:
 
     @property
     def name(self) -> str:
-        """The name of the measure."""
-        return self.cells.get(NAME, "")
+        """The name of what the row is about."""
+        return self.cells.get(name_of(self.kind), "")
 
     def add(self, column: str, value: str, head: str) -> None:
         """Put a value into a cell: lists grow, in others the first stays."""
@@ -60,7 +59,7 @@ class Read:
         if not before:
             self.cells[column] = value
             self.heads[column] = head
-        elif column in _NAMED | {"alt_names", "reference_fields"} and value not in before.split("|"):
+        elif (of := table(self.kind).column(column)) and of.separator and value not in before.split("|"):
             self.cells[column] = f"{before}|{value}"
 
     @property
@@ -72,7 +71,7 @@ class Read:
 
 @dataclass
 class Reader:
-    """Reads the rows of one list and keeps every question and every body that is new."""
+    """Reads the rows of one list and keeps every question, every body that is new, and what its own rows are called."""
 
     ground: Ground
     columns: Columns
@@ -80,9 +79,13 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     new: dict[str, Body] = field(default_factory=dict)
     first_named: dict[str, tuple[int, str]] = field(default_factory=dict)
+    named_here: set[str] = field(default_factory=set)
 
     def rows(self) -> list[Read]:
         """The rows that have a name, each as it comes out."""
+        heads = [head for head, means in self.columns.means.items() if means == name_of(self.columns.kind)]
+        for entry in self.laid.entries:
+            self.named_here |= {_plain(shown(entry.cells.get(head, ""))) for head in heads} - {""}
         found = [self._row(entry) for entry in self.laid.entries]
         for read in found:
             if not read.name:
@@ -90,7 +93,7 @@ class Reader:
         return [read for read in found if read.name]
 
     def _row(self, entry: Entry) -> Read:
-        read = Read(entry.number)
+        read = Read(entry.number, self.columns.kind)
         for head, means in self.columns.means.items():
             cell = entry.cells.get(head, "")
             if means != IGNORED and cell != "":
@@ -103,48 +106,51 @@ class Reader:
             return
         if isinstance(cell, Flaw):
             self._ask(cell.code, read, head, cell.text)
-        elif means in _PERIODS:
-            self._period(read, head, means, answer or cell)
-        elif means in _DATES:
-            self._date(read, head, means, answer or cell)
-        elif means == "grant_amount":
-            self._amount(read, head, answer or cell)
-        elif means in _NAMED:
+            return
+        target = targets(self.columns.kind)[means]
+        column = target.columns[0]
+        if target.is_period:
+            self._period(read, head, target, answer or cell)
+        elif column.is_date:
+            self._date(read, head, column, answer or cell)
+        elif column.base == "decimal":
+            self._amount(read, head, column, answer or cell)
+        elif column.links:
             self._names(read, head, means, cell)
-        elif means == "homepage":
-            self._address(read, head, shown(cell))
-        elif means == "duration":
-            self._duration(read, head, answer or shown(cell))
+        elif column.base == "anyURI":
+            self._address(read, head, column, shown(cell))
+        elif column.choices:
+            self._choice(read, head, column, answer or shown(cell))
+        elif means == name_of(self.columns.kind):
+            read.add(means, _plain(shown(cell)), head)  # an answer beside a name says what else its row needs
         else:
-            assert means in _TEXTS  # noqa: S101 - the file of columns was checked
-            read.add(means, _plain(shown(cell)), head)
+            read.add(means, _plain(answer or shown(cell)), head)
 
-    def _period(self, read: Read, head: str, means: str, cell: Cell) -> None:
+    def _period(self, read: Read, head: str, target: Target, cell: Cell) -> None:
         text = cell.text if isinstance(cell, Moment | Number) else shown(cell)
         found = periods.split(text)
         if found is None:
             self._keep("list-bad-period", read, head, text)
             return
-        for column, value in zip(_PERIODS[means], (found.start, found.end), strict=True):
+        for column, value in zip(target.columns, (found.start, found.end), strict=True):
             if value:
-                read.add(column, value, head)
-        if means == PERIOD and found.duration:
-            read.add("duration", found.duration, head)
+                read.add(column.name, value, head)
+        if found.duration and _DURATION in targets(self.columns.kind) and target.columns[0].name == "start":
+            read.add(_DURATION, found.duration, head)
         read.running = read.running or found.running
 
-    def _date(self, read: Read, head: str, means: str, cell: Cell) -> None:
-        column = self.ground.model.tables["measures"].column(means)
-        counted = cells.text(column, cell) if column else shown(cell)
+    def _date(self, read: Read, head: str, column: Column, cell: Cell) -> None:
+        counted = cells.text(column, cell)
         text = counted if isinstance(counted, str) else shown(cell)
         value = periods.day(text)
         if not value and (found := periods.split(text)):
-            value = (found.start, found.end)[_DATES[means]]
+            value = found.end if column.partial_date == "end" else found.start
         if value:
-            read.add(means, value, head)
+            read.add(column.name, value, head)
         else:
             self._keep("list-bad-date", read, head, text)
 
-    def _amount(self, read: Read, head: str, cell: Cell) -> None:
+    def _amount(self, read: Read, head: str, column: Column, cell: Cell) -> None:
         text = shown(cell)
         factor = money.factor_of(head)
         if isinstance(cell, Number):
@@ -155,7 +161,7 @@ class Reader:
         if found is None:
             self._keep("list-bad-amount", read, head, text)
             return
-        read.add("grant_amount", found.text, head)
+        read.add(column.name, found.text, head)
         if found.rough:
             self._keep("list-rough-amount", read, head, text, taken=found.text)
 
@@ -176,19 +182,27 @@ class Reader:
         """One name of a cell; `meant` is an id, an answer like ``neu: verein``, or empty."""
         if meant == LEAVE_OUT:
             return
+        target = targets(self.columns.kind)[means]
+        if not meant and self.columns.kind in target.columns[0].links and (here := self._here(name)):
+            read.add(means, here, head)
+            return
         column, identifier = self.ground.find(means, name)
         if meant and meant != identifier:
             column, identifier = self._answered(means, meant)
         if identifier:
             read.add(column, identifier, head)
-        elif means in BODIES:
+        elif target.holds_bodies:
             self._body(read, head, means, name, meant)
         else:
             near = [f"„{title}“ ({other})" for title, other in self.ground.near(means, name)]
             self._keep("list-unknown-name", read, head, name, hint=f" Ähnlich: {', '.join(near)}." if near else "")
 
+    def _here(self, name: str) -> str:
+        """The name of a row of this very list that is meant."""
+        return next((each for each in self.named_here if words_of.folded(each) == words_of.folded(name)), "")
+
     def _answered(self, means: str, meant: str) -> tuple[str, str]:
-        for column in ("fields", "reference_fields") if means == FIELDS else (means,):
+        for column in (FIELDS, REFERENCES) if means == FIELDS else (means,):
             if meant in self.ground.terms(column).named:
                 return column, meant
         return means, ""
@@ -208,21 +222,23 @@ class Reader:
         self.new[known] = body
         read.add(means, known, head)
 
-    def _address(self, read: Read, head: str, text: str) -> None:
+    def _address(self, read: Read, head: str, column: Column, text: str) -> None:
         found = _ADDRESS.search(text)
         if found is None:
             self._keep("list-bad-address", read, head, text)
             return
         address = found[0].rstrip(".,;)")
-        read.add("homepage", address if address.lower().startswith("http") else f"https://{address}", head)
+        read.add(column.name, address if address.lower().startswith("http") else f"https://{address}", head)
 
-    def _duration(self, read: Read, head: str, text: str) -> None:
-        low = text.casefold()
-        found = low if low in _DURATIONS else getattr(periods.split(text), "duration", "")
+    def _choice(self, read: Read, head: str, column: Column, text: str) -> None:
+        low = words_of.folded(text)
+        found = next((each for each in column.choices if words_of.folded(each) == low), "")
+        if not found and column.name == _DURATION:
+            found = getattr(periods.split(text), "duration", "")
         if found:
-            read.add("duration", found, head)
+            read.add(column.name, found, head)
         else:
-            self._keep("list-unknown-name", read, head, text, hint=f" Möglich: {', '.join(sorted(_DURATIONS))}.")
+            self._keep("list-unknown-name", read, head, text, hint=f" Möglich: {', '.join(sorted(column.choices))}.")
 
     def _keep(self, code: str, read: Read, head: str, text: str, **words: str) -> None:
         """Ask about a cell, and keep its words in the evidence."""

@@ -10,14 +10,7 @@ from loaders import words
 from loaders.blanks import tidy
 from loaders.lists import money, periods
 from loaders.lists.known import parts
-from loaders.lists.targets import (
-    FIELDS,
-    IGNORED,
-    NAME,
-    PERIOD,
-    SEVERAL,
-    by_head,
-)
+from loaders.lists.targets import FIELDS, IGNORED, KINDS, MEASURES, Target, by_head, name_of, says_name, targets
 from loaders.sheets import Flaw, Moment, Number, as_text
 
 if TYPE_CHECKING:
@@ -36,7 +29,16 @@ _BODY = re.compile(
     r"|volkshochschule|\bvhs\b|stiftung\b|kirche",
     re.IGNORECASE,
 )
-_BY_NAME = ("status", "kind", "target_groups", FIELDS, "responsible")
+_BY_NAME = ("status", "kind", "sector", "target_groups", FIELDS)
+_SAYS_KIND = {
+    MEASURES: r"projekt|ma(?:ß|ss)nahme|angebot",
+    "organisations": r"verein|organisation|partner|tr(?:ä|ae)ger|akteur|(?:ä|ae)mter|einrichtung|beratungsstelle|anlaufstelle",
+    "networks": r"netzwerk|b(?:ü|ue)ndnis|arbeitskreis|gremien",
+    "documents": r"konzepte|dokument|publikation|ver(?:ö|oe)ffentlichung|schriften",
+    "people_posts": r"(?:ä|ae)mter und personen|funktionstr(?:ä|ae)ger|stelleninhaber|beauftragte|personen",
+    "events": r"veranstaltung|termine|tagung",
+}
+"""Words in titles, and in names of sheets and files, that say what a list is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,28 @@ class Suggestion:
     examples: tuple[str, ...]
 
 
+def kind_of(laid: Laid) -> str:
+    """What a list probably is of: by its heads, by its titles and names, and by whether its names sound like bodies; else measures."""
+    said = " ".join((*laid.around, laid.sheet.name, laid.sheet.file)).casefold()
+    rated = {kind: _heads_of(laid, kind) + 3 * bool(re.search(_SAYS_KIND[kind], said)) for kind in KINDS}
+    first = next((head for head in laid.heads if any(says_name(head.name, kind) for kind in KINDS)), laid.heads[0])
+    texts = [shown(cell) for cell in _values(laid, first)]
+    rated["organisations"] += 2 * (_share(bool(_BODY.search(text)) for text in texts) >= _MOST_OF_THEM)
+    return max(KINDS, key=lambda kind: rated[kind])
+
+
+def _heads_of(laid: Laid, kind: str) -> int:
+    """How well the heads fit: those that have a meaning in this kind of list, and twice where one names just this kind of thing."""
+    means = {found[0] for head in laid.heads if (found := by_head(head.name, kind)) and found[1] == 100}
+    has_name = any(says_name(head.name, kind) for head in laid.heads)
+    return len(means - {IGNORED}) + 2 * has_name
+
+
 def suggest(laid: Laid, ground: Ground) -> list[Suggestion]:
     """A suggestion for each column of a list, in its order."""
     found = {head.name: _for(head, _values(laid, head), ground) for head in laid.heads}
-    _name_something(found, laid)
-    _once(found)
+    _name_something(found, laid, name_of(ground.kind))
+    _once(found, targets(ground.kind))
     return [_suggestion(laid, head, *found[head.name][:2]) for head in laid.heads]
 
 
@@ -86,37 +105,60 @@ def _for(head: Head, values: Sequence[Cell], ground: Ground) -> Found:
     if _share(bool(_CONTACT.search(text)) for text in texts) >= _MOST_OF_THEM:
         return IGNORED, "Kontaktdaten werden nicht gespeichert", 100
     by_values = _by_values(values, texts, ground)
-    if named := by_head(head.name) or (by_head(head.lower) if head.lower else None):
+    offered = targets(ground.kind)
+    if named := by_head(head.name, ground.kind) or (by_head(head.lower, ground.kind) if head.lower else None):
         means, sure = named
         reason = "nach dem Kopf" if sure == 100 else "der Kopf klingt danach"
         fits = by_values[0] if by_values else ""
-        if means in ("start", "end") and fits == PERIOD:
-            return PERIOD, "der Kopf nennt eine Zeit, die Werte haben Beginn und Ende", sure
-        if means == PERIOD and fits == "start":
-            return "start", "die Werte sind einzelne Tage", sure
+        period = _period_with(offered, means)
+        if period and fits and offered[fits].is_period:
+            return period, "der Kopf nennt eine Zeit, die Werte haben Beginn und Ende", sure
+        if (
+            means in offered
+            and offered[means].is_period
+            and fits
+            and offered[fits].columns[0].is_date
+            and not offered[fits].is_period
+        ):
+            return offered[means].columns[0].name, "die Werte sind einzelne Tage", sure
         return means, reason, sure
     return by_values or (IGNORED, "nicht erkannt", 0)
 
 
 def _by_values(values: Sequence[Cell], texts: Sequence[str], ground: Ground) -> Found | None:
-    """What the values are, where most of them are of one kind."""
-    if _share(map(_is_range, values)) >= _MOST_OF_THEM:
-        return PERIOD, "die Werte sind Zeiträume", 80
-    if _share(map(_is_day, values)) >= _MOST_OF_THEM:
-        return "start", "die Werte sind Tage", 50
-    if _share("€" in text or "eur" in text.casefold() for text in texts) >= _MOST_OF_THEM and _share(
+    """What the values are, where most of them are of one kind that such a list has."""
+    offered = targets(ground.kind)
+    period = next((key for key, each in offered.items() if each.is_period), "")
+    day = next((key for key, each in offered.items() if each.columns[0].is_date and not each.is_period), "")
+    address = next((key for key, each in offered.items() if each.columns[0].base == "anyURI"), "")
+    body = next((key for key, each in offered.items() if each.holds_bodies), "")
+    if period and _share(map(_is_range, values)) >= _MOST_OF_THEM:
+        return period, "die Werte sind Zeiträume", 80
+    if day and _share(map(_is_day, values)) >= _MOST_OF_THEM:
+        return day, "die Werte sind Tage", 50
+    if "grant_amount" in offered and _share("€" in text or "eur" in text.casefold() for text in texts) >= _MOST_OF_THEM and _share(
         money.amount(text) is not None for text in texts
     ) >= _MOST_OF_THEM:  # fmt: skip
         return "grant_amount", "die Werte sind Geldbeträge", 80
-    if _share(bool(_ADDRESS.match(text)) for text in texts) >= _MOST_OF_THEM:
-        return "homepage", "die Werte sind Webadressen", 80
-    for target in _BY_NAME:
+    if address and _share(bool(_ADDRESS.match(text)) for text in texts) >= _MOST_OF_THEM:
+        return address, "die Werte sind Webadressen", 80
+    for target in (*(each for each in _BY_NAME if each in offered), *filter(None, [body])):
         share = _share(_is_known(text, target, ground) for text in texts)
         if share >= _MOST_OF_THEM:
             return target, "die Werte sind bekannt", int(60 + 20 * share)
     if _share(bool(_BODY.search(text)) for text in texts) >= _MOST_OF_THEM:
-        return "responsible", "die Werte klingen nach Stellen und Trägern", 60
+        if ground.kind == "organisations":
+            return name_of(ground.kind), "die Werte klingen nach Stellen und Trägern", 60
+        return (body, "die Werte klingen nach Stellen und Trägern", 60) if body else None
     return None
+
+
+def _period_with(offered: Mapping[str, Target], means: str) -> str:
+    """The period of which a column of dates is start or end."""
+    return next(
+        (key for key, each in offered.items() if each.is_period and means in [column.name for column in each.columns]),
+        "",
+    )
 
 
 def _is_known(text: str, target: str, ground: Ground) -> bool:
@@ -139,9 +181,9 @@ def _share(hits: Iterator[bool] | map[bool] | Sequence[bool]) -> float:
     return sum(some) / len(some) if some else 0.0
 
 
-def _name_something(found: dict[str, Found], laid: Laid) -> None:
+def _name_something(found: dict[str, Found], laid: Laid, name_column: str) -> None:
     """Where no head says which column has the names: the first of those not understood with the most different words."""
-    if any(means == NAME for means, _, _ in found.values()):
+    if any(means == name_column for means, _, _ in found.values()):
         return
     texts = {
         head.name: [shown(cell) for cell in _values(laid, head) if not isinstance(cell, Number | Moment)]
@@ -151,16 +193,16 @@ def _name_something(found: dict[str, Found], laid: Laid) -> None:
     rated = {name: len({words.folded(text) for text in some}) for name, some in texts.items()}
     if rated and max(rated.values()):
         best = max(rated, key=lambda name: rated[name])
-        found[best] = (NAME, "die Werte unterscheiden sich am meisten", 30)
+        found[best] = (name_column, "die Werte unterscheiden sich am meisten", 30)
 
 
-def _once(found: dict[str, Found]) -> None:
+def _once(found: dict[str, Found], offered: Mapping[str, Target]) -> None:
     """Of several columns that would mean the same the surest stays; where it may have several, all do."""
     by_meaning: dict[str, list[str]] = {}
     for name, (means, _, _) in found.items():
         by_meaning.setdefault(means, []).append(name)
     for means, several in by_meaning.items():
-        if means == IGNORED or means in SEVERAL or len(several) < 2:
+        if means == IGNORED or offered[means].may_be_several or len(several) < 2:
             continue
         best = max(several, key=lambda name: found[name][2])
         for name in several:

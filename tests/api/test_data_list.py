@@ -115,6 +115,22 @@ def test_columns_of_an_earlier_time_can_be_brought_along(client: TestClient, con
     assert chosen(page)[field(page, "Laufzeit")] == "start+end"
 
 
+def test_what_the_list_is_of_is_suggested_and_can_be_changed(client: TestClient, tmp_path: Path) -> None:
+    rows = [["Verein", "Art"], ["Nachbarn für Nachbarn", "Verein"], ["Radlager", ""]]
+    content = messy.write(messy.Layout(rows), tmp_path / "liste.xlsx").read_bytes()
+    address = uploaded(client, content)
+    page = client.get(address).text
+    assert '<option value="organisations" selected' in page
+    form = {**chosen(page), "stand": "2026"}
+    assert "Nachbarn für Nachbarn</h3>" in client.post(address, data=form, follow_redirects=True).text
+    page = client.post(address, data={**chosen(page), "tabelle": "measures"}, follow_redirects=True).text
+    assert chosen(page)[field(page, "Verein")] == "name_de"
+    assert '<option value="measures" selected' in page
+    refused = client.post(address, data=dict.fromkeys(chosen(page), ""))
+    assert refused.status_code == 422
+    assert "muss den Namen haben" in refused.text
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [(b"kein TOML", "Datei der Spalten"), (b"#" * 1_000_001, "Datei der Spalten"), (b"", "Wählen Sie die Stadt")],

@@ -64,7 +64,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
         path = messy.write(own_list(), tmp_path_factory.mktemp("clean") / "liste.xlsx")
         laid = lists.laid_out(path)
         columns = suggested(store, laid)
-        clean = lists.plan(store, laid, columns, stand="2026-03-15").measures
+        clean = lists.plan(store, laid, columns, stand="2026-03-15").entries
         yield Ground(store, workbook, columns, clean)
 
 
@@ -104,8 +104,8 @@ def plain_table(ground: Ground, mess: str, form: str, folder: Path) -> Sequence[
 def of_a_list(ground: Ground, mess: str, form: str, folder: Path) -> Sequence[Problem]:
     laid = lists.laid_out(messy.write(MESSES[mess].change(own_list()), folder / f"liste.{form}"))
     shown = lists.plan(ground.store, laid, ground.columns, stand="2026-03-15")
-    assert [_said(row) for row in shown.measures] == [_said(row) for row in ground.clean]
-    assert {dict(row)["Name"] for row in shown.measures} >= {"Lesetreff am Fluss", "Radfahren für alle"}
+    assert [_said(row) for row in shown.entries] == [_said(row) for row in ground.clean]
+    assert {dict(row)["Name"] for row in shown.entries} >= {"Lesetreff am Fluss", "Radfahren für alle"}
     return shown.preview.plan.problems
 
 

@@ -16,7 +16,7 @@ from graph.language import _
 from loaders import confined, csvw, dates
 from loaders.lists import columns_file, known, planning, suggesting
 from loaders.lists.columns_file import Columns
-from loaders.lists.targets import targets
+from loaders.lists.targets import KINDS, list_title, name_of, table, targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 SHOWN = 5
 """So many rows are shown as they come out."""
 MOST_VALUES = 200
-TITLE = "Liste der Maßnahmen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def suggested(site: Site, laid: Laid, said: Columns) -> Columns:
     """The columns as they are suggested. Raises NotFound where there is no such city."""
     store = site.newest
     with store.reading():
-        ground = known.Ground.of(store, csvw.model(), said.city, said.name)
+        ground = known.Ground.of(store, csvw.model(), said.city, said.name, said.kind)
         found = suggesting.suggest(laid, ground)
     return replace(said, city=ground.city, means=suggesting.counted(found))
 
@@ -78,17 +77,19 @@ def _page(site: Site, upload: Upload, told: Told | None) -> dict[str, Any]:
     laid = planning.of_sheets(confined.read(upload.data, upload.file), upload.file, said.sheet)
     store = site.newest
     with store.reading():
-        reasons = suggesting.suggest(laid, known.Ground.of(store, csvw.model(), said.city, said.name))
+        reasons = suggesting.suggest(laid, known.Ground.of(store, csvw.model(), said.city, said.name, said.kind))
     shown = planning.plan(store, laid, said, stand=upload.stand)
     opened = planning.with_open_values(said, shown)
     return {
         "upload": upload,
         "said": said,
         "columns": _columns(reasons, said),
-        "choices": list(targets().values()),
+        "choices": list(targets(said.kind).values()),
+        "kinds": [(kind, table(kind).title) for kind in KINDS],
+        "title_of_name": targets(said.kind)[name_of(said.kind)].title,
         "asked": _asked(opened),
-        "measures": shown.measures[:SHOWN],
-        "count": len(shown.measures),
+        "entries": shown.entries[:SHOWN],
+        "count": len(shown.entries),
         "source": shown.source,
         "stand": upload.stand or planning.stand_of(laid),
         "problems": [problem for problem in shown.preview.plan.problems if problem.code != "same-or-new"],
@@ -119,8 +120,10 @@ def add(
         stand = _stand(forms.text(form, "stand", 20))
         named, text = forms.second(form, "zuordnung", columns_file.MOST_BYTES)
         brought = columns_file.read(text, named) if named else None
-        said = _said(form, brought or Columns("", TITLE))
-        laid = planning.of_sheets(confined.read(data, file), file, said.sheet)
+        sheet = brought.sheet if brought else ""
+        laid = planning.of_sheets(confined.read(data, file), file, sheet)
+        kind = _kind(forms.text(form, "tabelle")) or suggesting.kind_of(laid)
+        said = _said(form, brought or Columns("", list_title(kind), kind=kind))
         said = _found(site, said) if brought else suggested(site, laid, said)
         return kept.add(file, data, writer.name, said.city, columns=columns_file.write(said), stand=stand).id
 
@@ -140,7 +143,14 @@ def add(
         upload = kept.get(name)
         values = _page(site, upload, None)
         said: Columns = values["said"]
-        means = {each.head: _meaning(forms.text(form, field)) for field, each, _now in values["columns"]}
+        kind = _kind(forms.text(form, "tabelle")) or said.kind
+        if kind != said.kind:  # other columns have other meanings: they are suggested anew
+            laid = planning.of_sheets(confined.read(upload.data, upload.file), upload.file, said.sheet)
+            kept.list_again(upload, columns_file.write(suggested(site, laid, replace(said, kind=kind))), upload.stand)
+            return lead(f"/daten/liste/{name}")
+        means = {each.head: _meaning(forms.text(form, field), kind) for field, each, _now in values["columns"]}
+        if name_of(kind) not in means.values():
+            raise Refused(422, _("Eine Spalte muss den Namen haben. Wählen Sie, welche."))
         answers: dict[str, dict[str, str]] = {head: dict(some) for head, some in said.values.items()}
         for each in values["asked"]:
             if each.field in form:
@@ -165,8 +175,12 @@ def add(
     hang_private(router, "/daten/liste/{name}/spalten.toml", file)
 
 
-def _meaning(text: str) -> str:
-    return text if text in targets() else ""
+def _meaning(text: str, kind: str) -> str:
+    return text if text in targets(kind) else ""
+
+
+def _kind(text: str) -> str:
+    return text if text in KINDS else ""
 
 
 def _stand(text: str) -> str:

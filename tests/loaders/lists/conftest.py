@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,7 +56,7 @@ def written(tmp_path: Path) -> Write:
 
 
 def suggested(store: EmbeddedStore, laid: Laid) -> Columns:
-    """The columns as they are suggested, unchanged."""
-    said = Columns(CITY, TITLE, OFFICE)
-    ground = known.Ground.of(store, csvw.model(), CITY, said.name)
-    return Columns(CITY, TITLE, OFFICE, means=suggesting.counted(suggesting.suggest(laid, ground)))
+    """What the list is of and its columns as they are suggested, unchanged."""
+    said = Columns(CITY, TITLE, OFFICE, kind=suggesting.kind_of(laid))
+    ground = known.Ground.of(store, csvw.model(), CITY, said.name, said.kind)
+    return replace(said, means=suggesting.counted(suggesting.suggest(laid, ground)))
