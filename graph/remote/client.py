@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.client
 import random
+import re
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,6 +45,9 @@ class Dataset:
     named: Sequence[str] = ()
 
 
+_LONGEST_CONTACT = 200
+
+
 class Client:
     """One endpoint; safe to use from several threads, since it keeps no connection and no state."""
 
@@ -54,13 +58,15 @@ class Client:
         *,
         pause: Callable[[float], None] = time.sleep,
         longest_pause: float = LONGEST_PAUSE,
+        contact: str = "",
     ) -> None:
         self._query_url = query_url
         self._update_url = endpoint.update_url or query_url
         self._endpoint = endpoint
         self._pause, self._longest_pause = pause, longest_pause
         self._closed = False
-        self._agent = f"buendnisgraph/{version('buendnisgraph')} (SPARQLWrapper)"
+        reached = "; ".join(filter(None, (_plain(contact), "SPARQLWrapper")))
+        self._agent = f"buendnisgraph/{version('buendnisgraph')} ({reached})"
         self._opener = opener((self._query_url, self._update_url, endpoint.graphs_url), endpoint)
 
     def close(self) -> None:
@@ -171,3 +177,9 @@ def pieces(response: http.client.HTTPResponse, seconds: float) -> Iterator[bytes
             raise EndpointTimeout(seconds)
     if response.length:
         raise http.client.IncompleteRead(b"", response.length)
+
+
+def _plain(contact: str) -> str:
+    """What of a text may stand in a comment of a header: one line of ASCII without brackets."""
+    letters = contact.encode("ascii", "ignore").decode()
+    return re.sub(r"[^ -~]|[()\\]", " ", letters).strip()[:_LONGEST_CONTACT]

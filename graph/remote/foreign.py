@@ -40,11 +40,16 @@ class Answer:
 
 
 class ForeignEndpoint:
-    """An endpoint by its address. No credentials go there, least of all those of our own store."""
+    """An endpoint by its address. No credentials go there, least of all those of our own store.
 
-    def __init__(self, url: str, seconds: float, *, pause: Callable[[float], None] = time.sleep) -> None:
+    Whom to reach (`contact`) stands in the User-Agent, as Wikimedia's policy demands.
+    """
+
+    def __init__(
+        self, url: str, seconds: float, *, pause: Callable[[float], None] = time.sleep, contact: str = ""
+    ) -> None:
         access = Endpoint(seconds=seconds, lease=max(_OURS, 2 * seconds))
-        self._client = Client(url, access, pause=pause, longest_pause=LONGEST_PAUSE)
+        self._client = Client(url, access, pause=pause, longest_pause=LONGEST_PAUSE, contact=contact)
         self._seconds = seconds
 
     def graph(self, query: str, *, skolem: str) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from time import sleep
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -63,7 +64,7 @@ def fetch(
     query = mapping.bound(settings.base, keys)
     text = query.bind_some({})
     spool = Spool.of(settings, address, f"{name}\n{text}")
-    endpoint = ForeignEndpoint(address, seconds, pause=pause) if pause else ForeignEndpoint(address, seconds)
+    endpoint = ForeignEndpoint(address, seconds, pause=pause or sleep, contact=settings.operator.contact)
     quads = pages.fetch(endpoint, query, spool, skolem=f"{settings.base}/id/knoten--{name}--", told=told)
     now = datetime.now(UTC).replace(microsecond=0)
     return Fetched(quads, Origin(mapping, name, settings.base, mapping.text, address, now, address), spool)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from time import sleep
 from typing import TYPE_CHECKING, cast
 
 from graph.errors import EndpointRefused, EndpointUnreachable, FetchBroken, RejectedInput, StoreError
@@ -129,7 +130,7 @@ def fetch(
     checked(address, mapping.file)
     if not SLUG.fullmatch(partner) or partner in RESERVED:
         raise RejectedInput([problem("bad-dataset", mapping.file, value=partner)])
-    endpoint = ForeignEndpoint(address, seconds, pause=pause) if pause else ForeignEndpoint(address, seconds)
+    endpoint = ForeignEndpoint(address, seconds, pause=pause or sleep, contact=settings.operator.contact)
     spool = Spool(None)
     try:
         standing = partners.read(endpoint, address)

@@ -15,7 +15,7 @@ import pytest
 from api.cli import run
 from graph.embedded import EmbeddedStore
 from graph.errors import FetchBroken, RejectedInput
-from graph.settings import Endpoint, Settings
+from graph.settings import Endpoint, Operator, Settings
 from loaders.foreign import endpoint
 from loaders.foreign import spool as spools
 from tests.loaders.foreign.pieces import GRAPH, NOTHING, PAGED, mapping, page
@@ -76,10 +76,14 @@ def test_the_query_carries_the_base(here: Settings, fake: Fake) -> None:
 
 def test_nothing_secret_goes_there(here: Settings, fake: Fake) -> None:
     fake.answers.append(NOTHING)
-    fetched(replace(here, endpoint=Endpoint(user="wir", password="geheim")), fake)  # noqa: S106 - of no server
+    run_by = Operator(contact="graph@musterstadt.example (Büro)\r\nX: y")
+    fetched(replace(here, operator=run_by, endpoint=Endpoint(user="wir", password="geheim")), fake)  # noqa: S106 - of no server
     headers, _ = fake.requests[0]
     assert "Authorization" not in headers
     assert headers["User-Agent"].startswith("buendnisgraph/")
+    assert headers["User-Agent"].endswith(
+        "(graph@musterstadt.example  Bro   X: y; SPARQLWrapper)"
+    )  # whom to reach, on one line
 
 
 def test_patience_is_paid_back(here: Settings, fake: Fake) -> None:

@@ -167,7 +167,7 @@ def test_what_is_new_may_be_called_like_something_known_and_stays_so(
     accept(filled, back(filled, person))
     assert value(filled, "organisations", "musterstadt-volkshochschule-musterstadt", "kind") == "verein"
     again = Person(writing.to_file(filled, tmp_path / "wieder.xlsx", "Musterstadt"))
-    again.type(ORGANISATIONS, "Brücke der Kulturen", Kurzname="BdK")
+    again.type(ORGANISATIONS, "Brücke der Kulturen e. V.", Kurzname="BdK")
     returned = back(filled, again)
     assert returned.plan.acceptable, returned.plan.problems
     assert cells(returned) == [("Kurzname", "", "BdK")]
