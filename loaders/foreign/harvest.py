@@ -85,14 +85,14 @@ class Harvested:
         still = [names.graph(graph) for graph in before.keys() & self.hashes.keys() - self.changed.keys()]
         kept = frozenset(quad for graph in still for quad in store.quads(graph=graph))
         ids, said, problems = named(store, frozenset(came), kept, self.partner, self.file)
-        after = normal_form({*said, *self._state(state, ids)})
+        after = normal_form({*said, *self._state(state, ids, said)})
         old = [*here, *kept, *store.quads(graph=state)]
         if timeless(old) == timeless(after):
             after = frozenset(old)
         scope = f"Datensätze von „{self.partner}“, {len(self.changed)} von {len(self.hashes)} Graphen geändert"
         return Plan.between(old, after, dataset=self.partner, scope=scope, rows=len(came), problems=problems)
 
-    def _state(self, graph: NamedNode, ids: Mapping[str, str]) -> set[Quad]:
+    def _state(self, graph: NamedNode, ids: Mapping[str, str], came: Iterable[Quad]) -> set[Quad]:
         base, names = self.renaming.here, self.renaming
         told = say(
             f"{base}/id/abruf--{self.partner}",
@@ -103,7 +103,8 @@ class Harvested:
         )
         datasets = sorted({name.removeprefix(f"{names.there}/graph/").partition("/")[0] for name in self.hashes})
         standing = self.standing.statements(base, self.partner, f"{base}/id/abruf--{self.partner}", datasets)
-        found = {Quad(each.subject, each.predicate, each.object, graph) for each in (*told, *standing)}
+        listed = partners.listed(base, self.partner, came)
+        found = {Quad(each.subject, each.predicate, each.object, graph) for each in (*told, *standing, *listed)}
         found.update(written(ids, base, graph))
         for name, value in self.hashes.items():
             found.add(Quad(names.graph(name), _FROM, NamedNode(name), graph))

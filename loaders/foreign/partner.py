@@ -16,10 +16,10 @@ from graph.description import part
 from graph.errors import EndpointRefused
 from graph.iri import IRI
 from graph.licences import LIST, NAMES, NOT_GRANTED
-from graph.saying import say
+from graph.saying import TYPE, german, say
 from graph.terms import Literal, NamedNode
 from loaders.naming import DataSet
-from ontology.names import DCAT, DCATDE, DCTERMS, PROV
+from ontology.names import BG, DCAT, DCATDE, DCTERMS, PROV, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _VERSION, _CHANGED = f"{DCAT}version", f"{DCTERMS}modified"
 _LICENCE, _NAMED = f"{DCTERMS}license", f"{DCATDE}licenseAttributionByText"
+_SOURCE = NamedNode(f"{BG}Source")
 _WHOLE, _PART = "/katalog#bestand", "/katalog#datensatz-"
 _REVISION = re.compile(r"Revision \d{1,12}")
 _LONGEST = 500
@@ -58,12 +59,28 @@ class Standing:
         )
         for name in datasets:
             licence, named = self.licences.get(name, (NOT_GRANTED, ""))
+            told = ", ".join(filter(None, (self.revision, f"Lizenz: {NAMES[licence]}", named)))
             yield from say(
                 part(base, f"{partner}-{name}"),
+                (TYPE, IRI(f"{DCAT}Dataset")),
+                (f"{SKOS}prefLabel", german(f"Datensatz „{name}“ von „{partner}“; {told}")),
                 (_LICENCE, IRI(LIST + licence)),
                 (_NAMED, named or None),
                 (f"{PROV}wasGeneratedBy", IRI(activity)),
             )
+
+
+def listed(base: str, partner: str, came: Iterable[Quad]) -> Iterator[Triple]:
+    """That each source which came is one of its data set, whose description says licence and revision.
+
+    They are not said of the source itself: the licence is that of the data, not of the page or paper they rest on.
+    """
+    start = f"{base}/graph/{partner}-"
+    for quad in came:
+        graph = quad.graph_name
+        if _is(quad, TYPE) and quad.object == _SOURCE and isinstance(graph, NamedNode):
+            dataset = graph.value.removeprefix(start).partition("/")[0]
+            yield from say(_of(quad), (f"{DCTERMS}isReferencedBy", part(base, f"{partner}-{dataset}")))
 
 
 def read(endpoint: ForeignEndpoint, address: str) -> Standing:

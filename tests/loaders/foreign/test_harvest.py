@@ -11,7 +11,7 @@ from api.app import create_app
 from api.cli import run
 from graph.datasets import catalog
 from graph.embedded import EmbeddedStore
-from graph.licences import NOT_GRANTED, SHIPPED
+from graph.licences import NAMES, NOT_GRANTED, SHIPPED
 from graph.patch import Patch
 from graph.settings import DEFAULT_BASE, Settings
 from graph.terms import Literal, NamedNode, Quad
@@ -81,6 +81,14 @@ def test_data_sets_come_with_their_sources_and_again_nothing_changes(
         assert origin is not None
         assert (origin.address, origin.revision) == (address, "Revision 2")
         assert listed["kuratiert"].origin is None
+        source = "partnerstadt-musterstadt-src-konzept-2018"
+        listed_in = NamedNode("http://purl.org/dc/terms/isReferencedBy")
+        described = NamedNode(f"{DEFAULT_BASE}/katalog#datensatz-partnerstadt-kuratiert")
+        found = {quad.object for quad in store.quads(NamedNode(f"{DEFAULT_BASE}/id/{source}"), listed_in)}
+        assert found == {described}
+        says = {str(quad.object) for quad in store.quads(described, ITS_NAME)}
+        assert len(says) == 1
+        assert f"Datensatz „kuratiert“ von „partnerstadt“; Revision 2, Lizenz: {NAMES[SHIPPED]}" in says.pop()
     monkeypatch.delattr(harvesting, "_hashes")  # the revision alone tells that there is nothing new
     assert harvest(address) == 0
     assert "Nichts zu ändern" in capsys.readouterr().err
