@@ -47,6 +47,7 @@ def write(
     book: Book, table: Table, fields: Sequence[Row], rows: Sequence[Row], listings: Mapping[str, Listing]
 ) -> None:
     """Write the sheet: a row for each statement, and one for each field of which nothing is said."""
+    from loaders.roundtrip import guide  # which names the sheet in its instructions
     from loaders.roundtrip.listing import shown
 
     sheet = book.table(SHEET)
@@ -58,7 +59,7 @@ def write(
     columns = [column for name in _SHOWN if (column := table.column(name))]
     for column in columns:
         sheet.column(
-            column.title, column.description, required=column.required, wide=column.name == "note_de", locked=False
+            column.title, guide.at_column(column), required=column.required, wide=column.name == "note_de", locked=False
         )
         if column.links:
             sheet.choose(listings[" + ".join(column.links)], strict=False)
