@@ -32,6 +32,8 @@ def plain_sheets(sheets: Iterable[Sheet]) -> list[Any]:
             [[line.number, [_plain_cell(cell) for cell in line.cells]] for line in sheet.lines],
             plain_problems(sheet.problems),
             sheet.uneven,
+            sorted(sheet.hidden_columns),
+            sorted(sheet.hidden_rows),
         ]
         for sheet in sheets
     ]
@@ -46,8 +48,10 @@ def sheets_of(told: Sequence[Any]) -> list[Sheet]:
             tuple(Line(number, tuple(map(_cell, cells))) for number, cells in lines),
             problems_of(problems),
             uneven,
+            frozenset(map(int, columns)),
+            frozenset(map(int, rows)),
         )
-        for file, name, lines, problems, uneven in told
+        for file, name, lines, problems, uneven, columns, rows in told
     ]
 
 

@@ -39,7 +39,17 @@ def test_every_kind_of_cell_comes_through() -> None:
         Flaw("formula", "=A1", "?"),
     )
     problem = messages.problem("merged-cells", Place("a.xlsx", "B", 3), Severity.WARNING, value="A1:B2")
-    sheets = [Sheet("a.xlsx", "B", (Line(3, cells),), (problem,), uneven=True)]
+    sheets = [
+        Sheet(
+            "a.xlsx",
+            "B",
+            (Line(3, cells),),
+            (problem,),
+            uneven=True,
+            hidden_columns=frozenset({2}),
+            hidden_rows=frozenset({3}),
+        )
+    ]
     assert sheets_of(plain_sheets(sheets)) == sheets
 
 
