@@ -105,7 +105,7 @@ _SHEETS = {
         "Soll sie nicht gelten, löschen Sie sie in der Datei.",
     ),
     "hidden-rows": (
-        "{value} Zeilen sind in der Datei ausgeblendet, etwa durch einen Filter; sie werden gelesen wie alle anderen.",
+        "Zeilen, die in der Datei ausgeblendet sind, etwa durch einen Filter: {value}. Sie werden gelesen wie alle anderen.",
         "Sollen sie nicht gelten, löschen Sie sie in der Datei.",
     ),
     "tidied": (
