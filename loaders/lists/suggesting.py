@@ -128,8 +128,10 @@ def _for(head: Head, values: Sequence[Cell], ground: Ground) -> Found:
 def _by_values(values: Sequence[Cell], texts: Sequence[str], ground: Ground) -> Found | None:
     """What the values are, where most of them are of one kind that such a list has."""
     offered = targets(ground.kind)
-    period = next((key for key, each in offered.items() if each.is_period), "")
-    day = next((key for key, each in offered.items() if each.columns[0].is_date and not each.is_period), "")
+    # of several periods the one of the thing itself, not of its grant
+    own = {key: each for key, each in offered.items() if not key.startswith("grant_")}
+    period = next((key for key, each in own.items() if each.is_period), "")
+    day = next((key for key, each in own.items() if each.columns[0].is_date and not each.is_period), "")
     address = next((key for key, each in offered.items() if each.columns[0].base == "anyURI"), "")
     body = next((key for key, each in offered.items() if each.holds_bodies), "")
     if period and _share(map(_is_range, values)) >= _MOST_OF_THEM:
