@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _WORD = (
     r"(?:[A-ZÄÖÜ][\wäöüß]*)?(?:[Pp]rojekt|[Pp]rogramm|[Kk]ampagne|[Ii]nitiative|[Aa]ngebot|[Aa]ktion|[Vv]eranstaltungsreihe|"
     r"[Rr]eihe|[Ww]ettbewerb|"
-    r"[Bb]eratungsangebot|[Kk]urs|[Ll]ehrgang|[Ff]est|[Mm]aßnahme)(?:e?s|en?|n)?"
+    r"[Kk]urs|[Ll]ehrgang|[Ff]est|[Mm]aßnahme|[Vv]orhaben|[Cc]afé|[Hh]ilfe|[Bb]eratung|[Bb]egleitung|[Ff]ortbildung|[Ss]chulung|"
+    r"[Ww]orkshop|[Ss]eminar|[Tt]raining|[Tt]reff|[Ss]prechstunde|[Pp]atenschaft|[Tt]andem)(?:e?s|en?|n)?"
 )
 _QUOTED = pattern(rf"\b{_WORD}\s+§Q")
 _NAMED = pattern(
@@ -36,12 +37,14 @@ _LONGEST, _MOST_WORDS = 90, 9
 
 def find(text: str) -> Iterator[Found]:
     """Measures in running text."""
-    for match in _QUOTED.finditer(text):
-        start = match.start(1)
-        yield Found(Kind.MEASURE, tidy(match[1]), start, match.end(1), Rule.QUOTED)
+    quoted = list(_QUOTED.finditer(text))
+    for match in quoted:
+        yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.QUOTED)
     for match in _NAMED.finditer(text):
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.NAMED)
     for match in _COMPOUND.finditer(text):
+        if any(title.start() <= match.start() < title.end() for title in quoted):
+            continue  # its title follows: das Sprachcafé „Tasse Deutsch“
         yield Found(Kind.MEASURE, tidy(match[0]), match.start(), match.end(), Rule.COMPOUND)
 
 

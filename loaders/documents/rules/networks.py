@@ -16,7 +16,7 @@ _HEADED = pattern(
     rf"[Pp]artnerschaft)(?:es|ses|s|e)?|"
     r"Arbeitskreis(?:es)?|AK|Arbeitsgruppe|AG|Arbeitsgemeinschaft|Runde[rnm]?\sTisch(?:es)?|Lenkungskreis(?:es)?|"
     r"Lenkungsgruppe|Steuerungskreis(?:es)?|Steuerungsgruppe|"
-    r"Steuerkreis(?:es)?|Fachkreis(?:es)?|Fachforum|Fachrunde|Forums?|Qualitätszirkels?|Trägerkreis(?:es)?|"
+    r"(?:Steuerungs|Koordinierungs|Lenkungs|Netzwerk)runde|Steuerkreis(?:es)?|Fachkreis(?:es)?|Fachforum|Fachrunde|Forums?|Qualitätszirkels?|Trägerkreis(?:es)?|"
     r"Koordinierungskreis(?:es)?|Plattform|"
     r"Städtenetz(?:es)?|Fachbeirat|Initiativkreis(?:es)?|Beraterkreis(?:es)?)"
     r"(?:\s+§F\s+§P(?:\s+in\s+§N)?|\s+§Q|\s+§N(?:\s+und\s+§N)?|\s+(?:der|des)\s+§N)(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$))?"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _UNIT = pattern(
     r"\b(?:Amt(?:e?s)?|Fachbereichs?|Abteilung|Stabss?telle|Referat(?:e?s)?|Sachgebiet(?:e?s)?|Dezernat(?:e?s)?|"
     r"Fachdienst(?:e?s)?|Fachgebiet(?:e?s)?|Büros?|"
-    r"Fachstelle|Koordinierungsstelle|Koordinationsstelle|Servicestelle|Geschäftsstelle|Beratungsstelle|Migrationsberatungsstelle|Agentur|"
+    r"Fachstelle|(?:Anlauf|Clearing|Ombuds)stelle|Koordinierungsstelle|Koordinationsstelle|Servicestelle|Geschäftsstelle|Beratungsstelle|Migrationsberatungsstelle|Agentur|"
     r"Institut(?:e?s)?|Stiftung|Vereins?|Bundesamt(?:e?s)?|Landesamt(?:e?s)?|Ministeriums?|Akademie|Jobcenters?|"
     r"Freiwilligenagentur|Zentrum|Haus(?:es)?(?=\s+(?:der|des)\s)|"
     r"Industrie- und Handelskammer|Fraktion)"
@@ -26,8 +26,12 @@ _PLAIN = pattern(
     r"\b(?:Stadt|Gemeinde|Integrations|Migrations|Kreis|Jugend|Ausländer|Senioren|Behinderten)(?:bei)?rat(?:e?s)?\b|"
     r"\b(?:Volkshochschule|Jobcenter|Ausländerbehörde|VHS|Stadtbibliothek|Stadtbücherei|Stadtverwaltung|Musikschule|"
     r"Regierungspräsidium|Mehrgenerationenhaus|Freiwilligenzentrum|Jugendmigrationsdienst|Migrationsdienst|Flüchtlingsrat|"
-    r"Integrationsfachdienst)\b"
+    r"Integrationsfachdienst)\b|"
+    r"\b(?:Willkommens|Integrations|Migrations|Zuwanderungs|Einwanderungs|Flüchtlings|Antidiskriminierungs|Gleichstellungs|"
+    r"Chancengleichheits|Vielfalts|Teilhabe|Ehrenamts|Engagement|Sprachmittler|Sprachmittlungs|Dolmetscher|Ombuds|Bildungs)"
+    r"(?:stelle|büros?|zentrale|zentrums?|agentur|dienst(?:e?s)?)\b"
 )
+"""Offices, councils and services by one word: what they are of, or a matter of integration with what a body is called."""
 _NAMED = pattern(
     rf"\b(?:(?:[a-zäöü]+isch|jüdisch|städtisch|katholisch|evangelisch)e[nrs]?\s+)?(?:[{UPPER}][\wäöüß-]*(?:verband|verein|"
     rf"bund|kammer|gemeinde|stiftung|hochschule|"
