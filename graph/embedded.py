@@ -19,6 +19,7 @@ process wait while steps 3 to 5 run.
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -202,7 +203,9 @@ class EmbeddedStore(EngineReader):
         self._log.prepare(revision, patch)
         try:
             self._engine.apply(patch)
+            begun = time.monotonic()
             findings = checked(self, self._engine.apply, patch, validator)
+            seconds = time.monotonic() - begun
             self._log.confirm(revision)
         except BaseException:
             if len(self._log.revisions()) < revision.number:
@@ -214,7 +217,7 @@ class EmbeddedStore(EngineReader):
             listener(revision.number, patch)
         self._unmarked += len(patch)
         self._mark_now_and_then()
-        return replace(revision, warnings=tuple(findings))
+        return replace(revision, warnings=tuple(findings), checked_seconds=seconds)
 
     def _try_here(self, revision: Revision, patch: Patch, validator: Validator) -> tuple[Findings, Findings]:
         """The findings before and after a patch that is taken back again."""

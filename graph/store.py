@@ -29,7 +29,7 @@ class Revision:
 
     Revisions count from 1 without gaps; 0 is the empty store. `added` and `removed` count statements in data graphs (the merged
     default graph follows from them and is not counted). `undoes` names the revision this one takes back. `warnings` are the shape
-    findings that did not block.
+    findings that did not block, `checked_seconds` how long the shapes took; who committed knows both, the log does not keep them.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Revision:
     removed: int
     undoes: int | None = None
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
+    checked_seconds: float | None = field(default=None, compare=False)
 
 
 class Readable(Protocol):

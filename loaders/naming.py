@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LONGEST = 40
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # the same few ids stand in most cells
 def slug(text: str) -> str:
     """A name for IRIs: the text itself where it is plain, else its letters and eight digits of its hash, so that no two texts meet."""
     if not text or SLUG.fullmatch(text):
@@ -57,13 +57,21 @@ class Template:
         parts = (f"(?P<{piece}>(?:{_PART})?)" if odd % 2 else re.escape(piece) for odd, piece in enumerate(pieces))
         return re.compile("".join(parts))
 
+    @cached_property
+    def _pieces(self) -> list[str]:
+        """What stands between the columns."""
+        return _NAME.split(self._absolute)[::2]
+
     def expand(self, values: Mapping[str, str]) -> str:
         """The IRI for these cells, as slugs."""
-        return _NAME.sub(lambda name: slug(values[name[1]]), self._absolute)
+        first, *others = self._pieces
+        if not others:
+            return first
+        return first + "".join([slug(values[name]) + piece for name, piece in zip(self.names, others, strict=True)])
 
     def fill(self, value: str) -> str:
         """The IRI with a value as it is in place of the one column."""
-        return _NAME.sub(lambda _: value, self._absolute)
+        return value.join(self._pieces)
 
     def match(self, iri: str) -> dict[str, str] | None:
         """The slugs an IRI was made of; None where it was made of another template."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders import files, headers, messages, reading
+from loaders.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from graph.problems import Problem
     from loaders.headers import Layout
     from loaders.model import Model
+    from loaders.progress import Progress
     from loaders.rows import Row
     from loaders.sheets import Sheet
 
@@ -32,17 +34,23 @@ class Offer:
         return self.layouts
 
 
-def from_path(path: Path, model: Model) -> Offer:
+def from_path(path: Path, model: Model, told: Progress = silent) -> Offer:
     """What a file or a folder of files offers."""
     sheets, problems = files.read(path)
-    return from_sheets(sheets, model, problems)
+    return from_sheets(sheets, model, problems, told)
 
 
-def from_sheets(sheets: Iterable[Sheet], model: Model, problems: Iterable[Problem] = ()) -> Offer:
+def from_sheets(
+    sheets: Iterable[Sheet], model: Model, problems: Iterable[Problem] = (), told: Progress = silent
+) -> Offer:
     """What sheets offer, whatever file they come from."""
     offer = Offer(problems=list(problems))
-    for sheet in sheets:
+    every = list(sheets)
+    lines, done = sum(len(sheet.lines) for sheet in every), 0
+    for sheet in every:
+        told("Zeilen lesen", done, lines)
         _take(offer, sheet, model)
+        done += len(sheet.lines)
     return offer
 
 

@@ -24,13 +24,14 @@ def rows(layout: Layout) -> tuple[list[Row], list[Problem]]:
     """The rows below a header, and the problems of their lines and cells. Columns that are absent are empty."""
     found: list[Row] = []
     problems: list[Problem] = []
+    sound: set[tuple[str, str]] = set()
     tidied: list[tuple[int, str]] = []
     for line in layout.body:
         if _is_header(layout, line):
             problems.append(messages.problem("header-again", layout.sheet.place.at(line.number)))
             continue
         problems += _width(layout, line)
-        row, wrong = _row(layout, line)
+        row, wrong = _row(layout, line, sound)
         found.append(row)
         problems += wrong
         tidied += _tidied(layout, line)
@@ -51,21 +52,26 @@ def _tidied(layout: Layout, line: Line) -> Iterator[tuple[int, str]]:
             yield line.number, name
 
 
-def _row(layout: Layout, line: Line) -> tuple[Row, list[Problem]]:
+def _row(layout: Layout, line: Line, sound: set[tuple[str, str]]) -> tuple[Row, list[Problem]]:
+    """The row of a line; `sound` collects texts by column in which nothing was found, since most stand in many rows."""
     values: dict[str, str] = {}
     row = Row(layout.table, values, layout.sheet.place.at(line.number), layout.heads)
     problems: list[Problem] = []
     for column in layout.table.columns:
-        position = layout.positions.get(column.name, -1)
+        name = column.name
+        position = layout.positions.get(name, -1)
         cell = line.cells[position] if 0 <= position < len(line.cells) else ""
-        text = cells.text(column, cell)
+        text = cells.text(column, cell) if cell != "" else ""
         if isinstance(text, Flaw):
-            values[column.name] = ""
-            problems.append(row.problem(text.code, column.name, text.text, hint=text.hint))
+            values[name] = ""
+            problems.append(row.problem(text.code, name, text.text, hint=text.hint))
             continue
-        values[column.name] = text
-        if position >= 0:
-            problems += _findings(row, column, text)
+        values[name] = text
+        if position >= 0 and (name, text) not in sound:
+            found = list(_findings(row, column, text))
+            problems += found
+            if not found:
+                sound.add((name, text))
     return row, problems
 
 

@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders import curated, ontology, tables
+from loaders.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from graph.store import Revision, Store
     from loaders.plan import Plan
-
-    Progress = Callable[[str, int, int], None]
+    from loaders.progress import Progress
 
 AUTHOR = "Bündnisgraph"
 STEPS = ("Vokabular laden", "Tabellen lesen", "Tabellen prüfen und speichern")
 
 
-def load(store: Store, progress: Progress | None = None) -> list[Revision]:
+def load(store: Store, told: Progress = silent) -> list[Revision]:
     """Load vocabulary and tables; the revisions made, none where all was there.
 
-    `progress` is told before each step what it is (in German), its number and how many there are. Raises RejectedInput, ShapeViolation.
+    `told` is told before each step what it is (in German), its number and how many there are. Raises RejectedInput, ShapeViolation.
     """
-    told = progress or _silent
     told(STEPS[0], 0, len(STEPS))
     made = [vocabulary(store)]
     told(STEPS[1], 1, len(STEPS))
@@ -40,7 +37,3 @@ def vocabulary(store: Store) -> Revision | None:
 
 def _commit(store: Store, plan: Plan, message: str) -> Revision | None:
     return plan.commit(store, author=AUTHOR, message=message)
-
-
-def _silent(step: str, number: int, count: int) -> None:
-    """Tell nobody."""

@@ -15,6 +15,7 @@ from loaders.naming import SLUG, DataSet
 from loaders.place import Place
 from loaders.plan import Plan
 from loaders.rules import distinct
+from loaders.progress import silent
 from loaders.scope import Scope
 from loaders.stored import StoredRows
 from loaders.tableset import TableSet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from graph.terms import Quad
     from loaders.model import Model
     from loaders.offer import Offer
+    from loaders.progress import Progress
     from loaders.rows import Row
 
 CURATED = "kuratiert"
@@ -36,13 +38,14 @@ _RESERVED = ("hand", "ontologie")
 _TYPE = NamedNode(f"{RDF}type")
 
 
-def plan(store: Readable, path: Path, *, dataset: str = CURATED, city: str = "") -> Plan:
+def plan(store: Readable, path: Path, *, dataset: str = CURATED, city: str = "", told: Progress = silent) -> Plan:
     """What loading the tables at a path would do to a data set.
 
     The tables that are there replace the same tables of the data set, or of these the rows of one city; all else stays. Every problem of
-    every cell is in the plan. Raises RejectedInput where the data set's name is none.
+    every cell is in the plan; `told` hears how far it is. Raises RejectedInput where the data set's name is none.
     """
-    return of_offer(store, offer.from_path(path, csvw.model()), name=path.name, dataset=dataset, city=city)
+    offered = offer.from_path(path, csvw.model(), told)
+    return of_offer(store, offered, name=path.name, dataset=dataset, city=city, told=told)
 
 
 def of_offer(
@@ -55,6 +58,7 @@ def of_offer(
     model: Model | None = None,
     stored: StoredRows | None = None,
     apart: Collection[str] = (),
+    told: Progress = silent,
 ) -> Plan:
     """The plan for tables that were read from anywhere; `name` is what problems without a sheet of their own are put to.
 
@@ -66,18 +70,19 @@ def of_offer(
     with store.reading():
         model = model or csvw.model()
         change = _Change(store, offered, dataset, model, city, stored or StoredRows(store, model, dataset), apart)
-        return _plan(change, store, offered, name, model)
+        return _plan(change, store, offered, name, model, told)
 
 
-def _plan(change: _Change, store: Readable, offered: Offer, name: str, model: Model) -> Plan:
+def _plan(change: _Change, store: Readable, offered: Offer, name: str, model: Model, told: Progress) -> Plan:
     dataset = change.dataset
+    told("Zeilen prüfen", 0, 0)
     outside = change.scope.strangers(offered.rows)
     problems = [*offered.problems, *outside, *change.lost_columns(), *checks.problems(change.after)]
     scope = change.scope.text(model)
     if any(problem.severity is Severity.VIOLATION for problem in problems):
         return Plan.between((), (), dataset=dataset, scope=scope, rows=len(offered.rows), problems=problems)
     made = Plan.between(
-        *change.statements(),
+        *change.statements(told),
         dataset=dataset,
         scope=scope,
         rows=len(offered.rows),
@@ -117,9 +122,10 @@ class _Change:
         self.after = TableSet(model, [*self._staying, *offered.rows], self._known, {*apart, *shared})
         self.mapping = Mapping(model, self._set, self.after.find)
 
-    def statements(self) -> tuple[set[Quad], set[Quad]]:
+    def statements(self, told: Progress) -> tuple[set[Quad], set[Quad]]:
         """The statements of the rows in scope, before and after; what a row outside says too is in neither."""
-        after = self.mapping.quads(self._offered.rows)
+        after = self.mapping.quads(self._offered.rows, told)
+        told("Mit dem Bestand vergleichen", 0, 0)
         if self.scope.is_everything(self._model):
             return set(self._everything()), after
         leaving = self._leaving()

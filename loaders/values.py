@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.terms import Literal, NamedNode
@@ -25,14 +26,21 @@ class Values:
         self._links = {name: _linked(tables[name], base) for name in targets}
         self._template = Template(column.value, base) if column.value else None
         self._choices = {self._named(choice): choice for choice in column.choices} if column.value else {}
+        self._made: dict[tuple[str, str], Term] = {}
 
-    @property
+    @cached_property
     def needs_table(self) -> bool:
         """Whether the term depends on which of several tables has the id."""
         return len({template.text for template in self._links.values()}) > 1 or bool(self.column.property_by_table)
 
     def term(self, value: str, table: str = "") -> Term:
-        """The term for a value; for a link, of the row with that id in `table` (where `needs_table`)."""
+        """The term for a value, made once; for a link, of the row with that id in `table` (where `needs_table`)."""
+        found = self._made.get((value, table))
+        if found is None:
+            found = self._made[value, table] = self._term(value, table)
+        return found
+
+    def _term(self, value: str, table: str) -> Term:
         column = self.column
         if self._links:
             template = self._links.get(table) or next(iter(self._links.values()))

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import getpass
+import time
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api import progress
 from api.commands import differences, returning
 from api.commands.returning import decisions
 from api.terminal import DATA, USAGE, Leave, opened, report, say
 from graph.errors import DataError, RejectedInput
+from loaders.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graph.store import Store
     from loaders.plan import Plan
+    from loaders.progress import Progress
     from loaders.roundtrip.deciding import Decisions
 
 Source = Annotated[
@@ -150,10 +155,20 @@ def load(
             elif dry_run:
                 rehearse(store, path, dataset, source)
             else:
-                accept(store, lambda: planned(store, path, dataset, source), why, author, dry_run=False)
+                with progress.shown() as told:
+                    accept(
+                        store,
+                        lambda: planned(store, path, dataset, source, told=told),
+                        why,
+                        author,
+                        dry_run=False,
+                        told=told,
+                    )
 
 
-def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *, dry_run: bool) -> None:
+def accept(
+    store: Store, make: Callable[[], Plan], message: str, author: str, *, dry_run: bool, told: Progress = silent
+) -> None:
     """Say what a plan would do, and make it a revision unless this is a rehearsal. Raises RejectedInput."""
     plan = make()
     show(plan)
@@ -161,7 +176,7 @@ def accept(store: Store, make: Callable[[], Plan], message: str, author: str, *,
         say(f"{len(plan.problems)} Hinweise:")
         report(plan.problems, most=10)
     if not dry_run:
-        take(store, plan, make, message, author)
+        take(store, plan, make, message, author, told)
         return
     if not plan.acceptable:
         raise RejectedInput(plan.problems)
@@ -195,17 +210,31 @@ def accept_returned(
         take(store, plan, lambda: planned(store, path, decided=answered), message, author)
 
 
-def take(store: Store, plan: Plan, make: Callable[[], Plan], message: str, author: str) -> None:
-    """Make a plan a revision; where the vocabulary has to come first, the plan is made anew on it."""
+def take(
+    store: Store, plan: Plan, make: Callable[[], Plan], message: str, author: str, told: Progress = silent
+) -> None:
+    """Make a plan a revision, and say how long that and its check took.
+
+    The vocabulary has to come first, since links of every table lead there. A plan for the empty store holds on it as it is: it replaces
+    nothing, and its links lead to rows of its own; another is made anew.
+    """
     from loaders import shipped
 
-    if plan.acceptable and shipped.vocabulary(store):  # links of every table lead there
-        plan = make()
+    if plan.acceptable and (vocabulary := shipped.vocabulary(store)):
+        plan = replace(plan, onto=vocabulary.number) if plan.onto == 0 else make()
+    told("Speichern und prüfen", 0, 0)
+    begun = time.monotonic()
     revision = plan.commit(store, author=author or getpass.getuser(), message=message)
     say(f"Übernommen als Revision {revision.number}." if revision else "Nichts zu ändern: alles war schon so erfasst.")
+    if revision and revision.checked_seconds is not None:
+        say(f"Dauer: {_seconds(time.monotonic() - begun)}, davon Prüfung {_seconds(revision.checked_seconds)}.")
     if revision and revision.warnings:
         say(f"{len(revision.warnings)} Hinweise:")
         report(revision.warnings, most=10)
+
+
+def _seconds(time_: float) -> str:
+    return f"{time_:.1f} s".replace(".", ",")
 
 
 def is_returned(path: Path) -> bool:
@@ -229,7 +258,14 @@ def marking(path: Path, errors: Path | None) -> Iterator[None]:
         raise
 
 
-def planned(store: Store, path: Path, dataset: str = "", source: str = "", decided: Decisions | None = None) -> Plan:
+def planned(
+    store: Store,
+    path: Path,
+    dataset: str = "",
+    source: str = "",
+    decided: Decisions | None = None,
+    told: Progress = silent,
+) -> Plan:
     """Read a file or folder by the loader that its kind asks for."""
     from graph.rdf import Format
     from loaders import rdf, sssom, survey, tables
@@ -244,7 +280,7 @@ def planned(store: Store, path: Path, dataset: str = "", source: str = "", decid
         return survey.plan(store, path)
     if planning.is_returned(path):
         return planning.plan(store, path, decided).plan
-    return tables.plan(store, path, dataset=dataset or tables.CURATED)
+    return tables.plan(store, path, dataset=dataset or tables.CURATED, told=told)
 
 
 def show(plan: Plan) -> None:
@@ -254,19 +290,11 @@ def show(plan: Plan) -> None:
 
 def load_shipped(store: Store) -> None:
     """Load the data set that comes with the program, with a progress bar."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     from loaders import shipped
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Mitgelieferte Daten", total=None)
-
-        def step(what: str, number: int, count: int) -> None:
-            progress.update(task, description=what, completed=number, total=count)
-
-        before = store.revision
-        shipped.load(store, step)
+    before = store.revision
+    with progress.shown() as told:
+        shipped.load(store, told)
     if store.revision == before:
         say("Nichts zu ändern: die mitgelieferten Daten sind schon geladen.")
     else:
