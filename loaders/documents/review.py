@@ -12,6 +12,7 @@ from graph.matching.stems import stems
 from loaders.documents import kinds, proposing
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import HEADING
+from loaders.documents.rules import posts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -172,7 +173,12 @@ def own_body(entries: Sequence[Entry], city: str) -> str:
 
 
 def _title(document: Document) -> str:
-    heads = (piece.text for piece, _, _ in document.placed() if piece.kind == HEADING)
+    """The first heading that names no person, or a question that stands before it as one; else the name of the file."""
+    heads = (
+        piece.text
+        for number, (piece, _, _) in enumerate(document.placed())
+        if (piece.kind == HEADING and not posts.is_person(piece.text)) or (number == 0 and piece.text.endswith("?"))
+    )
     return next(heads, PurePath(document.name).stem)[:200]
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from graph.iri import IRI
 from graph.labels import Labels
+from graph.language import _
 from graph.terms import Literal, NamedNode
 from loaders import csvw
 from loaders.plan import Change, Kind, NodeChange
-from ontology.names import DCTERMS, RDF, RDFS, SKOS
+from ontology.names import BG, DCTERMS, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from graph.terms import Quad, Term
 
+_DESCRIBES = f"{BG}describes"
 _TYPE = NamedNode(f"{RDF}type")
 _NAMING = (f"{SKOS}prefLabel", "http://xmlns.com/foaf/0.1/name", f"{DCTERMS}title", f"{RDFS}label")
 
@@ -88,6 +90,9 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     columns = [column for table in csvw.model().tables.values() for column in table.columns]
     titles = {column.predicate: column.title for column in reversed(columns) if not column.name.endswith("_en")}
     own = {change.node.value: name for change in changes if (name := _own_name(change))}
+    for change in changes:
+        for record in _described(change):
+            own.setdefault(change.node.value, _("Beleg: {name}").format(name=own.get(record) or labels[IRI(record)]))
 
     def value(term: Term) -> ShownValue:
         if isinstance(term, NamedNode):
@@ -157,6 +162,14 @@ def _text(node: NamedNode) -> str:
 
 def _sorted(terms: Collection[Term]) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=str) if len(terms) > 1 else terms)
+
+
+def _described(change: NodeChange) -> list[str]:
+    """What a record that comes or goes describes: it is called after that."""
+    terms = (
+        term for part in change.changes if part.predicate.value == _DESCRIBES for term in part.after or part.before
+    )
+    return [term.value for term in terms if isinstance(term, NamedNode)]
 
 
 def _own_name(change: NodeChange) -> str:

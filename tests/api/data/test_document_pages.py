@@ -62,6 +62,8 @@ def test_from_the_document_to_the_revision(browser: Browser) -> None:
     assert "Leseinsel" in seen
     assert "Chor für alle" not in seen
     assert "Zurück zur Durchsicht" in seen
+    assert "Beleg: Leseinsel" in seen
+    assert ">beleg--" not in seen
     before = browser.store.revision
     done = browser.accept(preview, browser.seen(preview))
     assert done.headers["location"].startswith(f"/daten/revision/{before + 1}")

@@ -97,6 +97,19 @@ def test_the_process_that_reads_finds_what_the_rules_find_here(shared: EmbeddedS
     assert found.document.pages == tuple(pages(TEXT.encode(), ".txt"))
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Wie wollen wir wohnen?\n\n# Rosa Blatt\n\n# Ausblick\n", "Wie wollen wir wohnen?"),
+        ("# Rosa Blatt\n\n# Ausblick\n\nEin Satz.", "Ausblick"),
+        ("Ein Satz. Wer fragt? Noch einer.", "konzept"),
+    ],
+)
+def test_the_title_is_the_first_heading_but_no_person(text: str, title: str) -> None:
+    document = Document("konzept.txt", DIGEST, tuple(pages(text.encode(), ".txt")))
+    assert review.review(document, (), "", date(2026, 11, 29)).title == title
+
+
 def test_nothing_is_taken_undecided(shared: EmbeddedStore) -> None:
     assert not plan(shared, book.write(read(shared), names.load(shared))).patch.added
 

@@ -16,12 +16,14 @@ from api.app import create_app
 from api.commands.load import planned
 from graph.errors import RejectedInput
 from graph.settings import Settings
-from loaders.documents import extraction
+from loaders import archive
+from loaders.documents import book, extraction
+from loaders.lists import planning
 from tests.api.data.conftest import TOKENS, Browser
 from tests.loaders.killed.hostile_files import DOCUMENTS, FILES, FORMATS, GIGABYTE, KINDS, File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from graph.store import Store
@@ -75,6 +77,28 @@ def test_the_command_refuses_it(
     assert cli.failed(refused.value) == 1
     check(capsys.readouterr().err, REFUSED[kind, form].says, tmp_path)
     assert example_store.revision == before
+
+
+def as_list(path: Path) -> object:
+    """What a city's own list is before its columns are asked."""
+    return planning.laid_out(path)
+
+
+def as_review(path: Path) -> object:
+    """What the reviewed proposals of a document are before they are compared."""
+    return book.read(path.name, archive.read(path))
+
+
+@pytest.mark.parametrize("reading", [as_list, as_review])
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("formula", "circle")])
+def test_lists_and_reviews_refuse_it_as_tables_do(
+    kind: str, form: str, reading: Callable[[Path], object], tmp_path: Path
+) -> None:
+    """A formula in a list is told at its cell, and nothing in either refers to itself."""
+    with pytest.raises(RejectedInput) as refused:
+        reading(written(REFUSED[kind, form], tmp_path))
+    check(refused.value.problems[0].message, REFUSED[kind, form].says, tmp_path)
 
 
 def upload(browser: Browser, file: File, form: str) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loaders import sssom, survey_form
 from loaders.lists import columns_file, planning
-from loaders.roundtrip import writing
+from loaders.roundtrip import tasks, writing
 from tests.loaders.broken.case import edit
 from tests.loaders.conftest import EXAMPLES
 from tests.loaders.documents.test_review import edited as reviewed
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 WHOLE = "\n".join(line for line in (HEADER + QUERY).splitlines() if "after" not in line and "map:page" not in line)
 """A mapping whose result comes in one answer, so that the same answer fits every time it is asked."""
-MEASURE = edit("measures", "musterstadt-jobbruecke,", description_de="Neu.")
+MEASURE = edit(
+    "measures", "musterstadt-jobbruecke,", description_de="Neu.", funders="de-stiftung-miteinander", grant_amount="5000"
+)
+"""A measure with another description and a grant, whose funder and sum become things of their own."""
 TURTLE = (
     '<https://w3id.org/buendnisgraph/id/musterstadt> <http://www.w3.org/2004/02/skos/core#altLabel> "Musterle"@de .'
 )
@@ -70,6 +73,13 @@ def _csv(place: Place) -> list[str]:
 def _person(place: Place, name: str) -> Person:
     person = Person(writing.to_file(place.store, place.folder / name, "Musterstadt"))
     person.type("Maßnahmen", "Jobbrücke", Beschreibung="Neu.")
+    ticked = {
+        tasks.WHO: "Land",
+        "Aussage von": "Sozialreferat",
+        "Datum": "11/2026",
+        "Quellen": "Integrationsbericht 2025",
+    }
+    person.type(tasks.SHEET, "Flucht, Asyl, Aufnahme", **ticked)
     return person
 
 
