@@ -58,7 +58,7 @@ def main() -> None:
     """Measure and publish."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=CITIES, default="1m")
-    before, size = machine.load(), parser.parse_args().size
+    before, size = machine.begin(), parser.parse_args().size
     rows, figures = [], []
     for part in (8, 4, 2, 1):
         cities = CITIES[size] // part
