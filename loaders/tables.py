@@ -14,8 +14,8 @@ from loaders.mapping import Mapping
 from loaders.naming import SLUG, DataSet
 from loaders.place import Place
 from loaders.plan import Plan
-from loaders.rules import distinct
 from loaders.progress import silent
+from loaders.rules import distinct
 from loaders.scope import Scope
 from loaders.stored import StoredRows
 from loaders.tableset import TableSet
