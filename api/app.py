@@ -18,6 +18,7 @@ from api.fault_answers import FaultAnswers, wants_page
 from api.head import HeadAsGet
 from api.headers import SecurityHeaders
 from api.languages import Languages
+from api.metrics import Metrics
 from api.pages.site import Site
 from api.rest import description
 from graph.opening import open_store
@@ -80,4 +81,5 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     app.include_router(writing.routes(site, answering))
     app.include_router(pages.routes(site, app, route_class))
     assets.mount(app)
+    Metrics(lambda: answering.revision).install(app)
     return app

@@ -9,7 +9,7 @@ from api.languages import get_route_path
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-INTERFACE = ("/api/", "/health", "/openapi.json")
+INTERFACE = ("/api/", "/health", "/metrics", "/openapi.json")
 
 
 class HeadAsGet:

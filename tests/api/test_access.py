@@ -161,7 +161,7 @@ class TestReadingByToken:
     def closed(self) -> TestClient:
         return app_of(Settings(tokens=GIVEN, reading="token"))
 
-    @pytest.mark.parametrize("path", ["/", "/api/v1/questions", "/openapi.json", "/staedte", "/nirgends"])
+    @pytest.mark.parametrize("path", ["/", "/api/v1/questions", "/openapi.json", "/staedte", "/metrics", "/nirgends"])
     def test_strangers_read_nothing(self, closed: TestClient, path: str) -> None:
         answer = closed.get(path)
         assert answer.status_code == 401
