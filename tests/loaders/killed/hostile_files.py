@@ -146,9 +146,7 @@ FILES: dict[tuple[str, str], File | str] = {
     ("wrong extension", "csv"): File("events.csv", SOME_PDF, NO_TABLE),
     ("wrong extension", "xlsx"): File(XLSX, SOME_PDF, NO_TABLE, PRETENDED),
     ("wrong extension", "ods"): File(ODS, b"id,name_de\n", BROKEN, PRETENDED),
-    ("wrong extension", "sssom"): File(
-        "z.sssom.tsv", SOME_PDF, "keine Kopfzeile mit Spaltennamen von SSSOM.", NO_TABLE
-    ),
+    ("wrong extension", "sssom"): File("z.sssom.tsv", SOME_PDF, "keine Kopfzeile mit Spaltennamen von SSSOM."),
     ("wrong extension", "rdf"): File("daten.ttl", SOME_PDF, "ein Präfix, das nicht erklärt ist."),
     ("wrong extension", "docx"): File(DOCX, SOME_PDF, OTHERWISE),
     ("wrong extension", "pdf"): File(PDF, b"Ein Satz.", OTHERWISE),
