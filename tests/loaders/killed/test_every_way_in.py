@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("KILLS", "1"))
 FEWEST_WAYS = 14
 LOADERS = killing.ROOT / "loaders"
-PLANS = re.compile(r"^ *def \w+\([^)]*\) -> (?:Plan|\w*Preview)\b", re.MULTILINE)
+PLANS = re.compile(r"^ *def \w+\((?:[^()]|\(\))*\) -> (?:Plan|\w*Preview)\b", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
