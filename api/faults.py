@@ -99,7 +99,11 @@ def _timeout(error: errors.QueryTimeout) -> str:
 
 def _too_large(error: errors.AnswerTooLarge) -> str:
     told = (
-        _("Die Antwort hat mehr als {most} Zeilen. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.")
+        ngettext(
+            "Die Antwort hat mehr als {most} Zeile. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.",
+            "Die Antwort hat mehr als {most} Zeilen. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.",
+            error.most,
+        )
         if error.unit == "rows"
         else _("Die Antwort hat mehr als {most} Bytes. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.")
     )

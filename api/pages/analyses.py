@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse
 
 from api import faults
 from api.pages.bibliography import Bibliography
+from api.pages.choosing import settled
 from api.pages.moment import given
-from api.pages.questions import LONGEST_VALUE, form_field
+from api.pages.questions import LONGEST_VALUE, form_field, typed
 from api.pages.site import hang
 from api.pages.taking import files, page_address
 from api.reports.analyses import ANALYSES
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from fastapi import APIRouter
 
+    from api.pages.choosing import Doubt
     from api.pages.questions import Field
     from api.pages.site import Site
     from api.reports.analysis import Analysis
@@ -55,6 +57,7 @@ class AnalysisPage:
     result: Result | None = None
     permalink: str = ""
     error: str = ""
+    doubts: tuple[Doubt, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -109,6 +112,12 @@ def add(router: APIRouter, site: Site) -> None:
 def _add(router: APIRouter, site: Site, analysis: Analysis) -> None:
     def shown(request: Request) -> Response:
         sent = given(request, LONGEST_VALUE)
+        wanted = settled(request, site, typed(bare(site, analysis, {}).fields))
+        if wanted.answer:
+            return wanted.answer
+        if wanted.doubts:
+            doubtful = replace(bare(site, analysis, sent), doubts=wanted.doubts)
+            return HTMLResponse(site.render(request, "analysis.html", page=doubtful, books=Bibliography()), 300)
 
         def fill() -> Mapping[str, object]:
             books = Bibliography()

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
 
 from api.headers import EMBEDDED
-from api.pages.choices import choices
+from api.pages.choices import Choice, choices
+from api.pages.choices import chosen as chosen_of
+from api.pages.choosing import settled
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
 from api.pages.network_ground import Grounds
 from api.pages.site import hang
@@ -26,11 +29,10 @@ from viz.measures import measured, sizes
 from viz.network import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fastapi import APIRouter
 
-    from api.pages.choices import Choice
     from api.pages.network_ground import GroupGround
     from api.pages.site import Site
     from graph.answer import Answer
@@ -124,17 +126,36 @@ def fields(site: Site, chosen: NetworkChoice) -> list[Choice]:
     return [choice for choice in offered if not choice.group or choice.group in names]
 
 
+def _bodies(site: Site) -> tuple[Choice, ...]:
+    """The bodies whose surroundings can be asked for by name."""
+    return choices(site.store, catalogue.question("shortest-connection").parameter("first"))
+
+
+def _title(site: Site, bodies: Sequence[Choice], id_: str) -> str:
+    """What a field shows for an id: its title among the bodies, or the name of what else has it; the id where nothing has."""
+    body = chosen_of(bodies, id_)
+    name = next((named.name for named in site.names if short(named.thing, site.store.base) == id_), id_)
+    return body.title if body else name
+
+
 def add(router: APIRouter, site: Site) -> None:
     """Hang the explorer and its file into the router."""
     grounds = Grounds(site.settings.folder and site.settings.folder / "places")
 
     def shown(request: Request) -> Response:
         chosen = NetworkChoice.of(request.query_params)
+        offered = _bodies(site)
+        wanted = settled(request, site, {"um": offered, "zu": offered})
+        if wanted.answer:
+            return wanted.answer
 
         def fill() -> Mapping[str, object]:
-            found = explored(site, grounds, chosen, _query(request)) if chosen.asks else None
-            bodies = choices(site.store, catalogue.question("shortest-connection").parameter("first"))
+            asks = chosen.asks and not wanted.doubts
+            found = explored(site, grounds, chosen, _query(request)) if asks else None
+            bodies = _bodies(site)
             return {
+                "doubts": wanted.doubts,
+                "titles": {id_: _title(site, bodies, id_) for id_ in (chosen.um, chosen.zu)},
                 "cities": site.cities,
                 "fields": fields(site, chosen),
                 "bodies": bodies,
@@ -147,7 +168,8 @@ def add(router: APIRouter, site: Site) -> None:
                 "most": MOST,
             }
 
-        return site.page(request, "network.html", fill)
+        page = site.page(request, "network.html", fill)
+        return HTMLResponse(page.body, 300) if wanted.doubts else page
 
     def embedded(request: Request) -> Response:
         chosen = NetworkChoice.of(request.query_params)

@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 
 from api import faults
 from api.pages.bibliography import Bibliography
-from api.pages.choices import Choice, choices
+from api.pages.choices import Choice, choices, chosen
+from api.pages.choosing import Doubt, settled
 from api.pages.moment import given
 from api.pages.site import hang
 from api.permalinks import answer_link, page_link
@@ -28,7 +29,7 @@ from viz.fitting import fitting
 from viz.network import no_link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from fastapi import APIRouter
 
@@ -61,6 +62,12 @@ class Field:
     hint: str
     choices: tuple[Choice, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What a field to type into shows: the title of the chosen thing, else the value as it is."""
+        found = chosen(self.choices, self.value)
+        return found.title if found else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -91,6 +98,7 @@ class Asked:
     fitting: Fitting | None = None
     permalink: str = ""
     error: str = ""
+    doubts: tuple[Doubt, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -136,6 +144,11 @@ def form_field(store: Store, parameter: Parameter, value: str) -> Field:
     return Field(parameter, heading(parameter.name), control, value, hint, offered)
 
 
+def typed(fields: Iterable[Field]) -> dict[str, tuple[Choice, ...]]:
+    """What the fields to type into offer, by parameter: these are sent by name."""
+    return {field.parameter.name: field.choices for field in fields if field.control == "suggest"}
+
+
 def table(answer: Answer[Any]) -> Table:
     """The rows of an answer as texts and things."""
     pairs = list(zip(answer.rows, answer.citations, strict=True))[:MOST_ROWS]
@@ -167,11 +180,17 @@ def add(router: APIRouter, site: Site) -> None:
         sent = {name: values[-1] for name, values in given(request, LONGEST_VALUE).items()}
         question = catalogue.question(name)
         books = Bibliography()
+        wanted = settled(request, site, typed(form(site.store, question, {})))
+        if wanted.answer:
+            return wanted.answer
 
         def fill() -> Mapping[str, object]:
             page = asked(site.store, name, sent, books, site.links)
             return {"asked": page, "books": books, "permalink": ""}  # it has its own, beside its files
 
+        if wanted.doubts:
+            told = Asked(question, form(site.store, question, sent), doubts=wanted.doubts)
+            return HTMLResponse(site.render(request, "question.html", asked=told, books=books), 300)
         try:
             return site.page(request, "question.html", fill)
         except (NotFound, QuestionError) as error:

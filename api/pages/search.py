@@ -46,7 +46,11 @@ def add(router: APIRouter, site: Site) -> None:
                 return {"text": "", "answer": None, "groups": [], "books": books}
             answer = search_by_name(site.store, text=text, limit=MOST_HITS)
             books.add(answer)
-            ordered = sorted(answer.rows, key=lambda hit: place(hit.kind))  # stable: best first within a kind
+            best: dict[str, int] = {}
+            for hit in answer.rows:  # best first
+                best.setdefault(hit.kind, hit.rank)
+            # Kinds by their best hit, of equal ones in the order of all pages; stable: best first within a kind.
+            ordered = sorted(answer.rows, key=lambda hit: (best[hit.kind], place(hit.kind)))
             groups = [
                 (curie(kind), answer.label(kind), list(hits))
                 for kind, hits in groupby(ordered, key=lambda hit: hit.kind)

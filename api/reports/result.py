@@ -58,6 +58,20 @@ class Grid:
             if _(FOR_PROGRAMS) not in heading and (not self.rows or any(row[at] not in (None, ()) for row in self.rows))
         )
 
+    @property
+    def numeric(self) -> dict[int, int]:
+        """The columns of numbers alone, each with the decimal places that all of its numbers are shown with."""
+        columns = {at: [row[at] for row in self.rows if row[at] is not None] for at in self.shown}
+        return {
+            at: max(_places(value) for value in values if isinstance(value, int | float))
+            for at, values in columns.items()
+            if values and all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+        }
+
+
+def _places(value: float) -> int:
+    return len(repr(value).partition(".")[2].removesuffix("0")) if isinstance(value, float) else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

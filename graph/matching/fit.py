@@ -44,18 +44,21 @@ class Fit(IntEnum):
     """How a name fits, the best first."""
 
     EXACT = 1
-    BEGINNING = 2
-    WORD = 3
-    INSIDE = 4
-    SCATTERED = 5
+    WHOLE = 2
+    """Whole words of it, as an abbreviation is beside the name of a city."""
+    BEGINNING = 3
+    WORD = 4
+    """The beginning of a word of it."""
+    INSIDE = 5
+    SCATTERED = 6
     """All words are there, but not together."""
-    INITIALS = 6
+    INITIALS = 7
     """The first letters of its words."""
-    FORM = 7
+    FORM = 8
     """The same words in another form, alone or as part of a compound."""
-    TAKEN_APART = 8
+    TAKEN_APART = 9
     """The parts of a compound that was typed."""
-    SLIP = 9
+    SLIP = 10
     """Spelt almost so."""
 
 
@@ -104,6 +107,8 @@ def _together(want: str, has: str) -> Fit | None:
         return None
     if want == has:
         return Fit.EXACT
+    if f" {want} " in f" {has} ":
+        return Fit.WHOLE
     if has.startswith(want):
         return Fit.BEGINNING
     if f" {want}" in has:

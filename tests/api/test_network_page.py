@@ -59,6 +59,20 @@ def test_the_page_of_a_body_leads_to_its_surroundings(client: TestClient, name: 
     assert len(places(client.get(address).text)) > 1
 
 
+def test_a_name_leads_to_the_address_of_what_it_names(client: TestClient) -> None:
+    told = client.get("/netz?um=Welcome Center Stuttgart&zu=Köln", follow_redirects=False)
+    assert (told.status_code, told.headers["location"]) == (303, "?um=stuttgart-welcome-center&zu=koeln")
+    page = client.get("/netz?um=stuttgart-welcome-center").text
+    assert re.search(r'id="wahl-um" name="um" value="Welcome Center Stuttgart[^"]*"', page)
+
+
+def test_of_things_of_one_name_one_is_chosen(client: TestClient) -> None:
+    page = client.get("/netz?um=Volkshochschule")
+    ways = re.findall(r'href="(\?um=[^"]+)"', page.text)
+    assert (page.status_code, len(ways) > 1) == (300, True)
+    assert len(places(client.get(f"/netz{ways[0]}").text)) > 1
+
+
 def test_what_connects_two_leads_from_one_to_the_other(client: TestClient) -> None:
     page = client.get("/netz?um=stuttgart-welcome-center&zu=koeln").text
     names = [iri.rpartition("/")[2] for iri in places(page)]

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from api.cli import run
 from api.reports.analyses import ANALYSES, analysis
-from api.reports.result import to_json
+from api.reports.result import Grid, to_json
 from graph.coverage.facts import load
 from graph.coverage.matrix import city_matrix
 from graph.coverage.states import COVERING
@@ -67,6 +67,12 @@ def table(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
 
 def lines(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+
+
+def test_a_column_of_numbers_has_one_number_of_places() -> None:
+    columns = tuple((name, name) for name in ("city", "index", "fields", "mixed"))
+    grid = Grid("g", "G", columns, (("Köln", 0.61, 3, "x"), ("Kiel", 0.979, None, 1), ("Ulm", None, 12, 2)))
+    assert grid.numeric == {1: 3, 2: 0}
 
 
 def test_names_of_analyses() -> None:

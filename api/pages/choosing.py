@@ -1,0 +1,63 @@
+"""From a name that somebody typed or chose to the address that names the thing itself, or to what else the name may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from fastapi.responses import RedirectResponse
+
+from api.pages.choices import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fastapi import Request, Response
+
+    from api.pages.choices import Choice
+    from api.pages.site import Site
+
+MOST = 20  # things of one name to choose among
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that several things have: what was sent, and for each thing its title and the address that asks for it."""
+
+    text: str
+    ways: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where to go instead, if every name means one thing; else what is in doubt."""
+
+    answer: Response | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def settled(request: Request, site: Site, offered: Mapping[str, Sequence[Choice]]) -> Settled:
+    """Put ids in the place of names. `offered` are the choices by parameter; links keep to ids, which never change."""
+    sent = [(name, value.strip()) for name, value in request.query_params.multi_items() if value.strip()]
+    found = {
+        (name, value): few
+        for name, value in sent
+        if name in offered and (few := meant(site.store, site.names, offered[name], value))
+    }
+    if not found:
+        return Settled()
+    clear = [
+        (name, few[0].id if len(few := found.get((name, value), ())) == 1 else value) for name, value in sent
+    ]  # fmt: skip
+    doubts = tuple(
+        Doubt(value, tuple((each.title, _address(clear, name, value, each.id)) for each in few[:MOST]))
+        for (name, value), few in found.items()
+        if len(few) > 1
+    )
+    return Settled(None if doubts else RedirectResponse(f"?{urlencode(clear)}", 303), doubts)
+
+
+def _address(pairs: Sequence[tuple[str, str]], name: str, value: str, chosen: str) -> str:
+    """The same request with one name replaced by an id."""
+    return f"?{urlencode([(key, chosen if (key, text) == (name, value) else text) for key, text in pairs])}"
