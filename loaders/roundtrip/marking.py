@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from graph.problems import Problem
 
-_PREFIX = {Severity.VIOLATION: "Fehler: ", Severity.WARNING: "Hinweis: ", Severity.INFO: "Hinweis: "}
-_COLOUR = {Severity.VIOLATION: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "FFEB9C"}
+_PREFIX = {Severity.VIOLATION: "Fehler: ", Severity.WARNING: "Hinweis: "}
+_COLOUR = {Severity.VIOLATION: "FFC7CE", Severity.WARNING: "FFEB9C"}
 _HEADS = ("Blatt", "Zeile", "Spalte", "Inhalt", "Was ist falsch", "Was tun")
 _SEARCHED = 25
 _MOST = 2000
@@ -25,17 +25,19 @@ _MOST = 2000
 def marked(data: bytes, file: str, problems: Sequence[Problem]) -> bytes:
     """The workbook in these bytes, or a text table as a workbook, with its faults marked; marks of an earlier time are taken off.
 
+    Notes that ask for nothing (`Severity.INFO`) are left to the report: among faults they would hide what is to be mended.
     Raises RejectedInput where the file cannot be read at all.
     """
+    faults = [problem for problem in problems if problem.severity is not Severity.INFO]
     book = _book(data, file)
     for sheet in book.worksheets:
         _clean(sheet)
     by_sheet = {sheet.title: sheet for sheet in book.worksheets}
-    for (name, row, column), found in _by_cell(problems).items():
+    for (name, row, column), found in _by_cell(faults).items():
         sheet = by_sheet.get(name or next(iter(by_sheet)))
         if sheet is not None and row:
             _mark(sheet, row, column, found)
-    _list(book, problems)
+    _list(book, faults)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
