@@ -6,12 +6,14 @@ Everything stands in attributes, no style sheet, so that the file looks the same
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 from math import cos, pi, sin, sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from viz.layout import Places
     from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
@@ -26,6 +28,8 @@ MARGIN = 60.0
 LETTER = 0.55  # width of a letter, as a share of its height
 LINE = 26  # characters of a line of a name; a name has two lines at most
 SPACING = 1.15  # from line to line, in heights of the letters
+CELL = 300.0  # pixels of a field of the grid in which boxes are looked for
+MOST_NAMES = 5_000  # in lines, to be had again: each is needed on paper and on the screen
 Box = tuple[float, float, float, float]
 
 
@@ -163,6 +167,7 @@ def _stroke(edge: PictureEdge, marks: dict[str, Mark], shown: Shown) -> Stroke:
     return Stroke(edge, start.x, start.y, round(x, 1), round(y, 1), arrow, shown.has(edge))
 
 
+@lru_cache(MOST_NAMES)
 def in_lines(label: str) -> tuple[str, ...]:
     """A label as it stands below its sign: whole words in two lines at most, the rest left out."""
     lines = wrap(label[: 4 * LINE], LINE) or [""]
@@ -175,15 +180,39 @@ class _Room:
     """Where signs, given by centre and size, and names stand already."""
 
     def __init__(self, signs: Iterable[tuple[float, float, float]]) -> None:
-        self._signs: list[Box] = [(x - size, y - size, x + size, y + size) for x, y, size in signs]
-        self._names: list[Box] = []
+        self._signs, self._names = _Boxes(), _Boxes()
+        for x, y, size in signs:
+            self._signs.add((x - size, y - size, x + size, y + size))
 
     def takes(self, lines: tuple[str, ...], x: float, top: float, font: float, *, covers: bool = False) -> bool:
         """Whether a name fits, centred below a sign that ends at `top`; if so, its room is taken. `covers`: signs are no hindrance."""
         half = max(map(len, lines)) * font * LETTER / 2
         box = (x - half, top + font * 0.25, x + half, top + font * (0.35 + SPACING * len(lines)))
-        taken = self._names if covers else (*self._names, *self._signs)
-        if any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in taken):
+        if self._names.meets(box) or (not covers and self._signs.meets(box)):
             return False
-        self._names.append(box)
+        self._names.add(box)
         return True
+
+
+class _Boxes:
+    """Boxes in a grid, so that only those near another are compared with it."""
+
+    def __init__(self) -> None:
+        self._in: dict[tuple[int, int], list[Box]] = {}
+
+    def add(self, box: Box) -> None:
+        for cell in _cells(box):
+            self._in.setdefault(cell, []).append(box)
+
+    def meets(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        return any(
+            left < o[2] and o[0] < right and top < o[3] and o[1] < bottom
+            for cell in _cells(box)
+            for o in self._in.get(cell, ())
+        )
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    columns = range(int(box[0] // CELL), int(box[2] // CELL) + 1)
+    return product(columns, range(int(box[1] // CELL), int(box[3] // CELL) + 1))
