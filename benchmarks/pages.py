@@ -18,7 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
 
 from starlette.testclient import TestClient
 
-from api.ahead import SHARED, TRANSLATED, share, unguarded, visit
+from api.ahead import SHARED, TRANSLATED, settle, share, unguarded, visit
 from api.app import create_app
 from api.commands.serve import FEWER_COLLECTIONS
 from api.pages.site import Site
@@ -88,6 +88,7 @@ def _client(store: Store) -> TestClient:
     app = create_app(Settings(), store)
     share(Site(store, Settings()))
     asyncio.run(visit(unguarded(app), (*SHARED, *TRANSLATED), asyncio.Event(), 120))
+    settle()
     return TestClient(app)
 
 

@@ -19,6 +19,8 @@ STEPS = 500
 """Operators and clauses that a parser nests although they stand side by side."""
 
 _SUSPECT = re.compile(r"service|load|\\u")
+_HEAD = re.compile(r"(?:#[^\r\n]*[\r\n]+)*")
+"""Comments at the very beginning, where no string can be open: what they say is no clause. The questions have their header there."""
 _PLAIN_IRI = re.compile(r"<[A-Za-z][\w+.-]*://[^<>\"'{}|^`\\\s#]*>")
 """An IRI in which no string or comment ends or begins, so that it hides nothing wherever it stands."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -51,11 +53,14 @@ def token_readings(query: str) -> list[list[Token]]:
 def _is_plainly_harmless(query: str, *, allow_from: bool) -> bool:
     """Whether not even the text, IRIs aside, has anything to look at: so with nearly all queries of the program itself."""
     text = _PLAIN_IRI.sub(" ", query).lower()
+    if _SUSPECT.search(text):
+        return False
+    text = text[_HEAD.match(text).end() :]  # type: ignore[union-attr]  # which matches anything
     if not allow_from and "from" in text:
         return False
     brackets = sum(map(text.count, "{(["))
     steps = sum(map(text.count, (*_CHAINED, *_CHAINING)))
-    return brackets <= NESTING and steps <= STEPS and not _SUSPECT.search(text)
+    return brackets <= NESTING and steps <= STEPS
 
 
 def _judge(found: list[Token], *, allow_from: bool) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -26,6 +26,7 @@ Key = TypeVar("Key")
 SOURCE = "de"
 LANGUAGES = ("de", "en")
 """What a user may choose, the language of the source first."""
+MOST_KEPT = 10_000  # texts said already; a page says the same ones thousands of times
 _CURRENT: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
@@ -51,7 +52,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def gettext(text: str) -> str:
     """The text in the current language; as it is where nobody has translated it."""
-    return sentence(_catalogue(current()).gettext(text))
+    return _said(current(), text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -85,6 +86,11 @@ class Words(Mapping[Key, str]):
 
 
 _ = gettext
+
+
+@lru_cache(MOST_KEPT)
+def _said(language: str, text: str) -> str:
+    return sentence(_catalogue(language).gettext(text))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from api.pages.chosen import on_day
-from graph.answers.around import around, between
+from graph.answers.around import around, between, ever_around
 from graph.answers.groups import CITY, COMMUNITY, WAYS
 from graph.answers.pictures import cooperation_edges
 from graph.errors import QuestionError
@@ -109,11 +109,18 @@ class NetworkChoice:
         """The connections on the day. Raises NotFound and QuestionError."""
         day = on_day(self.stand)
         if self.um:
-            return self.ask_around(store, day)
+            return self._ask_around(store, day)
         return cooperation_edges(store, city=self.city, field=IRI(self.feld) if self.feld else None, as_of=day)
 
-    def ask_around(self, store: Store, day: date | None) -> Answer[CooperationEdge]:
-        """What lies around a thing or connects two, on a day or at any time."""
+    def ever_around(self, store: Store) -> tuple[frozenset[tuple[IRI, IRI]], frozenset[IRI]]:
+        """What ever lay around the thing or connected the two, as pairs, and the nodes that state it."""
+        if self.zu:
+            rows = between(store, IRI(self.um), IRI(self.zu)).rows
+            return frozenset((row.actor, row.target) for row in rows), frozenset(row.edge for row in rows)
+        return ever_around(store, IRI(self.um), steps=int(self.schritte))
+
+    def _ask_around(self, store: Store, day: date) -> Answer[CooperationEdge]:
+        """What lies around a thing or connects two, on a day."""
         if self.zu:
             return between(store, IRI(self.um), IRI(self.zu), as_of=day)
         return around(store, IRI(self.um), steps=int(self.schritte), as_of=day)

@@ -119,9 +119,8 @@ class Grounds:
 
 def _ground(store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge], settle: Settle) -> Ground:
     if chosen.um:
-        always = chosen.ask_around(store, None)
-        pairs = frozenset((row.actor, row.target) for row in always.rows)
-        return Ground(pairs, years(store, {row.edge for row in always.rows}), settle)
+        pairs, entries = chosen.ever_around(store)
+        return Ground(pairs, years(store, entries), settle)
     place = {name: IRI(value) for name in ("city", "field") if isinstance(value := answer.parameters.get(name), str)}
     found = ever(store, **place)
     return Ground(found.pairs, found.years, settle)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.answer import Answer
-from graph.answers.connections import neighbourhood, shortest_connection
+from graph.answers.connections import neighbourhood, shortest_connection, ties_around
 from graph.answers.pictures import CooperationEdge
 from graph.iri import IRI
 from graph.terms import NamedNode
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from graph.answers.connections import NeighbourhoodEdge
     from graph.store import Readable, Store
 
 MOST_THINGS = 250  # reached from one thing; more cannot be read in a picture
@@ -35,10 +36,17 @@ def around(
     """The connections within some steps of a thing. Raises NotFound and QuestionError."""
     with store.reading():
         found = neighbourhood(store, thing=thing, steps=steps, limit=MOST_THINGS, as_of=as_of, lang=lang)
-        pairs = [
-            (row.thing, row.neighbour) if row.outgoing else (row.neighbour, row.thing) for row in found.rows
-        ]  # fmt: skip
-        return _drawn(store, found, pairs)
+        return _drawn(store, found, list(map(_ends, found.rows)))
+
+
+def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> tuple[frozenset[tuple[IRI, IRI]], frozenset[IRI]]:
+    """What is tied within some steps of a thing at any time, and the nodes that state it; without names and sources."""
+    found = ties_around(store, thing, steps=steps, limit=MOST_THINGS)
+    return frozenset(map(_ends, found)), frozenset(row.entry for row in found)
+
+
+def _ends(row: NeighbourhoodEdge) -> tuple[IRI, IRI]:
+    return (row.thing, row.neighbour) if row.outgoing else (row.neighbour, row.thing)
 
 
 def between(

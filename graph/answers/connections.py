@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, Answer, Query, answers, compose, fetch
+from graph.answer import IRI, Answer, Fetched, Query, answers, compose, fetch
 from graph.connections.reading import drawn_as
 from graph.errors import QuestionError
 from graph.library import question
@@ -134,6 +134,18 @@ def neighbourhood(
     """
     narrowed = {"only": only, "sector": sector, "field": field, "city": city, "as_of": as_of}
     found = fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit, **narrowed)
+    rows, more = _walked(store, found)
+    return compose(store, found, NeighbourhoodEdge, rows, lang, more)
+
+
+def ties_around(store: Store, thing: IRI, *, steps: int, limit: int) -> list[NeighbourhoodEdge]:
+    """The ties within some steps of a thing at any time, without names and sources."""
+    with store.reading():
+        return _walked(store, fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit))[0]
+
+
+def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[NeighbourhoodEdge], list[Query]]:
+    """The ties as they are reached step by step, and the further queries this took."""
     asked = found.question
     reach, most = (_positive(asked.name, name, found.parameters[name]) for name in ("steps", "limit"))
     if reach > MOST_STEPS:
@@ -157,7 +169,7 @@ def neighbourhood(
         for step, edge in within(start, reach, most, edges_of, cities)
         if edge.shown
     ]
-    return compose(store, found, NeighbourhoodEdge, rows, lang, more)
+    return rows, more
 
 
 def _how_many(finding: str, ways: int, shown: int) -> str:

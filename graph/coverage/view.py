@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as field_
 from typing import TYPE_CHECKING
 
 from graph.coverage.assignment import neighbours
@@ -14,6 +15,7 @@ from graph.coverage.periods import Presence
 from graph.coverage.periods import today as today_
 from graph.coverage.responsibility import responsibility
 from graph.coverage.statements import Statements
+from graph.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,7 @@ class View:
     found: Candidates
     said: Statements
     only: Filter
+    _cells: dict[tuple[IRI, str, str], Cell] = field_(default_factory=dict, compare=False, repr=False)
 
     @property
     def fields(self) -> tuple[IRI, ...]:
@@ -45,7 +48,13 @@ class View:
         return tuple(field for list_ in self.lists for field in list_.fields)
 
     def cell(self, field: IRI, aspect: str) -> Cell:
-        """The cell of a field and an aspect."""
+        """The cell of a field and an aspect, made once in each language: several pages of a revision ask the same view."""
+        key = (field, aspect, current())
+        if key not in self._cells:
+            self._cells[key] = self._cell(field, aspect)
+        return self._cells[key]
+
+    def _cell(self, field: IRI, aspect: str) -> Cell:
         known = self.known(field, aspect)
         if aspect == "responsibility":
             return responsibility(self.found.responsible.get(field, {}), self.facts, self.day, known)

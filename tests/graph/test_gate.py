@@ -51,6 +51,8 @@ REACHING_OUT = [
     "SELECT * { ?a·PREFIX SERVICE ?x { } }",
     "SELECT * FROM <http://x/> { ?s ?p ?o }",
     "SELECT * FROM NAMED <http://x/> { ?s ?p ?o }",
+    "# from here\rSELECT * FROM <http://x/> { ?s ?p ?o }",
+    "# \n# from here\n#\nSELECT * { ?s ?p ?o } # FROM\nSERVICE ex:a {}",
     "SELECT *FROMex:g { ?s ?p ?o }",
     "SELECT * FROM:g { ?s ?p ?o }",
     "ASKFROM<x>{}",
