@@ -1,7 +1,7 @@
 """What is wrong with something offered to the store: a place, what is there, how bad, and a sentence that says how to mend it.
 
-The German sentence of a problem is data (it comes from a shape's `sh:message` or a loader's message table), so it travels with the
-problem; the edge adds nothing to it.
+The sentence of a problem is data (it comes from a shape's `sh:message`, in German, or from a loader's messages, in the language of whoever
+loads), so it travels with the problem; the edge adds nothing to it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from graph.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +28,8 @@ class Severity(Enum):
 class Problem:
     """One problem.
 
-    `message` is one German sentence that says what is wrong, `remedy` one that says how to mend it. `code` is a stable English key
-    (``unknown-id``, ``bad-date``; for shapes the IRI of the shape). Place: `file`, `sheet`, `row` (as the spreadsheet counts, the
+    `message` is one sentence that says what is wrong, `remedy` one that says how to mend it, both in `language`. `code` is a stable English
+    key (``unknown-id``, ``bad-date``; for shapes the IRI of the shape). Place: `file`, `sheet`, `row` (as the spreadsheet counts, the
     header is 1), `column` for tables; `line` for RDF files; `node` (IRI) and `path` (property IRI) for shapes.
     """
 
@@ -44,6 +46,7 @@ class Problem:
     node: str = ""
     path: str = ""
     graph: str = ""
+    language: str = SOURCE
 
 
 def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import RejectedInput
+from graph.language import current
 from loaders import messages
 from loaders.place import Place
 from loaders.sheet_text import plain_problems, problems_of, sheets_of
@@ -46,7 +47,8 @@ def marked(data: bytes, file: str, problems: Sequence[Problem]) -> bytes:
 
 
 def _asked(data: bytes, file: str, **more: Any) -> tuple[dict[str, Any], bytes]:
-    line = json.dumps({"file": file, "cpu": SECONDS, "memory": MEMORY, "cells": CELLS, **more}).encode()
+    bounds = {"cpu": SECONDS, "memory": MEMORY, "cells": CELLS}
+    line = json.dumps({"file": file, "language": current(), **bounds, **more}).encode()
     command = [sys.executable, "-I", "-m", "loaders.confined_child"]
     try:
         done = subprocess.run(  # noqa: S603

@@ -1,8 +1,9 @@
 """Reads one table file, or marks its faults, in a process of its own: what a hostile file can break is only this.
 
 Not imported but run by `loaders.confined`, in the interpreter's isolated mode. On standard input comes a line of JSON and then the file:
-``{"file": NAME, "cpu": SECONDS, "memory": BYTES, "cells": MOST}``, with ``"problems"`` where they are to be marked. The answer begins with
-a line of JSON: ``{"problems": [...]}`` where the file is refused, else ``{"sheets": [...]}``, or ``{}`` and then the marked workbook.
+``{"file": NAME, "language": CODE, "cpu": SECONDS, "memory": BYTES, "cells": MOST}``, with ``"problems"`` where they are to be marked. The
+answer begins with a line of JSON: ``{"problems": [...]}`` where the file is refused, else ``{"sheets": [...]}``, or ``{}`` and then the
+marked workbook.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import openpyxl  # noqa: F401 - opened before the limits are set, since it is ma
 
 from graph.ceilings import confine
 from graph.errors import RejectedInput
+from graph.language import speak
 from loaders import files, opendocument, workbook  # noqa: F401 - as above
 from loaders.messages import problem
 from loaders.place import Place
@@ -34,6 +36,7 @@ def main() -> None:
     """Answer on standard output; the exit code is 0 whatever the file is."""
     line, _, data = sys.stdin.buffer.read().partition(b"\n")
     asked = json.loads(line)
+    speak(asked["language"])
     confine(asked["cpu"], asked["memory"], file_bytes=_LARGEST_FILE, open_files=_OPEN_FILES)
     head, body = _answer(asked, data)
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + body)

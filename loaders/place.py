@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from graph.language import _
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -18,5 +20,5 @@ class Place:
         return replace(self, row=row)
 
     def __str__(self) -> str:
-        named = f"{self.file}, Blatt „{self.sheet}“" if self.sheet else self.file
-        return named if self.row is None else f"{named}, Zeile {self.row}"
+        named = _("{file}, Blatt „{sheet}“").format(file=self.file, sheet=self.sheet) if self.sheet else self.file
+        return named if self.row is None else _("{place}, Zeile {row}").format(place=named, row=self.row)

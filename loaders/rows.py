@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.language import _
 from graph.problems import Severity
 from loaders import cells, messages
 from loaders.place import Place
@@ -55,4 +56,4 @@ class Row:
         return messages.problem(code, self.place or Place(), severity, column=named, value=value, **words)
 
     def __str__(self) -> str:
-        return f"({self.place})" if self.place else f"im Bestand der Tabelle „{self.table.title}“"
+        return f"({self.place})" if self.place else _("im Bestand der Tabelle „{table}“").format(table=self.table.title)

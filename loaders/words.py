@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from graph.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -34,11 +36,16 @@ def address(url: str) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """The names in German quotation marks, with commas."""
-    return ", ".join(f"„{name}“" for name in names)
+    """The names in quotation marks, with commas."""
+    return ", ".join(quoted(name) for name in names)
 
 
-def guess(text: str, known: Sequence[str]) -> str:
+def quoted(name: str) -> str:
+    """A name in the quotation marks of the current language."""
+    return _("„{name}“").format(name=name)
+
+
+def guess(text: str, known: Sequence[str], cutoff: float = 0.75) -> str:
     """A sentence that offers the nearest known name, with a blank before it; empty where none is near."""
-    near = difflib.get_close_matches(text, known, n=1, cutoff=0.75)
-    return f" Meinten Sie „{near[0]}“?" if near else ""
+    near = difflib.get_close_matches(text, known, n=1, cutoff=cutoff)
+    return " " + _("Meinten Sie „{name}“?").format(name=near[0]) if near else ""

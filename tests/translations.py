@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
-SAYING = ("graph", "viz", "api")
+SAYING = ("graph", "loaders", "viz", "api")
 TEMPLATES = "**/templates/**.html"
 METHODS = [("**.py", "python"), (TEMPLATES, "jinja2")]
 OPTIONS = {TEMPLATES: {"trimmed": "true"}}

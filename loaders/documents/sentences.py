@@ -1,11 +1,13 @@
-"""The German sentences about documents and their reviews: what is wrong, and how to mend it."""
+"""The sentences about documents and their reviews: what is wrong, and how to mend it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.language import current, later
 from graph.problems import Problem, Severity
 from loaders.messages import SENTENCES as OF_TABLES
+from loaders.messages import filled_in
 from loaders.place import Place
 
 if TYPE_CHECKING:
@@ -13,76 +15,96 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **{code: OF_TABLES[code] for code in ("no-file", "no-access")},
-    "document-too-large": ("Die Datei ist größer als {limit} MB.", "Teilen Sie das Dokument auf mehrere Dateien auf."),
+    "document-too-large": (
+        later("Die Datei ist größer als {limit} MB."),
+        later("Teilen Sie das Dokument auf mehrere Dateien auf."),
+    ),
     "no-documents": (
-        "In diesem Ordner liegt kein Dokument.",
-        "Möglich sind HTML, PDF, Word (.docx) und Text (.txt).",
+        later("In diesem Ordner liegt kein Dokument."),
+        later("Möglich sind HTML, PDF, Word (.docx) und Text (.txt)."),
     ),
-    "too-many-documents": ("Im Ordner liegen mehr als {limit} Dokumente.", "Teilen Sie sie auf mehrere Ordner auf."),
+    "too-many-documents": (
+        later("Im Ordner liegen mehr als {limit} Dokumente."),
+        later("Teilen Sie sie auf mehrere Ordner auf."),
+    ),
     "encrypted-document": (
-        "Das Dokument ist mit einem Kennwort geschützt.",
-        "Öffnen Sie es und speichern Sie eine Kopie ohne Kennwort.",
+        later("Das Dokument ist mit einem Kennwort geschützt."),
+        later("Öffnen Sie es und speichern Sie eine Kopie ohne Kennwort."),
     ),
-    "too-many-pages": ("Das Dokument hat mehr als {limit} Seiten.", "Teilen Sie es auf mehrere Dateien auf."),
-    "document-too-long": ("Das Dokument hat mehr als {limit} Zeichen.", "Teilen Sie es auf mehrere Dateien auf."),
+    "too-many-pages": (
+        later("Das Dokument hat mehr als {limit} Seiten."),
+        later("Teilen Sie es auf mehrere Dateien auf."),
+    ),
+    "document-too-long": (
+        later("Das Dokument hat mehr als {limit} Zeichen."),
+        later("Teilen Sie es auf mehrere Dateien auf."),
+    ),
     "too-many-proposals": (
-        "In dem Dokument wurden mehr als {limit} Namen gefunden.",
-        "Teilen Sie es auf mehrere Dateien auf.",
+        later("In dem Dokument wurden mehr als {limit} Namen gefunden."),
+        later("Teilen Sie es auf mehrere Dateien auf."),
     ),
     "document-too-costly": (
-        "Das Dokument ließ sich nicht in der erlaubten Zeit und mit dem erlaubten Speicher lesen.",
-        "Speichern Sie es neu, als PDF oder als Text.",
+        later("Das Dokument ließ sich nicht in der erlaubten Zeit und mit dem erlaubten Speicher lesen."),
+        later("Speichern Sie es neu, als PDF oder als Text."),
     ),
     "document-bomb": (
-        "Die Datei würde entpackt unverhältnismäßig groß und wird deshalb nicht gelesen.",
-        "Speichern Sie den Text in ein neues Dokument.",
+        later("Die Datei würde entpackt unverhältnismäßig groß und wird deshalb nicht gelesen."),
+        later("Speichern Sie den Text in ein neues Dokument."),
     ),
     "broken-document": (
-        "Die Datei ist beschädigt oder nicht das, was sie zu sein vorgibt.",
-        "Öffnen Sie sie im passenden Programm und speichern Sie sie neu.",
+        later("Die Datei ist beschädigt oder nicht das, was sie zu sein vorgibt."),
+        later("Öffnen Sie sie im passenden Programm und speichern Sie sie neu."),
     ),
     "wrong-ending": (
-        "Der Name der Datei endet anders, als ihr Inhalt ist: Sie enthält {limit}.",
-        "Prüfen Sie, woher die Datei kommt, und geben Sie ihr die passende Endung.",
+        later("Der Name der Datei endet anders, als ihr Inhalt ist: Sie enthält {limit}."),
+        later("Prüfen Sie, woher die Datei kommt, und geben Sie ihr die passende Endung."),
     ),
-    "old-word": ("Die Datei hat das alte Word-Format (.doc).", "Speichern Sie sie als „Word-Dokument (.docx)“."),
+    "old-word": (
+        later("Die Datei hat das alte Word-Format (.doc)."),
+        later("Speichern Sie sie als „Word-Dokument (.docx)“."),
+    ),
     "no-text": (
-        "In der Datei steht kein Text.",
-        "Ein eingescanntes Dokument braucht erst eine Texterkennung.",
+        later("In der Datei steht kein Text."),
+        later("Ein eingescanntes Dokument braucht erst eine Texterkennung."),
     ),
     "no-document": (
-        "Das ist kein Dokument, das gelesen werden kann.",
-        "Möglich sind HTML, PDF, Word (.docx) und Text (.txt).",
+        later("Das ist kein Dokument, das gelesen werden kann."),
+        later("Möglich sind HTML, PDF, Word (.docx) und Text (.txt)."),
     ),
     "no-review": (
-        "Die Arbeitsmappe enthält keine Durchsicht eines Dokuments.",
-        "Nehmen Sie die Datei, die „buendnisgraph read“ geschrieben hat, mit allen Blättern.",
+        later("Die Arbeitsmappe enthält keine Durchsicht eines Dokuments."),
+        later("Nehmen Sie die Datei, die „buendnisgraph read“ geschrieben hat, mit allen Blättern."),
     ),
     "broken-row": (
-        "Die Zeile ist kein Vorschlag mehr (Nummer „{value}“): Art, Seite oder Zeichen sind verändert.",
-        "Löschen Sie die Zeile, oder übernehmen Sie diese Spalten aus der ursprünglichen Mappe.",
+        later("Die Zeile ist kein Vorschlag mehr (Nummer „{value}“): Art, Seite oder Zeichen sind verändert."),
+        later("Löschen Sie die Zeile, oder übernehmen Sie diese Spalten aus der ursprünglichen Mappe."),
     ),
-    "bad-decision": ("„{value}“ ist keine Entscheidung.", "Möglich sind: annehmen, ändern, ablehnen oder leer."),
+    "bad-decision": (
+        later("„{value}“ ist keine Entscheidung."),
+        later("Möglich sind: annehmen, ändern, ablehnen oder leer."),
+    ),
     "unknown-match": (
-        "„{value}“ ist hier nicht bekannt.",
-        "Wählen Sie einen Eintrag aus der Liste oder „neu“.",
+        later("„{value}“ ist hier nicht bekannt."),
+        later("Wählen Sie einen Eintrag aus der Liste oder „neu“."),
     ),
     "unknown-link": (
-        "„{value}“ ist weder unter den Vorschlägen noch im Bestand.",
-        "Schreiben Sie den Namen wie in der Spalte „Name“ oder leeren Sie die Zelle; mehrere trennt ein Semikolon.",
+        later("„{value}“ ist weder unter den Vorschlägen noch im Bestand."),
+        later(
+            "Schreiben Sie den Namen wie in der Spalte „Name“ oder leeren Sie die Zelle; mehrere trennt ein Semikolon."
+        ),
     ),
-    "no-name": ("Der Name fehlt ({value}).", "Tragen Sie ihn ein oder lehnen Sie die Zeile ab."),
+    "no-name": (later("Der Name fehlt ({value})."), later("Tragen Sie ihn ein oder lehnen Sie die Zeile ab.")),
     "no-person": (
-        "Die Zeile nennt eine Funktion ohne Person ({value}).",
-        "Tragen Sie den Namen in der Spalte „Person“ ein oder lehnen Sie die Zeile ab.",
+        later("Die Zeile nennt eine Funktion ohne Person ({value})."),
+        later("Tragen Sie den Namen in der Spalte „Person“ ein oder lehnen Sie die Zeile ab."),
     ),
     "no-body": (
-        "Bei „{value}“ fehlt die Stelle oder Organisation.",
-        "Tragen Sie sie in der Spalte „Durchgeführt von / Stelle“ ein oder lehnen Sie die Zeile ab.",
+        later("Bei „{value}“ fehlt die Stelle oder Organisation."),
+        later("Tragen Sie sie in der Spalte „Durchgeführt von / Stelle“ ein oder lehnen Sie die Zeile ab."),
     ),
     "two-dates": (
-        "Als Datum des Dokuments ist mehr als ein Datum angenommen: „{value}“.",
-        "Nehmen Sie nur das Datum an, von dem das Dokument ist.",
+        later("Als Datum des Dokuments ist mehr als ein Datum angenommen: „{value}“."),
+        later("Nehmen Sie nur das Datum an, von dem das Dokument ist."),
     ),
 }
 
@@ -96,6 +118,17 @@ def problem(
     value: str = "",
     limit: str = "",
 ) -> Problem:
-    """The problem of that code at that place, with its two sentences."""
-    message, remedy = (sentence.format(value=value, limit=limit) for sentence in SENTENCES[code])
-    return Problem(code, message, remedy, severity, place.file, place.sheet, place.row, column=column, value=value)
+    """The problem of that code at that place, with its two sentences in the current language."""
+    message, remedy = (filled_in(sentence, value=value, limit=limit) for sentence in SENTENCES[code])
+    return Problem(
+        code,
+        message,
+        remedy,
+        severity,
+        place.file,
+        place.sheet,
+        place.row,
+        column=column,
+        value=value,
+        language=current(),
+    )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graph.language import gettext
 from graph.problems import Severity
 from loaders import dates, messages, words
 from loaders.lists import bodies as kinds_of_bodies
@@ -167,7 +168,7 @@ class _Maker:
         rows = [row for name in column.links for row in self.reader.ground.shared[name] if name.startswith("vocab_")]
         hint = f": {', '.join(row.id for row in rows)}" if rows else ""
         if self.kind == BODIES:
-            hint = ", etwa „neu: einrichtung, zivilgesellschaft“"
+            hint = gettext(", etwa „neu: einrichtung, zivilgesellschaft“")
         told = {"name": read.name, "hint": hint}
         problem = messages.problem("list-needs", place, Severity.WARNING, column=column.title, value=read.name, **told)
         self.problems.append(replace(problem, column=head))
@@ -251,5 +252,9 @@ def _label(rows: Sequence[Row], identifier: str) -> str:
 
 def _asked(problem: Problem, heads: Mapping[int, str]) -> Problem:
     """The question of a workbook as a list asks it: there is no column for ids to write the answer into."""
-    remedy = messages.SENTENCES["list-same-or-new"][1] if problem.code == Asked.SAME.value else problem.remedy
+    remedy = (
+        messages.filled_in(messages.SENTENCES["list-same-or-new"][1])
+        if problem.code == Asked.SAME.value
+        else problem.remedy
+    )
     return replace(problem, column=heads.get(problem.row or 0, ""), remedy=remedy)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from graph.language import gettext
 from graph.problems import Severity
 from loaders import cells, dates, messages
 from loaders import words as words_of
@@ -194,8 +195,9 @@ class Reader:
         elif target.holds_bodies:
             self._body(read, head, means, name, meant)
         else:
-            near = [f"„{title}“ ({other})" for title, other in self.ground.near(means, name)]
-            self._keep("list-unknown-name", read, head, name, hint=f" Ähnlich: {', '.join(near)}." if near else "")
+            near = [f"{words_of.quoted(title)} ({other})" for title, other in self.ground.near(means, name)]
+            similar = " " + gettext("Ähnlich: {names}.").format(names=", ".join(near))
+            self._keep("list-unknown-name", read, head, name, hint=similar if near else "")
 
     def _here(self, name: str) -> str:
         """The name of a row of this very list that is meant."""

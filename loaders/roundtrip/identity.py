@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.language import gettext
 from graph.matching.likeness import alike
 from loaders import messages, words
 from loaders.blanks import tidy
@@ -116,7 +117,7 @@ class Identities:
         question = name_of(Asked.SAME, f"{grid.sheet.name}!{entry.number}", name)
         self.questions.append(Question(question, Asked.SAME, grid.table.title, name, place, column, choices, answer))
         if not answer:
-            other = " oder ".join(f"„{text}“ ({identifier})" for identifier, text in named)
+            other = gettext(" oder ").join(f"{words.quoted(text)} ({identifier})" for identifier, text in named)
             self.problems.append(messages.problem("same-or-new", place, column=column, value=name, other=other))
 
     def _again(self, table: Table, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -81,8 +80,7 @@ class Resolver:
     def _unknown(self, table: Table, column: Column, text: str) -> Flaw:
         key = key_of(table, column)
         names = [name for name, _ in self._now[key].entries]
-        near = difflib.get_close_matches(text, names, n=1, cutoff=0.6)
-        return Flaw("unknown-name", text, f" Meinten Sie „{near[0]}“?" if near else "")
+        return Flaw("unknown-name", text, words.guess(text, names, cutoff=0.6))
 
 
 def _read(sheet: Sheet | None) -> dict[str, Listing]:

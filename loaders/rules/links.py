@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.language import gettext
 from graph.problems import Severity
 from loaders import words
 
@@ -24,7 +25,7 @@ def unknown_ids(tables: TableSet) -> Iterator[Problem]:
     for number, (row, column, item, targets) in enumerate(unknown):
         # comparing with all ids is slow, and nobody reads that many guesses
         known = [name for target in targets for name in tables.by_id(target)] if number < _MOST_GUESSES else []
-        titles = " oder ".join(f"„{tables.model.tables[target].title}“" for target in targets)
+        titles = gettext(" oder ").join(words.quoted(tables.model.tables[target].title) for target in targets)
         yield row.problem("unknown-id", column.name, item, tables=titles, hint=words.guess(item, known))
 
 

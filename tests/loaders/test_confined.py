@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from graph.errors import RejectedInput
+from graph.language import speaking
 from graph.problems import Severity
 from loaders import confined, files, messages
 from loaders.place import Place
@@ -55,6 +56,13 @@ def test_every_kind_of_cell_comes_through() -> None:
 
 def test_a_file_is_read_there_as_it_is_here() -> None:
     assert confined.read(workbook(), "a.xlsx") == files.sheets_of("a.xlsx", workbook())
+
+
+def test_a_refusal_comes_in_the_language_of_whoever_sends_the_file() -> None:
+    with speaking("en"), pytest.raises(RejectedInput) as error:
+        confined.read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls")
+    problem = error.value.problems[0]
+    assert (problem.message, problem.language) == ("The file has the old Excel format (.xls).", "en")
 
 
 def test_what_is_refused_there_is_refused_here() -> None:
