@@ -25,6 +25,7 @@ WIDTH = 640.0  # units of the picture
 MARGIN = 44.0
 LETTER, LINE = 7.6, 16.0  # units of a letter's width and a line's height at the size of the names
 GAP = 9.0  # units between a point and its name
+PHONE = 1.75  # how much larger, in units, the names are on a phone, where the picture is half as wide
 
 Box = tuple[float, float, float, float]
 
@@ -33,7 +34,8 @@ Box = tuple[float, float, float, float]
 class Place:
     """A city in the list and, with `x` and `y`, on the map.
 
-    `anchor` says which end of the name stands at `name_x`, ``start`` or ``end``; None where there is no room for the name.
+    `name` is where its name stands, None where there is no room; `on_phone` the same for the large names of a phone, which only documented
+    cities have.
     """
 
     city: IRI
@@ -44,17 +46,17 @@ class Place:
     networks: tuple[tuple[str, str], ...]
     x: float | None
     y: float | None
-    anchor: str | None
-    name_x: float
-    name_y: float
+    name: Name | None
+    on_phone: Name | None
     citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CityMap:
-    """A map: its size in units, the outline as SVG path data, and its places, the documented ones first."""
+    """A map: its size in units, the outline as SVG path data, and its places, the documented ones first; `note` tells what is not on it."""
 
     finding: str
+    note: str
     width: float
     height: float
     outline: str
@@ -74,6 +76,7 @@ def city_map(answer: Answer[LocatedCity], *, link: Callable[[IRI], str]) -> City
     on_map = {city: point for city, point in points.items() if frame.holds(point)}
     points_of_documented = [on_map[row.own_city] for row, _ in rows if row.documented and row.own_city in on_map]
     large, all_ = (_Room(points) for points in (points_of_documented, on_map.values()))
+    of_phone = _Room(points_of_documented)
     places: dict[IRI, Place] = {}
     for row, cited in sorted(rows, key=lambda each: not each[0].documented):
         if row.own_city in places:
@@ -81,17 +84,18 @@ def city_map(answer: Answer[LocatedCity], *, link: Callable[[IRI], str]) -> City
         at = on_map.get(row.own_city)
         # A documented city has its name even where it must lie over a small point.
         rooms = (all_, large) if row.documented else (all_,)
-        name = _named(answer.label(row.own_city), at, rooms, frame) if at else None
+        label = answer.label(row.own_city)
+        name = _named(label, at, rooms, frame) if at else None
         if name:
             all_.names.append(name.box)
             large.names.append(name.box)
-        places[row.own_city] = _place(answer, row, cited, at, name, link)
+        on_phone = _named(label, at, (of_phone,), frame, PHONE) if at and row.documented else None
+        if on_phone:
+            of_phone.names.append(on_phone.box)
+        places[row.own_city] = _place(answer, row, cited, at, (name, on_phone), link)
     missing = sum(place.x is None for place in places.values())
-    finding = answer.finding
-    if missing:
-        told = _("{finding} Nicht auf der Karte, weil im Ausland oder ohne erfasste Lage: {count}.")
-        finding = told.format(finding=finding, count=number(missing))
-    return CityMap(finding, WIDTH, frame.height, path, tuple(places.values()))
+    told = _("Nicht auf der Karte, weil im Ausland oder ohne erfasste Lage: {count}.").format(count=number(missing))
+    return CityMap(answer.finding, told if missing else "", WIDTH, frame.height, path, tuple(places.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,8 @@ def projected(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """Where a name stands, and the room it takes."""
+class Name:
+    """Where a name stands, and the room it takes; `anchor` says which end of it stands at `x`, ``start`` or ``end``."""
 
     anchor: str
     x: float
@@ -152,7 +156,7 @@ def _place(
     row: LocatedCity,
     cited: tuple[Citation, ...],
     at: tuple[float, float] | None,
-    name: _Name | None,
+    names: tuple[Name | None, Name | None],
     link: Callable[[IRI], str],
 ) -> Place:
     return Place(
@@ -164,27 +168,31 @@ def _place(
         networks=tuple(sorted((answer.label(each), link(each)) for each in row.in_networks)),
         x=at[0] if at else None,
         y=at[1] if at else None,
-        anchor=name.anchor if name else None,
-        name_x=name.x if name else 0.0,
-        name_y=name.y if name else 0.0,
+        name=names[0],
+        on_phone=names[1],
         citations=cited,
     )
 
 
-def _named(label: str, at: tuple[float, float], rooms: Iterable[_Room], frame: _Frame) -> _Name | None:
+def _named(
+    label: str, at: tuple[float, float], rooms: Iterable[_Room], frame: _Frame, larger: float = 1.0
+) -> Name | None:
     """Where a name fits beside its point in the first of the rooms that has a place for it: to the right, left, below or above."""
-    (x, y), size = at, len(label) * LETTER
+    (x, y), size, line = at, len(label) * LETTER * larger, LINE * larger
+    above = y - GAP - 4 * (larger - 1)
     choices = [
-        ("start", x + GAP, y + 5, x + GAP),
-        ("end", x - GAP, y + 5, x - GAP - size),
-        ("start", x - 4, y + LINE + 4, x - 4),
-        ("start", x - 4, y - GAP, x - 4),
+        ("start", x + GAP, y + 5 * larger, x + GAP),
+        ("end", x - GAP, y + 5 * larger, x - GAP - size),
+        ("start", x - 4, y + line + 4, x - 4),
+        ("start", x - 4, above, x - 4),
+        ("end", x + 4, y + line + 4, x + 4 - size),
+        ("end", x + 4, above, x + 4 - size),
     ]
     for room in rooms:
         for anchor, name_x, name_y, left in choices:
-            box = (left, name_y - LINE + 3, left + size, name_y + 3)
+            box = (left, name_y - line + 3, left + size, name_y + 3)
             if box[0] >= 0 and box[2] <= WIDTH and box[3] <= frame.height and room.has(box):
-                return _Name(anchor, round(name_x, 1), round(name_y, 1), box)
+                return Name(anchor, round(name_x, 1), round(name_y, 1), box)
     return None
 
 

@@ -12,7 +12,7 @@ import pytest
 from graph.answers.cities_networks import where_cities_are
 from graph.iri import IRI
 from viz import cities
-from viz.cities import LETTER, LINE, WIDTH, CityMap, Place, city_map, projected
+from viz.cities import LETTER, LINE, PHONE, WIDTH, CityMap, Name, Place, city_map, projected
 from viz.outline import germany
 
 if TYPE_CHECKING:
@@ -66,23 +66,25 @@ def test_cities_without_a_place_are_counted_and_not_drawn(real_store: Store) -> 
     made = drawn(real_store, "eu-clip")
     missing = [place.label for place in made.places if place.x is None]
     assert "Amsterdam" in missing
-    assert f"ohne erfasste Lage: {len(missing)}." in made.finding
+    assert f"ohne erfasste Lage: {len(missing)}." in made.note
 
 
 def test_every_documented_city_has_its_name(everywhere: dict[str, Place]) -> None:
-    assert [place.label for place in everywhere.values() if place.documented and place.anchor is None] == []
+    documented = [place for place in everywhere.values() if place.documented]
+    assert [place.label for place in documented if place.name is None or place.on_phone is None] == []
 
 
-def test_names_do_not_lie_on_each_other(everywhere: dict[str, Place]) -> None:
-    def box(place: Place) -> tuple[float, float, float, float]:
-        size = len(place.label) * LETTER
-        left = place.name_x if place.anchor == "start" else place.name_x - size
+@pytest.mark.parametrize(("kind", "larger", "fewest"), [("name", 1.0, 20), ("on_phone", PHONE, 9)])
+def test_names_do_not_lie_on_each_other(everywhere: dict[str, Place], kind: str, larger: float, fewest: int) -> None:
+    def box(label: str, name: Name) -> tuple[float, float, float, float]:
+        size = len(label) * LETTER * larger
+        left = name.x if name.anchor == "start" else name.x - size
         assert left >= 0
         assert left + size <= WIDTH
-        return left, place.name_y - LINE + 3, left + size, place.name_y + 3
+        return left, name.y - LINE * larger + 3, left + size, name.y + 3
 
-    boxes = [box(place) for place in everywhere.values() if place.anchor]
-    assert len(boxes) > 20
+    boxes = [box(place.label, name) for place in everywhere.values() if (name := getattr(place, kind))]
+    assert len(boxes) > fewest
     assert [pair for pair in combinations(boxes, 2) if cities._overlap(*pair)] == []
 
 
