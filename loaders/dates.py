@@ -9,6 +9,8 @@ from datetime import date, timedelta
 _PARTIAL = re.compile(r"((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _GERMAN_MONTH = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
+_MONTH = "(?:Jan|Feb|Mrz|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+_EXCEL = re.compile(rf"[0-3][0-9]\. {_MONTH}|{_MONTH} [0-9]{{2}}")
 _SERIAL = re.compile(r"[2-7][0-9]{4}")
 
 
@@ -27,6 +29,14 @@ def counted(text: str, epoch: date) -> str:
     Five digits are no year, and those taken here are days between 1954 and 2119.
     """
     return (epoch + timedelta(days=int(text))).isoformat() if _SERIAL.fullmatch(text) else text
+
+
+def is_made(text: str) -> bool:
+    """Whether the text is what a German Excel writes into a CSV file for a cell it took for a date: ``01. Feb``, ``Feb 15``.
+
+    The year, or what stood there instead (1-2), is lost.
+    """
+    return _EXCEL.fullmatch(text) is not None
 
 
 def is_partial(text: str) -> bool:

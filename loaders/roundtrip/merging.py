@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from loaders import messages
+from loaders.blanks import tidy
 from loaders.place import Place
 from loaders.roundtrip.deciding import BEFORE, OURS, THEIRS, Asked, Choice, Decisions, Question, name_of
 from loaders.roundtrip.listing import shown
@@ -73,7 +74,7 @@ class Merge:
     def _gone(self, base: Row, came: Came) -> None:
         """Others removed it; the workbook still has it."""
         row = came.row
-        if all(row.values[name] == base.values[name] for name in row.values if name not in came.unread):
+        if all(tidy(row.values[name]) == tidy(base.values[name]) for name in row.values if name not in came.unread):
             return
         answer = self._answer(Asked.GONE, row, row.place or Place(), "", (Choice(OURS), Choice(THEIRS)))
         if not answer:
@@ -101,8 +102,8 @@ class Merge:
     def _cell(self, column: Column, base: Row | None, now: Row, came: Came) -> str:
         before, theirs = (base.values[column.name] if base else ""), now.values[column.name]
         ours = came.row.values[column.name]
-        if column.name in came.unread or ours in (before, theirs):
-            return theirs
+        if column.name in came.unread or ours in (before, theirs, tidy(before), tidy(theirs)):
+            return theirs  # blanks that reading heals are no change: the store may still have them
         if theirs == before:
             return ours
         if column.separator:

@@ -70,6 +70,9 @@ def _items(column: Column, value: str) -> Iterator[Finding]:
 
 
 def _format(column: Column, item: str) -> Iterator[Finding]:
+    if dates.is_made(item):
+        yield "made-date", item, {}
+        return
     if choices := _choices(column):
         if item not in choices:
             yield "unknown-value", item, {"choices": ", ".join(choices), "hint": words.guess(item, choices)}

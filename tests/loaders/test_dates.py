@@ -41,6 +41,13 @@ def test_reads_german_dates(written: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "made"), [("01. Feb", True), ("Mrz 21", True), ("1. Februar", False), ("Mai", False), ("Mai 2021", False)]
+)
+def test_knows_what_excel_makes_of_dates(text: str, *, made: bool) -> None:
+    assert dates.is_made(text) is made
+
+
+@pytest.mark.parametrize(
     ("first", "second", "before"),
     [
         ("2014", "2015-02", True),

@@ -39,6 +39,21 @@ def test_a_comma_in_a_german_head_is_no_delimiter() -> None:
     assert _cells("Einwohner;Einwohner, Jahr;Länge\n1;2;3\n".encode())[0] == ("Einwohner", "Einwohner, Jahr", "Länge")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Projektliste, Stand März 2026\n\nProjekt;Kosten\nA;12,50\nB;13,40\n",
+        "Liste, für alle, die fragen\nProjekt;Was\nA;Spiel, Sport, Spaß\n",
+        "Projekt, Was\nA, x\n",
+        'Liste; mit Strichpunkt\nProjekt,Was\nA,"x;y"\nB,"u;v"\n',
+    ],
+)
+def test_a_title_misleads_about_no_delimiter(text: str) -> None:
+    lines = [line.cells for line in delimited.read(text.encode(), "t.csv").lines if line.cells[:1] == ("Projekt",)]
+    assert len(lines) == 1
+    assert len(lines[0]) == 2
+
+
 def test_excels_own_hint_is_obeyed_and_counted() -> None:
     lines = delimited.read(f"sep=;\n{TABLE}".encode(), "t.csv").lines
     assert [line.number for line in lines] == [2, 3, 4]

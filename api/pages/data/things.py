@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.store import Store
     from graph.terms import Quad, Term
 
-_DESCRIBES = f"{BG}describes"
+_DESCRIBES, _TABLE = f"{BG}describes", f"{BG}table"
 _TYPE = NamedNode(f"{RDF}type")
 _NAMING = (f"{SKOS}prefLabel", "http://xmlns.com/foaf/0.1/name", f"{DCTERMS}title", f"{RDFS}label")
 
@@ -87,16 +87,19 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     iris = {change.node.value for change in changes} | {term.value for term in terms if isinstance(term, NamedNode)}
     iris |= {part.predicate.value for change in changes for part in change.changes}
     labels = Labels(store).find(iris)
-    columns = [column for table in csvw.model().tables.values() for column in table.columns]
+    tables = csvw.model().tables
+    columns = [column for table in tables.values() for column in table.columns]
     titles = {column.predicate: column.title for column in reversed(columns) if not column.name.endswith("_en")}
     own = {change.node.value: name for change in changes if (name := _own_name(change))}
     for change in changes:
         for record in _described(change):
             own.setdefault(change.node.value, _("Beleg: {name}").format(name=own.get(record) or labels[IRI(record)]))
 
-    def value(term: Term) -> ShownValue:
+    def value(term: Term, predicate: NamedNode) -> ShownValue:
         if isinstance(term, NamedNode):
             return ShownValue(own.get(term.value) or labels[IRI(term.value)], term.value)
+        if predicate.value == _TABLE and isinstance(term, Literal) and term.value in tables:
+            return ShownValue(tables[term.value].title)
         return ShownValue(term.value if isinstance(term, Literal) else str(term))
 
     return [
@@ -108,8 +111,8 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
                 ShownProperty(
                     _property(part.predicate.value, labels, titles),
                     part.kind,
-                    tuple(map(value, part.before)),
-                    tuple(map(value, part.after)),
+                    tuple(value(term, part.predicate) for term in part.before),
+                    tuple(value(term, part.predicate) for term in part.after),
                 )
                 for part in change.changes
                 if part.predicate != _TYPE

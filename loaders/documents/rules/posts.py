@@ -37,6 +37,10 @@ _MADE = pattern(
 )
 _BEFORE = pattern(rf"\b({_OFFICE}{_OF})(?:,|:|\s+(?:ist|war|seit\s+\d{{4}}\s+ist)(?:\s+seit\s+\d{{4}})?)?\s+{_PERSON}")
 _BARE = pattern(rf"\b({_OFFICE})(?:,|:|\s+ist)?\s+{_PERSON}")
+_AND_ANOTHER = re.compile(rf"\s+(?:und|sowie)\s+{_PERSON}")
+_OF_SEVERAL = re.compile(r"(?:[Dd]ie|[Dd]en|[Bb]eiden?|[Uu]nseren?|[Ii]hren?)\s+$")
+"""Before a post in -n that several hold: „die Beauftragten A und B“, not „die Beauftragte A und B“."""
+_SHARED = re.compile(r"[Ll]eitung|Vorsitz|Geschäftsführung")
 _LEADS = pattern(
     rf"{_PERSON}\s+leitet\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?(?:die|das|den)\s+(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)"
 )
@@ -62,6 +66,11 @@ def find(text: str) -> Iterator[Found]:
             start, end = min(match.start(person), match.start(post)), max(match.end(person), match.end(post))
             held = " ".join(match[post].split())
             yield Found(Kind.POST, f"{name}: {held}", start, end, rule, person=name, post=held)
+            if rule is Rule.POST_BEFORE and (second := _second(text, match.start(post), end, held)):
+                other = " ".join(second[1].split())
+                yield Found(
+                    Kind.POST, f"{other}: {held}", second.start(1), second.end(1), rule, person=other, post=held
+                )
     for match in _LEADS.finditer(text):
         if not _is_none(match[1]):
             held = f"Leitung {match[2]}"
@@ -74,6 +83,15 @@ def find(text: str) -> Iterator[Found]:
                 person=match[1],
                 post=held,
             )
+
+
+def _second(text: str, start: int, end: int, held: str) -> re.Match[str] | None:
+    """A second person who holds the post that begins at `start`, after the first one's name that ends at `end`."""
+    several = held.split()[0].endswith("n") and _OF_SEVERAL.search(text, max(0, start - 12), start)
+    if not several and not _SHARED.search(held.split()[0]):
+        return None
+    another = _AND_ANOTHER.match(text, end)
+    return None if another is None or _is_none(another[1]) else another
 
 
 def is_person(name: str) -> bool:

@@ -187,6 +187,13 @@ CASES = [
         "Die Oberbürgermeisterin sprach. Rosa Blatt kam.",
     ),
     Case(
+        Rule.POST_BEFORE,
+        Kind.POST,
+        "Es sprachen die Integrationsbeauftragten Rosa Blatt und Emil Stein.",
+        "Emil Stein: Integrationsbeauftragten",
+        "Es sprach die Beauftragte. Rosa Blatt und Emil Stein kamen.",
+    ),
+    Case(
         Rule.POST_AFTER,
         Kind.POST,
         "Rosa Blatt, Leiterin des Fachdienstes Soziales, sprach.",

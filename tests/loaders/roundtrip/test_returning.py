@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 
 from graph.errors import RejectedInput
+from graph.patch import Patch
+from graph.terms import Literal, Quad
 from loaders import export, tables
 from loaders.preview import Preview
 from loaders.roundtrip import marking, planning, writing
@@ -31,6 +33,9 @@ NEW = {
     "Quellen": "Integrationsbericht 2025",
     "Beleg": "Kapitel 9",
 }
+
+
+LONG = "Begleitung in Ausbildung und Arbeit."
 
 
 def back(store: EmbeddedStore, person: Person, **decided: object) -> Preview:
@@ -357,6 +362,19 @@ def test_what_programs_do_to_cells_is_undone(filled: EmbeddedStore, person: Pers
     assert (changed["Beginn"], changed["Ende"]) == ("2021-01-01", "2024-05-31")
     assert set(changed["Zielgruppen"].split(" | ")) == {"Ehrenamtliche", "Geflüchtete"}
     assert (len(returned.changes), codes(returned)) == (1, {"hidden-column", "tidied"})
+
+
+def test_blanks_that_reading_heals_are_no_change_where_the_store_has_them(
+    filled: EmbeddedStore, tmp_path: Path
+) -> None:
+    said = [quad for quad in filled.quads() if isinstance(quad.object, Literal) and quad.object.value == LONG]
+    webbed = Literal(LONG.replace(" ", "\u00a0", 1), language="de")
+    spoilt = [Quad(quad.subject, quad.predicate, webbed, quad.graph_name) for quad in said]
+    assert said
+    filled.commit(Patch(added=frozenset(spoilt), removed=frozenset(said)), author="Andere", message="von einer Seite")
+    path = tmp_path / "musterstadt.xlsx"
+    path.write_bytes(writing.workbook(filled, "Musterstadt"))
+    assert cells(back(filled, Person(path))) == []
 
 
 def test_a_column_that_is_missing_leaves_its_cells_alone(filled: EmbeddedStore, person: Person) -> None:
