@@ -63,6 +63,7 @@ def test_from_the_document_to_the_revision(browser: Browser) -> None:
     assert "Chor für alle" not in seen
     assert "Zurück zur Durchsicht" in seen
     assert "Beleg: Leseinsel" in seen
+    assert not re.search(r">\s*measures\s*<", seen)
     assert ">beleg--" not in seen
     before = browser.store.revision
     done = browser.accept(preview, browser.seen(preview))
