@@ -25,6 +25,7 @@ READABLE = 13.0  # pixels of a name that can be read on a screen
 GROWTH = 16.0  # pixels that the largest gains over the smallest of its kind
 SOFT = 0.8  # height of the other names, as a share of the large ones
 MARGIN = 60.0
+LEGIBLE = 12.0  # pixels: the height of the smallest letters on a phone
 LETTER = 0.55  # width of a letter, as a share of its height
 LINE = 26  # characters of a line of a name; a name has two lines at most
 SPACING = 1.15  # from line to line, in heights of the letters
@@ -74,6 +75,12 @@ class Drawing:
     height: float
     marks: tuple[Mark, ...]
     strokes: tuple[Stroke, ...]
+
+    @property
+    def readable(self) -> int:
+        """The width in pixels at which even its small names can be read, on a screen that shows a part of it at a time."""
+        smallest = min((mark.font for mark in self.marks if mark.name and mark.shown), default=LEGIBLE)
+        return round(LEGIBLE * self.width / smallest)
 
 
 def loudness(places: Places) -> float:

@@ -20,7 +20,7 @@ from api.reports.comparison import comparison_of
 from graph.comparison.compare import FEWEST, MOST, Comparison, compare
 from graph.comparison.similar import METHOD
 from graph.comparison.standing import Standing
-from graph.comparison.wording import listed
+from graph.comparison.wording import listed, withheld
 from graph.coverage.responsibility import LEADING
 from graph.iri import short
 from graph.language import _, current
@@ -68,6 +68,11 @@ class ComparisonPage:
     def pair(self) -> Pair | None:
         """The one pair of two cities."""
         return next(iter(self.found.pairs.values())) if len(self.found.pairs) == 1 else None
+
+    @property
+    def pair_finding(self) -> str:
+        """The finding on the one pair; why it does not hold stands in the finding on all."""
+        return self.pair.finding.removesuffix(f" {withheld(self.pair.reasons)}") if self.pair else ""
 
     @property
     def pairs(self) -> list[Pair]:
