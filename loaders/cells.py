@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 YES, NO = "ja", "nein"
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
 
 
 def text(column: Column, cell: Cell) -> str | Flaw:
@@ -52,7 +52,7 @@ def _moment(column: Column, cell: Moment) -> str | Flaw:
 
 def _number(column: Column, cell: Number) -> str | Flaw:
     if column.base in ("integer", "decimal"):
-        return _text(column, cell.text)
+        return _decimal(column, cell.text)
     if not cell.is_whole:
         code = "bad-date" if column.partial_date else "number-for-text"
         return Flaw(code, cell.text)
@@ -67,7 +67,7 @@ def _text(column: Column, value: str) -> str:
     if column.base == "boolean":
         return value.lower() if value.lower() in (YES, NO) else value
     if column.base in ("integer", "decimal"):
-        return _decimal(column, value)
+        return _decimal(column, _without_thousands(column, value))
     return _with_zero(column, value)
 
 
@@ -78,12 +78,16 @@ def _list(column: Column, value: str) -> str:
     return column.separator.join(item.strip(" ") for item in value.split(column.separator))
 
 
+def _without_thousands(column: Column, value: str) -> str:
+    """What a person wrote without the dots of thousands: 12.500 is twelve thousand, but where numbers have bounds, as degrees do."""
+    is_bounded = column.below is not None or column.highest is not None
+    return value if is_bounded or not _THOUSANDS.fullmatch(value) else value.replace(".", "")
+
+
 def _decimal(column: Column, value: str) -> str:
-    """The number in the store's own notation: no German comma, no thousands, no zeros that say nothing."""
+    """The number in the store's own notation: no German comma, no zeros that say nothing."""
     if column.base == "decimal" and _COMMA.fullmatch(value):
         value = value.replace(",", ".")
-    if column.base == "integer" and _THOUSANDS.fullmatch(value):
-        value = value.replace(".", "")
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
         return value
     value = value.rstrip("0").rstrip(".") if "." in value else value
