@@ -45,10 +45,9 @@ def _json_ld(statements: Iterable[Triple]) -> bytes:
 
     graph = Graph(bind_namespaces="none")
     whole = _context()
-    for triple in statements:
+    # Empty ones last: rdflib writes the next text of the same property over one that is empty.
+    for triple in sorted(statements, key=_is_empty):
         graph.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
-        if isinstance(triple.object, Literal) and triple.object.language and not triple.object.value:
-            whole = _without_language_maps()
     told = json.loads(graph.serialize(format="json-ld", context=whole, auto_compact=False))
     told.pop("@context", None)
     nodes = told.pop("@graph", None)
@@ -81,16 +80,8 @@ def _context() -> Mapping[str, Any]:
     return {**json.loads(names.context())["@context"], **names.DESCRIBING}
 
 
-@cache
-def _without_language_maps() -> Mapping[str, Any]:
-    """Our context with each language at its text: where one text of a language is empty, rdflib loses it from a map of languages."""
-
-    def plain(meaning: Any) -> Any:
-        if not isinstance(meaning, dict) or meaning.get("@container") != "@language":
-            return meaning
-        return {name: value for name, value in meaning.items() if name != "@container"}
-
-    return {word: plain(meaning) for word, meaning in _context().items()}
+def _is_empty(triple: Triple) -> bool:
+    return isinstance(triple.object, Literal) and not triple.object.value
 
 
 def _ordered(value: Any, key: str = "") -> Any:

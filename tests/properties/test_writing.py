@@ -62,11 +62,16 @@ QUADS = st.lists(
 
 
 EMPTY = [Quad(NamedNode(IDS[0]), NamedNode(f"{SKOS}prefLabel"), Literal(text, language="de")) for text in ("", "0")]
+NO_LANGUAGE = [
+    Quad(NamedNode(IDS[0]), NamedNode(f"{SKOS}prefLabel"), Literal("")),
+    Quad(NamedNode(IDS[0]), NamedNode(f"{SKOS}prefLabel"), Literal("a", language="de")),
+]
 
 
 @pytest.mark.parametrize("form", Format)
 @given(quads=QUADS)
 @example(quads=EMPTY)
+@example(quads=NO_LANGUAGE)
 @settings(max_examples=30, deadline=None)
 def test_every_format_says_what_was_stated(form: Format, quads: list[Quad]) -> None:
     read = set(ox.parse(write(quads, form), ox.RdfFormat.from_media_type(form.media_type)))
