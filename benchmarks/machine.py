@@ -28,13 +28,18 @@ def _end(*_: object) -> None:
 def note(before: float, what: str) -> str:
     """A sentence under a table: when, on what, and whether the machine had other work when the run began."""
     cores = os.cpu_count() or 1
-    busy = "busy with other work, so times are too high" if before / cores > BUSY else "quiet"
+    busy = "busy with other work, so times are too high" if is_busy(before) else "quiet"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     now = datetime.now(UTC)
     return (
         f"{what} {now:%Y-%m-%d %H:%M} UTC, {cores} cores, {memory:.0f} GB, {platform.system()}, "
         f"Python {platform.python_version()}; load {before:.1f} at the start: {busy}."
     )
+
+
+def is_busy(before: float) -> bool:
+    """Whether that load at the start disturbs the figures."""
+    return before / (os.cpu_count() or 1) > BUSY
 
 
 def proportional_memory(process: int) -> int:

@@ -1,6 +1,6 @@
 """Tables loaded to disk, from the files' bytes on, against `oxigraph load` of the same statements as N-Quads; and what the check costs.
 
-Measured in time of the processor, over all cores, since that is the same on a busy machine.
+Measured by the clock, of which the goal speaks, and in time of the processor over all cores, which a busy machine changes less.
 """
 
 from __future__ import annotations
@@ -41,17 +41,27 @@ ROUNDS = {"100k": 5, "1m": 1}
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Seconds of the processor: tables to a plan, the plan to disk but for the check, the check, and `oxigraph load`."""
+    """Seconds: tables to a plan, the plan to disk but for the check, the check, and `oxigraph load`; then ours and theirs by the clock.
+
+    `ours_by_clock` is reading and writing, without the check; the first four are of the processor.
+    """
 
     reading: float
     writing: float
     checking: float
     theirs: float
+    ours_by_clock: float
+    theirs_by_clock: float
 
     @property
     def ratio(self) -> float:
-        """How many times what `oxigraph load` takes ours takes, without the check."""
+        """How many times what `oxigraph load` takes of the processor ours takes."""
         return (self.reading + self.writing) / self.theirs
+
+    @property
+    def ratio_by_clock(self) -> float:
+        """The same by the clock."""
+        return self.ours_by_clock / self.theirs_by_clock
 
 
 def main() -> None:
@@ -66,18 +76,27 @@ def main() -> None:
             lines = synthetic.write(Path(scratch) / "tables", cities)
             count, spent = _measured(Path(scratch), ROUNDS[size])
         figures.append((count, spent))
-        rows.append((f"{cities}", f"{lines:,}", f"{count:,}", *map(number, astuple(spent)), f"{spent.ratio:.1f}"))
+        rows.append((f"{cities}", f"{lines:,}", f"{count:,}", *_cells(spent)))
     (least, small), (most, large) = figures[0], figures[-1]
     growth = (large.checking / most) / (small.checking / least)
-    heads = ("cities", "rows", "statements", "reading", "writing", "checking", "`oxigraph load`", "times")
+    processor = ("reading", "writing", "checking", "`oxigraph load`", "times")
+    heads = ("cities", "rows", "statements", *processor, "by the clock: ours", "`oxigraph load`", "times")
+    verdict = (
+        "which decides nothing on a busy machine" if machine.is_busy(before) else held(large.ratio_by_clock <= GOAL)
+    )
     publish(
         f"tables {size}",
         table(heads, rows),
-        f"Seconds of the processor. Goal: at most {GOAL:.0f} times `oxigraph load`, the check by shapes aside: "
-        f"{large.ratio:.1f}, {held(large.ratio <= GOAL)}. "
+        f"Seconds of the processor, then by the clock. Goal: at most {GOAL:.0f} times `oxigraph load`, the check by shapes aside: "
+        f"by the clock {large.ratio_by_clock:.1f}, {verdict}; of the processor {large.ratio:.1f}, {held(large.ratio <= GOAL)}. "
         f"The check takes {1e6 * large.checking / most:.0f} µs a statement, {growth:.2f} times what it takes of an eighth of the data.",
-        machine.note(before, f"{ROUNDS[size]} rounds."),
+        machine.note(before, "1 round." if ROUNDS[size] == 1 else f"{ROUNDS[size]} rounds."),
     )
+
+
+def _cells(spent: Spent) -> list[str]:
+    *processor, ours, theirs = map(number, astuple(spent))
+    return [*processor, f"{spent.ratio:.1f}", ours, theirs, f"{spent.ratio_by_clock:.1f}"]
 
 
 def _measured(folder: Path, rounds: int) -> tuple[int, Spent]:
@@ -88,36 +107,50 @@ def _measured(folder: Path, rounds: int) -> tuple[int, Spent]:
 
 
 def _round(folder: Path) -> tuple[int, Spent]:
-    checks: list[float] = []
+    checks: list[tuple[float, float]] = []
 
     def check(state: Readable, patch: Patch | None) -> Sequence[Problem]:
-        begun = time.process_time()
+        begun = _now()
         try:
             return by_shapes(state, patch)
         finally:
-            checks.append(time.process_time() - begun)
+            checks.append(_since(begun))
 
     shutil.rmtree(folder / "store", ignore_errors=True)
     with EmbeddedStore.open(Settings(store=str(folder / "store")), validator=check) as store:
         shipped.vocabulary(store)
         checks.clear()
-        begun = time.process_time()
+        begun = _now()
         plan = tables.plan(store, folder / "tables")
-        read = time.process_time()
+        reading = _since(begun)
         plan.commit(store, author="benchmark", message="tables")
-        written = time.process_time()
+        whole = _since(begun)
     (folder / "same.nq").write_bytes(ox.serialize(plan.patch.added, format=ox.RdfFormat.N_QUADS) or b"")
-    theirs = _theirs(folder / "same.nq", folder / "theirs")
-    return len(plan.patch.added), Spent(read - begun, written - read - sum(checks), sum(checks), theirs)
+    theirs, theirs_by_clock = _theirs(folder / "same.nq", folder / "theirs")
+    checking, by_clock = (sum(times) for times in zip(*checks, strict=True))
+    writing = whole[0] - reading[0] - checking
+    return len(plan.patch.added), Spent(reading[0], writing, checking, theirs, whole[1] - by_clock, theirs_by_clock)
 
 
-def _theirs(file: Path, folder: Path) -> float:
+def _now() -> tuple[float, float]:
+    """Of the processor, and by the clock."""
+    return time.process_time(), time.monotonic()
+
+
+def _since(begun: tuple[float, float]) -> tuple[float, float]:
+    processor, clock = _now()
+    return processor - begun[0], clock - begun[1]
+
+
+def _theirs(file: Path, folder: Path) -> tuple[float, float]:
     shutil.rmtree(folder, ignore_errors=True)
+    begun = time.monotonic()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [program("oxigraph"), "load", "--location", str(folder), "--file", str(file)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own arguments
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    by_clock = time.monotonic() - begun
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, by_clock
 
 
 if __name__ == "__main__":

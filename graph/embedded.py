@@ -27,10 +27,11 @@ from typing import TYPE_CHECKING, Self
 
 from graph.committing import checked, prepared, told
 from graph.earlier.kept import States
-from graph.engine import BULK, Engine
+from graph.engine import BULK, Engine, is_bulk
 from graph.errors import StoreDamaged, StoreError
 from graph.folder import StoreFolder
 from graph.log import FolderLog, MemoryLog
+from graph.patch import lines_of
 from graph.reading import EngineReader
 from graph.revisions import copied, inverse, refuse_unfit
 from graph.settings import MEMORY
@@ -200,9 +201,11 @@ class EmbeddedStore(EngineReader):
             self._engine.backup(folder)
 
     def _write(self, revision: Revision, patch: Patch, validator: Validator | None) -> Revision:
-        self._log.prepare(revision, patch)
+        added = lines_of(patch.added) if is_bulk(patch) else None
+        self._log.prepare(revision, patch, added)
         try:
-            self._engine.apply(patch)
+            self._engine.apply(patch, added)
+            del added  # it is as large as the patch, and the check needs memory too
             begun = time.monotonic()
             findings = checked(self, self._engine.apply, patch, validator)
             seconds = time.monotonic() - begun

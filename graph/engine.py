@@ -13,7 +13,7 @@ from pyoxigraph import RdfFormat
 
 from graph.errors import StoreDamaged, StoreError, StoreLocked
 from graph.normal import normal_form
-from graph.patch import Patch
+from graph.patch import Patch, lines_of
 from graph.terms import DefaultGraph, NamedNode, Quad
 
 if TYPE_CHECKING:
@@ -115,13 +115,16 @@ class Engine:
         added = frozenset(quad for quad in patch.added if quad.graph_name not in known or quad not in self._store)
         return Patch(added, frozenset(quad for quad in patch.removed if quad in self._store))
 
-    def apply(self, patch: Patch) -> None:
-        """Make the change in data graphs and the merged default graph. Doing it twice is doing it once."""
+    def apply(self, patch: Patch, added: Sequence[bytes] | None = None) -> None:
+        """Make the change in data graphs and the merged default graph. Doing it twice is doing it once.
+
+        `added` are the lines of what the patch adds, where the caller has them already.
+        """
+        if is_bulk(patch):
+            self._fill(lines_of(patch.added) if added is None else added)
+            return
         if not patch.removed:
-            if len(patch.added) >= BULK:
-                self._fill(patch.added)
-            else:
-                self._store.extend([*patch.added, *(Quad(*quad.triple) for quad in patch.added)])
+            self._store.extend([*patch.added, *(Quad(*quad.triple) for quad in patch.added)])
             return
         arriving = {quad.triple for quad in patch.added}
         triples = {quad.triple for quad in patch.removed} - arriving
@@ -164,12 +167,14 @@ class Engine:
         statements = store.dump(format=RdfFormat.N_TRIPLES, from_graph=source)
         self._store.bulk_load(statements, RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
 
-    def _fill(self, quads: Set[Quad]) -> None:
-        """Take many statements as text: the engine reads it without the interpreter, so data graphs and merged graph fill two cores."""
-        statements = ox.serialize(quads, format=RdfFormat.N_QUADS)
-        triples = ox.serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    def _fill(self, lines: Sequence[bytes]) -> None:
+        """Take many statements as text: the engine reads it without the interpreter, so data graphs and merged graph fill two cores.
+
+        What is left of a line without its graph is the triple; no IRI has a blank in it.
+        """
         with ThreadPoolExecutor() as threads:
-            data = threads.submit(self._store.bulk_load, statements, RdfFormat.N_QUADS, lenient=True)
+            data = threads.submit(self._store.bulk_load, b"\n".join(lines), RdfFormat.N_QUADS, lenient=True)
+            triples = b" .\n".join({line[: line.rindex(b" <")] for line in lines}) + b" ."
             self._store.bulk_load(triples, RdfFormat.N_TRIPLES, lenient=True)
             data.result()
 
@@ -186,6 +191,11 @@ class Engine:
             for graph in candidates
             if all(quad in patch.removed for quad in self._store.quads_for_pattern(None, None, None, graph))
         ]
+
+
+def is_bulk(patch: Patch) -> bool:
+    """Whether a patch goes in as text."""
+    return not patch.removed and len(patch.added) >= BULK
 
 
 def _data(quads: Iterable[Quad]) -> str:

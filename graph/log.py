@@ -45,8 +45,9 @@ class MemoryLog:
             raise NotFound("revision", str(number))
         return self._entries[number - 1][1]
 
-    def prepare(self, revision: Revision, patch: Patch) -> None:
+    def prepare(self, revision: Revision, patch: Patch, added: Sequence[bytes] | None = None) -> None:
         """Write the patch down as pending."""
+        del added  # nothing is written
         self._pending = (revision, patch)
 
     def confirm(self, revision: Revision) -> None:
@@ -88,9 +89,9 @@ class FolderLog:
             raise NotFound("revision", str(number))
         return _read_patch(self._file(number))
 
-    def prepare(self, revision: Revision, patch: Patch) -> None:
-        """Write the patch to disk as pending; returns when it is there."""
-        write_durably(self._pending_file, text_of(revision, patch))
+    def prepare(self, revision: Revision, patch: Patch, added: Sequence[bytes] | None = None) -> None:
+        """Write the patch to disk as pending; returns when it is there. `added` as in `text_of`."""
+        write_durably(self._pending_file, text_of(revision, patch, added))
 
     def confirm(self, revision: Revision) -> None:
         """Make the pending patch a revision; returns when that is on disk."""
@@ -138,9 +139,9 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def text_of(revision: Revision, patch: Patch) -> bytes:
-    """A revision with its patch as RDF Patch text."""
-    body = rdf_patch.write(patch, {})
+def text_of(revision: Revision, patch: Patch, added: Sequence[bytes] | None = None) -> bytes:
+    """A revision with its patch as RDF Patch text; `added` are the lines of what it adds, where the caller has them already."""
+    body = rdf_patch.write(patch, {}, added)
     header = {
         "revision": Literal(revision.number),
         "author": Literal(revision.author),

@@ -24,7 +24,7 @@ from graph.problems import Problem
 from graph.terms import Literal, NamedNode, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _HEADER = re.compile(r"H ([a-z][a-z0-9-]*) (.+) \.")
 
@@ -61,11 +61,21 @@ class Patch:
         return Patch(self.removed, self.added)
 
 
-def write(patch: Patch, header: Mapping[str, Literal]) -> bytes:
-    """The patch as RDF Patch text in UTF-8; the same patch always gives the same bytes."""
+def write(patch: Patch, header: Mapping[str, Literal], added: Sequence[bytes] | None = None) -> bytes:
+    """The patch as RDF Patch text in UTF-8; the same patch always gives the same bytes.
+
+    `added` are the lines of what it adds, where the caller has them already.
+    """
     head = [f"H {name} {value} .".encode() for name, value in header.items()]
-    lines = [*head, b"TX .", *_marked(b"D ", patch.removed), *_marked(b"A ", patch.added), b"TC .", b""]
-    return b"\n".join(lines)
+    arriving = lines_of(patch.added) if added is None else added
+    leaving = lines_of(patch.removed)
+    return b"\n".join([*head, b"TX .", *_marked(b"D ", leaving), *_marked(b"A ", arriving), b"TC .", b""])
+
+
+def lines_of(quads: Iterable[Quad]) -> list[bytes]:
+    """The statements as N-Quads in order, a line each, without the line's end; UTF-8 keeps the order of characters."""
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return sorted(text.split(b"\n")[:-1])
 
 
 def read(data: bytes) -> tuple[dict[str, Literal], Patch]:
@@ -107,10 +117,8 @@ def _lines(data: bytes) -> list[str]:
         raise _rejected(line, "Die Zeile ist nicht in UTF-8 geschrieben.") from error
 
 
-def _marked(mark: bytes, quads: Iterable[Quad]) -> list[bytes]:
-    """The lines in order; UTF-8 keeps the order of characters."""
-    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return [mark + line for line in sorted(text.split(b"\n")) if line]
+def _marked(mark: bytes, lines: Sequence[bytes]) -> list[bytes]:
+    return [mark + line for line in lines]
 
 
 def _statements(mark: str, lines: list[str], start: int) -> frozenset[Quad]:

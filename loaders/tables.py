@@ -162,6 +162,8 @@ class _Change:
 def _still_used(store: Readable, made: Plan, place: Place) -> Iterator[Problem]:
     """Things that go although statements that stay lead to them."""
     removed = made.patch.removed
+    if not removed:
+        return
     typed = {quad.subject for quad in made.patch.added if quad.predicate == _TYPE}
     for node in sorted({quad.subject for quad in removed if quad.predicate == _TYPE} - typed, key=str):
         thing = cast("NamedNode", node)
