@@ -38,8 +38,11 @@ class Known:
         return next((city["id"] for city in found if city), "")
 
     def _said(self, table: str, identifier: str, predicate: NamedNode) -> set[str]:
-        node = Template(self._model.tables[table].link_about, self._store.base).fill(identifier)
-        quads = self._store.quads(NamedNode(node), predicate)
+        try:
+            node = NamedNode(Template(self._model.tables[table].link_about, self._store.base).fill(identifier))
+        except ValueError:
+            return set()  # a name where an id belongs: nothing has it
+        quads = self._store.quads(node, predicate)
         outside = (quad for quad in quads if not cast("NamedNode", quad.graph_name).value.startswith(self._own))
         return {quad.object.value for quad in outside if isinstance(quad.object, NamedNode)}
 

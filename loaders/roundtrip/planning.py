@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def is_returned(path: Path) -> bool:
     """Whether a file is a city's workbook; one that cannot be read is none: whoever reads it as tables says why."""
-    if path.suffix.lower() not in (".xlsx", ".xlsm", ".ods") or not path.is_file():
+    if path.suffix.lower() not in (".xlsx", ".xlsm", ".ods", ".csv") or not path.is_file():
         return False
     try:
         data = archive.read(path)

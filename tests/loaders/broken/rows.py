@@ -17,6 +17,15 @@ CASES = (
         ("musterstadt-brucke", "Stellen und Partner", "Meinten Sie „musterstadt-bruecke“"),
     ),
     Case(
+        "name-in-place-of-an-id",
+        edit("measures", _MEASURE, partners="Die <Brücke>"),
+        "unknown-id",
+        "measures.csv",
+        _MEASURE,
+        "partners",
+        ("Die <Brücke>", "Stellen und Partner"),
+    ),
+    Case(
         "link-to-the-wrong-table",
         edit("measures", _MEASURE, networks="musterstadt-bruecke"),
         "unknown-id",

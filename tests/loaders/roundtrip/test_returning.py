@@ -73,6 +73,14 @@ def test_a_workbook_that_nobody_touched_changes_nothing(filled: EmbeddedStore, p
     assert (returned.unchanged or 0) > own
 
 
+def test_a_workbook_is_known_by_what_it_holds_and_not_by_its_ending(workbook: bytes, tmp_path: Path) -> None:
+    renamed, table = tmp_path / "musterstadt.csv", tmp_path / "organisations.csv"
+    renamed.write_bytes(workbook)
+    table.write_text("id,name_de\n")
+    assert planning.is_returned(renamed)
+    assert not planning.is_returned(table)
+
+
 def test_a_change_is_told_field_by_field_in_the_words_of_the_sheet(filled: EmbeddedStore, person: Person) -> None:
     person.type(
         MEASURES,
