@@ -49,6 +49,7 @@ HINTS = Words(
         Kind.IRI: later("Kennung des Eintrags, wie sie in der Adresse seiner Seite steht"),
     }
 )
+DEFAULTS = Words({"today": later("heute"), "true": later("ja"), "false": later("nein")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,10 @@ def asked(
     """Ask a question with what a form sent. Raises NotFound for the question, QuestionError and NotFound for a parameter."""
     question = catalogue.question(name)
     fields = form(store, question, given)
-    if any(parameter.required and not given.get(parameter.name) for parameter in question.parameters):
-        return Asked(question, fields)
+    missing = [each.heading for each in fields if each.parameter.required and not given.get(each.parameter.name)]
+    if missing:  # who asked for nothing yet came to see the form
+        told = _("Es fehlt: {names}.").format(names=", ".join(missing)) if any(given.values()) else ""
+        return Asked(question, fields, error=told)
     answer = catalogue.ask(store, name, given)
     books.add(answer)
     page, data = page_link(answer), answer_link(answer)
@@ -134,7 +137,7 @@ def form_field(store: Store, parameter: Parameter, value: str) -> Field:
     offered = choices(store, parameter) if parameter.kind is Kind.IRI and (parameter.of or parameter.vocabulary) else ()
     hint = HINTS.get(parameter.kind, "")
     if parameter.default is not None:
-        default = _("heute") if parameter.default == "today" else parameter.default
+        default = DEFAULTS.get(parameter.default, parameter.default)
         told = _("{hint}; ohne Angabe: {default}") if hint else _("ohne Angabe: {default}")
         hint = told.format(hint=hint, default=default)
     control = {Kind.INTEGER: "number", Kind.BOOLEAN: "yesno"}.get(parameter.kind, "text")

@@ -420,3 +420,10 @@ def test_a_page_asks_few_queries(real_store: Store, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(EngineReader, "_evaluate", counted)
     assert client.get(path).status_code == 200
     assert 0 < len(asked) <= QUERIES[path]
+
+
+def test_a_question_says_in_words_what_it_lacks_and_what_holds_otherwise(client: TestClient) -> None:
+    page = client.get("/fragen/partners-by-sector-and-field?field=rf-sport").text
+    assert "Es fehlt: Stadt." in page
+    assert "ohne Angabe: nein" in page
+    assert "Es fehlt" not in client.get("/fragen/partners-by-sector-and-field").text
