@@ -33,7 +33,8 @@ def show(preview: Preview) -> None:
         give(f"… und {len(preview.changes) - _MOST} weitere Zeilen.")
     counts = Counter(change.what.value for change in preview.changes)
     parts = [f"{counts[what]} {word}" for what, word in _WORDS.items()]
-    still_open = f", {len(preview.open_questions)} Fragen offen" if preview.open_questions else ""
+    questions = len(preview.open_questions)
+    still_open = f", {questions} {'Frage' if questions == 1 else 'Fragen'} offen" if questions else ""
     give(f"{', '.join(parts)}, {preview.unchanged} unverändert{still_open}.")
 
 
