@@ -20,6 +20,7 @@ PAGES = {  # name -> address and height of the window
     "abdeckung": ("/abdeckung?stadt=mannheim&liste=referenz", 1400),
     "vergleich": ("/vergleich?a=stuttgart&b=mannheim", 1300),
     "daten": ("/daten", 1250),
+    "frage": ("/fragen/timeline?city=mannheim", 1250),
     "netz": ("/netz?stadt=stuttgart", 1250),
 }
 
