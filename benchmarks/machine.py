@@ -6,18 +6,45 @@ import os
 import platform
 import signal
 import sys
+import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-BUSY = 0.3
-"""Load per core at the start from which other work disturbs the figures."""
+BUSY = 0.1
+"""Part of the cores in use at the start from which other work disturbs the figures."""
+LOOK = 3
+"""Seconds to look for other work before a run begins to work itself; the load of the last minute would still tell of the run before."""
 
 
-def begin() -> float:
-    """The load of the last minute. From here on SIGTERM ends the run as a fault does, so that its servers and folders go with it."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What ran when a run began: the load of the last minute, and the part of all cores that was in use (0 to 1)."""
+
+    load: float
+    used: float
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether other work disturbs the figures."""
+        return self.used > BUSY
+
+
+def begin() -> Before:
+    """Look for other work. From here on SIGTERM ends the run as a fault does, so that its servers and folders go with it."""
     signal.signal(signal.SIGTERM, _end)
-    return os.getloadavg()[0]
+    load, (idle, whole) = os.getloadavg()[0], _ticks()
+    time.sleep(LOOK)
+    idle_then, whole_then = _ticks()
+    return Before(load, 1 - (idle_then - idle) / (whole_then - whole))
+
+
+def _ticks() -> tuple[int, int]:
+    """Of all cores since the system started: ticks at rest (or waiting for a disk), and all ticks."""
+    first = Path("/proc/stat").read_text(encoding="ascii").partition("\n")[0]
+    spent = [int(each) for each in first.split()[1:9]]  # what guests take is counted in the others
+    return spent[3] + spent[4], sum(spent)
 
 
 def _end(*_: object) -> None:
@@ -25,21 +52,16 @@ def _end(*_: object) -> None:
     sys.exit(143)
 
 
-def note(before: float, what: str) -> str:
+def note(before: Before, what: str) -> str:
     """A sentence under a table: when, on what, and whether the machine had other work when the run began."""
     cores = os.cpu_count() or 1
-    busy = "busy with other work, so times are too high" if is_busy(before) else "quiet"
+    busy = "busy with other work, so times are too high" if before.is_busy else "quiet"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     now = datetime.now(UTC)
     return (
         f"{what} {now:%Y-%m-%d %H:%M} UTC, {cores} cores, {memory:.0f} GB, {platform.system()}, "
-        f"Python {platform.python_version()}; load {before:.1f} at the start: {busy}."
+        f"Python {platform.python_version()}; load {before.load:.1f}, {before.used:.0%} of the cores in use at the start: {busy}."
     )
-
-
-def is_busy(before: float) -> bool:
-    """Whether that load at the start disturbs the figures."""
-    return before / (os.cpu_count() or 1) > BUSY
 
 
 def proportional_memory(process: int) -> int:
