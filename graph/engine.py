@@ -112,7 +112,9 @@ class Engine:
         known = {
             graph for graph in {quad.graph_name for quad in patch.added} if self._store.contains_named_graph(graph)
         }
-        added = frozenset(quad for quad in patch.added if quad.graph_name not in known or quad not in self._store)
+        added = patch.added
+        if known:
+            added = frozenset(quad for quad in added if quad.graph_name not in known or quad not in self._store)
         return Patch(added, frozenset(quad for quad in patch.removed if quad in self._store))
 
     def apply(self, patch: Patch, added: Sequence[bytes] | None = None) -> None:

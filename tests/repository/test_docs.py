@@ -92,3 +92,10 @@ def test_differences_between_engines_have_tests_that_exist() -> None:
     }
     assert {row.strip("`") for row in rows if row.startswith("`")} <= known
     assert {row for row in rows if not row.startswith("`")} <= {"every test with Virtuoso", "none: it is the engine's"}
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    files = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    numbers = [int(path.name[:4]) for path in files]
+    assert numbers == list(range(1, len(files) + 1))
+    assert [int(path.read_text("utf-8").partition(".")[0].removeprefix("# ")) for path in files] == numbers
