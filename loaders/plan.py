@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from graph.cycles import unsearched
 from graph.errors import RejectedInput, ShapeViolation
 from graph.normal import difference
 from graph.problems import Severity
@@ -133,8 +132,7 @@ class Plan:
         if not self.acceptable:
             raise RejectedInput(self.problems)
         try:
-            with unsearched():
-                revision = store.commit(self.patch, author=author, message=message, onto=self.onto)
+            revision = store.commit(self.patch, author=author, message=message, onto=self.onto)
         except ShapeViolation as error:
             raise ShapeViolation([self.locate(problem) for problem in error.problems]) from error
         if revision is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from graph.cycles import unsearched
 from graph.errors import RejectedInput
 from graph.problems import Severity
 from graph.terms import NamedNode
@@ -39,7 +38,6 @@ _RESERVED = ("hand", "ontologie")
 _TYPE = NamedNode(f"{RDF}type")
 
 
-@unsearched()
 def plan(store: Readable, path: Path, *, dataset: str = CURATED, city: str = "", told: Progress = silent) -> Plan:
     """What loading the tables at a path would do to a data set.
 
