@@ -8,7 +8,7 @@ from graph.language import _, current, later
 from graph.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from loaders.place import Place
 
@@ -421,7 +421,22 @@ def problem(
     """The problem of that code at that place, with its two sentences in the current language; long values are cut."""
     shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
     filled = {"hint": "", "description": "", "column": column, **words, "value": shown}
-    message, remedy = (filled_in(sentence, **filled) for sentence in SENTENCES[code])
+    return placed(code, SENTENCES[code], place, severity, filled, column=column, value=shown, node=node)
+
+
+def placed(
+    code: str,
+    sentences: Sequence[str],
+    place: Place,
+    severity: Severity,
+    words: Mapping[str, str],
+    *,
+    column: str = "",
+    value: str = "",
+    node: str = "",
+) -> Problem:
+    """A problem at a place from what is wrong and how to mend it, in the current language, filled with words."""
+    message, remedy = (filled_in(sentence, **words) for sentence in sentences)
     return Problem(
         code,
         message,
@@ -431,7 +446,7 @@ def problem(
         place.sheet,
         place.row,
         column=column,
-        value=shown,
+        value=value,
         node=node,
         language=current(),
     )

@@ -39,31 +39,24 @@ PART = {
     "target_group": ("target_group", later("Zielgruppe")),
     "sector": ("sector", later("Sektor")),
 }  # columns that divide an aspect
+BEHIND = (
+    ("planned", later("Geplant")),
+    ("ended", later("Beendet")),
+    ("groups", later("Gruppen ohne Namen")),
+    ("statement", later("Vollständigkeitsangabe")),
+    ("research", later("Recherche")),
+    ("closing", later("Was zu tun ist")),
+    ("remarks", later("Anmerkungen")),
+)
 COVERAGE = (
     *WHERE,
     *STATE,
     ("number", later("Anzahl")),
     ("direct", later("Direkt zugeordnet")),
     ("entries", later("Einträge")),
-    ("planned", later("Geplant")),
-    ("ended", later("Beendet")),
-    ("groups", later("Gruppen ohne Namen")),
-    ("statement", later("Vollständigkeitsangabe")),
-    ("research", later("Recherche")),
-    ("closing", later("Was zu tun ist")),
-    ("remarks", later("Anmerkungen")),
+    *BEHIND,
 )
-GAPS = (
-    *WHERE,
-    *STATE,
-    ("planned", later("Geplant")),
-    ("ended", later("Beendet")),
-    ("groups", later("Gruppen ohne Namen")),
-    ("statement", later("Vollständigkeitsangabe")),
-    ("research", later("Recherche")),
-    ("closing", later("Was zu tun ist")),
-    ("remarks", later("Anmerkungen")),
-)
+GAPS = (*WHERE, *STATE, *BEHIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.language import current, later
+from graph.language import later
 from graph.problems import Problem, Severity
 from loaders.messages import SENTENCES as OF_TABLES
-from loaders.messages import filled_in
+from loaders.messages import placed
 from loaders.place import Place
 
 if TYPE_CHECKING:
@@ -119,16 +119,5 @@ def problem(
     limit: str = "",
 ) -> Problem:
     """The problem of that code at that place, with its two sentences in the current language."""
-    message, remedy = (filled_in(sentence, value=value, limit=limit) for sentence in SENTENCES[code])
-    return Problem(
-        code,
-        message,
-        remedy,
-        severity,
-        place.file,
-        place.sheet,
-        place.row,
-        column=column,
-        value=value,
-        language=current(),
-    )
+    words = {"value": value, "limit": limit}
+    return placed(code, SENTENCES[code], place, severity, words, column=column, value=value)
