@@ -13,13 +13,14 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from api.etag import vary
-from api.faults import STATUS_SENTENCES, STATUS_TITLES, details_of, headers_of, problem
 from api.head import INTERFACE
 from api.headers import HEADERS
 from api.languages import get_route_path
 from api.negotiation import best
 from api.pages import grave
+from api.problem_details import details_of, headers_of, problem
 from api.refusals import Refused
+from api.statuses import SENTENCES, TITLES
 from graph.errors import BuendnisgraphError, NotFound, ReadersBusy
 from graph.language import _, later
 from ontology.names import VOCAB
@@ -78,17 +79,17 @@ class FaultAnswers:
             return grave.page(self.site, request, tomb)
         told = _("Dieser Eintrag wurde mit Revision {revision} entfernt; mehr unter {address}.")
         sentence = told.format(revision=tomb.revision.number, address=tomb.iri)
-        return self.answer(request, details_of(410, _(STATUS_TITLES[410]), sentence))
+        return self.answer(request, details_of(410, _(TITLES[410]), sentence))
 
     def http(self, request: Request, error: HTTPException) -> Response:
         """No such page, wrong method, no such form."""
         status = error.status_code
-        title = _(STATUS_TITLES[status]) if status in STATUS_TITLES else _("Fehler")
+        title = _(TITLES[status]) if status in TITLES else _("Fehler")
         sentence = (
             error.sentence
             if isinstance(error, Refused)
-            else _(STATUS_SENTENCES[status])
-            if status in STATUS_SENTENCES
+            else _(SENTENCES[status])
+            if status in SENTENCES
             else _("Die Anfrage ist gescheitert.")
         )
         headers = dict(error.headers or {})
@@ -101,20 +102,18 @@ class FaultAnswers:
         """A parameter of the wrong form, found before our code ran; only its name is told."""
         named = sorted({str(found["loc"][-1]) for found in error.errors() if found.get("loc")})
         places = ", ".join(_("„{text}“").format(text=name) for name in named)
-        told = _("Diese Angaben fehlen oder haben die falsche Form: {places}.") if named else _(STATUS_SENTENCES[422])
-        return self.answer(request, details_of(422, _(STATUS_TITLES[422]), told.format(places=places)))
+        told = _("Diese Angaben fehlen oder haben die falsche Form: {places}.") if named else _(SENTENCES[422])
+        return self.answer(request, details_of(422, _(TITLES[422]), told.format(places=places)))
 
     def unexpected(self, request: Request, error: Exception) -> Response:
         """A fault of the program: written to the log, told in one sentence. Runs outside the middleware, so it adds its headers."""
         log.error("unexpected fault on %s", request.url.path, exc_info=error)
-        return self.answer(
-            request, details_of(500, _(STATUS_TITLES[500]), _(STATUS_SENTENCES[500])), headers=dict(HEADERS)
-        )
+        return self.answer(request, details_of(500, _(TITLES[500]), _(SENTENCES[500])), headers=dict(HEADERS))
 
     async def no_coding(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The client takes no content coding there is, not even none; asked from outside the application's own handlers."""
         request = Request(scope)
-        details = details_of(406, _(STATUS_TITLES[406]), _(NO_CODING))
+        details = details_of(406, _(TITLES[406]), _(NO_CODING))
         await self.answer(request, details, headers={"Vary": "Accept-Encoding"})(scope, receive, send)
 
     def answer(

@@ -1,17 +1,16 @@
 """Every expected failure as a sentence and an HTTP status, in one table; the command line says the same sentences.
 
-Errors carry data and no German (`graph/errors.py`). The interface answers with problem details (RFC 9457), a browser gets a page.
-Nothing here tells a path, a trace or a query.
+Errors carry data and no German (`graph/errors.py`). The interface answers with problem details (`api/problem_details.py`), a browser gets a
+page. Nothing here tells a path, a trace or a query.
 """
 
 from __future__ import annotations
 
-import logging
-import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from api.wrong_parameters import AN_ENTRY, KINDS, shortened, wrong_parameter
+from api.wrong_queries import timeout, too_large, wrong_query
 from graph import errors
 from graph.language import _, later, ngettext
 from graph.spelling import number
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from graph.problems import Problem
-
-log = logging.getLogger(__name__)
-
-REALM = 'Bearer realm="buendnisgraph"'
-AGAIN = 5  # seconds after which a change under way or a busy endpoint may be over
-MOST_PROBLEMS = 200  # findings in one answer; more help nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,65 +42,6 @@ def _not_found(error: errors.NotFound) -> str:
     )
     hint = _("Gemeint vielleicht: {names}.").format(names=", ".join(error.suggestions)) if error.suggestions else ""
     return f"{told} {hint}".rstrip()
-
-
-_PLACE = re.compile(r"(\d{1,9}):(\d{1,9})")
-SPARQL = {
-    "nesting": later("Die Abfrage ist zu tief verschachtelt."),
-    "length": later("Die Abfrage hat zu viele Teile."),
-    "SERVICE": later("Mit SERVICE andere Server zu fragen ist hier nicht möglich."),
-    "LOAD": later("Mit LOAD Dateien oder Adressen zu laden ist hier nicht möglich."),
-    "FROM": later(
-        "FROM ist hier nicht möglich oder nicht eindeutig: FROM, ein Leerzeichen, dann der Name des Graphen; sonst hilft GRAPH."
-    ),
-    "using-graph-uri": later(
-        "„using-graph-uri“ und „using-named-graph-uri“ gehen nicht zusammen mit USING oder WITH im Text."
-    ),
-    "graph": later("Einen Graphen, den die Änderung nennt, gibt es nicht, oder es gibt ihn schon."),
-    "update": later("Die Änderung lässt sich nicht zerlegen; schreiben Sie jedes Schlüsselwort als eigenes Wort."),
-    "media type": later(
-        "Diese Form passt nicht zur Art der Abfrage: SELECT und ASK liefern Tabellen, CONSTRUCT und DESCRIBE Graphen."
-    ),
-    "form": later("Diese Art von Abfrage ist hier nicht möglich."),
-}
-
-
-def _syntax(position: str) -> str:
-    """What is wrong with a query, and where the parser stopped if it says so as ``line:column``."""
-    line, column = position.split(":", 1) if ":" in position else (position, "")
-    if not (line.isdecimal() and column.isdecimal()):
-        return _("Die Abfrage ist kein gültiges SPARQL.")
-    told = _("Die Abfrage ist kein gültiges SPARQL (Zeile {line}, Spalte {column}).")
-    return told.format(line=line, column=column)
-
-
-def _question(error: errors.QuestionError) -> str:
-    if error.question == "SPARQL" and error.parameter == "graph":
-        told = _("Einen Graphen „{name}“ gibt es hier nicht; alle nennt {query}.")
-        return told.format(name=shortened(error.reason), query="SELECT ?g { GRAPH ?g {} }")
-    if error.question == "SPARQL":
-        return _(SPARQL[error.parameter]) if error.parameter in SPARQL else _syntax(error.parameter)
-    return wrong_parameter(error.parameter, error.reason)
-
-
-def _timeout(error: errors.QueryTimeout) -> str:
-    return _(
-        "Die Abfrage brauchte mehr als {seconds} s und wurde beendet. Schränken Sie sie ein: auf eine Stadt oder ein Feld, "
-        "mit LIMIT, oder mit Mustern, die über gemeinsame Variablen verbunden sind."
-    ).format(seconds=number(error.seconds))
-
-
-def _too_large(error: errors.AnswerTooLarge) -> str:
-    told = (
-        ngettext(
-            "Die Antwort hat mehr als {most} Zeile. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.",
-            "Die Antwort hat mehr als {most} Zeilen. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.",
-            error.most,
-        )
-        if error.unit == "rows"
-        else _("Die Antwort hat mehr als {most} Bytes. Holen Sie sie in Teilen, mit ORDER BY, LIMIT und OFFSET.")
-    )
-    return told.format(most=number(error.most))
 
 
 ROLES = {"reader": later("Lesen"), "editor": later("Schreiben"), "admin": later("Verwalten")}
@@ -191,7 +125,8 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         lambda error: _counted(error, _("Spätere Änderungen stehen im Weg; nichts wurde geändert")),
     ),
     errors.NotFound: Fault(404, later("Nicht gefunden"), _not_found),
-    errors.QuestionError: Fault(400, later("Frage so nicht möglich"), _question),
+    errors.QuestionError: Fault(400, later("Frage so nicht möglich"), wrong_query),
+    errors.WrongParameter: Fault(400, later("Frage so nicht möglich"), wrong_parameter),
     errors.AccessError: Fault(403, later("Zugang verwehrt"), always(later("Das ist mit diesem Zugang nicht möglich."))),
     errors.NotAuthenticated: Fault(401, later("Zugangstoken nötig"), lambda error: _(WRONG_TOKEN[error.code])),
     errors.NotAllowed: Fault(
@@ -313,8 +248,8 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
     errors.QueryError: Fault(
         500, later("Abfrage gescheitert"), always(later("Die Abfrage konnte nicht beantwortet werden."))
     ),
-    errors.QueryTimeout: Fault(422, later("Abfrage dauert zu lange"), _timeout),
-    errors.AnswerTooLarge: Fault(422, later("Antwort zu groß"), _too_large),
+    errors.QueryTimeout: Fault(422, later("Abfrage dauert zu lange"), timeout),
+    errors.AnswerTooLarge: Fault(422, later("Antwort zu groß"), too_large),
     errors.ReaderCrashed: Fault(
         500,
         later("Abfrage abgestürzt"),
@@ -337,35 +272,6 @@ FAULTS: Mapping[type[errors.BuendnisgraphError], Fault] = {
         always(later("Eigene SPARQL-Abfragen sind hier nicht möglich; Seiten und Fragenkatalog sind vollständig da.")),
     ),
 }
-STATUS_SENTENCES = {
-    400: later("Die Anfrage ist so nicht verständlich."),
-    404: later("Diese Seite gibt es nicht."),
-    406: later("In keiner der gewünschten Formen lieferbar."),
-    408: later("Die Anfrage kam nicht rechtzeitig an."),
-    410: later("Diesen Eintrag gibt es hier nicht mehr."),
-    412: later("Eine Bedingung der Anfrage ist nicht erfüllt."),
-    413: later("Die Anfrage ist zu groß."),
-    414: later("Die Adresse ist zu lang."),
-    415: later("In dieser Form nimmt der Dienst nichts an."),
-    422: later("Eine Angabe fehlt oder hat die falsche Form."),
-    500: later("Hier ist ein Fehler passiert. Er wurde festgehalten."),
-    503: later("Der Dienst ist im Augenblick nicht verfügbar."),
-}
-STATUS_TITLES = {
-    400: later("Anfrage nicht verständlich"),
-    404: later("Nicht gefunden"),
-    405: later("Zugriff nicht möglich"),
-    406: later("Form nicht lieferbar"),
-    408: later("Anfrage unvollständig"),
-    410: later("Entfernt"),
-    412: later("Bedingung nicht erfüllt"),
-    413: later("Anfrage zu groß"),
-    414: later("Adresse zu lang"),
-    415: later("Form nicht annehmbar"),
-    422: later("Angabe nicht brauchbar"),
-    500: later("Interner Fehler"),
-    503: later("Nicht verfügbar"),
-}
 
 
 def fault(error: errors.BuendnisgraphError) -> Fault:
@@ -376,48 +282,6 @@ def fault(error: errors.BuendnisgraphError) -> Fault:
 def sentence(error: errors.BuendnisgraphError) -> str:
     """What went wrong, in one sentence for a user."""
     return fault(error).sentence(error)
-
-
-def problem(error: errors.BuendnisgraphError) -> dict[str, Any]:
-    """The error as problem details (RFC 9457), with what the error knows as further members."""
-    told = fault(error)
-    details = details_of(told.status, _(told.title), sentence(error))
-    if isinstance(error, errors.DataError):
-        details["problems"] = [_plain(found) for found in error.problems[:MOST_PROBLEMS]]
-    if isinstance(error, errors.NotFound):
-        details["suggestions"] = list(error.suggestions)
-    if isinstance(error, errors.QuestionError):
-        details["parameter"] = error.parameter
-        if place := _PLACE.fullmatch(error.parameter):
-            details |= {"line": int(place[1]), "column": int(place[2]), "expected": error.reason[:300]}
-    return details
-
-
-def headers_of(error: errors.BuendnisgraphError) -> dict[str, str]:
-    """The headers that an error's answer needs: when to come again, and what a token would open (RFC 6750)."""
-    if isinstance(error, errors.ReadersBusy | errors.TooManyAttempts):
-        return {"Retry-After": str(error.retry_after)}
-    if isinstance(error, errors.Overtaken):
-        return {"Retry-After": "1"}
-    if isinstance(error, errors.PastTooLate):
-        return {"Retry-After": "60"}
-    if isinstance(error, errors.StateUnsettled | errors.LeaseHeld | errors.EndpointUnreachable):
-        return {"Retry-After": str(AGAIN)}
-    if isinstance(error, errors.NotAuthenticated):
-        return {"WWW-Authenticate": REALM + (f', error="{error.code}"' if error.code else "")}
-    if isinstance(error, errors.NotAllowed):
-        return {"WWW-Authenticate": f'{REALM}, error="insufficient_scope", scope="{error.needed}"'}
-    return {}
-
-
-def details_of(status: int, title: str, detail: str) -> dict[str, Any]:
-    """The members that every problem has."""
-    return {"type": "about:blank", "title": title, "status": status, "detail": detail}
-
-
-def _plain(found: Problem) -> dict[str, Any]:
-    told = asdict(found) | {"severity": found.severity.value}
-    return {name: value for name, value in told.items() if value not in ("", None)}
 
 
 def _counted(error: errors.DataError, words: str) -> str:

@@ -8,7 +8,8 @@
         RejectedInput          a file or table has problems
         UndoConflict           an undo no longer applies
       NotFound                 nothing has that name
-      QuestionError            a question or its parameters are wrong
+      QuestionError            a question is wrong, or a query
+        WrongParameter         what was given for a parameter will not do
       AccessError              the sender may not do this
         NotAuthenticated       no token, or a wrong one
         NotAllowed             the token's role is too low
@@ -42,6 +43,7 @@ the edge, `api/faults.py`.
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -100,11 +102,41 @@ class NotFound(BuendnisgraphError):
 
 
 class QuestionError(BuendnisgraphError):
-    """A question file is malformed, a parameter is missing, unknown or of the wrong type, or a query does not parse."""
+    """A question file is malformed, or a query does not parse or may not be asked."""
 
     def __init__(self, question: str, parameter: str, reason: str) -> None:
         super().__init__(f"{question}: {parameter}: {reason}")
         self.question, self.parameter, self.reason = question, parameter, reason
+
+
+class Wrong(Enum):
+    """What is wrong with a parameter; the text is for the log, what it has in braces comes with the error."""
+
+    MISSING = "is missing"
+    UNKNOWN = "no such parameter"
+    TWICE = "given twice"
+    TYPE = "{given!r} is not of kind {kind}"
+    CLASS = "{given!r} is not of class {of}"
+    AMBIGUOUS = "fits several: {names}"
+    CHOICE = "one of {names}"
+    TOO_LONG = "at most {most} characters"
+    TOO_LARGE = "at most {most}"
+    TOO_SMALL = "{least} or more"
+    HOW_MANY_CITIES = "{count} different cities; {fewest} to {most} are possible"
+    ONE_CITY = "needs one city"
+    UNDOCUMENTED = "is a city that nothing is recorded of"
+    SAME = "must be another than the first"
+    WHOLE_FILE = "is not for this form, which is a whole file"
+    LIST = "is no list of this city, or the reference fields were asked for too"
+    ASPECT = "is {aspect} where the columns are of kind {columns}"
+
+
+class WrongParameter(QuestionError):
+    """What was given for a parameter of a question, an analysis or a page will not do. `told` has what `wrong` has in braces."""
+
+    def __init__(self, question: str, parameter: str, wrong: Wrong, **told: str | int) -> None:
+        super().__init__(question, parameter, wrong.value.format(**told))
+        self.wrong, self.told = wrong, told
 
 
 class AccessError(BuendnisgraphError):

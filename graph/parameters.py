@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from graph.errors import NotFound, QuestionError
+from graph.errors import NotFound, Wrong, WrongParameter
 from graph.iri import IRI, VOCABULARIES, short
 from graph.question import Kind, Parameter
 from graph.supporting import supporting
@@ -79,14 +79,15 @@ def day(text: str, *, first: bool = False) -> date:
 def _value(store: Store, question: Asked, parameter: Parameter, given: Value | None) -> Value | None:
     if given is None or given == "":
         if parameter.required:
-            raise QuestionError(question.name, parameter.name, "is missing")
+            raise WrongParameter(question.name, parameter.name, Wrong.MISSING)
         given = parameter.default
         if given is None:
             return None
     try:
         return _read(store, question, parameter, given)
     except ValueError:
-        raise QuestionError(question.name, parameter.name, f"{given!r} is not of kind {parameter.kind.value}") from None
+        kind = parameter.kind.value
+        raise WrongParameter(question.name, parameter.name, Wrong.TYPE, given=str(given), kind=kind) from None
 
 
 def _read(store: Store, question: Asked, parameter: Parameter, given: Value) -> Value:
@@ -133,10 +134,10 @@ def resolve(store: Store, question: Asked, parameter: Parameter, text: str) -> I
         raise NotFound(_kind(parameter), text, suggestions(store, parameter, text))
     fitting = [node for node in known if not parameter.of or _has_class(store, node, parameter.of)]
     if len(fitting) > 1:
-        reason = "fits several: " + ", ".join(short(node.value, store.base) for node in fitting)
-        raise QuestionError(question.name, parameter.name, reason)
+        names = ", ".join(short(node.value, store.base) for node in fitting)
+        raise WrongParameter(question.name, parameter.name, Wrong.AMBIGUOUS, names=names)
     if not fitting:
-        raise QuestionError(question.name, parameter.name, f"{text!r} is not of class {parameter.of}")
+        raise WrongParameter(question.name, parameter.name, Wrong.CLASS, given=text, of=parameter.of)
     return IRI(fitting[0].value)
 
 

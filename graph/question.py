@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from graph.depiction import Depiction
-from graph.errors import QuestionError
+from graph.errors import QuestionError, Wrong, WrongParameter
 from graph.language import LANGUAGES, SOURCE
 from graph.template import Template
 
@@ -127,7 +127,7 @@ class Question:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        raise QuestionError(self.name, name, "no such parameter")
+        raise WrongParameter(self.name, name, Wrong.UNKNOWN)
 
     def bind(self, terms: Mapping[str, Term | None]) -> str:
         """The question's SPARQL with terms (never strings) in place of its markers. Raises QuestionError."""

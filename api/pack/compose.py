@@ -9,7 +9,7 @@ from api.pack.of_cities import of_cities
 from api.pack.of_city import of_city
 from api.permalinks import permalink
 from graph.coverage.facts import load
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.iri import IRI, short
 from graph.language import _
 from graph.library import question
@@ -46,7 +46,7 @@ def documented(store: Store, facts: Facts, name: str) -> IRI:
     asked = question("cities-overview")
     city = resolve(store, asked, asked.parameter("city"), name)
     if not facts.of_city("list", city):
-        raise QuestionError("report", name, "is not documented")
+        raise WrongParameter("report", name, Wrong.UNDOCUMENTED)
     return city
 
 

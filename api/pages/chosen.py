@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.parameters import day
 
 
@@ -15,4 +15,4 @@ def on_day(text: str) -> date:
     try:
         return day(text)
     except ValueError:
-        raise QuestionError("abdeckung", "stand", f"{text!r} is not of kind date") from None
+        raise WrongParameter("abdeckung", "stand", Wrong.TYPE, given=text, kind="date") from None

@@ -18,7 +18,7 @@ from api.reports.analyses import analysis
 from api.reports.connections import CONNECTIONS
 from graph import catalogue
 from graph.connections.model import Side
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import Words, current, later
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _side(text: str) -> Side:
     for side in Side:
         if side.value == text:
             return side
-    raise QuestionError("verbindungen", "seite", f"one of {', '.join(side.value for side in Side)}")
+    raise WrongParameter("verbindungen", "seite", Wrong.CHOICE, names=", ".join(side.value for side in Side))
 
 
 def add(router: APIRouter, site: Site) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.alphabet import alphabetical
 from graph.coverage.filters import Filter
-from graph.errors import NotFound, QuestionError
+from graph.errors import NotFound, Wrong, WrongParameter
 from graph.iri import IRI, VOCABULARIES
 from graph.language import Words, later
 
@@ -36,7 +36,7 @@ class Choice:
 
     def __post_init__(self) -> None:
         if self.by not in COLUMNS:
-            raise QuestionError("abdeckung", "nach", f"one of {', '.join(COLUMNS)}")
+            raise WrongParameter("abdeckung", "nach", Wrong.CHOICE, names=", ".join(COLUMNS))
 
     def told(self, day: date) -> dict[str, str]:
         """The choice as the parameters of an address; what is not chosen is left out."""

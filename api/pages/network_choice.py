@@ -10,7 +10,7 @@ from api.pages.chosen import on_day
 from graph.answers.around import around, between, ever_around
 from graph.answers.groups import CITY, COMMUNITY, WAYS
 from graph.answers.pictures import cooperation_edges
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.iri import IRI
 from viz.measures import SIZES
 from viz.picture import Shown
@@ -55,7 +55,7 @@ class NetworkChoice:
         text = {name: value.strip() for name in SINGLE if (value := sent.get(name, "")).strip()}
         for name, value in text.items():
             if len(value) > LONGEST:
-                raise QuestionError("netz", name, f"at most {LONGEST} characters")
+                raise WrongParameter("netz", name, Wrong.TOO_LONG, most=LONGEST)
         chosen = cls(
             **text,
             art=frozenset(sent.getlist("art")) if "art" in sent else None,
@@ -63,11 +63,11 @@ class NetworkChoice:
             offen=tuple(sorted(set(sent.getlist("offen"))))[:MOST_OPEN],
         )
         if chosen.groesse not in SIZES:
-            raise QuestionError("netz", "groesse", f"one of {', '.join(SIZES)}")
+            raise WrongParameter("netz", "groesse", Wrong.CHOICE, names=", ".join(SIZES))
         if chosen.gruppen and chosen.gruppen not in WAYS:
-            raise QuestionError("netz", "gruppen", f"one of {', '.join(WAYS)}")
+            raise WrongParameter("netz", "gruppen", Wrong.CHOICE, names=", ".join(WAYS))
         if chosen.schritte not in STEPS:
-            raise QuestionError("netz", "schritte", f"one of {', '.join(STEPS)}")
+            raise WrongParameter("netz", "schritte", Wrong.CHOICE, names=", ".join(STEPS))
         return chosen
 
     @property

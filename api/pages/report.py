@@ -18,7 +18,7 @@ from api.pages.site import hang
 from api.permalinks import permalink
 from api.reached import address as reached
 from graph.comparison.compare import MOST
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.iri import IRI, short
 from graph.labels import Labels
 
@@ -73,7 +73,7 @@ def _some(cities: Sequence[str]) -> list[str]:
     """The cities that were sent; a form sends empty ones too."""
     asked = list(dict.fromkeys(each for each in cities if each))
     if len(asked) > MOST:
-        raise QuestionError("report", "city", f"{len(asked)} different cities; 1 to {MOST} can be taken")
+        raise WrongParameter("report", "city", Wrong.HOW_MANY_CITIES, count=len(asked), fewest=1, most=MOST)
     return asked
 
 
@@ -90,7 +90,7 @@ def add(router: APIRouter, site: Site) -> None:
     def pack(request: Request, cities: Sequence[str], stand: str) -> Pack:
         asked = _some(cities)
         if not asked:
-            raise QuestionError("report", "city", "is missing")
+            raise WrongParameter("report", "city", Wrong.MISSING)
         return compose(site.store, asked, on_day(stand), site.facts, reached(request, site.settings))
 
     def on_paper(request: Request, stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it

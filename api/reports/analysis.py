@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from api.permalinks import permalink
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.iri import IRI
 from graph.language import current, speaking
 from graph.parameters import values
@@ -90,7 +90,7 @@ class Analysis:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        raise QuestionError(self.name, name, "no such parameter")
+        raise WrongParameter(self.name, name, Wrong.UNKNOWN)
 
     def ask(
         self, store: Store, given: Mapping[str, Sequence[str]], lang: str = "", revision: int | None = None
@@ -125,7 +125,7 @@ class Analysis:
         for name, texts in given.items():
             self.parameter(name)
             if len(texts) > 1 and name not in self.several:
-                raise QuestionError(self.name, name, "given twice")
+                raise WrongParameter(self.name, name, Wrong.TWICE)
         single = {name: texts[0] for name, texts in given.items() if texts}
         found: dict[str, object] = dict(values(store, self, single))
         for name in self.several:

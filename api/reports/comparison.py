@@ -11,7 +11,7 @@ from graph.comparison.compare import compare
 from graph.coverage.facts import load
 from graph.coverage.states import COVERING
 from graph.coverage.wording import state_word
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.iri import short
 from graph.language import _, later
 
@@ -60,7 +60,7 @@ def comparison(store: Store, wish: Wish) -> Result:
     """The fields city by city, with documentation, profiles and each two cities beside."""
     cities, facts = wish.iris("city"), load(store)
     if not set(cities) <= set(facts.cities):
-        raise QuestionError("compare", "city", "is not documented")
+        raise WrongParameter("compare", "city", Wrong.UNDOCUMENTED)
     return comparison_of(compare(store, cities, as_of=wish.day(), facts=facts, lang=wish.lang), store.base)
 
 

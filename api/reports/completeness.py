@@ -10,7 +10,7 @@ from api.reports.result import Grid, Result, Thing, headed
 from graph.comparison.backing import backing
 from graph.coverage.recorded import listed
 from graph.coverage.statements import Standing
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.iri import short
 from graph.language import Words, _, later, ngettext
 from graph.question import Kind, Parameter
@@ -96,7 +96,7 @@ def _fits(row: Row, wish: Wish) -> bool:
     statement, standing, _revision = row
     wanted = str(wish.given["standing"] or "")
     if wanted and wanted not in WORDS:
-        raise QuestionError("completeness", "standing", f"one of {', '.join(WORDS)}")
+        raise WrongParameter("completeness", "standing", Wrong.CHOICE, names=", ".join(WORDS))
     aspect = wish.iri("aspect")
     return (
         wish.iri("city") in (None, statement.city)

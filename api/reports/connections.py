@@ -11,7 +11,7 @@ from graph.connections.exports import edge_list, gexf, graphml, picture_json
 from graph.connections.linked import connections
 from graph.connections.model import Scope, Side
 from graph.connections.wording import CLASSES, RELATIONS
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import _, later
 from graph.question import Kind, Parameter
 from ontology.names import BG
@@ -137,7 +137,7 @@ def side_of(wish: Wish, name: str) -> Side:
     for side in Side:
         if side.value == wish.text("side"):
             return side
-    raise QuestionError(name, "side", f"one of {', '.join(side.value for side in Side)}")
+    raise WrongParameter(name, "side", Wrong.CHOICE, names=", ".join(side.value for side in Side))
 
 
 def _form(name: str, media_type: str, suffix: str, write: Callable[[Linked], bytes]) -> Form:

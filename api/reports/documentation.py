@@ -11,7 +11,7 @@ from graph.alphabet import alphabetical
 from graph.comparison.documented import documented
 from graph.coverage.facts import load
 from graph.coverage.wording import ASPECTS
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import _, later
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def documentation(store: Store, wish: Wish) -> Result:
     """A line for each city, the best documented first; beside it what most others have and it has not."""
     cities, facts = wish.iris("city"), load(store)
     if not set(cities) <= set(facts.cities):
-        raise QuestionError("documentation", "city", "is not documented")
+        raise WrongParameter("documentation", "city", Wrong.UNDOCUMENTED)
     found = documented(store, as_of=wish.day(), cities=cities, facts=facts, lang=wish.lang)
     label = found.backing.label
     rows = tuple(documented_row(each, Thing(each.city, label(each.city))) for each in found.figures)

@@ -12,7 +12,7 @@ from graph.coverage.filters import Filter
 from graph.coverage.findings import OF_CELLS, OF_CITIES, OF_FIELDS
 from graph.coverage.lists import own_lists
 from graph.coverage.matrix import ASPECTS, city_matrix, sector_matrix, target_group_matrix
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.iri import IRI
 from graph.language import Words, later
 from graph.question import Kind, Parameter
@@ -76,12 +76,12 @@ def seen(store: Readable, wish: Wish, name: str, day: date, *, earlier: bool = F
     """
     cities, by = chosen(wish), wish.text("by") or BY_ASPECT
     if by != BY_ASPECT and by not in SPLIT:
-        raise QuestionError(name, "by", f"one of {', '.join((BY_ASPECT, *SPLIT))}")
+        raise WrongParameter(name, "by", Wrong.CHOICE, names=", ".join((BY_ASPECT, *SPLIT)))
     if len(cities) == 1:
         return _split(store, wish, name, day, by) if by in SPLIT else _of_city(store, wish, name, day, earlier)
     for parameter, given in (("list", wish.iri("list")), ("by", by != BY_ASPECT)):
         if given:
-            raise QuestionError(name, parameter, "needs one city")
+            raise WrongParameter(name, parameter, Wrong.ONE_CITY)
     return _of_cities(store, wish, day)
 
 
@@ -123,7 +123,7 @@ def _of_city(store: Readable, wish: Wish, name: str, day: date, earlier: bool) -
 def _split(store: Readable, wish: Wish, name: str, day: date, by: str) -> Seen:
     (city,), (make, aspect) = chosen(wish), SPLIT[by]
     if _aspect(wish) not in (None, aspect):
-        raise QuestionError(name, "aspect", f"is {aspect} where the columns are of kind {by}")
+        raise WrongParameter(name, "aspect", Wrong.ASPECT, aspect=aspect, columns=by)
     facts = load(store, [city])
     lists = chosen_lists(facts, wish, name, city)
     matrix = make(facts, city, as_of=day, reference=wish.flag("reference"), lists=lists, only=narrowed(wish))
@@ -144,7 +144,7 @@ def chosen_lists(facts: Facts, wish: Wish, name: str, city: IRI) -> list[IRI] | 
     if wanted is None:
         return None
     if wish.given["reference"] is True or wanted not in {each.iri for each in own_lists(facts, city)}:
-        raise QuestionError(name, "list", "is no list of this city, or the reference fields were asked for too")
+        raise WrongParameter(name, "list", Wrong.LIST)
     return [wanted]
 
 

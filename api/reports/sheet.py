@@ -10,7 +10,7 @@ from graph.alphabet import alphabetical
 from graph.comparison.sheet import sheet
 from graph.comparison.wording import dated
 from graph.coverage.wording import state_word
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import _, later
 from graph.question import Kind, Parameter
 from ontology.names import BG
@@ -42,7 +42,7 @@ def field_sheet(store: Store, wish: Wish) -> Result:
     """A line for each city, with lead, state, example, concepts and date of evidence."""
     field = wish.iri("field")
     if field is None:
-        raise QuestionError("field-sheet", "field", "is missing")
+        raise WrongParameter("field-sheet", "field", Wrong.MISSING)
     found = sheet(store, field, as_of=wish.day(), cities=wish.iris("city") or None, lang=wish.lang)
     label = found.backing.label
 

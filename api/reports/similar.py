@@ -10,7 +10,7 @@ from api.reports.result import Grid, Result, Thing, headed, things
 from graph.alphabet import alphabetical
 from graph.comparison.similar import similar
 from graph.coverage.facts import load
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import _, later
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def likeness(store: Store, wish: Wish) -> Result:
     """The other documented cities, most alike first, those that cannot be ranked last."""
     city, facts = wish.iri("city"), load(store)
     if city is None or city not in facts.cities:
-        raise QuestionError("similar", "city", "is not documented")
+        raise WrongParameter("similar", "city", Wrong.UNDOCUMENTED)
     return likeness_of(similar(store, city, as_of=wish.day(), facts=facts, lang=wish.lang))
 
 

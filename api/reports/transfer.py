@@ -12,7 +12,7 @@ from graph.comparison.fitting import Wish as Wanted
 from graph.comparison.transfer import transfer
 from graph.coverage.facts import load
 from graph.coverage.periods import Presence
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import Words, _, later
 from graph.question import Kind, Parameter
 from ontology.names import BG
@@ -51,9 +51,9 @@ def elsewhere(store: Store, wish: Wish) -> Result:
     city, field = wish.iri("city"), wish.iri("field")
     facts = load(store)
     if city is None or city not in facts.cities:
-        raise QuestionError("transfer", "city", "is not documented")
+        raise WrongParameter("transfer", "city", Wrong.UNDOCUMENTED)
     if field is None:
-        raise QuestionError("transfer", "field", "is missing")
+        raise WrongParameter("transfer", "field", Wrong.MISSING)
     wanted = Wanted(wish.iri("target_group"), wish.iri("measure_kind"))
     found = transfer(store, city, field, as_of=wish.day(), wish=wanted, facts=facts, lang=wish.lang)
     label = found.backing.label

@@ -13,7 +13,7 @@ from graph.comparison.backing import backing
 from graph.coverage.facts import load
 from graph.coverage.lists import own_lists
 from graph.coverage.worklist import WORDS, Task, Worklist, worklist
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import _, later
 from graph.question import Kind, Parameter
 from graph.spelling import number
@@ -57,7 +57,7 @@ def to_do(store: Store, wish: Wish) -> Result:
     """The items of a city, or those of one office or task, and how much there is for each office."""
     city, day = wish.iri("city"), wish.day()
     if city is None:
-        raise QuestionError("worklist", "city", "is missing")
+        raise WrongParameter("worklist", "city", Wrong.MISSING)
     facts = load(store, [city])
     # Without a wish the fields are the city's own where it has any: that is what its offices know.
     given = wish.given["reference"]
@@ -102,7 +102,7 @@ def to_do(store: Store, wish: Wish) -> Result:
 def _chosen(found: Worklist, wish: Wish) -> tuple[Item, ...]:
     office, task = wish.iri("organisation"), wish.text("task")
     if task and task not in {each.value for each in Task}:
-        raise QuestionError("worklist", "task", f"one of {', '.join(each.value for each in Task)}")
+        raise WrongParameter("worklist", "task", Wrong.CHOICE, names=", ".join(each.value for each in Task))
     return tuple(
         item for item in found.items
         if (office is None or office in item.offices) and (not task or item.task.value == task)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 
 PAGING = ("limit", "offset")
 WORDS = {"limit": "Höchstzahl der Zeilen; ohne Angabe alle.", "offset": "So viele Zeilen werden übersprungen."}
@@ -13,7 +13,7 @@ WORDS = {"limit": "Höchstzahl der Zeilen; ohne Angabe alle.", "offset": "So vie
 def number(name: str, text: str) -> int:
     """A number as a parameter of the interface. Raises QuestionError."""
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise QuestionError("", name, f"{text!r} is not of kind integer")
+        raise WrongParameter("", name, Wrong.TYPE, given=text, kind="integer")
     return int(text)
 
 

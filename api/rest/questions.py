@@ -26,7 +26,7 @@ from api.reached import address
 from api.rest import description
 from api.rest.paging import PAGING, number, page, parameters
 from graph import catalogue
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.language import LANGUAGES, current, speak
 from graph.past import at_revision
 from graph.words import heading
@@ -151,12 +151,12 @@ def wishes(request: Request, question: Question) -> Wishes:
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name in given:
-            raise QuestionError("", name, "given twice")
+            raise WrongParameter("", name, Wrong.TWICE)
         given[name] = value
     form, lang = given.pop("format", ""), language(given.pop("lang", ""))
     at = given.pop(REVISION, "")
     if form and form not in FORMATS:
-        raise QuestionError("", "format", f"one of {', '.join(FORMATS)}")
+        raise WrongParameter("", "format", Wrong.CHOICE, names=", ".join(FORMATS))
     media_type = FORMATS[form] if form else best(",".join(request.headers.getlist("accept")), list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)
@@ -167,7 +167,7 @@ def wishes(request: Request, question: Question) -> Wishes:
 def language(given: str) -> str:
     """The language of an answer: as the address says, else that of the request (see `api.languages`). Raises QuestionError."""
     if given and given not in LANGUAGES:
-        raise QuestionError("", "lang", f"one of {', '.join(LANGUAGES)}")
+        raise WrongParameter("", "lang", Wrong.CHOICE, names=", ".join(LANGUAGES))
     speak(given or current())
     return current()
 

@@ -21,7 +21,7 @@ from api.reports.result import to_json, to_report
 from api.rest import description
 from api.rest.paging import PAGING, number, page, parameters
 from api.rest.questions import CSV, FORMATS, JSON, MARKDOWN, SUFFIXES, XLSX, language, own_parameters
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.kept import kept
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _own_form(analysis: Analysis, name: str, *paging: str) -> Form | None:
         if each.name == name:
             for parameter, value in zip(PAGING, paging, strict=True):
                 if value:
-                    raise QuestionError("", parameter, "a whole file")
+                    raise WrongParameter("", parameter, Wrong.WHOLE_FILE)
             return each
     return None
 
@@ -126,13 +126,13 @@ def _own(given: dict[str, list[str]], name: str) -> str:
     """A parameter of the interface itself, taken out of the others."""
     values = given.pop(name, [])
     if len(values) > 1:
-        raise QuestionError("", name, "given twice")
+        raise WrongParameter("", name, Wrong.TWICE)
     return values[0] if values else ""
 
 
 def _media_type(form: str, accept: str) -> str:
     if form and form not in FORMATS:
-        raise QuestionError("", "format", f"one of {', '.join(FORMATS)}")
+        raise WrongParameter("", "format", Wrong.CHOICE, names=", ".join(FORMATS))
     media_type = FORMATS[form] if form else best(accept, list(FORMATS.values()))
     if media_type is None:
         raise HTTPException(406)

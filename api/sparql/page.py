@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
 from api import faults
+from api.problem_details import headers_of
 from api.rest.description import groups
 from api.sparql.formats import GRAPH_NAMES, JSON, TABLE_NAMES, Chosen
 from graph import catalogue
@@ -88,7 +89,7 @@ async def answer(request: Request, site: Site, answering: Answering, asked: Aske
             data = b"".join([part async for part in found.chunks])
         shown = await run_in_threadpool(_shown, data, found.revision, graph=kind.gives_graph)
     except BuendnisgraphError as fault:
-        error, status, headers = faults.sentence(fault), faults.fault(fault).status, faults.headers_of(fault)
+        error, status, headers = faults.sentence(fault), faults.fault(fault).status, headers_of(fault)
         if isinstance(fault, AnswerTooLarge) and fault.most == MOST_BYTES:
             error, status = TOO_LARGE, 200
     files = _files(text, graph=kind.gives_graph) if status == 200 else {}

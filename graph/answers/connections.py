@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, Fetched, Query, answers, compose, fetch
 from graph.connections.reading import drawn_as
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.library import question
 from graph.networks import shortest_paths, within
 from graph.parameters import terms
@@ -93,7 +93,7 @@ def shortest_connection(
     start, goal = (drawn_as(store, IRI(str(found.parameters[name]))) for name in ("first", "second"))
     most = _positive(found.question.name, "ways", found.parameters["ways"])
     if start == goal:
-        raise QuestionError(found.question.name, "second", "must be another than the first")
+        raise WrongParameter(found.question.name, "second", Wrong.SAME)
     number_of_ways, paths = shortest_paths(found.rows, start, goal, most)
     rows = [
         PathStep(
@@ -149,7 +149,7 @@ def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[Neighbourhood
     asked = found.question
     reach, most = (_positive(asked.name, name, found.parameters[name]) for name in ("steps", "limit"))
     if reach > MOST_STEPS:
-        raise QuestionError(asked.name, "steps", f"at most {MOST_STEPS}")
+        raise WrongParameter(asked.name, "steps", Wrong.TOO_LARGE, most=MOST_STEPS)
     start = IRI(str(found.parameters["thing"]))
     more: list[Query] = []
 
@@ -188,5 +188,5 @@ def _is_city(store: Store, thing: IRI) -> bool:
 
 def _positive(name: str, parameter: str, value: object) -> int:
     if not isinstance(value, int) or value < 1:
-        raise QuestionError(name, parameter, "must be 1 or more")
+        raise WrongParameter(name, parameter, Wrong.TOO_SMALL, least=1)
     return value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, answers, compose, fetch
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 from graph.matching import Fit, Matcher, foldings
 from ontology.names import BG, FOAF, ORG, SKOS
 
@@ -73,7 +73,7 @@ def search_by_name(
     found = fetch(store, "search-by-name", Named, text=text, only=only, city=city, limit=limit)
     most = found.parameters["limit"]
     if not isinstance(most, int) or most < 1:
-        raise QuestionError(found.question.name, "limit", "must be 1 or more")
+        raise WrongParameter(found.question.name, "limit", Wrong.TOO_SMALL, least=1)
     return compose(store, found, Hit, hits(found.rows, text)[:most], lang)
 
 

@@ -13,7 +13,7 @@ from graph.comparison.profiles import Profile, profiles
 from graph.comparison.standing import Pair, Standing, standing
 from graph.comparison.steady import steady
 from graph.coverage.states import COVERING
-from graph.errors import QuestionError
+from graph.errors import Wrong, WrongParameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,7 +80,7 @@ def compare(
     """
     chosen = tuple(dict.fromkeys(cities))
     if not FEWEST <= len(chosen) <= MOST:
-        raise QuestionError("compare", "city", f"{len(chosen)} different cities; {FEWEST} to {MOST} can be compared")
+        raise WrongParameter("compare", "city", Wrong.HOW_MANY_CITIES, count=len(chosen), fewest=FEWEST, most=MOST)
     on = ground(store, chosen, as_of, today, facts)
     facts, views, figures = on.facts, on.views, on.figures
     queries, described = profiles(store, on, chosen)

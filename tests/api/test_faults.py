@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.faults import FAULTS, problem, sentence
+from api.faults import FAULTS, sentence
 from api.headers import HEADERS
-from api.wrong_parameters import SENTENCES
+from api.problem_details import problem
+from api.wrong_parameters import SENTENCES, VALUES
 from graph import errors
 from graph.embedded import EmbeddedStore
+from graph.errors import Wrong
 from graph.problems import Problem
+from graph.question import Kind
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +34,8 @@ SAMPLES: dict[type[errors.BuendnisgraphError], errors.BuendnisgraphError] = {
     errors.RejectedInput: errors.RejectedInput([]),
     errors.UndoConflict: errors.UndoConflict([PROBLEM, PROBLEM]),
     errors.NotFound: errors.NotFound("City", "stutgart", ["stuttgart"]),
-    errors.QuestionError: errors.QuestionError("who-covers-field", "field", "is missing"),
+    errors.QuestionError: errors.QuestionError("who-covers-field", "header", "group is missing"),
+    errors.WrongParameter: errors.WrongParameter("who-covers-field", "field", Wrong.MISSING),
     errors.AccessError: errors.AccessError("no"),
     errors.NotAuthenticated: errors.NotAuthenticated("invalid_token"),
     errors.NotAllowed: errors.NotAllowed("editor", "reader"),
@@ -84,45 +89,62 @@ def test_every_error_is_mapped(kind: type[errors.BuendnisgraphError]) -> None:
     assert 400 <= problem(SAMPLES[kind])["status"] < 600
 
 
-WRONG = [
-    ("is missing", "Es fehlt die Angabe „field“."),
-    ("is not documented", "Die Angabe „field“ nennt eine Stadt, über die noch nichts erfasst ist."),
-    ("13 different cities; 2 to 12 can be compared", "Möglich sind 2 bis 12 verschiedene Städte, nicht 13."),
-    ("a whole file", "Diese Form gibt es nur im Ganzen, ohne die Angabe „field“."),
-    ("no such parameter", "Die Angabe „field“ kennt diese Frage nicht."),
-    ("fits several: a, b", "Die Angabe „field“ ist nicht eindeutig; möglich sind: a, b."),
-    ("one of a, b", "Für die Angabe „field“ ist nur eines davon möglich: a, b."),
-    ("at most 200 characters", "Die Angabe „field“ ist zu lang; möglich sind 200 Zeichen."),
-    ("at most 5", "Die Angabe „field“ darf höchstens 5 sein."),
-    ("must be 1 or more", "Die Angabe „field“ muss mindestens 1 sein."),
-    ("must be another than the first", "Die Angabe „field“ muss etwas anderes nennen als die erste."),
-    ("given twice", "Die Angabe „field“ steht zweimal da; einmal genügt."),
-    ("needs one city", "Die Angabe „field“ ist nur bei genau einer Stadt möglich."),
+CITY = "https://w3id.org/buendnisgraph/def#City"
+WRONG: list[tuple[Wrong, dict[str, str | int], str]] = [
+    (Wrong.MISSING, {}, "Es fehlt die Angabe „field“."),
+    (Wrong.UNKNOWN, {}, "Die Angabe „field“ kennt diese Frage nicht."),
+    (Wrong.TWICE, {}, "Die Angabe „field“ steht zweimal da; einmal genügt."),
+    (Wrong.TYPE, {"given": "x", "kind": "integer"}, "Die Angabe „field“ braucht eine ganze Zahl, nicht „x“."),
     (
-        "is no list of this city, or the reference fields were asked for too",
+        Wrong.TYPE,
+        {"given": "x" * 99, "kind": "y"},
+        f"Die Angabe „field“ braucht einen anderen Wert, nicht „{'x' * 79}…“.",
+    ),
+    (Wrong.CLASS, {"given": "x", "of": CITY}, "Die Angabe „field“ passt nicht: „x“ ist etwas anderes als eine Stadt."),
+    (Wrong.AMBIGUOUS, {"names": "a, b"}, "Die Angabe „field“ ist nicht eindeutig; möglich sind: a, b."),
+    (Wrong.CHOICE, {"names": "a, b"}, "Für die Angabe „field“ ist nur eines davon möglich: a, b."),
+    (Wrong.TOO_LONG, {"most": 200}, "Die Angabe „field“ ist zu lang; möglich sind 200 Zeichen."),
+    (Wrong.TOO_LARGE, {"most": 5}, "Die Angabe „field“ darf höchstens 5 sein."),
+    (Wrong.TOO_SMALL, {"least": 1}, "Die Angabe „field“ muss mindestens 1 sein."),
+    (
+        Wrong.HOW_MANY_CITIES,
+        {"count": 13, "fewest": 2, "most": 12},
+        "Möglich sind 2 bis 12 verschiedene Städte, nicht 13.",
+    ),
+    (Wrong.ONE_CITY, {}, "Die Angabe „field“ ist nur bei genau einer Stadt möglich."),
+    (Wrong.UNDOCUMENTED, {}, "Die Angabe „field“ nennt eine Stadt, über die noch nichts erfasst ist."),
+    (Wrong.SAME, {}, "Die Angabe „field“ muss etwas anderes nennen als die erste."),
+    (Wrong.WHOLE_FILE, {}, "Diese Form gibt es nur im Ganzen, ohne die Angabe „field“."),
+    (
+        Wrong.LIST,
+        {},
         "Die Angabe „field“ nennt keine Feldliste dieser Stadt, oder zugleich sind die Referenzfelder verlangt.",
     ),
     (
-        "is measure where the columns are of kind target_group",
+        Wrong.ASPECT,
+        {"aspect": "measure", "columns": "target_group"},
         "Die Angabe „field“ ist bei diesen Spalten immer „measure“; lassen Sie sie weg.",
     ),
-    ("'x' is not of kind integer", "Die Angabe „field“ braucht eine ganze Zahl, nicht „x“."),
-    (
-        "'x' is not of class https://w3id.org/buendnisgraph/def#City",
-        "Die Angabe „field“ passt nicht: „x“ ist etwas anderes als eine Stadt.",
-    ),
-    ("something else", "Die Angabe „field“ ist so nicht möglich."),
 ]
 
 
-def test_every_sentence_on_parameters_is_tried() -> None:
-    tried = {next((phrase.pattern for phrase, _ in SENTENCES if phrase.fullmatch(reason)), "") for reason, _ in WRONG}
-    assert tried == {phrase.pattern for phrase, _ in SENTENCES} | {""}
+def test_everything_that_can_be_wrong_is_tried_and_has_a_sentence() -> None:
+    assert {wrong for wrong, _, _ in WRONG} == set(Wrong) == set(SENTENCES)
+    assert set(VALUES) | {"iri", "string"} == {each.value for each in Kind}
 
 
-@pytest.mark.parametrize(("reason", "said"), WRONG)
-def test_wrong_parameters_are_told_apart(reason: str, said: str) -> None:
-    assert sentence(errors.QuestionError("q", "field", reason)) == said
+@pytest.mark.parametrize(("wrong", "told", "said"), WRONG, ids=[each.name for each, _, _ in WRONG])
+def test_wrong_parameters_are_told_apart(wrong: Wrong, told: dict[str, str | int], said: str) -> None:
+    assert sentence(errors.WrongParameter("q", "field", wrong, **told)) == said
+
+
+@pytest.mark.parametrize("wrong", list(Wrong))
+def test_what_a_sentence_needs_is_what_the_log_gets(wrong: Wrong) -> None:
+    """Else a caller would forget what only one of them has."""
+    known = {name for _, name, _, _ in Formatter().parse(wrong.value) if name}
+    with_words = {"kind": "value", "of": "class"}
+    needed = {name for _, name, _, _ in Formatter().parse(SENTENCES[wrong]) if name}
+    assert needed <= {with_words.get(name, name) for name in known} | {"name"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 
-from api.faults import MOST_PROBLEMS, fault, headers_of, sentence
+from api.faults import fault, sentence
+from api.problem_details import MOST_PROBLEMS, headers_of
 from api.refusals import Refused
 from graph.errors import BuendnisgraphError, DataError, NotAuthenticated
 
