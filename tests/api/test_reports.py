@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import shutil
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
-from api.cli import run
 from api.reports.analyses import ANALYSES, analysis
 from api.reports.result import Grid, to_json
 from graph.coverage.facts import load
@@ -21,52 +17,14 @@ from graph.coverage.matrix import city_matrix
 from graph.coverage.states import COVERING
 from graph.errors import NotFound
 from graph.iri import IRI
+from tests.api.asked import CALLS, DAY, lines, table, told
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.testclient import TestClient
 
     from graph.store import Store
 
-DAY = "2026-11-22"
-CALLS = {
-    "coverage": f"/api/v1/coverage?city=krefeld&as_of={DAY}",
-    "coverage-cities": f"/api/v1/coverage?as_of={DAY}",
-    "gaps": f"/api/v1/gaps?city=berlin&reference=ja&as_of={DAY}",
-    "compare": f"/api/v1/compare?city=stuttgart&city=krefeld&as_of={DAY}",
-    "compare-three": f"/api/v1/compare?city=stuttgart&city=krefeld&city=berlin&as_of={DAY}",
-    "similar": f"/api/v1/similar?city=stuttgart&as_of={DAY}",
-    "field-sheet": f"/api/v1/field-sheet?field=rf-bildung&as_of={DAY}",
-    "connections": f"/api/v1/connections?city=stuttgart&as_of={DAY}",
-    "target-groups": f"/api/v1/coverage?city=stuttgart&by=target_group&as_of={DAY}",
-    "sectors": f"/api/v1/coverage?city=stuttgart&by=sector&as_of={DAY}",
-    "worklist": f"/api/v1/worklist?city=stuttgart&as_of={DAY}",
-    "changes": f"/api/v1/changes?city=stuttgart&from_as_of=2015&as_of={DAY}",
-    "documentation": f"/api/v1/documentation?as_of={DAY}",
-    "transfer": f"/api/v1/transfer?city=krefeld&field=rf-gesundheit&as_of={DAY}",
-    "standings": f"/api/v1/standings?city=stuttgart&as_of={DAY}",
-    "missed": f"/api/v1/missed?city=stuttgart&as_of={DAY}",
-}
 COVERED = {state.value for state in COVERING}
-
-
-@cache
-def told(client: TestClient, address: str) -> dict[str, Any]:
-    """The answer at an address; asked once, since the store does not change."""
-    answer = client.get(address, headers={"accept": "application/json"})
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-def table(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = next(each["rows"] for each in answer["tables"] if each["name"] == name)
-    return rows
-
-
-def lines(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
 def test_a_column_of_numbers_has_one_number_of_places() -> None:
@@ -348,65 +306,6 @@ def test_the_description_has_german_words(client: TestClient) -> None:
         own = {"format", "lang", "limit", "offset", "revision"}
         assert {one["name"] for one in operation["parameters"]} == {one.name for one in each.parameters} | own
         assert all(one["description"].endswith(".") for one in operation["parameters"])
-
-
-@pytest.fixture(scope="module")
-def filled(real_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store on disk with the shipped data."""
-    return shutil.copytree(real_folder, tmp_path_factory.mktemp("reports") / "store")
-
-
-COMMANDS = {
-    "coverage": ["coverage", "krefeld"],
-    "coverage-cities": ["coverage"],
-    "gaps": ["gaps", "berlin", "--reference"],
-    "compare": ["compare", "stuttgart", "krefeld"],
-    "similar": ["similar", "stuttgart"],
-    "connections": ["connections", "--city", "stuttgart"],
-    "target-groups": ["coverage", "stuttgart", "--by", "target_group"],
-    "field-sheet": ["field-sheet", "rf-bildung"],
-    "worklist": ["worklist", "stuttgart"],
-    "changes": ["changes", "stuttgart", "--from-as-of", "2015"],
-    "documentation": ["documentation"],
-    "transfer": ["transfer", "krefeld", "rf-gesundheit"],
-    "standings": ["standings", "--city", "stuttgart"],
-    "missed": ["missed", "--city", "stuttgart"],
-}
-
-
-FILES = {"gaps": ("csv", "md"), "compare": ("md",), "worklist": ("csv",)}  # the forms are made by the same code for all
-
-
-@pytest.mark.parametrize("call", COMMANDS)
-def test_command_line_and_interface_say_the_same(
-    client: TestClient, filled: Path, call: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("BUENDNISGRAPH_STORE", str(filled))
-    monkeypatch.setenv("BUENDNISGRAPH_PUBLIC_URL", "http://testserver")  # where the interface is, which files name
-    command = [*COMMANDS[call], "--as-of", DAY]
-    assert run([*command, "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == told(client, CALLS[call])
-    for form in FILES.get(call, ()):
-        assert run([*command, "--format", form]) == 0
-        assert lines(capsys.readouterr().out) == lines(client.get(f"{CALLS[call]}&format={form}").text)
-    assert run(command) == 0
-    shown = capsys.readouterr()
-    assert told(client, CALLS[call])["finding"] in shown.err
-    assert len(shown.out.splitlines()) > 10
-
-
-def test_command_line_writes_a_workbook(
-    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("BUENDNISGRAPH_STORE", str(filled))
-    target = tmp_path / "luecken.xlsx"
-    assert run(["gaps", "krefeld", "--format", "xlsx", "--output", str(target)]) == 0
-    assert load_workbook(target).sheetnames[:2] == ["Angaben", "Zellen ohne gültigen Eintrag"]
-    assert run(["gaps", "krefeld", "--format", "xlsx"]) == 2
-    assert "--output" in capsys.readouterr().err
-    assert run(["gaps", "krefeld", "--output", str(target)]) == 2
-    assert run(["gaps", "krefed"]) == 2
-    assert "Gemeint vielleicht: krefeld." in capsys.readouterr().err
 
 
 def test_an_analysis_leaves_by_the_same_form_everywhere(client: TestClient, real_store: Store) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.api.test_reports import CALLS, COVERED, DAY, table, told
+from tests.api.asked import CALLS, DAY, table, told
+from tests.api.test_reports import COVERED
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient

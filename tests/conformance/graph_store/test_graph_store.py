@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
 from graph.rdf import Format
-from ontology.names import BG
-from tests.conformance.update.conftest import ADMIN, DIRECT, EDITOR, READER
+from tests.conformance.graph_store.sending import BASE, DOCUMENT, TURTLE, G, graph, read, send
+from tests.conformance.update.conftest import DIRECT
 
 if TYPE_CHECKING:
-    import httpx2
-
     from tests.conformance.update.conftest import Endpoint
 
-BASE = "https://w3id.org/buendnisgraph"
 HAND = f"{BASE}/graph/hand"
-G = "http://ex/g"
-TURTLE = "text/turtle"
-DOCUMENT = '<http://ex/s> <http://ex/p> "grün"@de, 1 .'
 DELETING = "DELETE WHERE { ?s <http://ex/p> 1 }"
 TRIPLES = {quad.triple for quad in ox.parse(DOCUMENT, ox.RdfFormat.TURTLE)}
 ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 FORMATS = [form.media_type for form in Format]
-
-
-def send(
-    endpoint: Endpoint, method: str, body: bytes | str = DOCUMENT, *, kind: str = TURTLE, token: str = EDITOR,
-    path: str = "/store", on: dict[str, str] | None = None, **params: str,
-) -> httpx2.Response:  # fmt: skip
-    headers = ({"Content-Type": kind} if kind else {}) | (on or {})
-    return endpoint.ask(method, token=token, path=path, content=body, params=params or None, headers=headers)
-
-
-def read(endpoint: Endpoint, accept: str = TURTLE, path: str = "/store", **params: str) -> httpx2.Response:
-    return endpoint.ask("GET", token="", path=path, params=params or None, headers={"Accept": accept})
-
-
-def graph(text: str) -> Graph:
-    return Graph().parse(data=text, format="turtle")
 
 
 def test_4_1_a_graph_has_an_address_of_its_own(endpoint: Endpoint) -> None:
@@ -338,75 +313,3 @@ def test_5_6_head_is_get_without_body(endpoint: Endpoint) -> None:
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-type"] == got.headers["content-type"]
     assert head.headers["etag"].removeprefix("W/") == got.headers["etag"].removeprefix("W/")
-
-
-class TestCommit:
-    def test_each_change_is_a_revision_that_can_be_undone(self, endpoint: Endpoint) -> None:
-        before = endpoint.store.revision
-        assert send(endpoint, "PUT", graph=G).json()["revision"] == before + 1
-        newest = endpoint.store.revisions()[-1]
-        assert (newest.author, newest.message) == ("Fachstelle", f"Graph ersetzt: {G}")
-        endpoint.store.undo(newest.number, author="Test")
-        assert read(endpoint, graph=G).status_code == 404
-
-    def test_shapes_are_kept_and_nothing_is_half_done(self, endpoint: Endpoint) -> None:
-        before = endpoint.store.revision
-        answer = send(endpoint, "PUT", f"{DOCUMENT} <{BASE}/id/x> a <{BG}City> .", graph=G)
-        assert answer.status_code == 422
-        assert endpoint.store.revision == before
-
-    @pytest.mark.parametrize("method", ["PUT", "POST", "PATCH", "DELETE"])
-    def test_roles(self, endpoint: Endpoint, method: str) -> None:
-        foreign = f"{BASE}/graph/kuratiert/quelle"
-        body, kind = (DELETING, DIRECT) if method == "PATCH" else ("<http://ex/s> <http://ex/p> 9 .", TURTLE)
-        assert send(endpoint, "PUT", graph=foreign, token=ADMIN).status_code == 201
-        for token, status in (("", 401), (READER, 403), (EDITOR, 403)):
-            assert send(endpoint, method, body, kind=kind, graph=foreign, token=token).status_code == status
-        assert isomorphic(graph(read(endpoint, graph=foreign).text), graph(DOCUMENT))
-
-    def test_blank_nodes_get_names_that_keep_their_shape(self, endpoint: Endpoint) -> None:
-        send(endpoint, "PUT", "<http://ex/s> <http://ex/p> [ <http://ex/q> 1 ], [ <http://ex/q> 2 ] .", graph=G)
-        found = graph(read(endpoint, graph=G).text)
-        nodes = set(found.objects(URIRef("http://ex/s"), URIRef("http://ex/p")))
-        assert len(nodes) == 2
-        assert all(str(node).startswith(f"{BASE}/id/knoten--") for node in nodes)
-
-
-class TestHostile:
-    @pytest.mark.parametrize(
-        ("kind", "body"),
-        [
-            ("application/ld+json", '{"a":' * 20_000 + "1" + "}" * 20_000),
-            (TURTLE, "<http://ex/s> <http://ex/p> " + "(" * 20_000),
-            (TURTLE, "<http://ex/s> <http://ex/p> " + "[ <http://ex/p> " * 20_000),
-            ("application/rdf+xml", "<a xmlns='http://ex/'>" * 20_000),
-            ("application/rdf+xml", "<!DOCTYPE x [<!ENTITY a 'aaaa'>]><x>&a;</x>"),
-            ("application/ld+json", json.dumps({"@context": "http://127.0.0.1:9/c", "a": 1})),
-        ],
-        ids=["json-ld", "lists", "nodes", "xml", "entities", "context"],
-    )
-    def test_documents_that_mean_harm(self, endpoint: Endpoint, kind: str, body: str) -> None:
-        assert send(endpoint, "PUT", body, kind=kind, graph=G).status_code == 400
-        assert endpoint.http.get(f"{endpoint.address}/health").status_code == 200
-
-    def test_large_and_compressed_bodies(self, endpoint: Endpoint) -> None:
-        large = b"#" * 50_000_001
-        assert send(endpoint, "PUT", large, graph=G).status_code == 413
-        parts: Any = (large[at : at + 5_000_000] for at in range(0, len(large), 5_000_000))
-        assert send(endpoint, "PUT", parts, graph=G).status_code == 413
-        bomb = {"Content-Type": TURTLE, "Content-Encoding": "gzip"}
-        answer = endpoint.ask("PUT", path="/store", params={"graph": G}, content=gzip.compress(large), headers=bomb)
-        assert answer.status_code == 415
-
-    @pytest.mark.parametrize(
-        "path", ["/store/../health", "/store/a//b", "/store/%00", "/store/a%20b%0d%0aX: y", "/store/%2e%2e/x"]
-    )
-    def test_addresses_that_are_none(self, endpoint: Endpoint, path: str) -> None:
-        assert send(endpoint, "PUT", path=path).status_code in (403, 404, 405)
-        assert endpoint.http.get(f"{endpoint.address}/health").status_code == 200
-
-    def test_guessing_a_token_is_slowed_down(self, apart: Endpoint) -> None:
-        from api.attempts import MOST
-
-        answers = [send(apart, "PUT", graph=G, token=f"bg_{n}").status_code for n in range(MOST + 2)]
-        assert answers == [401] * MOST + [429] * 2

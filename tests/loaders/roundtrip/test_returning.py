@@ -14,55 +14,17 @@ from graph.errors import RejectedInput
 from graph.patch import Patch
 from graph.terms import Literal, Quad
 from loaders import export, tables
-from loaders.preview import Preview
 from loaders.roundtrip import marking, planning, writing
-from loaders.roundtrip.deciding import Decisions
 from tests.loaders.broken.case import edit
 from tests.loaders.roundtrip.person import Person
+from tests.loaders.roundtrip.returning import MEASURES, MEMBERS, NEW, ORGANISATIONS, accept, back, cells, codes, value
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.embedded import EmbeddedStore
 
-ORGANISATIONS, MEASURES, MEMBERS = "Stellen und Partner", "Maßnahmen", "Mitgliedschaften"
-NEW = {
-    "Name": "Verein Morgenstern",
-    "Art": "Verein",
-    "Sektor": "Zivilgesellschaft",
-    "Quellen": "Integrationsbericht 2025",
-    "Beleg": "Kapitel 9",
-}
-
-
 LONG = "Begleitung in Ausbildung und Arbeit."
-
-
-def back(store: EmbeddedStore, person: Person, **decided: object) -> Preview:
-    return planning.plan(store, person.leave(), Decisions(**decided))  # type: ignore[arg-type]
-
-
-def codes(returned: Preview) -> set[str]:
-    return {problem.code for problem in returned.plan.problems}
-
-
-def accept(store: EmbeddedStore, returned: Preview) -> None:
-    assert returned.plan.acceptable, returned.plan.problems
-    returned.plan.commit(store, author="Amt", message="Mappe")
-
-
-def cells(returned: Preview) -> list[tuple[str, str, str]]:
-    return [(cell.column, cell.before, cell.after) for change in returned.changes for cell in change.cells]
-
-
-def value(store: EmbeddedStore, table: str, identifier: str, column: str) -> str:
-    return next(row.values[column] for row in export.rows(store)[table] if row.id == identifier)
-
-
-def elsewhere(store: EmbeddedStore, folder: Path, table: str, start: str, **said: str) -> None:
-    """Somebody else changes a row meanwhile."""
-    edit(table, start, **said)(folder)
-    tables.plan(store, folder / f"{table}.csv").commit(store, author="Andere", message="inzwischen")
 
 
 def test_a_workbook_that_nobody_touched_changes_nothing(filled: EmbeddedStore, person: Person) -> None:
@@ -211,71 +173,6 @@ def test_the_same_as_nothing_is_refused(filled: EmbeddedStore, person: Person) -
     assert "no-such-row" in codes(returned)
 
 
-def test_two_people_who_change_different_cells_both_keep_their_word(
-    filled: EmbeddedStore, person: Person, folder: Path
-) -> None:
-    elsewhere(
-        filled,
-        folder,
-        "measures",
-        "musterstadt-jobbruecke,",
-        name_de="Jobbrücke Nord",
-        partners="musterstadt-klinikum|musterstadt-kammer",
-    )
-    person.type(
-        MEASURES,
-        "Jobbrücke",
-        Beschreibung="Hilft beim Start.",
-        Partner="Industrie- und Handelskammer Musterstadt | Hochschule Musterstadt",
-    )
-    returned = back(filled, person)
-    accept(filled, returned)
-    said = {
-        name: value(filled, "measures", "musterstadt-jobbruecke", name)
-        for name in ("name_de", "description_de", "partners")
-    }
-    assert said == {
-        "name_de": "Jobbrücke Nord",
-        "description_de": "Hilft beim Start.",
-        "partners": "musterstadt-hochschule|musterstadt-kammer|musterstadt-klinikum",
-    }
-
-
-def test_two_people_who_change_the_same_cell_are_asked(filled: EmbeddedStore, person: Person, folder: Path) -> None:
-    elsewhere(filled, folder, "measures", "musterstadt-jobbruecke,", name_de="Jobbrücke Nord")
-    person.type(MEASURES, "Jobbrücke", Name="Jobbrücke Süd")
-    undecided = back(filled, person)
-    [question] = undecided.open_questions
-    [conflict] = undecided.plan.problems
-    assert (conflict.code, conflict.column, conflict.sheet) == ("conflict", "Name", MEASURES)
-    assert all(text in conflict.message for text in ("Jobbrücke Süd", "Jobbrücke Nord"))
-    assert [(choice.value, choice.text) for choice in question.choices] == [
-        ("ours", "Jobbrücke Süd"),
-        ("theirs", "Jobbrücke Nord"),
-        ("before", "Jobbrücke"),
-    ]
-    assert not undecided.plan.acceptable
-    assert planning.plan(filled, person.path, Decisions("theirs")).plan.patch.is_empty
-    accept(filled, planning.plan(filled, person.path, Decisions("ours")))
-    assert value(filled, "measures", "musterstadt-jobbruecke", "name_de") == "Jobbrücke Süd"
-
-
-@pytest.mark.parametrize(
-    ("answer", "name"), [("ours", "Jobbrücke Süd"), ("theirs", "Jobbrücke Nord"), ("before", "Jobbrücke")]
-)
-def test_each_question_has_an_answer_of_its_own(
-    filled: EmbeddedStore, person: Person, folder: Path, answer: str, name: str
-) -> None:
-    elsewhere(filled, folder, "measures", "musterstadt-jobbruecke,", name_de="Jobbrücke Nord", description_de="Anders.")
-    person.type(MEASURES, "Jobbrücke", Name="Jobbrücke Süd", Beschreibung="Neu.")
-    first, second = back(filled, person).questions
-    half = back(filled, person, answers={first.name: answer, second.name: "gewürfelt"})
-    assert [question.name for question in half.open_questions] == [second.name]
-    accept(filled, back(filled, person, conflicts="theirs", answers={first.name: answer}))
-    said = [value(filled, "measures", "musterstadt-jobbruecke", column) for column in ("name_de", "description_de")]
-    assert said == [name, "Anders."]
-
-
 @pytest.mark.parametrize(("answer", "same"), [("neu", False), ("musterstadt-vhs", True)])
 def test_a_question_about_a_new_row_is_answered(filled: EmbeddedStore, person: Person, answer: str, same: bool) -> None:
     person.add(ORGANISATIONS, NEW | {"Name": "Volks-Hochschule Musterstadt"})
@@ -283,49 +180,6 @@ def test_a_question_about_a_new_row_is_answered(filled: EmbeddedStore, person: P
     answered = back(filled, person, answers={question.name: answer})
     assert [each.answer for each in answered.questions] == [answer]
     assert [change.identifier == "musterstadt-vhs" for change in answered.changes] == [same]
-
-
-def test_what_others_added_meanwhile_stays(filled: EmbeddedStore, person: Person, folder: Path) -> None:
-    other = Person(person.leave())
-    other.add(ORGANISATIONS, NEW)
-    accept(filled, planning.plan(filled, other.leave(folder / "andere.xlsx")))
-    person.type(MEASURES, "Jobbrücke", Name="Jobbrücke Süd")
-    accept(filled, back(filled, person))
-    assert value(filled, "organisations", "musterstadt-verein-morgenstern", "name_de") == NEW["Name"]
-
-
-def test_a_row_that_one_removed_and_another_changed_is_asked_about(
-    filled: EmbeddedStore, person: Person, folder: Path
-) -> None:
-    elsewhere(filled, folder, "measures", "musterstadt-integrationsfonds,", description_de="Jetzt größer.")
-    person.type(MEASURES, "Integrationsfonds", Entfernen="ja")
-    assert codes(back(filled, person)) == {"conflict-removed"}
-    assert planning.plan(filled, person.path, Decisions("theirs")).plan.patch.is_empty
-    accept(filled, planning.plan(filled, person.path, Decisions("ours")))
-    assert all(row.id != "musterstadt-integrationsfonds" for row in export.rows(filled)["measures"])
-
-
-def test_a_row_that_one_changed_and_another_removed_is_asked_about(
-    filled: EmbeddedStore, person: Person, folder: Path
-) -> None:
-    other = Person(person.leave())
-    other.type(MEASURES, "Integrationsfonds", Entfernen="ja")
-    accept(filled, planning.plan(filled, other.leave(folder / "andere.xlsx")))
-    person.type(MEASURES, "Integrationsfonds", Beschreibung="Jetzt größer.")
-    assert codes(back(filled, person)) == {"conflict-gone"}
-    assert planning.plan(filled, person.path, Decisions("theirs")).plan.patch.is_empty
-    accept(filled, planning.plan(filled, person.path, Decisions("ours")))
-    assert value(filled, "measures", "musterstadt-integrationsfonds", "description_de") == "Jetzt größer."
-
-
-def test_a_thing_that_was_renamed_meanwhile_is_still_meant_by_its_old_name(
-    filled: EmbeddedStore, person: Person, folder: Path
-) -> None:
-    elsewhere(filled, folder, "organisations", "musterstadt-kammer,", name_de="IHK Region Musterstadt")
-    person.type(MEASURES, "Integrationsfonds", Partner="Industrie- und Handelskammer Musterstadt")
-    accept(filled, back(filled, person))
-    assert value(filled, "measures", "musterstadt-integrationsfonds", "partners") == "musterstadt-kammer"
-    assert value(filled, "organisations", "musterstadt-kammer", "name_de") == "IHK Region Musterstadt"
 
 
 def test_a_key_that_is_changed_is_a_change_and_no_new_row(filled: EmbeddedStore, person: Person) -> None:
