@@ -44,9 +44,11 @@ class Assets(StaticFiles):
     def __init__(self, package: str, place: str) -> None:
         super().__init__(directory=str(files(package) / "static"))
         self._place = place
+        self.path = f"{place}{{file}}"
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, and how long it may be kept."""
+        scope["route"] = self  # mounts have none, and answers are counted by the path of theirs
         response = await super().get_response(path, scope)
         if response.status_code in (200, 304):
             asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("v")

@@ -25,6 +25,8 @@ def test_answers_are_counted_by_route_and_status(client: TestClient) -> None:
     before = figures(client)
     for address in ("/stadt/stuttgart", "/stadt/mannheim", "/stadt/gibt-es-nicht", "/en/stadt/stuttgart", "/wp-login"):
         client.get(address)
+    for address in ("/static/site.css", "/static/viz/network.css", "/static/gibt-es-nicht.css"):
+        client.get(address)
     client.request("BREW", "/felder")
     after = figures(client)
 
@@ -35,6 +37,8 @@ def test_answers_are_counted_by_route_and_status(client: TestClient) -> None:
     assert more("GET", "/stadt/{name}", "200") == 3
     assert more("GET", "/stadt/{name}", "404") == 1
     assert more("GET", UNMATCHED, "404") == 1
+    assert [more("GET", f"/static/{place}{{file}}", "200") for place in ("", "viz/")] == [1, 1]
+    assert more("GET", "/static/{file}", "404") == 1
     assert more(UNMATCHED, "/felder", "405") + more(UNMATCHED, UNMATCHED, "405") == 1
     timed = ("buendnisgraph_http_answer_seconds_count", ("/stadt/{name}",))
     assert after[timed] - before.get(timed, 0) == 4

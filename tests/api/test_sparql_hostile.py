@@ -62,6 +62,20 @@ def test_a_lie_about_the_length_does_not_help(address: str) -> None:
         assert raw.recv(12) == b"HTTP/1.1 413"
 
 
+def test_a_length_told_in_two_ways_is_refused(address: str) -> None:
+    """A proxy that believes the other one would take what comes behind for the request of somebody else."""
+    host, _, port = address.removeprefix("http://").removesuffix("/sparql").partition(":")
+    hidden = "GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n"
+    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {QUERY}\r\n"
+    lengths = f"Content-Length: {5 + len(hidden)}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    with socket.create_connection((host, int(port))) as raw:
+        raw.sendall((head + lengths + hidden).encode())
+        answer = b"".join(iter(lambda: raw.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert answer.count(b"HTTP/1.1") == 1
+    assert "auf zwei Weisen" in answer.decode()
+
+
 def test_a_body_that_does_not_arrive_is_not_waited_for(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bodies, "SECONDS", 0.2)
     host, _, port = address.removeprefix("http://").removesuffix("/sparql").partition(":")
