@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from typer._click import exceptions as click_exceptions
 from typer.core import TyperCommand, TyperGroup
 
+from graph.quoting import inner
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -89,5 +91,7 @@ def usage_sentence(error: Exception) -> str:
     if sentence is None:
         text = str(getattr(error, "message", error))
         found = ((pattern.search(text), german_text) for pattern, german_text in USAGE)
-        sentence = next((words.format(match[1]) for match, words in found if match), "Der Aufruf ist so nicht möglich.")
+        sentence = next(
+            (words.format(inner(match[1])) for match, words in found if match), "Der Aufruf ist so nicht möglich."
+        )
     return f"{sentence} Hilfe: buendnisgraph --help"

@@ -7,6 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from graph.quoting import inner
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def place(problem: Problem) -> str:
     """Where a problem is, in words: file, sheet, row, column, line or node, whatever is known."""
     parts = [
         problem.file,
-        f"Blatt „{problem.sheet}“" if problem.sheet else "",
+        f"Blatt „{inner(problem.sheet)}“" if problem.sheet else "",
         f"Zeile {problem.row or problem.line}" if problem.row or problem.line else "",
-        f"Spalte „{problem.column}“" if problem.column else "",
+        f"Spalte „{inner(problem.column)}“" if problem.column else "",
         f"Eintrag {problem.node}" if problem.node and not problem.row else "",
     ]
     return ", ".join(part for part in parts if part)

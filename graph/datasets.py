@@ -10,6 +10,7 @@ from graph.figures import dataset_of, figures
 from graph.harvested import Harvested, harvested
 from graph.iri import IRI
 from graph.licences import CURATED, VOCABULARY, common, licence_of
+from graph.quoting import inner
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
 
@@ -123,7 +124,7 @@ def catalog(store: Store, settings: Settings) -> Catalog:
         Listed(
             name=name,
             iri=part(store.base, name),
-            title=TITLES.get(name, f"Datensatz „{name}“"),
+            title=TITLES.get(name, f"Datensatz „{inner(name)}“"),
             description=FROM_ELSEWHERE if name in others else DESCRIPTIONS.get(name, OTHER),
             licence=others[name].licence if name in others else licence_of(name, settings.data_license),
             cities=tuple(sorted(cities.get(name, ()))),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph import rdf
 from graph.errors import RejectedInput
+from graph.quoting import inner
 from graph.terms import NamedNode, Quad
 from loaders.naming import SLUG, slug
 from loaders.plan import Plan
@@ -81,7 +82,9 @@ def plan(
         before = {quad for graph in graphs for quad in store.quads(graph=graph)}
     if target.is_shared:
         after |= {quad for quad in before if quad.graph_name == target.home}
-    scope = f"Datei „{file}“, Datensatz „{dataset}“" + (f", Quelle „{source}“" if source else "")
+    scope = f"Datei „{inner(str(file))}“, Datensatz „{inner(dataset)}“" + (
+        f", Quelle „{inner(str(source))}“" if source else ""
+    )
     return Plan.between(before, after, dataset=dataset, scope=scope, rows=rows, onto=revision)
 
 

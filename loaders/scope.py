@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.quoting import inner
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -43,7 +45,7 @@ class Scope:
         """The scope in German."""
         titles = ", ".join(table.title for name, table in model.tables.items() if name in self.tables)
         named = "alle Tabellen" if len(self.tables) == len(model.tables) else titles
-        return f"{named}, nur „{self.city}“" if self.city else named
+        return f"{named}, nur „{inner(self.city)}“" if self.city else named
 
     def may_name(self, row: Row) -> bool:
         """Whether rows of the city may name this row: it is the city's own, above all cities, a city, or a value of a list."""

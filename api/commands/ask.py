@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.terminal import USAGE, Leave, give, opened, say
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from graph.answer import Answer
@@ -70,7 +71,7 @@ def pair(value: str) -> tuple[str, str]:
     """Split ``name=value``."""
     name, sign, content = value.partition("=")
     if not sign:
-        raise Leave(f"„{value}“ hat nicht die Form NAME=WERT, etwa city=stuttgart.", USAGE)
+        raise Leave(f"„{inner(value)}“ hat nicht die Form NAME=WERT, etwa city=stuttgart.", USAGE)
     return name, content
 
 

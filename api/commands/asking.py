@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.terminal import say
+from graph.quoting import inner
 from loaders.roundtrip.deciding import BEFORE, NEW, OURS, THEIRS, Asked
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def answers(questions: Sequence[Question]) -> dict[str, str]:
 
 def _answer(question: Question, counted: str) -> str:
     row = f", Zeile {question.place.row}" if question.place.row else ""
-    say(f"\nFrage {counted}: {question.table}{row}: „{question.title}“")
-    say(_ASKED[question.asked].format(column=question.column))
+    say(f"\nFrage {counted}: {question.table}{row}: „{inner(question.title)}“")
+    say(_ASKED[question.asked].format(column=inner(question.column)))
     for number, choice in enumerate(question.choices, 1):
         say(f"  {number}  {_words(question, choice)}")
     return question.choices[_number(len(question.choices)) - 1].value
@@ -52,6 +53,6 @@ def _number(most: int) -> int:
 
 
 def _words(question: Question, choice: Choice) -> str:
-    text = f"„{choice.text}“" if choice.text else "leer"
+    text = f"„{inner(choice.text)}“" if choice.text else "leer"
     told = _SIDES[question.asked].get(choice.value, "dasselbe wie {text} ({value})")
     return told.format(text=text, value=choice.value)

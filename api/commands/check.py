@@ -9,6 +9,7 @@ import typer
 
 from api.commands.load import planned, show
 from api.terminal import DATA, Leave, opened, report, say
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from graph.problems import Problem
@@ -30,7 +31,7 @@ def check(source: Source = None) -> None:
     from graph.validation import findings
 
     if source is not None and not source.exists():
-        raise Leave(f"Die Datei oder den Ordner „{source}“ gibt es nicht.", DATA)
+        raise Leave(f"Die Datei oder den Ordner „{inner(str(source))}“ gibt es nicht.", DATA)
     with opened(filled=source is None) as store:
         found = findings(store, None) if source is None else of_file(store, source)
     violations = tuple(problem for problem in found if problem.severity is Severity.VIOLATION)
@@ -39,7 +40,9 @@ def check(source: Source = None) -> None:
     report(others, most=20)
     say(f"{len(violations)} Fehler, {len(others)} Hinweise.")
     if violations:
-        raise Leave("Der Speicher enthält Fehler." if source is None else f"„{source.name}“ enthält Fehler.", DATA)
+        raise Leave(
+            "Der Speicher enthält Fehler." if source is None else f"„{inner(source.name)}“ enthält Fehler.", DATA
+        )
 
 
 def of_file(store: Store, source: Path) -> tuple[Problem, ...]:

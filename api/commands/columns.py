@@ -13,6 +13,7 @@ from api.commands import asking, differences
 from api.terminal import DATA, USAGE, Leave, give, opened, report, say
 from graph.errors import RejectedInput
 from graph.problems import Severity
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -155,13 +156,13 @@ def _kind(laid: Laid, said: str) -> str:
     for kind in KINDS:
         if words.folded(said) in map(words.folded, (kind, table(kind).title)):
             return kind
-    raise Leave(f"Eine Liste von „{said}“ geht nicht; möglich sind {', '.join(KINDS)}.", USAGE)
+    raise Leave(f"Eine Liste von „{inner(said)}“ geht nicht; möglich sind {', '.join(KINDS)}.", USAGE)
 
 
 def _show_suggestions(found: Sequence[Suggestion], kind: str) -> None:
     from loaders.lists.targets import table, title
 
-    give(f"Die Liste wird gelesen als Tabelle „{table(kind).title}“ ({kind}); anders mit --table.")
+    give(f"Die Liste wird gelesen als Tabelle „{inner(table(kind).title)}“ ({kind}); anders mit --table.")
     for each in found:
         place = f" ({each.letter})" if each.letter else ""
         give(f"{each.head}{place} → {title(each.means, kind)}: {each.reason}")
@@ -195,13 +196,15 @@ def _read(file: Path) -> Columns:
     from loaders.lists import columns_file
 
     if not file.is_file():
-        raise Leave(f"Die Datei der Spalten „{file}“ gibt es nicht; „buendnisgraph columns“ schreibt sie.", DATA)
+        raise Leave(
+            f"Die Datei der Spalten „{inner(str(file))}“ gibt es nicht; „buendnisgraph columns“ schreibt sie.", DATA
+        )
     return columns_file.read_file(file)
 
 
 def _must_be_there(path: Path) -> None:
     if not path.is_file():
-        raise Leave(f"Die Liste „{path}“ gibt es nicht.", DATA)
+        raise Leave(f"Die Liste „{inner(str(path))}“ gibt es nicht.", DATA)
 
 
 def _agreed() -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from api.terminal import give
+from graph.quoting import inner
 from loaders.roundtrip.deciding import NEW, Asked
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def show(preview: Preview) -> None:
 def _open(question: Question) -> None:
     """A row of which nobody has said yet whether it is new."""
     row = f", Zeile {question.place.row}" if question.place.row else ""
-    same = " oder ".join(f"„{choice.text}“ ({choice.value})" for choice in question.choices if choice.value != NEW)
+    same = " oder ".join(
+        f"„{inner(choice.text)}“ ({choice.value})" for choice in question.choices if choice.value != NEW
+    )
     give(f"? {question.table}{row}: {question.title}: neu oder dasselbe wie {same}?")
 
 
@@ -56,4 +59,4 @@ def _row(change: RowChange) -> None:
 
 
 def _quoted(text: str) -> str:
-    return f"„{text}“" if text else "leer"
+    return f"„{inner(text)}“" if text else "leer"

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.terminal import USAGE, Leave, opened, say
+from graph.quoting import inner
 
 Target = Annotated[
     Path | None,
@@ -53,7 +54,8 @@ def export(
             target.write_text(sssom.text(store, dataset), encoding="utf-8", newline="\n")
         elif target.suffix and not target.is_dir():
             raise Leave(
-                f"„{target.suffix}“ geht nicht; möglich sind ein Ordner, .xlsx, .nq, .trig und .sssom.tsv.", USAGE
+                f"„{inner(target.suffix)}“ geht nicht; möglich sind ein Ordner, .xlsx, .nq, .trig und .sssom.tsv.",
+                USAGE,
             )
         else:
             writer.to_folder(store, target, dataset)

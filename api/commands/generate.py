@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.terminal import USAGE, Leave, say
+from graph.quoting import inner
 
 Target = Annotated[Path, typer.Argument(metavar="ORDNER", help="Ordner, in den die CSV-Tabellen geschrieben werden.")]
 Cities = Annotated[
@@ -23,8 +24,8 @@ def generate(target: Target, cities: Cities = 10) -> None:
     from loaders import synthetic
 
     if target.exists() and not target.is_dir():
-        raise Leave(f"„{target}“ ist eine Datei, kein Ordner.", USAGE)
+        raise Leave(f"„{inner(str(target))}“ ist eine Datei, kein Ordner.", USAGE)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Städte", total=cities)
         rows = synthetic.write(target, cities, lambda number: progress.update(task, completed=number))
-    say(f"Geschrieben: {target}, {cities} Städte, {rows} Zeilen. Laden mit „buendnisgraph load {target}“.")
+    say(f"Geschrieben: {target}, {cities} Städte, {rows} Zeilen. Laden mit „buendnisgraph load {inner(str(target))}“.")

@@ -16,6 +16,7 @@ from api.commands import differences, returning
 from api.commands.returning import decisions
 from api.terminal import DATA, USAGE, Leave, opened, report, say
 from graph.errors import DataError, RejectedInput
+from graph.quoting import inner
 from loaders.progress import silent
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def load(
             load_shipped(store)
             return
         if not path.exists():
-            raise Leave(f"Die Datei oder den Ordner „{path}“ gibt es nicht.", DATA)
+            raise Leave(f"Die Datei oder den Ordner „{inner(str(path))}“ gibt es nicht.", DATA)
         why = message or f"{path.name} geladen"
         with marking(path, errors):
             if is_returned(path):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.commands.load import accept
 from api.terminal import DATA, USAGE, Leave, opened, say, settings
 from graph.errors import DataError
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,7 @@ def _from_file(path: Path, mapping: Path, dataset: str, message: str, author: st
     from loaders.foreign import file, header
 
     if not path.is_file():
-        raise Leave(f"Die Datei „{path}“ gibt es nicht.", DATA)
+        raise Leave(f"Die Datei „{inner(str(path))}“ gibt es nicht.", DATA)
     read = header.from_path(mapping)
     if read.by_graph:
         raise Leave("Diese Abbildung liest einen Endpunkt, keine Datei.", USAGE)

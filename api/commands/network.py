@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.terminal import USAGE, Leave, opened, say
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from graph.answer import Answer
@@ -32,7 +33,7 @@ def network(target: Target, city: City = "", field: Field = "", as_of: Day = "")
 
     suffix = target.suffix.lower()
     if suffix not in (*DATA, ".html"):
-        raise Leave(f"„{target.suffix}“ geht nicht; möglich sind .html, {', '.join(DATA)}.", USAGE)
+        raise Leave(f"„{inner(target.suffix)}“ geht nicht; möglich sind .html, {', '.join(DATA)}.", USAGE)
     with opened() as store:
         values = {name: value for name, value in (("city", city), ("field", field), ("as_of", as_of)) if value}
         answer = catalogue.ask(store, "cooperation-edges", values)

@@ -11,6 +11,7 @@ import typer
 from api.commands.load import show, take
 from api.terminal import DATA, Leave, give, opened, report, say, settings
 from graph.errors import RejectedInput
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from graph.problems import Problem
@@ -83,7 +84,7 @@ def propose(store: Store, path: Path, memory: Memory, city: str, output: Path | 
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{file.stem}.vorschlaege.xlsx"
         if target.exists():
-            raise Leave(f"„{target.name}“ gibt es schon. Nennen Sie mit --output einen anderen Ordner.", DATA)
+            raise Leave(f"„{inner(target.name)}“ gibt es schon. Nennen Sie mit --output einen anderen Ordner.", DATA)
         target.write_bytes(book.write(made, entries))
         tell(made)
         give(str(target))
@@ -97,7 +98,7 @@ def reviewed(file: Path, entries: list[Entry], city: str, memory: Memory) -> Rev
     from loaders.documents.mentions import Kind
 
     if city and not any(entry.kind is Kind.CITY and entry.identifier == city for entry in entries):
-        raise Leave(f"Die Stadt „{city}“ gibt es nicht. Nennen Sie ihre Kennung, etwa stuttgart.", DATA)
+        raise Leave(f"Die Stadt „{inner(city)}“ gibt es nicht. Nennen Sie ihre Kennung, etwa stuttgart.", DATA)
     read = extraction.read(file, entries, city=city, today=datetime.now(UTC).date())
     read.review.remember(memory.rejected(read.document.digest))
     return read.review
@@ -123,7 +124,7 @@ def accept_review(store: Store, path: Path, memory: Memory, message: str, author
     try:
         data = archive.read(path)
     except OSError:
-        raise Leave(f"Die Datei „{path.name}“ gibt es nicht oder sie lässt sich nicht lesen.", DATA) from None
+        raise Leave(f"Die Datei „{inner(path.name)}“ gibt es nicht oder sie lässt sich nicht lesen.", DATA) from None
     made = book.read(path.name, data)
     decided = [item.decision for item in made.items]
     say(
@@ -142,7 +143,7 @@ def accept_review(store: Store, path: Path, memory: Memory, message: str, author
         store,
         plan,
         lambda: accepting.plan(store, made, path.name),
-        message or f"Aus dem Dokument „{made.title}“",
+        message or f"Aus dem Dokument „{inner(made.title)}“",
         author,
     )
     memory.remember(made.digest, made.rejected())

@@ -9,6 +9,7 @@ import typer
 
 from api.commands.reports import Day
 from api.terminal import USAGE, Leave, opened, say, settings
+from graph.quoting import inner
 
 Cities = Annotated[
     list[str],
@@ -25,7 +26,7 @@ Folder = Annotated[
 def report(city: Cities, as_of: Day = "", output: Folder = Path()) -> None:
     """Sitzungsunterlagen einer Stadt oder eines Vergleichs schreiben: Excel-Arbeitsmappe und Bericht zum Drucken."""
     if output.exists() and not output.is_dir():
-        raise Leave(f"„{output}“ ist kein Ordner; es werden zwei Dateien geschrieben.", USAGE)
+        raise Leave(f"„{inner(str(output))}“ ist kein Ordner; es werden zwei Dateien geschrieben.", USAGE)
     from api.pack.compose import compose, file_name
     from api.pack.printed import printed
     from api.pack.workbook import workbook

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from api.commands import asking, differences
 from api.terminal import USAGE, Leave, say
 from graph.errors import RejectedInput
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,9 @@ def planned(
     from loaders.roundtrip import planning
 
     back = planning.plan(store, path, decided)
-    say(f"Arbeitsmappe „{back.city}“ aus Revision {back.made_from}, der Bestand steht bei Revision {store.revision}.")
+    say(
+        f"Arbeitsmappe „{inner(back.city)}“ aus Revision {back.made_from}, der Bestand steht bei Revision {store.revision}."
+    )
     if back.open_questions and sys.stdin.isatty():
         decided = replace(decided, answers=asking.answers(back.open_questions))
         back = planning.plan(store, path, decided)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.terminal import opened, say
+from graph.quoting import inner
 
 Target = Annotated[Path, typer.Argument(metavar="DATEI", help="Excel-Datei (.xlsx), die geschrieben wird.")]
 
@@ -18,4 +19,4 @@ def survey(target: Target) -> None:
 
     with opened() as store:
         target.write_bytes(survey_form.form(store))
-    say(f"Geschrieben: {target}. Die ausgefüllte Datei lädt „buendnisgraph load {target}“.")
+    say(f"Geschrieben: {target}. Die ausgefüllte Datei lädt „buendnisgraph load {inner(str(target))}“.")

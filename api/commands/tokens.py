@@ -8,6 +8,7 @@ import typer
 
 from api.german_help import GermanCommand, GermanGroup
 from api.terminal import DATA, USAGE, Leave, give, say, settings
+from graph.quoting import inner
 
 if TYPE_CHECKING:
     from api.tokens import TokenFile
@@ -40,7 +41,9 @@ def add(name: Name, role: RoleWord = "editor", environment: Environment = False)
 
     wanted = Role.of(role)
     if wanted is None:
-        raise Leave(f"Die Rolle „{role}“ gibt es nicht; möglich sind {', '.join(each.word for each in Role)}.", USAGE)
+        raise Leave(
+            f"Die Rolle „{inner(role)}“ gibt es nicht; möglich sind {', '.join(each.word for each in Role)}.", USAGE
+        )
     if not NAME.fullmatch(name):
         raise Leave("Ein Name hat höchstens 64 Zeichen: Buchstaben, Ziffern, Leerzeichen und . - _ @.", USAGE)
     token, access = fresh(name, wanted)
@@ -49,7 +52,9 @@ def add(name: Name, role: RoleWord = "editor", environment: Environment = False)
     else:
         file = kept()
         if any(known.name == name for known in file.entries()):
-            raise Leave(f"„{name}“ hat schon einen Zugang. Entziehen: buendnisgraph token revoke „{name}“", DATA)
+            raise Leave(
+                f"„{inner(name)}“ hat schon einen Zugang. Entziehen: buendnisgraph token revoke „{inner(name)}“", DATA
+            )
         file.add(access)
     say("Das Zugangstoken wird nur jetzt gezeigt. Gespeichert ist davon allein ein Prüfwert.")
     give(token)
@@ -70,8 +75,8 @@ def list_() -> None:
 def revoke(name: Name) -> None:
     """Einen Zugang entziehen; ein laufender Dienst merkt es sofort."""
     if not kept().remove(name):
-        raise Leave(f"„{name}“ hat hier keinen Zugang.", DATA)
-    say(f"Der Zugang von „{name}“ ist entzogen.")
+        raise Leave(f"„{inner(name)}“ hat hier keinen Zugang.", DATA)
+    say(f"Der Zugang von „{inner(name)}“ ist entzogen.")
 
 
 def kept() -> TokenFile:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from graph.matching.stems import stems
+from graph.quoting import inner
 from loaders.documents import kinds, proposing
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import HEADING
@@ -102,7 +103,7 @@ class Item:
         """Where it stands, with a few of its words; straight and single quotation marks are left out."""
         few = self.words.split()[:MOST_WORDS]
         quoted = " ".join(few).translate({ord(sign): None for sign in '„“”"»«‚‘'}).strip()
-        return f"Seite {self.page}, Zeichen {self.start} bis {self.end}: „{quoted}“"
+        return f"Seite {self.page}, Zeichen {self.start} bis {self.end}: „{inner(quoted)}“"
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
+from graph.quoting import inner
 from loaders import rdf
 from loaders.foreign.known import known_keys
 from loaders.foreign.origin import Origin
@@ -29,4 +30,4 @@ def plan_file(store: Readable, path: Path, mapping: ForeignMapping, *, dataset: 
     if isinstance(found, str):
         raise RejectedInput([problem("bad-query", mapping.file, value=found)])
     now = datetime.now(UTC).replace(microsecond=0)
-    return plan(store, found, Origin(mapping, name, store.base, mapping.text, f"Datei „{path.name}“", now))
+    return plan(store, found, Origin(mapping, name, store.base, mapping.text, f"Datei „{inner(path.name)}“", now))

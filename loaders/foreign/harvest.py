@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from graph.errors import EndpointRefused, EndpointUnreachable, FetchBroken, RejectedInput, StoreError
 from graph.iri import IRI
 from graph.normal import normal_form
+from graph.quoting import inner
 from graph.remote import foreign
 from graph.remote.foreign import ForeignEndpoint
 from graph.saying import TYPE, german, say
@@ -89,7 +90,7 @@ class Harvested:
         old = [*here, *kept, *store.quads(graph=state)]
         if timeless(old) == timeless(after):
             after = frozenset(old)
-        scope = f"Datensätze von „{self.partner}“, {len(self.changed)} von {len(self.hashes)} Graphen geändert"
+        scope = f"Datensätze von „{inner(self.partner)}“, {len(self.changed)} von {len(self.hashes)} Graphen geändert"
         return Plan.between(old, after, dataset=self.partner, scope=scope, rows=len(came), problems=problems)
 
     def _state(self, graph: NamedNode, ids: Mapping[str, str], came: Iterable[Quad]) -> set[Quad]:
@@ -97,7 +98,7 @@ class Harvested:
         told = say(
             f"{base}/id/abruf--{self.partner}",
             (TYPE, IRI(f"{PROV}Activity")),
-            (f"{SKOS}prefLabel", german(f"Abruf der Datensätze von „{self.partner}“")),
+            (f"{SKOS}prefLabel", german(f"Abruf der Datensätze von „{inner(self.partner)}“")),
             (f"{PROV}used", IRI(self.address)),
             (f"{PROV}endedAtTime", self.read),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from graph.iri import IRI
+from graph.quoting import inner
 from graph.saying import TYPE, german, say, typed
 from graph.terms import NamedNode, Quad
 from loaders.naming import DataSet
@@ -75,7 +76,7 @@ class Origin:
         yield from say(
             self.activity,
             (TYPE, IRI(f"{PROV}Activity")),
-            (f"{SKOS}prefLabel", german(f"Abruf „{self.mapping.title}“")),
+            (f"{SKOS}prefLabel", german(f"Abruf „{inner(self.mapping.title)}“")),
             (f"{PROV}generated", IRI(f"{self.base}/id/{self.source}")),
             (f"{PROV}used", (IRI(query), IRI(self.address)) if self.address else IRI(query)),
             (f"{PROV}endedAtTime", self.read),

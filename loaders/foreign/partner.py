@@ -16,6 +16,7 @@ from graph.description import part
 from graph.errors import EndpointRefused
 from graph.iri import IRI
 from graph.licences import LIST, NAMES, NOT_GRANTED
+from graph.quoting import inner
 from graph.saying import TYPE, german, say
 from graph.terms import Literal, NamedNode
 from loaders.naming import DataSet
@@ -63,7 +64,7 @@ class Standing:
             yield from say(
                 part(base, f"{partner}-{name}"),
                 (TYPE, IRI(f"{DCAT}Dataset")),
-                (f"{SKOS}prefLabel", german(f"Datensatz „{name}“ von „{partner}“; {told}")),
+                (f"{SKOS}prefLabel", german(f"Datensatz „{inner(name)}“ von „{inner(partner)}“; {told}")),
                 (_LICENCE, IRI(LIST + licence)),
                 (_NAMED, named or None),
                 (f"{PROV}wasGeneratedBy", IRI(activity)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from graph.errors import RejectedInput
 from graph.normal import normal_form
+from graph.quoting import inner
 from graph.terms import NamedNode, Quad
 from loaders import csvw
 from loaders.foreign.complete import TYPE, completed
@@ -49,7 +50,7 @@ def plan(store: Readable, quads: Iterable[Quad], origin: Origin) -> Plan:
     if timeless(before) == timeless(after):
         after = frozenset(before)
     things = len({quad.subject for quad in triples})
-    scope = f"{mapping.title}, Datensatz „{origin.dataset}“"
+    scope = f"{mapping.title}, Datensatz „{inner(origin.dataset)}“"
     return Plan.between(before, after, dataset=origin.dataset, scope=scope, rows=things, problems=problems)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.quoting import inner
 from loaders import words
 from loaders.blanks import tidy
 from loaders.lists.merged import Merged
@@ -186,7 +187,7 @@ def _entries(
             left_out.append((line.number, "Kopf noch einmal"))
         elif len(texts) == 1 and any(right - left > 1 for left, right in merged.across(line.number)):
             heading = texts[0]
-            left_out.append((line.number, f"Zwischenüberschrift „{heading}“"))
+            left_out.append((line.number, f"Zwischenüberschrift „{inner(heading)}“"))
         else:
             cells: dict[str, Cell] = {head.name: _cell(merged.value(line, head.index)) for head in heads}
             yield Entry(line.number, {**cells, HEADING: heading} if heading else cells)

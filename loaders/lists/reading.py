@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.language import gettext
 from graph.problems import Severity
+from graph.quoting import inner
 from loaders import cells, dates, messages
 from loaders import words as words_of
 from loaders.lists import bodies, money, periods
@@ -66,7 +67,7 @@ class Read:
     @property
     def evidence(self) -> str:
         """Where it stands, with the words that could not be read."""
-        words = "; ".join(f"{head}: „{text}“" for head, text in self.kept)
+        words = "; ".join(f"{head}: „{inner(text)}“" for head, text in self.kept)
         return f"Zeile {self.number}" + (f"; {words}" if words else "")
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.quoting import inner
 from loaders import words
 from loaders.blanks import tidy
 from loaders.lists import money, periods
@@ -209,7 +210,7 @@ def _once(found: dict[str, Found], offered: Mapping[str, Target]) -> None:
         best = max(several, key=lambda name: found[name][2])
         for name in several:
             if name != best:
-                found[name] = (IGNORED, f"schon in „{best}“", 0)
+                found[name] = (IGNORED, f"schon in „{inner(best)}“", 0)
 
 
 def counted(suggestions: Sequence[Suggestion]) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 
 from graph.matching.likeness import ENOUGH, form, likeness
+from graph.quoting import inner
 from loaders import csvw, words
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def table(kind: str) -> Table:
 
 def list_title(kind: str) -> str:
     """What such a list is called where nobody gives it a title."""
-    return f"Liste der {table(kind).title}" if kind == MEASURES else f"Liste „{table(kind).title}“"
+    return f"Liste der {table(kind).title}" if kind == MEASURES else f"Liste „{inner(table(kind).title)}“"
 
 
 def name_of(kind: str) -> str:
@@ -143,17 +144,13 @@ def _targets(kind: str) -> Iterator[Target]:
         if after is not None and (column.partial_date, after.partial_date) == ("start", "end"):
             key = f"{column.name}{_BOTH}{after.name}"
             title = _TITLES.get(key, f"{column.title} – {after.title}")
-            yield Target(key, title, _described(column), (column, after))
-        yield Target(column.name, _TITLES.get(column.name, column.title), _described(column), (column,))
+            yield Target(key, title, column.purpose, (column, after))
+        yield Target(column.name, _TITLES.get(column.name, column.title), column.purpose, (column,))
 
 
 def _is_offered(of: Table, column: Column) -> bool:
     is_own = column.name == of.id_column or column.is_source or column.is_evidence
     return not (is_own or column.name in _NOT_OFFERED or column.base == "boolean" or column.links_by)
-
-
-def _described(column: Column) -> str:
-    return column.description.partition(" Beispiel: ")[0]
 
 
 def title(key: str, kind: str = MEASURES) -> str:
