@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from graph import rdf
 from graph.terms import Literal, NamedNode, Quad
 from loaders import csvw
-from loaders.naming import Template, plain
 from loaders.plan import Plan
 from ontology import names
 
@@ -15,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.store import Readable
-    from loaders.model import Column, Model
+    from loaders.model import Model
 
 DATASET = "ontologie"
 _GRAPH = NamedNode(names.ONTOLOGY_GRAPH)
 _NAMELESS = f"{names.ONTOLOGY}/knoten--"
 _TYPE = NamedNode(f"{names.RDF}type")
 _LABEL = NamedNode(f"{names.SKOS}prefLabel")
-_SCHEME, _CONCEPT = NamedNode(f"{names.SKOS}ConceptScheme"), NamedNode(f"{names.SKOS}Concept")
+_SCHEME = NamedNode(f"{names.SKOS}ConceptScheme")
 
 
 def plan(store: Readable) -> Plan:
@@ -43,27 +42,8 @@ def _turtle() -> Iterator[Quad]:
 
 
 def _schemes(model: Model) -> Iterator[Quad]:
-    """The lists whose values are tables, and those whose values are a column of one (the groups of reference fields)."""
-    short = set(names.vocabularies())
+    """The lists whose values are tables."""
     for table in model.tables.values():
         if table.scheme:
-            yield from _named(table.scheme, table.title, _SCHEME)
-        for column in table.columns:
-            name = column.value.rpartition("/")[0]
-            if name.startswith(names.VOCAB) and name.removeprefix(names.VOCAB) not in short:
-                yield from _list(name, column)
-
-
-def _list(scheme: str, column: Column) -> Iterator[Quad]:
-    yield from _named(scheme, column.title, _SCHEME)
-    template = Template(column.value, "")
-    for choice in column.choices:
-        concept = template.fill(plain(choice))
-        yield from _named(concept, choice, _CONCEPT)
-        yield Quad(NamedNode(concept), NamedNode(f"{names.SKOS}inScheme"), NamedNode(scheme), _GRAPH)
-        yield Quad(NamedNode(scheme), NamedNode(f"{names.SKOS}hasTopConcept"), NamedNode(concept), _GRAPH)
-
-
-def _named(iri: str, label: str, kind: NamedNode) -> Iterator[Quad]:
-    yield Quad(NamedNode(iri), _TYPE, kind, _GRAPH)
-    yield Quad(NamedNode(iri), _LABEL, Literal(label, language="de"), _GRAPH)
+            yield Quad(NamedNode(table.scheme), _TYPE, _SCHEME, _GRAPH)
+            yield Quad(NamedNode(table.scheme), _LABEL, Literal(table.title, language="de"), _GRAPH)

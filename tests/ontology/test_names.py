@@ -53,7 +53,7 @@ def test_shipped_files_are_found() -> None:
     assert names.core().startswith(b"@prefix")
     assert names.alignments().startswith(b"@prefix")
     assert names.context().startswith(b"{")
-    assert len(names.vocabularies()) == 11
+    assert len(names.vocabularies()) == 12
     assert len(names.checks()) == 9
     assert names.shapes().keys() == {entry.name[:-4] for entry in names.shipped("shapes")}
     assert (names.example_tables() / "measures.csv").is_file()
