@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import RejectedInput
+from graph.language import _, current
 from graph.problems import Problem
 from graph.terms import Literal, NamedNode, Quad
 
@@ -84,16 +85,16 @@ def read(data: bytes) -> tuple[dict[str, Literal], Patch]:
     try:
         start = lines.index("TX .")
     except ValueError:
-        raise _rejected(len(lines), "Die Zeile „TX .“ fehlt.") from None
+        raise _rejected(len(lines), _("Die Zeile „TX .“ fehlt.")) from None
     header = read_header(lines[:start])
     if lines[-2:] != ["TC .", ""]:
-        raise _rejected(len(lines), "Die letzte Zeile „TC .“ fehlt; die Datei ist unvollständig.")
+        raise _rejected(len(lines), _("Die letzte Zeile „TC .“ fehlt; die Datei ist unvollständig."))
     for number, line in enumerate(lines[start + 1 : -2], start + 2):
         if line[:2] not in ("A ", "D "):
-            raise _rejected(number, "Die Zeile beginnt weder mit „A“ noch mit „D“.")
+            raise _rejected(number, _("Die Zeile beginnt weder mit „A“ noch mit „D“."))
     added, removed = _statements("A", lines, start), _statements("D", lines, start)
     if not added.isdisjoint(removed):
-        raise _rejected(None, "Eine Aussage wird zugleich hinzugefügt und entfernt.")
+        raise _rejected(None, _("Eine Aussage wird zugleich hinzugefügt und entfernt."))
     return header, Patch(added, removed)
 
 
@@ -104,7 +105,7 @@ def read_header(lines: list[str]) -> dict[str, Literal]:
         match = _HEADER.fullmatch(line)
         value = _literal(match[2], number) if match else None
         if match is None or value is None or match[1] in header:
-            raise _rejected(number, "Die Kopfzeile ist nicht lesbar.")
+            raise _rejected(number, _("Die Kopfzeile ist nicht lesbar."))
         header[match[1]] = value
     return header
 
@@ -114,7 +115,7 @@ def _lines(data: bytes) -> list[str]:
         return data.decode().split("\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _rejected(line, "Die Zeile ist nicht in UTF-8 geschrieben.") from error
+        raise _rejected(line, _("Die Zeile ist nicht in UTF-8 geschrieben.")) from error
 
 
 def _marked(mark: bytes, lines: Sequence[bytes]) -> list[bytes]:
@@ -129,7 +130,7 @@ def _statements(mark: str, lines: list[str], start: int) -> frozenset[Quad]:
     try:
         return frozenset(ox.parse(text, ox.RdfFormat.N_QUADS))
     except SyntaxError as error:
-        raise _rejected(error.lineno, "Die Aussage ist kein gültiges N-Quads.") from error
+        raise _rejected(error.lineno, _("Die Aussage ist kein gültiges N-Quads.")) from error
 
 
 def _literal(text: str, line: int) -> Literal | None:
@@ -137,10 +138,12 @@ def _literal(text: str, line: int) -> Literal | None:
     try:
         quads = list(ox.parse(f"{subject} {subject} {text} .", ox.RdfFormat.N_TRIPLES))
     except SyntaxError as error:
-        raise _rejected(line, "Der Wert der Kopfzeile ist kein gültiges Literal.") from error
+        raise _rejected(line, _("Der Wert der Kopfzeile ist kein gültiges Literal.")) from error
     value = quads[0].object if len(quads) == 1 else None
     return value if isinstance(value, Literal) else None
 
 
 def _rejected(line: int | None, message: str) -> RejectedInput:
-    return RejectedInput([Problem("bad-patch", message, line=line)], f"line {line}: not an RDF Patch")
+    return RejectedInput(
+        [Problem("bad-patch", message, line=line, language=current())], f"line {line}: not an RDF Patch"
+    )

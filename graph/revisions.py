@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.engine import Engine
 from graph.errors import RejectedInput, UndoConflict
+from graph.language import _, current
 from graph.patch import Patch
 from graph.problems import Problem
 from graph.terms import Literal, NamedNode
@@ -28,16 +29,18 @@ def _unfit(quad: Quad) -> Iterator[Problem]:
     if not isinstance(quad.graph_name, NamedNode):
         yield Problem(
             "no-graph",
-            "Die Aussage steht in keinem benannten Graphen.",
-            "Jede Aussage braucht den Graphen ihrer Quelle; der Standardgraph wird daraus gebildet.",
+            _("Die Aussage steht in keinem benannten Graphen."),
+            _("Jede Aussage braucht den Graphen ihrer Quelle; der Standardgraph wird daraus gebildet."),
             value=str(quad),
+            language=current(),
         )
     if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
         yield Problem(
             "blank-node",
-            "Die Aussage enthält einen Knoten ohne eigenen Namen oder eine zitierte Aussage.",
-            "Geben Sie jedem Ding eine eigene IRI.",
+            _("Die Aussage enthält einen Knoten ohne eigenen Namen oder eine zitierte Aussage."),
+            _("Geben Sie jedem Ding eine eigene IRI."),
             value=str(quad),
+            language=current(),
         )
 
 
@@ -77,24 +80,37 @@ def _touched_later(patch: Patch, revision: Revision, touched: Set[tuple[object, 
             yield _conflict(
                 "touched-later",
                 quad,
-                f"Revision {revision.number} („{revision.message}“) hat diese Angabe inzwischen geändert.",
-                f"Nehmen Sie zuerst Revision {revision.number} zurück oder ändern Sie die Angabe von Hand.",
+                _("Revision {number} („{message}“) hat diese Angabe inzwischen geändert.").format(
+                    number=revision.number, message=revision.message
+                ),
+                _("Nehmen Sie zuerst Revision {number} zurück oder ändern Sie die Angabe von Hand.").format(
+                    number=revision.number
+                ),
             )
 
 
 def _inexact(patch: Patch, effective: Patch) -> Iterator[Problem]:
-    remedy = "Ändern Sie die Angabe von Hand."
+    remedy = _("Ändern Sie die Angabe von Hand.")
     for quad in sorted(patch.removed - effective.removed, key=str):
-        yield _conflict("already-gone", quad, "Diese Angabe steht nicht mehr im Graphen.", remedy)
+        yield _conflict("already-gone", quad, _("Diese Angabe steht nicht mehr im Graphen."), remedy)
     for quad in sorted(patch.added - effective.added, key=str):
-        yield _conflict("already-there", quad, "Diese Angabe steht schon wieder im Graphen.", remedy)
+        yield _conflict("already-there", quad, _("Diese Angabe steht schon wieder im Graphen."), remedy)
 
 
 def _conflict(code: str, quad: Quad, message: str, remedy: str) -> Problem:
     value = quad.object.value if isinstance(quad.object, NamedNode | Literal) else ""
     graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
     node = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-    return Problem(code, message, remedy, value=value, node=node, path=quad.predicate.value, graph=graph)
+    return Problem(
+        code,
+        message,
+        remedy,
+        value=value,
+        node=node,
+        path=quad.predicate.value,
+        graph=graph,
+        language=current(),
+    )
 
 
 def size(revisions: Iterable[Revision]) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import NotFound, Overtaken
 from graph.iri import IRI
+from graph.language import _
 from graph.problems import Severity
 from loaders import checks, csvw, dates
 from loaders.known import Known
@@ -97,7 +98,7 @@ def withdraw(store: Store, statement: str, *, author: str, message: str = "") ->
 
 def _committed(planned: Callable[[], Plan], store: Store, author: str, message: str) -> Revision | None:
     """Commit a plan, made anew where another change came first. Raises Overtaken where that happens again and again."""
-    for _ in range(TRIES - 1):
+    for _attempt in range(TRIES - 1):
         try:
             return planned().commit(store, author=author, message=message)
         except Overtaken:
@@ -212,7 +213,7 @@ def _cells(row: Row) -> Iterator[Problem]:
         for code, value, words in cell_rules.findings(column, row.values[column.name]):
             yield row.problem(code, column.name, value, **words)
     if row.table.name == TABLE and not row.values["date"]:
-        yield row.problem("empty", "date", description="Tragen Sie ein, wann es gesagt wurde.")
+        yield row.problem("empty", "date", description=_("Tragen Sie ein, wann es gesagt wurde."))
 
 
 def _last_day(text: str) -> str:

@@ -126,9 +126,7 @@ def _missing(read: Layout, row: int) -> list[Problem]:
         if not column.required:
             code, severity = "missing-optional-column", Severity.WARNING
         name = column.title if read.sheet.name else column.name
-        problems.append(
-            messages.problem(code, place, severity, column=name, value=name, description=column.description)
-        )
+        problems.append(messages.problem(code, place, severity, column=name, value=name, description=column.told))
     return problems
 
 

@@ -151,8 +151,10 @@ _CELLS = {
         later("Formatieren Sie die Spalte als Text und geben Sie den Wert neu ein."),
     ),
     "made-date": (
-        "„{value}“ hat wohl ein Tabellenprogramm aus etwas anderem gemacht, etwa aus 1.2., 1-2 oder 02/2015.",
-        "Tragen Sie ein, was dort stand, in einer als Text formatierten Spalte; ein Datum mit Jahr, zum Beispiel 2015-02.",
+        later("„{value}“ hat wohl ein Tabellenprogramm aus etwas anderem gemacht, etwa aus 1.2., 1-2 oder 02/2015."),
+        later(
+            "Tragen Sie ein, was dort stand, in einer als Text formatierten Spalte; ein Datum mit Jahr, zum Beispiel 2015-02."
+        ),
     ),
     "truth-for-text": (
         later("Aus dem Inhalt ist WAHR oder FALSCH geworden."),

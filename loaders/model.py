@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graph.language import gettext
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
     from decimal import Decimal
+
+_EXAMPLE = " Beispiel: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,18 @@ class Column:
     needs: str = ""
     fewest: int = 0
     most: int = 0
+
+    @property
+    def purpose(self) -> str:
+        """What the column is for, in German, without the example that ends its description."""
+        return self.description.partition(_EXAMPLE)[0]
+
+    @property
+    def told(self) -> str:
+        """The description in the current language."""
+        example = self.description[len(self.purpose) :].removeprefix(_EXAMPLE)
+        told = gettext(self.purpose) if self.purpose else ""
+        return " ".join([told, gettext("Beispiel: {value}").format(value=example)]) if example else told
 
     @property
     def is_date(self) -> bool:

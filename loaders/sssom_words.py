@@ -1,9 +1,10 @@
-"""The German sentences about SSSOM files: for each kind of problem one that says what is wrong and one that says how to mend it."""
+"""The sentences about SSSOM files: for each kind of problem one that says what is wrong and one that says how to mend it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.language import _, current, later
 from graph.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -13,46 +14,54 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "sssom-no-header": (
-        "Unter den Angaben zur Datei (Zeilen mit #) steht keine Kopfzeile mit Spaltennamen von SSSOM.",
-        "Setzen Sie dort eine Zeile mit subject_id, predicate_id, object_id und den weiteren Spalten, getrennt durch Tabulatoren.",
+        later("Unter den Angaben zur Datei (Zeilen mit #) steht keine Kopfzeile mit Spaltennamen von SSSOM."),
+        later(
+            "Setzen Sie dort eine Zeile mit subject_id, predicate_id, object_id und den weiteren Spalten, getrennt durch Tabulatoren."
+        ),
     ),
-    "sssom-missing-slot": ("Die Spalte „{value}“ fehlt.", "Fügen Sie die Spalte ein."),
-    "sssom-double-slot": ("Die Spalte „{value}“ kommt zweimal vor.", "Löschen Sie eine von beiden."),
+    "sssom-missing-slot": (later("Die Spalte „{value}“ fehlt."), later("Fügen Sie die Spalte ein.")),
+    "sssom-double-slot": (later("Die Spalte „{value}“ kommt zweimal vor."), later("Löschen Sie eine von beiden.")),
     "sssom-unused-slot": (
-        "Die Spalte „{value}“ wird nicht übernommen, weil eine Zuordnung hier keine solche Angabe hat.",
-        "Schreiben Sie Wichtiges daraus in die Spalte comment.",
+        later("Die Spalte „{value}“ wird nicht übernommen, weil eine Zuordnung hier keine solche Angabe hat."),
+        later("Schreiben Sie Wichtiges daraus in die Spalte comment."),
     ),
     "sssom-width": (
-        "Die Zeile hat nicht so viele Zellen wie der Kopf.",
-        "Prüfen Sie, ob ein Tabulator zu viel ist oder fehlt.",
+        later("Die Zeile hat nicht so viele Zellen wie der Kopf."),
+        later("Prüfen Sie, ob ein Tabulator zu viel ist oder fehlt."),
     ),
     "sssom-bad-prefix": (
-        "Das Präfix von „{value}“ steht nicht in der curie_map am Anfang der Datei.",
-        "Tragen Sie dort ein, wofür es steht, oder schreiben Sie die ganze Adresse.",
+        later("Das Präfix von „{value}“ steht nicht in der curie_map am Anfang der Datei."),
+        later("Tragen Sie dort ein, wofür es steht, oder schreiben Sie die ganze Adresse."),
     ),
     "sssom-foreign-subject": (
-        "„{value}“ ist kein Handlungsfeld dieses Bestands.",
-        "Links (subject_id) steht das Handlungsfeld einer Stadt, etwa id:stuttgart-hf-01; drehen Sie die Zuordnung sonst um.",
+        later("„{value}“ ist kein Handlungsfeld dieses Bestands."),
+        later(
+            "Links (subject_id) steht das Handlungsfeld einer Stadt, etwa id:stuttgart-hf-01; drehen Sie die Zuordnung sonst um."
+        ),
     ),
     "sssom-foreign-object": (
-        "„{value}“ ist kein Referenzfeld.",
-        "Rechts (object_id) steht ein Referenzfeld, etwa rf:rf-bildung.",
+        later("„{value}“ ist kein Referenzfeld."),
+        later("Rechts (object_id) steht ein Referenzfeld, etwa rf:rf-bildung."),
     ),
     "sssom-foreign-source": (
-        "„{value}“ ist keine Quelle dieses Bestands.",
-        "Legen Sie die Quelle in der Tabelle „Quellen“ an und nennen Sie hier ihre Kennung.",
+        later("„{value}“ ist keine Quelle dieses Bestands."),
+        later("Legen Sie die Quelle in der Tabelle „Quellen“ an und nennen Sie hier ihre Kennung."),
     ),
     "sssom-bad-predicate": (
-        "„{value}“ ist keine Beziehung, die hier vorgesehen ist.",
-        "Möglich sind skos:exactMatch, skos:closeMatch, skos:broadMatch, skos:narrowMatch und skos:relatedMatch.",
+        later("„{value}“ ist keine Beziehung, die hier vorgesehen ist."),
+        later(
+            "Möglich sind skos:exactMatch, skos:closeMatch, skos:broadMatch, skos:narrowMatch und skos:relatedMatch."
+        ),
     ),
     "sssom-not-manual": (
-        "„{value}“ ist nicht die Begründungsart semapv:ManualMappingCuration.",
-        "Übernommen wird nur, was ein Mensch zugeordnet und begründet hat; prüfen Sie die Zuordnung und ändern Sie dann die Angabe.",
+        later("„{value}“ ist nicht die Begründungsart semapv:ManualMappingCuration."),
+        later(
+            "Übernommen wird nur, was ein Mensch zugeordnet und begründet hat; prüfen Sie die Zuordnung und ändern Sie dann die Angabe."
+        ),
     ),
     "sssom-negated": (
-        "Die Zuordnung ist mit „{value}“ verneint.",
-        "Löschen Sie die Zeile; was nicht zusammengehört, wird nicht eingetragen.",
+        later("Die Zuordnung ist mit „{value}“ verneint."),
+        later("Löschen Sie die Zeile; was nicht zusammengehört, wird nicht eingetragen."),
     ),
 }
 
@@ -61,5 +70,16 @@ def problem(
     code: str, place: Place, column: str = "", value: str = "", severity: Severity = Severity.VIOLATION
 ) -> Problem:
     """The problem of that code at that place, with its two sentences."""
-    message, remedy = (sentence.format_map({"value": value}) for sentence in SENTENCES[code])
-    return Problem(code, message, remedy, severity, place.file, place.sheet, place.row, column=column, value=value)
+    message, remedy = (_(sentence).format(value=value) for sentence in SENTENCES[code])
+    return Problem(
+        code,
+        message,
+        remedy,
+        severity,
+        place.file,
+        place.sheet,
+        place.row,
+        column=column,
+        value=value,
+        language=current(),
+    )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
+from graph.language import _, current
 from graph.problems import Problem
 from loaders import files
 from loaders.sheets import Line, Moment, Number, Sheet
@@ -67,7 +68,8 @@ def of_sheets(store: Store, sheets: Sequence[Sheet], name: str, problems: Sequen
     """What stands in an answered form that was read into sheets. Raises RejectedInput as `read`."""
     form = next((sheet for sheet in sheets if sheet.name == SHEET), None)
     if form is None:
-        missing = Problem("no-survey", f"Das Blatt „{SHEET}“ fehlt.", "Nehmen Sie die unveränderte Vorlage.", file=name)
+        what = _("Das Blatt „{name}“ fehlt.").format(name=SHEET)
+        missing = Problem("no-survey", what, _("Nehmen Sie die unveränderte Vorlage."), file=name, language=current())
         raise RejectedInput([*problems, missing])
     reader = _Reader(form, dict(cities(store)), {field.identifier: field.label for field in fields(store)})
     answered = reader.answered()
@@ -94,8 +96,8 @@ class _Reader:
                 CITY_ROW,
                 "Stadt",
                 name,
-                "Diese Stadt ist nicht bekannt.",
-                "Wählen Sie sie aus der Liste.",
+                _("Diese Stadt ist nicht bekannt."),
+                _("Wählen Sie sie aus der Liste."),
             )
         office = self._text(OFFICE_ROW, 1)
         if not office:
@@ -104,8 +106,8 @@ class _Reader:
                 OFFICE_ROW,
                 "Antwortende Stelle",
                 "",
-                "Die antwortende Stelle fehlt.",
-                "Tragen Sie sie ein.",
+                _("Die antwortende Stelle fehlt."),
+                _("Tragen Sie sie ein."),
             )
         day = self._day()
         replies = tuple(self._replies())
@@ -115,8 +117,8 @@ class _Reader:
                 None,
                 "",
                 "",
-                "Kein Feld ist beantwortet.",
-                "Wählen Sie in Spalte C mindestens eine Antwort.",
+                _("Kein Feld ist beantwortet."),
+                _("Wählen Sie in Spalte C mindestens eine Antwort."),
             )
         return Answered(city, name, office, day, replies) if city and office and day else None
 
@@ -128,8 +130,8 @@ class _Reader:
         try:
             return date.fromisoformat(iso).isoformat()
         except ValueError:
-            what = "Der Tag fehlt." if not text else f"„{text}“ ist kein Tag."
-            self._wrong("bad-date", DAY_ROW, "Stand (Tag)", text, what, "Schreiben Sie ihn wie 22.11.2026.")
+            what = _("„{text}“ ist kein Tag.").format(text=text) if text else _("Der Tag fehlt.")
+            self._wrong("bad-date", DAY_ROW, "Stand (Tag)", text, what, _("Schreiben Sie ihn wie 22.11.2026."))
             return ""
 
     def _replies(self) -> Iterator[Reply]:
@@ -144,9 +146,10 @@ class _Reader:
             if not any((answer, example, office, address)):
                 continue
             if field not in self._asked or field in seen:
-                what = "Dieses Feld steht zweimal da." if field in seen else f"Das Feld „{label}“ ist nicht bekannt."
+                unknown = _("Das Feld „{label}“ ist nicht bekannt.").format(label=label)
+                what = _("Dieses Feld steht zweimal da.") if field in seen else unknown
                 self._wrong(
-                    "unknown-field", number, "Referenzfeld", label, what, "Nehmen Sie die unveränderte Vorlage."
+                    "unknown-field", number, "Referenzfeld", label, what, _("Nehmen Sie die unveränderte Vorlage.")
                 )
                 continue
             seen.add(field)
@@ -156,22 +159,18 @@ class _Reader:
     def _accepts(self, number: int, answer: str, example: str, office: str, address: str) -> bool:
         before = len(self.problems)
         if answer not in ANSWERS:
-            what = f"„{answer}“ ist keine der Antworten." if answer else "Die Antwort in Spalte C fehlt."
-            self._wrong("bad-answer", number, "Wer macht das?", answer, what, f"Möglich sind: {'; '.join(ANSWERS)}.")
+            what = _("„{answer}“ ist keine der Antworten.").format(answer=answer)
+            what = what if answer else _("Die Antwort in Spalte C fehlt.")
+            remedy = _("Möglich sind: {answers}.").format(answers="; ".join(ANSWERS))
+            self._wrong("bad-answer", number, "Wer macht das?", answer, what, remedy)
         elif answer != CITY_DOES and (example or office or address):
-            what = f"Zur Antwort „{answer}“ passt kein Beispiel, Amt oder Verweis."
-            self._wrong(
-                "bad-answer",
-                number,
-                "Wer macht das?",
-                answer,
-                what,
-                f"Wählen Sie „{CITY_DOES}“ oder leeren Sie die Zellen.",
-            )
+            what = _("Zur Antwort „{answer}“ passt kein Beispiel, Amt oder Verweis.").format(answer=answer)
+            remedy = _("Wählen Sie „{answer}“ oder leeren Sie die Zellen.").format(answer=CITY_DOES)
+            self._wrong("bad-answer", number, "Wer macht das?", answer, what, remedy)
         if address and not re.fullmatch(r"https?://\S+", address):
-            what = f"„{address[:80]}“ ist keine Internetadresse."
+            what = _("„{address}“ ist keine Internetadresse.").format(address=address[:80])
             self._wrong(
-                "bad-address", number, "Internetadresse", address, what, "Sie beginnt mit https:// oder http://."
+                "bad-address", number, "Internetadresse", address, what, _("Sie beginnt mit https:// oder http://.")
             )
         return len(self.problems) == before
 
@@ -181,12 +180,18 @@ class _Reader:
             return cell.text
         if not isinstance(cell, str):
             self._wrong(
-                "bad-cell", row, "", str(cell), "Diese Zelle enthält keinen Text.", "Schreiben Sie den Wert als Text."
+                "bad-cell",
+                row,
+                "",
+                str(cell),
+                _("Diese Zelle enthält keinen Text."),
+                _("Schreiben Sie den Wert als Text."),
             )
             return ""
         text = " ".join(cell.split())
         if len(text) > LONGEST:
-            self._wrong("too-long", row, "", text[:60], f"Der Text hat mehr als {LONGEST} Zeichen.", "Kürzen Sie ihn.")
+            what = _("Der Text hat mehr als {most} Zeichen.").format(most=LONGEST)
+            self._wrong("too-long", row, "", text[:60], what, _("Kürzen Sie ihn."))
             return ""
         return text
 
@@ -197,5 +202,15 @@ class _Reader:
     def _wrong(self, code: str, row: int | None, column: str, value: str, what: str, remedy: str) -> None:
         place = self._form
         self.problems.append(
-            Problem(code, what, remedy, file=place.file, sheet=place.name, row=row, column=column, value=value)
+            Problem(
+                code,
+                what,
+                remedy,
+                file=place.file,
+                sheet=place.name,
+                row=row,
+                column=column,
+                value=value,
+                language=current(),
+            )
         )

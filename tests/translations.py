@@ -15,6 +15,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from graph.language import LANGUAGES, SOURCE
+from loaders import csvw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +30,16 @@ TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
 
 
 def said() -> Catalog:
-    """Every text of the source that is marked for translation."""
+    """Every text of the source that is marked for translation, and what the columns of tables are for."""
     found = Catalog()
     for package in SAYING:
         for _, _, text, comments, context in extract_from_dir(
             ROOT / package, METHODS, OPTIONS, KEYWORDS, ["TRANSLATORS:"]
         ):
             found.add(text, None, auto_comments=comments, context=context)
+    for table in csvw.model().tables.values():
+        for column in filter(lambda column: column.purpose, table.columns):
+            found.add(column.purpose)
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
+from graph.language import _, current
 from graph.problems import Problem
 from graph.terms import Literal, NamedNode
 from ontology.names import XSD
@@ -59,11 +60,14 @@ def _unstorable(quad: Quad) -> Iterator[Problem]:
     if isinstance(value, Literal) and not _keeps(value):
         yield Problem(
             "not-of-type",
-            f"Der Wert „{value.value}“ ist nicht von der Art, die dabeisteht ({value.datatype.value.rpartition('#')[2]}).",
-            "Berichtigen Sie den Wert oder seine Art; die angeschlossene Datenbank würde ihn verändern.",
+            _("Der Wert „{value}“ ist nicht von der Art, die dabeisteht ({datatype}).").format(
+                value=value.value, datatype=value.datatype.value.rpartition("#")[2]
+            ),
+            _("Berichtigen Sie den Wert oder seine Art; die angeschlossene Datenbank würde ihn verändern."),
             value=value.value,
             node=quad.subject.value if isinstance(quad.subject, NamedNode) else "",
             path=quad.predicate.value,
+            language=current(),
         )
 
 

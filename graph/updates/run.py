@@ -13,6 +13,7 @@ from pyoxigraph import QuerySolutions
 
 from graph.engine import Engine
 from graph.errors import AnswerTooLarge, QuestionError, RejectedInput
+from graph.language import later
 from graph.normal import normal_form
 from graph.patch import Patch
 from graph.problems import Problem
@@ -190,8 +191,8 @@ class _Step:
         problems = [
             Problem(
                 "said-elsewhere",
-                "Diese Aussage steht nicht bei den Einträgen von Hand, sondern im Graphen einer Quelle.",
-                "Nennen Sie den Graphen mit GRAPH oder WITH, oder widersprechen Sie mit einer eigenen Aussage.",
+                later("Diese Aussage steht nicht bei den Einträgen von Hand, sondern im Graphen einer Quelle."),
+                later("Nennen Sie den Graphen mit GRAPH oder WITH, oder widersprechen Sie mit einer eigenen Aussage."),
                 value=quad.object.value
                 if not isinstance(quad.object, BlankNode) and hasattr(quad.object, "value")
                 else "",

@@ -49,17 +49,18 @@ def _run(store: Readable, rule: Rule, nodes: frozenset[Term] | None) -> Iterable
 
 def _problem(rule: Rule, row: Sequence[Term | None]) -> Problem:
     this, value, graph, prop = ("" if term is None else term.value for term in row)
-    shape = rule.shape
+    shape, text = rule.shape, rule.shape.text
     path = shape.path.predicate if isinstance(shape.path, Step) else None
     return Problem(
         code=shape.iri,
-        message=shape.message,
-        remedy=shape.remedy,
+        message=text.message,
+        remedy=text.remedy,
         severity=shape.severity,
         value=value,
         node=this,
         path=prop or path or "",
         graph=graph,
+        language=text.language,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import ShapesError
+from graph.language import SOURCE, current
 from graph.problems import Severity
 from graph.validation.paths import Alternative, Path, Repeat, Sequence, Step, invert
 from graph.validation.turtle import Node
@@ -35,7 +36,7 @@ NODE_TESTS = frozenset({"closed", "sparql"})
 PARAMETERS = frozenset({"flags", "ignoredProperties", "qualifiedValueShape"})
 _TARGETS = frozenset({"targetClass", "targetObjectsOf", "targetSubjectsOf"})
 _FRAME = _TARGETS | {"message", "name", "description", "path", "property", "severity"}
-_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÄÖÜ„])")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÄÖÜ„“])")
 
 
 class Each(Enum):
@@ -54,17 +55,30 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """What a shape says in a language: what is wrong, and how to mend it."""
+
+    language: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """A node or property shape that says something; `node` leads back to its constraints."""
+    """A node or property shape that says something; `node` leads back to its constraints. The first of its `texts` is German."""
 
     iri: str
     node: Node
     targets: tuple[Target, ...]
     path: Path | None
     severity: Severity
-    message: str
-    remedy: str
+    texts: tuple[Text, ...]
     each: Each | None
+
+    @property
+    def text(self) -> Text:
+        """What it says in the current language, else in German."""
+        return next((text for text in self.texts if text.language == current()), self.texts[0])
 
 
 def parse(terms: Terms) -> list[Shape]:
@@ -130,15 +144,13 @@ def _shape(terms: Terms, node: Node, owners: list[Node]) -> Shape:
     targets = tuple(target for owner in [node, *owners] for target in _targets(terms, owner))
     if says and not targets:
         raise ShapesError(node.value, "it aims at nothing")
-    message, remedy = _message(terms, node, needed=says)
     return Shape(
         node.value,
         node,
         tuple(dict.fromkeys(targets)),
         None if path is None else parse_path(terms, path),
         _severity(terms, node),
-        message,
-        remedy,
+        _texts(terms, node) if says else (),
         _each(terms, node),
     )
 
@@ -166,14 +178,17 @@ def _each(terms: Terms, node: Node) -> Each | None:
         raise ShapesError(str(node), f"bgs:each {value} is not supported") from None
 
 
-def _message(terms: Terms, node: Node, *, needed: bool) -> tuple[str, str]:
-    """The German message, split after its first sentence: what is wrong, and how to mend it."""
-    texts = [
-        value for value in terms.all(node, f"{SH}message") if isinstance(value, ox.Literal) and value.language == "de"
-    ]
-    if needed and len(texts) != 1:
-        raise ShapesError(str(node), f"{len(texts)} German messages, expected one")
-    parts = _SENTENCE_END.split(texts[0].value, maxsplit=1) if texts else [""]
-    if needed and len(parts) < 2:
+def _texts(terms: Terms, node: Node) -> tuple[Text, ...]:
+    """The messages by language, German first, each split after its first sentence: what is wrong, and how to mend it."""
+    said = [value for value in terms.all(node, f"{SH}message") if isinstance(value, ox.Literal)]
+    german = [value for value in said if value.language == SOURCE]
+    if len(german) != 1:
+        raise ShapesError(str(node), f"{len(german)} German messages, expected one")
+    texts = tuple(
+        Text(value.language or "", *_SENTENCE_END.split(value.value, maxsplit=1))
+        for value in sorted(said, key=lambda value: value.language != SOURCE)
+        if _SENTENCE_END.search(value.value)
+    )
+    if not texts or texts[0].language != SOURCE:
         raise ShapesError(str(node), "its German message has no second sentence that says what to do")
-    return parts[0], "".join(parts[1:])
+    return texts

@@ -80,7 +80,7 @@ def lines(standing: Standing, city: str) -> Iterator[tuple[str, str]]:
 
 def at_column(column: Column) -> str:
     """What a column is for, and what may stand in it."""
-    parts = [_SEPARATED.sub("", column.description.partition(" Beispiel: ")[0])]
+    parts = [_SEPARATED.sub("", column.purpose)]
     parts.append("Muss ausgefüllt sein." if column.required else "Darf leer bleiben.")
     if targets_of(column) or choices_of(column):
         parts[0] = parts[0].replace("Kennung", "Name").replace("Nameen", "Namen")

@@ -28,7 +28,7 @@ def findings(column: Column, value: str) -> Iterator[Finding]:
     """What is wrong with the text of a cell: code, the part it is about, and words for the sentences."""
     if not value:
         if column.required:
-            yield "empty", "", {"description": column.description}
+            yield "empty", "", {"description": column.told}
         return
     code = _letters(value)
     if code:
@@ -79,9 +79,9 @@ def _format(column: Column, item: str) -> Iterator[Finding]:
         return
     code = _code(column, item)
     if code:
-        yield code, item, {"description": column.description}
+        yield code, item, {"description": column.told}
     elif column.base == "decimal" and not _in_range(column, Decimal(item)):
-        yield "out-of-range", item, {**_limits(column), "description": column.description}
+        yield "out-of-range", item, {**_limits(column), "description": column.told}
 
 
 def _choices(column: Column) -> tuple[str, ...]:
