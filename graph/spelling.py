@@ -41,9 +41,21 @@ def day(value: date | str | None) -> str:
     return _day(value.isoformat()[:10] if isinstance(value, date) else value, current())
 
 
+def state(code: str) -> str:
+    """``Deutschland`` or ``Germany`` for DE (ISO 3166-1); a code nobody knows as it is."""
+    return _state(code, current())
+
+
 def month(value: date) -> str:
     """``11.2026`` or ``November 2026``: the month of a day inside a sentence, in German short as it always was."""
     return f"{value.month:02}.{value.year}" if current() == SOURCE else day(value.isoformat()[:7])
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _state(code: str, language: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(LOCALES[language]).territories.get(code, code))
 
 
 @lru_cache

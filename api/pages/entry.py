@@ -30,6 +30,15 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 SENTENCES = ("dcterms:description", "dcterms:abstract", "bg:aim", "skos:definition")  # read above the facts
+FIRST = (
+    "bg:PostHolding org:memberOf",
+    "bg:CityModel bg:leadOrganisation",
+    "bg:Responsibility bg:field",
+    "org:Membership org:member",
+    "bg:Measure bg:responsible",
+    "bg:Measure bg:network",
+)
+"""Of a thing's neighbours those that say most about it, in this order before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +119,10 @@ def evidence(citations: tuple[Citation, ...]) -> tuple[tuple[str, tuple[Citation
 
 
 def sections(around: Answer[Neighbour]) -> tuple[Section, ...]:
-    """The neighbours by kind, in the order of the answer."""
+    """The neighbours by kind, what says most first, the rest in the order of the answer."""
     rows = list(zip(around.rows, around.citations, strict=True))
     grouped = groupby(rows, key=lambda pair: (pair[0].via_class, pair[0].relation))
-    return tuple(
+    found = [
         Section(
             key=f"{curie(of)} {curie(relation)}",
             class_name=around.label(of),
@@ -121,7 +130,8 @@ def sections(around: Answer[Neighbour]) -> tuple[Section, ...]:
             connections=_connections(around, list(pairs)),
         )
         for (of, relation), pairs in grouped
-    )
+    ]
+    return tuple(sorted(found, key=lambda each: FIRST.index(each.key) if each.key in FIRST else len(FIRST)))
 
 
 def _connections(

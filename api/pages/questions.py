@@ -10,6 +10,7 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
 from api import faults
+from api.pages.answer_table import Table, table
 from api.pages.bibliography import Bibliography
 from api.pages.choices import Choice, choices, chosen
 from api.pages.choosing import Doubt, settled
@@ -19,11 +20,8 @@ from api.permalinks import answer_link, page_link
 from api.rest.description import groups
 from graph import catalogue
 from graph.errors import NotFound, QuestionError
-from graph.finding import shown
-from graph.iri import IRI
 from graph.language import Words, _, later
 from graph.question import Kind
-from graph.rows import cells
 from graph.words import heading
 from viz.fitting import fitting
 from viz.network import no_link
@@ -34,12 +32,12 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.pages.site import Site
-    from graph.answer import Answer, Citation
+    from graph.answer import Answer
+    from graph.iri import IRI
     from graph.question import Parameter, Question
     from graph.store import Store
     from viz.fitting import Fitting
 
-MOST_ROWS = 500  # in a page; the files have all
 MOST_OPTIONS = 130  # in a drop-down list; above it, a field to type into with suggestions
 LONGEST_VALUE = 500  # characters of one parameter
 HINTS = Words(
@@ -68,24 +66,6 @@ class Field:
         """What a field to type into shows: the title of the chosen thing, else the value as it is."""
         found = chosen(self.choices, self.value)
         return found.title if found else self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A cell ready to be shown: its text and, for a thing, its IRI."""
-
-    text: str
-    iri: IRI | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """An answer as a table; `left_out` rows are only in the files."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[tuple[Shown, ...], tuple[Citation, ...]], ...]
-    left_out: int
-    has_sources: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,27 +130,6 @@ def form_field(store: Store, parameter: Parameter, value: str) -> Field:
 def typed(fields: Iterable[Field]) -> dict[str, tuple[Choice, ...]]:
     """What the fields to type into offer, by parameter: these are sent by name."""
     return {field.parameter.name: field.choices for field in fields if field.control == "suggest"}
-
-
-def table(answer: Answer[Any]) -> Table:
-    """The rows of an answer as texts and things."""
-    pairs = list(zip(answer.rows, answer.citations, strict=True))[:MOST_ROWS]
-    return Table(
-        headings=tuple(heading(name) for name in answer.columns),
-        rows=tuple((tuple(_shown(answer, value) for value in cells(row).values()), cited) for row, cited in pairs),
-        left_out=len(answer.rows) - len(pairs),
-        has_sources=bool(answer.question.entries),
-    )
-
-
-def _shown(answer: Answer[Any], value: object) -> Shown:
-    if value is None:
-        return Shown("")
-    if isinstance(value, IRI):
-        return Shown(answer.label(value), value)
-    if isinstance(value, tuple):
-        return Shown("; ".join(_shown(answer, each).text for each in value))
-    return Shown(shown(value, answer.labels))
 
 
 def add(router: APIRouter, site: Site) -> None:

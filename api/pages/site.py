@@ -27,7 +27,7 @@ from graph.iri import curie
 from graph.labels import named_in
 from graph.language import SOURCE, current
 from graph.past import Past
-from graph.spelling import day, euro, fixed, number
+from graph.spelling import day, euro, fixed, number, state
 from graph.tombstones import Tombstones
 from viz.translations import install
 
@@ -203,7 +203,14 @@ def environment() -> Environment:
     )
     install(made)
     made.filters.update(
-        kurz=curie, datum=day, zahl=number, fest=fixed, euro=euro, adresse=spoken.web_address, host=spoken.host
+        kurz=curie,
+        datum=day,
+        staat=state,
+        zahl=number,
+        fest=fixed,
+        euro=euro,
+        adresse=spoken.web_address,
+        host=spoken.host,
     )
     made.filters.update(wert=spoken.plain_value)
     made.globals.update(asset=asset, zeitraum=spoken.period, analyses=frozenset(each.name for each in ANALYSES))

@@ -24,7 +24,7 @@ REFERENCE = Parameter("reference_field", Kind.IRI, of=f"{BG}ReferenceField")
 COLUMNS = (
     ("city", later("Stadt")),
     ("field", later("Handlungsfeld der Stadt")),
-    ("relation", later("Beziehung (SKOS)")),
+    ("relation", later("Beziehung (Kürzel)")),
     ("words", later("Beziehung")),
     ("reference_field", later("Referenzfeld")),
     ("reason", later("Begründung")),

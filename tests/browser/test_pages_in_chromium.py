@@ -143,16 +143,45 @@ def test_nothing_glides_for_who_wants_no_motion(desk: Watched) -> None:
     assert page.evaluate(gliding) == "smooth"
 
 
-@pytest.mark.parametrize("screen", ["desk", "phone"])
-def test_the_heads_of_a_matrix_stay_in_sight(screen: str, request: pytest.FixtureRequest) -> None:
-    watched: Watched = request.getfixturevalue(screen)
-    page = watched.open(PAGES["coverage"])
+def test_the_heads_of_a_matrix_that_scrolls_in_its_frame_stay_in_sight(phone: Watched) -> None:
+    page = phone.open(PAGES["coverage"])
     frame = page.locator(".table-scroll:has(.matrix)")
+    below = "each => getComputedStyle(each, '::after').opacity"
+    assert float(frame.evaluate(below)) > 0.5
     frame.evaluate("each => { each.scrollIntoView(); each.scrollBy(100, 600); }")
     assert frame.evaluate("each => each.scrollTop") > 300
     offset = "each => each.getBoundingClientRect().{0} - each.closest('.table-scroll').getBoundingClientRect().{0}"
     assert abs(page.locator(".matrix thead th").nth(1).evaluate(offset.replace("{0}", "top"))) <= 1
     assert abs(page.locator(".matrix tbody th").nth(12).evaluate(offset.replace("{0}", "left"))) <= 1
+    frame.evaluate("each => each.scrollTo(0, each.scrollHeight)")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.table-scroll:has(.matrix)'), '::after').opacity === '0'"
+    )
+
+
+@pytest.mark.parametrize("path", [PAGES["coverage"], PAGES["coverage of all cities"], PAGES["city"]])
+def test_a_matrix_that_fits_a_desk_is_seen_whole_and_its_heads_stay_in_sight(desk: Watched, path: str) -> None:
+    page = desk.open(path)
+    frame = page.locator(".table-scroll:has(.matrix)").first
+    assert frame.evaluate("each => each.scrollHeight - each.clientHeight") <= 1
+    assert sideways(page) == 0
+    page.locator(".matrix tbody tr").nth(4).evaluate("each => each.scrollIntoView()")
+    assert abs(page.locator(".matrix thead th").nth(1).evaluate("each => each.getBoundingClientRect().top")) <= 1
+
+
+WIDE = (
+    "/fragen/organisations-with-reach?city=krefeld",
+    "/fragen/networks-of-field?field=stuttgart-hf-06",
+    "/uebernehmen?city=krefeld&field=rf-sport",
+)
+
+
+@pytest.mark.parametrize("path", WIDE)
+def test_a_table_of_many_columns_fits_a_sheet(desk: Watched, path: str) -> None:
+    page = desk.open(path)
+    page.set_viewport_size({"width": 1032, "height": 703})  # A4 landscape within its margins
+    page.emulate_media(media="print")
+    assert page.locator("main table").first.evaluate("each => each.getBoundingClientRect().right") <= 1032
 
 
 def test_a_matrix_is_copied_as_a_table(desk: Watched) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, cast
 from graph.iri import IRI
 from graph.labels import Labels
 from graph.language import _
+from graph.spelling import day, decimal
 from graph.terms import Literal, NamedNode
 from loaders import csvw
 from loaders.plan import Change, Kind, NodeChange
-from ontology.names import BG, DCTERMS, RDF, RDFS, SKOS
+from ontology.names import BG, DCTERMS, RDF, RDFS, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _DESCRIBES, _TABLE = f"{BG}describes", f"{BG}table"
 _TYPE = NamedNode(f"{RDF}type")
+_PART = "--"  # in an id, before what it is of the thing: aachen--gebiet
+_REPEATED = ("Earliest", "Latest")
+"""What the loaders add to a day, a month or a year that stands beside it."""
 _NAMING = (f"{SKOS}prefLabel", "http://xmlns.com/foaf/0.1/name", f"{DCTERMS}title", f"{RDFS}label")
 
 
@@ -86,6 +90,7 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     terms = [term for change in changes for part in change.changes for term in (*part.before, *part.after)]
     iris = {change.node.value for change in changes} | {term.value for term in terms if isinstance(term, NamedNode)}
     iris |= {part.predicate.value for change in changes for part in change.changes}
+    iris |= {iri.rpartition(_PART)[0] for iri in iris if _PART in iri}
     labels = Labels(store).find(iris)
     tables = csvw.model().tables
     columns = [column for table in tables.values() for column in table.columns]
@@ -95,17 +100,24 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
         for record in _described(change):
             own.setdefault(change.node.value, _("Beleg: {name}").format(name=own.get(record) or labels[IRI(record)]))
 
+    def called(iri: str) -> str:
+        name = own.get(iri) or labels[IRI(iri)]
+        if _PART not in name or not iri.endswith(name):
+            return name
+        whole, _mark, part = iri.rpartition(_PART)
+        return f"{own.get(whole) or labels[IRI(whole)]}: {part[:1].upper()}{part[1:]}"
+
     def value(term: Term, predicate: NamedNode) -> ShownValue:
         if isinstance(term, NamedNode):
-            return ShownValue(own.get(term.value) or labels[IRI(term.value)], term.value)
+            return ShownValue(called(term.value), term.value)
         if predicate.value == _TABLE and isinstance(term, Literal) and term.value in tables:
             return ShownValue(tables[term.value].title)
-        return ShownValue(term.value if isinstance(term, Literal) else str(term))
+        return ShownValue(_spoken(term) if isinstance(term, Literal) else str(term))
 
     return [
         ShownThing(
             change.node.value,
-            own.get(change.node.value) or labels[IRI(change.node.value)],
+            called(change.node.value),
             change.kind,
             tuple(
                 ShownProperty(
@@ -115,12 +127,23 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
                     tuple(value(term, part.predicate) for term in part.after),
                 )
                 for part in change.changes
-                if part.predicate != _TYPE
-                or len(change.changes) == 1  # the kinds of a thing follow from its other details
+                # The kinds of a thing follow from its other details, the ends of a month from the month.
+                if (part.predicate != _TYPE and not part.predicate.value.endswith(_REPEATED))
+                or len(change.changes) == 1
             ),
         )
         for change in changes
     ]
+
+
+def _spoken(value: Literal) -> str:
+    """A value as readers write it: days, numbers with a decimal comma, yes and no."""
+    kind = value.datatype.value.removeprefix(XSD)
+    if kind in ("date", "gYearMonth", "gYear"):
+        return day(value.value)
+    if kind == "decimal":
+        return decimal(float(value.value))
+    return (_("ja") if value.value == "true" else _("nein")) if kind == "boolean" else value.value
 
 
 def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) -> str:
