@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
-from loaders import files
+from loaders import files, printing
 from loaders.documents import sentences
 from loaders.documents.accepting import ABOUT, SHEET
 from loaders.documents.mentions import Kind
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 GUIDE, LISTS = "Anleitung", "Listen"
 _HEADS = (
-    ("Nr.", 6), ("Entscheidung", 14), ("Art", 16), ("Name", 42), ("Person", 22), ("Ist", 40), ("Handlungsfelder", 30),
-    ("Durchgeführt von / Stelle", 34), ("Seit", 10), ("Fundstelle", 80), ("Seite", 7), ("von", 8), ("bis", 8), ("Sicherheit", 10),
+    ("Nr.", 4), ("Entscheidung", 12), ("Art", 12), ("Name", 28), ("Person", 14), ("Ist", 26), ("Handlungsfelder", 20),
+    ("Durchgeführt von / Stelle", 20), ("Seit", 8), ("Fundstelle", 44), ("Seite", 6), ("von", 8), ("bis", 8), ("Sicherheit", 10),
     ("Regel", 28),
 )  # fmt: skip
+_PRINTED = 11
+"""The columns that go on paper: up to the page. Who checks by pen needs no characters, scores and rules."""
 _ABOUT = (
     ("Titel", "title"), ("Herausgeber", "publisher"), ("Webadresse", "url"), ("Veröffentlicht", "published"),
     ("Art der Quelle", "source_kind"), ("Gelesen am", "read_on"), ("Stadt", "city"), ("Datei", "name"), ("Prüfsumme", "digest"),
@@ -65,6 +67,7 @@ def write(review: Review, entries: Sequence[Entry]) -> bytes:
         guide.cell(number, 1, head).font = Font(bold=True)
         guide.cell(number, 2, text).alignment = Alignment(wrap_text=True, vertical="top")
     guide.column_dimensions["A"].width, guide.column_dimensions["B"].width = 26, 100
+    printing.across(guide, (26, 100))
 
     sheet = book.create_sheet(SHEET)
     for column, (head, width) in enumerate(_HEADS, 1):
@@ -88,8 +91,10 @@ def write(review: Review, entries: Sequence[Entry]) -> bytes:
     choose.add(f"B2:B{last}")
     sheet.add_data_validation(choose)
     sheet.auto_filter.ref = f"A1:O{last}"
+    printing.across(sheet, [width for _, width in _HEADS[:_PRINTED]], area=f"A1:K{last}")
 
     lists = book.create_sheet(LISTS)
+    lists.sheet_state = "hidden"  # so that it is not printed either
     for column, (kind, names) in enumerate(offered(entries, review.city).items(), 1):
         head = lists.cell(1, column, kind.value)
         for row, name in enumerate(names, 2):
@@ -111,6 +116,7 @@ def write(review: Review, entries: Sequence[Entry]) -> bytes:
         cell = about.cell(row, 2, getattr(review, name))
         cell.data_type, cell.number_format = "s", "@"
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 80
+    printing.across(about, (20, 80))
     sources = DataValidation("list", formula1=f'"{",".join(_SOURCE_KINDS)}"')
     sources.add("B5")
     about.add_data_validation(sources)

@@ -30,6 +30,8 @@ MOST_WORDS = 6
 
 
 NEW = "neu"
+_SKIP = re.compile(r"\b(?:anspringen|überspringen|zum (?:haupt)?inhalt|zur (?:haupt)?navigation)\b", re.IGNORECASE)
+"""Links for whoever goes through a page by keyboard, which stand first in its copied text."""
 _KNOWN = re.compile(r".*\[([a-z0-9-]+)\]\s*")
 
 
@@ -178,7 +180,8 @@ def _title(document: Document) -> str:
     heads = (
         piece.text
         for number, (piece, _, _) in enumerate(document.placed())
-        if (piece.kind == HEADING and not posts.is_person(piece.text)) or (number == 0 and piece.text.endswith("?"))
+        if (piece.kind == HEADING and not (posts.is_person(piece.text) or _SKIP.search(piece.text)))
+        or (number == 0 and piece.text.endswith("?"))
     )
     return next(heads, PurePath(document.name).stem)[:200]
 

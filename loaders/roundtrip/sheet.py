@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from loaders import printing
 from loaders.roundtrip.standing import GUIDE, LISTS, STANDING
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Book:
         self._guide = self._book.active
         self._places: dict[str, str] = {}
         self._pending: list[tuple[Any, Listing]] = []
+        self._tables: list[TableSheet] = []
 
     def guide(self, lines: Sequence[tuple[str, str]]) -> None:
         """Write the sheet of instructions."""
@@ -45,10 +47,12 @@ class Book:
             sheet.cell(number, 1).alignment = Alignment(vertical="top")
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 100
         sheet.protection.enable()
+        printing.across(sheet, (18, 100))
 
     def table(self, title: str) -> TableSheet:
         """A sheet for a table."""
-        return TableSheet(self._book.create_sheet(title), self._pending)
+        self._tables.append(TableSheet(self._book.create_sheet(title), self._pending))
+        return self._tables[-1]
 
     def lists(self, listings: Iterable[Listing]) -> None:
         """Write the names with their ids on a protected sheet, and let the columns choose from there."""
@@ -79,6 +83,8 @@ class Book:
 
     def save(self, target: IO[bytes]) -> None:
         """Write the file."""
+        for table in self._tables:
+            table.printed()
         self._book.save(target)
 
 
@@ -111,6 +117,11 @@ class TableSheet:
         below.alignment = Alignment(wrap_text=wide, vertical="top")
         if number == 1:
             self._open()
+
+    def printed(self) -> None:
+        """Have it printed as wide as it is."""
+        shown = [each for each in self._sheet.column_dimensions.values() if not each.hidden]
+        printing.across(self._sheet, [each.width for each in shown])
 
     def choose(self, listing: Listing, *, strict: bool) -> None:
         """Let the cells of the last column choose from a listing; `strict` forbids anything else."""

@@ -103,11 +103,20 @@ def test_the_process_that_reads_finds_what_the_rules_find_here(shared: EmbeddedS
         ("Wie wollen wir wohnen?\n\n# Rosa Blatt\n\n# Ausblick\n", "Wie wollen wir wohnen?"),
         ("# Rosa Blatt\n\n# Ausblick\n\nEin Satz.", "Ausblick"),
         ("Ein Satz. Wer fragt? Noch einer.", "konzept"),
+        ("# Inhalt anspringen\n\n# Ausblick\n\nEin Satz.", "Ausblick"),
     ],
 )
 def test_the_title_is_the_first_heading_but_no_person(text: str, title: str) -> None:
     document = Document("konzept.txt", DIGEST, tuple(pages(text.encode(), ".txt")))
     assert review.review(document, (), "", date(2026, 11, 29)).title == title
+
+
+def test_the_review_on_paper_is_as_wide_as_a_page(shared: EmbeddedStore) -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book.write(read(shared), names.load(shared))))
+    sheet = made[accepting.SHEET]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert made[book.LISTS].sheet_state == "hidden"
 
 
 def test_nothing_is_taken_undecided(shared: EmbeddedStore) -> None:
