@@ -116,9 +116,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def failed(error: BuendnisgraphError) -> int:
     """Say what went wrong, in the same sentence that the HTTP interface gives, and with which exit code to leave."""
-    from api.faults import sentence
+    from api.faults import heading
 
-    say(sentence(error))
+    say(heading(error))
     if isinstance(error, DataError):
         list_problems(error.problems)
         return DATA

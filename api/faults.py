@@ -284,6 +284,13 @@ def sentence(error: errors.BuendnisgraphError) -> str:
     return fault(error).sentence(error)
 
 
+def heading(error: errors.BuendnisgraphError) -> str:
+    """The same where all its problems are listed below: a single one is not told twice."""
+    told = sentence(error)
+    single = error.problems[0].message if isinstance(error, errors.DataError) and len(error.problems) == 1 else ""
+    return f"{told.removesuffix(f': {single}')}." if single else told
+
+
 def _counted(error: errors.DataError, words: str) -> str:
     problems: Sequence[Problem] = error.problems
     if len(problems) == 1:

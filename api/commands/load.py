@@ -171,10 +171,10 @@ def accept(
     store: Store, make: Callable[[], Plan], message: str, author: str, *, dry_run: bool, told: Progress = silent
 ) -> None:
     """Say what a plan would do, and make it a revision unless this is a rehearsal. Raises RejectedInput."""
-    plan = make()
+    plan = make().checked(store) if dry_run else make()
     show(plan)
     if plan.acceptable and plan.problems:
-        say(f"{len(plan.problems)} Hinweise:")
+        say(f"Hinweise ({len(plan.problems)}):")
         report(plan.problems, most=10)
     if not dry_run:
         take(store, plan, make, message, author, told)
@@ -193,6 +193,7 @@ def rehearse(store: Store, path: Path, dataset: str, source: str) -> None:
         preview = previewing.of_path(store, path, dataset=dataset or tables.CURATED)
     else:
         preview = Preview(planned(store, path, dataset, source))
+    preview = preview.checked(store)
     show(preview.plan)
     differences.show(preview)
     if not preview.plan.acceptable:
@@ -230,7 +231,7 @@ def take(
     if revision and revision.checked_seconds is not None:
         say(f"Dauer: {_seconds(time.monotonic() - begun)}, davon Prüfung {_seconds(revision.checked_seconds)}.")
     if revision and revision.warnings:
-        say(f"{len(revision.warnings)} Hinweise:")
+        say(f"Hinweise ({len(revision.warnings)}):")
         report(revision.warnings, most=10)
 
 
@@ -285,8 +286,12 @@ def planned(
 
 
 def show(plan: Plan) -> None:
-    """Say what a plan would do."""
-    say(f"Gelesen: {plan.rows} Zeilen. Neu: {len(plan.patch.added)} Aussagen, entfällt: {len(plan.patch.removed)}.")
+    """Say how much was read and what a plan would do; of a file that could not be read at all the faults say enough."""
+    read = f"Gelesen: {plan.rows} {'Zeile' if plan.rows == 1 else 'Zeilen'}."
+    if plan.acceptable:
+        say(f"{read} Neu: {len(plan.patch.added)} Aussagen, entfällt: {len(plan.patch.removed)}.")
+    elif plan.rows:
+        say(read)
 
 
 def load_shipped(store: Store) -> None:

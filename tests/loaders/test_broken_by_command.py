@@ -53,6 +53,18 @@ def test_is_told_and_nothing_is_taken(
         assert not list(store.quads())
 
 
+@pytest.mark.parametrize("more", [[], ["--dry-run"]], ids=["load", "rehearse"])
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
+    home: Path, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "falsch.xlsx").write_text("Kein Excel", encoding="utf-8")
+    assert run(["load", str(home / "falsch.xlsx"), *more]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("beschädigt") == 1
+    assert "Gelesen" not in said.err
+    assert said.out == ""
+
+
 def test_sound_tables_are_checked_and_loaded_into_an_empty_store(
     home: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

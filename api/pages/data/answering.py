@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 
-from api.faults import fault, sentence
+from api.faults import fault, heading
 from api.problem_details import MOST_PROBLEMS, headers_of
 from api.refusals import Refused
 from graph.errors import BuendnisgraphError, DataError, NotAuthenticated
@@ -42,7 +42,7 @@ class Told:
             return cls(error.status_code, error.sentence, (), error.headers or {})
         problems = error.problems[:MOST_PROBLEMS] if isinstance(error, DataError) else ()
         missing = isinstance(error, NotAuthenticated) and not error.code
-        return cls(fault(error).status, WITHOUT if missing else sentence(error), problems, headers_of(error))
+        return cls(fault(error).status, WITHOUT if missing else heading(error), problems, headers_of(error))
 
 
 def private_page(site: Site, request: Request, template: str, told: Told | None, **values: Any) -> HTMLResponse:
