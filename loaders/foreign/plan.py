@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from graph.errors import RejectedInput
+from graph.language import gettext
 from graph.normal import normal_form
 from graph.quoting import inner
 from graph.terms import NamedNode, Quad
@@ -84,11 +87,27 @@ def _foreign(triples: Iterable[Triple], store: Readable, file: str) -> Iterator[
     for node in sorted({cast("NamedNode", triple.subject).value for triple in triples}):
         if not node.startswith(f"{store.base}/id/"):
             yield problem("foreign-thing", file, node=node)
+    strange: dict[str, Triple] = {}
     for triple in sorted(triples, key=str):
         if triple.predicate.value not in known:
-            yield problem(
-                "foreign-property", file, node=cast("NamedNode", triple.subject).value, path=triple.predicate.value
-            )
+            strange.setdefault(triple.predicate.value, triple)
+    for name, triple in strange.items():  # each once, however many things have it
+        node = cast("NamedNode", triple.subject).value
+        ours = ", ".join(f"<{each}>" for each in _meant(name))
+        hint = " " + gettext("Gemeint vielleicht: {names}.").format(names=ours) if ours else ""
+        yield problem("foreign-property", file, node=node, path=name, value=name, hint=hint)
+
+
+def _meant(name: str) -> list[str]:
+    """Our properties that are called like another one: by their own last word, or by the column they stand in."""
+    word = re.split("[#/]", name)[-1].casefold()
+    named: dict[str, set[str]] = defaultdict(set)
+    for table in csvw.model().tables.values():
+        for column in (*table.columns, *table.virtual):
+            for alias in (re.split("[#/]", column.predicate)[-1], column.name, column.title):
+                named[alias.casefold()].add(column.predicate)
+    near = get_close_matches(word, named, n=1, cutoff=0.8)
+    return sorted(named[near[0]]) if near else []
 
 
 def _predicates() -> Iterator[str]:

@@ -82,8 +82,8 @@ _SENTENCES = {
         later("Bilden Sie in der Abfrage eine IRI, die mit der Basis und „/id/“ beginnt."),
     ),
     "foreign-property": (
-        later("Die Abbildung verwendet eine Eigenschaft, die es im Vokabular nicht gibt."),
-        later("Übersetzen Sie sie in der Abfrage in eine unserer Eigenschaften, oder lassen Sie sie weg."),
+        later("Die Abbildung verwendet <{value}>, eine Eigenschaft, die unsere Tabellen nicht kennen."),
+        later("Übersetzen Sie sie in der Abfrage in eine unserer Eigenschaften, oder lassen Sie sie weg.{hint}"),
     ),
 }
 
@@ -96,10 +96,11 @@ def problem(
     value: str = "",
     node: str = "",
     path: str = "",
+    hint: str = "",
     severity: Severity = Severity.VIOLATION,
 ) -> Problem:
     """A fault of a mapping or its result as a problem; `value` is the text in question."""
-    message, remedy = (_(sentence).format(value=value, node=node) for sentence in _SENTENCES[code])
+    message, remedy = (_(sentence).format(value=value, node=node, hint=hint) for sentence in _SENTENCES[code])
     return Problem(
         code,
         message,
