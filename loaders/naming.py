@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME = re.compile(r"\{(\w+)\}")
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_OF_ITS_OWN = "äöüß"
 _LONGEST = 40
 
 
@@ -33,6 +35,14 @@ def slug(text: str) -> str:
 def plain(text: str) -> str:
     """The text in lower-case ASCII letters, digits and single hyphens; what this loses must not matter."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_UMLAUTS)).strip("-")
+
+
+def without_accents(text: str) -> str:
+    """The text with é as e and so on, umlauts as they are: ids that people read lose no letter then. Names of IRIs stay as they were."""
+    return "".join(
+        letter if letter.lower() in _OF_ITS_OWN else normalize("NFKD", letter)[:1] if letter.isalpha() else letter
+        for letter in normalize("NFC", text)
+    )
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.roundtrip import tasks
@@ -12,7 +13,8 @@ from loaders.roundtrip.standing import REMOVE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loaders.model import Column
+    from graph.problems import Problem
+    from loaders.model import Column, Model
     from loaders.roundtrip.standing import Standing
 
 _SEPARATED = re.compile(r", (?:mit Leerzeichen getrennt|getrennt durch \|)")
@@ -92,6 +94,15 @@ def at_column(column: Column) -> str:
     if column.partial_date or column.base == "date":
         parts.append("Zum Beispiel 2015-02-28.")
     return " ".join(filter(None, parts))
+
+
+def worded(problem: Problem, model: Model) -> Problem:
+    """A problem of a cell with what the workbook says of its column: names stand there, and examples with ids would mislead."""
+    table = next((each for each in model.tables.values() if each.title == problem.sheet), None)
+    column = next((each for each in table.columns if each.title == problem.column), None) if table else None
+    if column is None or problem.code not in ("empty", "bad-format", "bad-number"):
+        return problem
+    return replace(problem, remedy=at_column(column))
 
 
 def is_closed(column: Column) -> bool:

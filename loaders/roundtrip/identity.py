@@ -9,7 +9,7 @@ from graph.language import gettext
 from graph.matching.likeness import alike
 from loaders import messages, words
 from loaders.blanks import tidy
-from loaders.naming import plain
+from loaders.naming import plain, without_accents
 from loaders.roundtrip.deciding import NEW, Asked, Choice, Decisions, Question, name_of
 from loaders.roundtrip.listing import other_names
 from loaders.sheets import as_text
@@ -139,7 +139,7 @@ class Identities:
     def _stem(self, table: Table, name: str) -> str:
         if table.name == "cities":
             return self.city
-        named = plain(name) or table.name.replace("_", "-")
+        named = plain(without_accents(name)) or table.name.replace("_", "-")
         return f"{self.city}-{_BETWEEN.get(table.name, '')}{named}"[:_LONGEST].strip("-")
 
 
@@ -151,7 +151,9 @@ def _add(table: Table, first: Entry, entry: Entry) -> None:
         said, new = as_text(first.cells.get(name, "")), as_text(cell)
         if column is not None and tidy(new) and name != table.id_column:
             both = [*said.split("|"), *new.split("|")] if column.separator else []
-            first.cells[name] = "|".join(dict.fromkeys(filter(None, map(tidy, both)))) if both else cell
+            both = [said, new] if column.is_evidence else both  # sources are put together, so where they say it is too
+            joint = "; " if column.is_evidence else "|"
+            first.cells[name] = joint.join(dict.fromkeys(filter(None, map(tidy, both)))) if both else cell
     if "alt_names" in first.cells and words.folded(as_text(other)) != words.folded(
         as_text(first.cells[table.label_column])
     ):

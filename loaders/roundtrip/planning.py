@@ -11,7 +11,7 @@ from graph.errors import RejectedInput
 from loaders import archive, csvw, files, messages, tables
 from loaders.place import Place
 from loaders.preview import Preview
-from loaders.roundtrip import altered, differing, returned, standing, tasks
+from loaders.roundtrip import altered, differing, guide, returned, standing, tasks
 from loaders.roundtrip.deciding import Asked, Decisions
 from loaders.roundtrip.identity import Identities
 from loaders.roundtrip.listing import Listing, Names, key_of, targets_of
@@ -103,7 +103,8 @@ class _Back:
             stored=self._stored,
             apart=identities.apart,
         )
-        made = replace(made, problems=tuple(map(tasks.placed, _told_once(made.problems))), locate=_located(made))
+        told = (guide.worded(problem, self._model) for problem in _told_once(made.problems))
+        made = replace(made, problems=tuple(map(tasks.placed, told)), locate=_located(made))
         changed = differing.changes(merge.pairs, merge.listings)
         asked = [replace(each, place=tasks.placed_at(each.place)) for each in (*identities.questions, *merge.questions)]
         return Preview(made, self._said.city, changed, len(merge.pairs) - len(changed), asked, self._said.revision)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graph.language import gettext
 from loaders import words
 from loaders.blanks import tidy
+from loaders.roundtrip import guide
 from loaders.roundtrip.listing import Listing, key_of, targets_of
 from loaders.sheets import Flaw, as_text
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from loaders.roundtrip.grid import Grid
     from loaders.sheets import Cell, Line, Sheet
 
+_MOST_NAMED = 30
+"""Values of a vocabulary that are named where none of them was meant."""
 _ITEMS = re.compile(r"[|\n\v\f\r\u2028]")
 
 
@@ -80,7 +84,10 @@ class Resolver:
     def _unknown(self, table: Table, column: Column, text: str) -> Flaw:
         key = key_of(table, column)
         names = [name for name, _ in self._now[key].entries]
-        return Flaw("unknown-name", text, words.guess(text, names, cutoff=0.6))
+        hint = words.guess(text, names, cutoff=0.6)
+        if not hint and guide.is_closed(column) and len(names) <= _MOST_NAMED:
+            hint = " " + gettext("Möglich sind: {names}.").format(names=", ".join(names))
+        return Flaw("unknown-name", text, hint)
 
 
 def _read(sheet: Sheet | None) -> dict[str, Listing]:

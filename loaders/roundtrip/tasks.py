@@ -10,6 +10,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.language import gettext
 from loaders import words
 from loaders.blanks import tidy
 from loaders.place import Place
@@ -97,7 +98,11 @@ def placed(problem: Problem) -> Problem:
     if not problem.row or problem.row < _HERE:
         return problem
     column = WHO if problem.column in ("Aussage", "Ebene", "Aspekt") else problem.column
-    return replace(problem, sheet=SHEET, row=problem.row % _HERE, column=column)
+    remedy = gettext("Wählen Sie: {names}.").format(names=", ".join(ANSWERS))
+    is_open = column == WHO and problem.code == "empty"
+    return replace(
+        problem, sheet=SHEET, row=problem.row % _HERE, column=column, remedy=remedy if is_open else problem.remedy
+    )
 
 
 def placed_at(place: Place) -> Place:

@@ -77,6 +77,15 @@ def test_other_cities_keep_every_statement(filled: EmbeddedStore, person: Person
     assert sum(len(rows) for rows in after.values()) == sum(len(rows) for rows in before.values()) - len(gone)
 
 
+def test_a_workbook_is_printed_across_with_heads_and_names_on_each_page(person: Person) -> None:
+    sheet = person.book[MEASURES]
+    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.print_title_cols) == (
+        "landscape",
+        "$1:$1",
+        "$A:$B",
+    )
+
+
 def test_a_row_marked_for_removal_goes_and_a_sheet_that_is_missing_stays(filled: EmbeddedStore, person: Person) -> None:
     person.type(MEMBERS, "Klinikum Musterstadt", Entfernen="ja")
     del person.book["Aussagen"]
@@ -129,6 +138,12 @@ def test_names_like_known_ones_are_asked_about(filled: EmbeddedStore, person: Pe
     assert {problem.code for problem in returned.plan.problems} == {"same-or-new"}
 
 
+def test_an_id_keeps_the_letters_of_accents(filled: EmbeddedStore, person: Person) -> None:
+    person.add(ORGANISATIONS, NEW | {"Name": "Sprachcafé für Ältere"})
+    accept(filled, back(filled, person))
+    assert value(filled, "organisations", "musterstadt-sprachcafe-fuer-aeltere", "name_de") == "Sprachcafé für Ältere"
+
+
 def test_the_person_says_in_the_cell_that_it_is_new(filled: EmbeddedStore, person: Person) -> None:
     person.add(ORGANISATIONS, NEW | {"Name": "Volkshochschule Musterstadts", "Kennung": "neu"})
     accept(filled, back(filled, person))
@@ -148,6 +163,15 @@ def test_what_is_new_may_be_called_like_something_known_and_stays_so(
     assert cells(returned) == [("Kurzname", "", "BdK")]
 
 
+def test_faults_are_told_in_the_words_of_the_workbook(filled: EmbeddedStore, person: Person) -> None:
+    row = person.add(ORGANISATIONS, NEW | {"Quellen": None, "Sektor": "Irgendwas"})
+    person.type("Wer hat die Aufgabe", 2, **{"Aussage von": "Amt"})
+    told = {(each.row, each.column): each.remedy for each in back(filled, person).plan.problems}
+    assert "Mehrere mit | trennen." in told[row, "Quellen"]
+    assert "Zivilgesellschaft" in told[row, "Sektor"]
+    assert told[2, "Wer ist zuständig?"] == "Wählen Sie: Stadt, Kreis, Land, Bund, nicht festgestellt."
+
+
 def test_a_column_says_what_parts_its_names_here(workbook: bytes) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook))
     hints = [cell.comment.text for sheet in book.worksheets for cell in sheet[1] if cell.comment]
@@ -158,13 +182,16 @@ def test_a_column_says_what_parts_its_names_here(workbook: bytes) -> None:
 
 def test_the_person_says_that_it_is_the_same_and_both_words_are_kept(filled: EmbeddedStore, person: Person) -> None:
     person.add(
-        ORGANISATIONS, NEW | {"Name": "Volks-Hochschule Musterstadt", "Art": None, "Sektor": None, "Beleg": None}
+        ORGANISATIONS,
+        NEW | {"Name": "Volks-Hochschule Musterstadt", "Art": None, "Sektor": None, "Beleg": "Kapitel 9"},
     )
+    before = value(filled, "organisations", "musterstadt-vhs", "evidence")
     returned = back(filled, person, same={"Volks-Hochschule Musterstadt": "musterstadt-vhs"})
     accept(filled, returned)
     assert value(filled, "organisations", "musterstadt-vhs", "name_de") == "Volkshochschule Musterstadt"
     assert value(filled, "organisations", "musterstadt-vhs", "alt_names") == "Volks-Hochschule Musterstadt"
     assert value(filled, "organisations", "musterstadt-vhs", "kind") == "einrichtung"
+    assert value(filled, "organisations", "musterstadt-vhs", "evidence") == f"{before}; Kapitel 9"
 
 
 def test_the_same_as_nothing_is_refused(filled: EmbeddedStore, person: Person) -> None:
