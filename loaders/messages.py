@@ -354,6 +354,10 @@ _LISTS = {
         later("Die Spalte „{value}“ steht nicht in der Datei der Spalten und wird nicht übernommen."),
         later("Tragen Sie dort ein, was sie bedeutet."),
     ),
+    "formula-results": (
+        later("Zellen mit Formeln: {count}, die erste ist {value}; gelesen ist, was sie zuletzt ergaben."),
+        later("Stimmt ein Ergebnis nicht, speichern Sie die Datei in Excel oder LibreOffice neu."),
+    ),
     "list-left-out": (later("Die Zeile wird nicht übernommen: {value}."), ""),
     "list-no-name": (
         later("Die Zeile hat keinen Namen und wird nicht übernommen."),
@@ -361,39 +365,48 @@ _LISTS = {
     ),
     "list-unknown-name": (
         later("„{value}“ ist hier nicht bekannt und wird nicht übernommen."),
-        later("Tragen Sie in der Datei der Spalten unter „werte“ die Kennung ein, die gemeint ist, oder -.{hint}"),
+        later(
+            "Sagen Sie beim Wert (in der Datei der Spalten unter „werte“), welcher Name oder welche Kennung gemeint ist, oder -.{hint}"
+        ),
     ),
     "list-unknown-body": (
         later(
             "„{value}“ ist noch nicht erfasst, und der Name sagt nicht, was für eine Stelle es ist; sie wird nicht übernommen."
         ),
         later(
-            "Tragen Sie unter „werte“ Art und Sektor ein, etwa „neu: einrichtung, zivilgesellschaft“, oder die Kennung."
+            "Sagen Sie beim Wert (in der Datei der Spalten unter „werte“) Art und Sektor, etwa „neu: Einrichtung, Zivilgesellschaft“, oder "
+            "wer gemeint ist."
         ),
     ),
     "list-needs": (
         later("Bei „{name}“ fehlt „{column}“, und der Name sagt es nicht; die Zeile wird nicht übernommen."),
-        later("Tragen Sie unter „werte“ beim Namen ein, was gilt{hint}."),
+        later("Sagen Sie beim Namen (in der Datei der Spalten unter „werte“), was gilt{hint}."),
     ),
     "list-new-body": (
         later("„{value}“ ist neu und wird als „{kind}“ ({sector}) angelegt."),
-        later("Stimmt das nicht, berichtigen Sie es unter „werte“."),
+        later("Stimmt das nicht, berichtigen Sie es beim Wert (in der Datei der Spalten unter „werte“)."),
     ),
     "list-bad-period": (
         later("Aus „{value}“ sind Beginn und Ende nicht abzulesen; der Wortlaut bleibt als Beleg."),
-        later("Tragen Sie unter „werte“ ein, was gemeint ist, etwa 2021-01 - 2023-12 oder seit 2019."),
+        later(
+            "Sagen Sie beim Wert (in der Datei der Spalten unter „werte“), was gemeint ist, etwa 2021-01 - 2023-12 oder seit 2019."
+        ),
     ),
     "list-bad-date": (
         later("„{value}“ ist kein Datum; der Wortlaut bleibt als Beleg."),
-        later("Tragen Sie unter „werte“ ein, was gemeint ist, etwa 2021-05-07, oder -."),
+        later(
+            "Sagen Sie beim Wert (in der Datei der Spalten unter „werte“), was gemeint ist, etwa 2021-05-07, oder -."
+        ),
     ),
     "list-bad-amount": (
         later("„{value}“ ist kein einzelner Betrag; der Wortlaut bleibt als Beleg."),
-        later("Tragen Sie unter „werte“ den Betrag in Euro ein, der gemeint ist, oder -."),
+        later(
+            "Sagen Sie beim Wert (in der Datei der Spalten unter „werte“), welcher Betrag in Euro gemeint ist, oder -."
+        ),
     ),
     "list-rough-amount": (
         later("„{value}“ ist ungefähr; übernommen wird {taken}, der Wortlaut bleibt als Beleg."),
-        later("Soll der Betrag nicht gelten, tragen Sie unter „werte“ - ein."),
+        later("Soll der Betrag nicht gelten, antworten Sie beim Wert (in der Datei der Spalten unter „werte“) mit -."),
     ),
     "list-bad-address": (
         later("„{value}“ ist keine Webadresse; der Wortlaut bleibt als Beleg."),

@@ -150,7 +150,12 @@ class _Reader:
 
 def _cell(cell: Element, epoch: date) -> Cell:
     if formula := cell.get(f"{_TABLE}formula"):
-        return Flaw("formula", formula)
+        result = _value(cell, epoch)
+        return Flaw("formula", formula, result=None if isinstance(result, Flaw) or result == "" else result)
+    return _value(cell, epoch)
+
+
+def _value(cell: Element, epoch: date) -> Cell:
     kind = cell.get(f"{_OFFICE}value-type")
     if kind == "boolean":
         return Truth(cell.get(f"{_OFFICE}boolean-value") == "true")

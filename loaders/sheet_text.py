@@ -68,6 +68,9 @@ def problems_of(told: Iterable[Any]) -> tuple[Problem, ...]:
 def _plain_cell(cell: Cell) -> Any:
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Flaw):
+        result = None if cell.result is None else _plain_cell(cell.result)
+        return [_NAMES[Flaw], cell.code, cell.text, cell.hint, result]
     told = [each.isoformat() if isinstance(each, date) else each for each in asdict(cell).values()]
     return [_NAMES[type(cell)], *told]
 
@@ -76,4 +79,7 @@ def _cell(told: Any) -> Cell:
     if isinstance(told, str):
         return told
     kind, *values = told
+    if kind == _NAMES[Flaw]:
+        *values, result = values
+        values.append(None if result is None else _cell(result))
     return Number(values[0], date.fromisoformat(values[1])) if kind == "number" else _KINDS[kind](*values)

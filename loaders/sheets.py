@@ -55,12 +55,13 @@ class Truth:
 class Flaw:
     """A cell that holds no value of its own: a formula, an error, a part of merged cells, a name that nothing bears.
 
-    `code` is the problem's, `hint` may end its remedy.
+    `code` is the problem's, `hint` may end its remedy. `result` is what a formula last came to, where the program has put it into the file.
     """
 
     code: str
     text: str
     hint: str = ""
+    result: str | Number | Moment | Truth | None = None
 
 
 Cell = str | Number | Moment | Truth | Flaw

@@ -115,11 +115,11 @@ def _parser(sheet: Any, source: Any) -> Any:
     The library's own way makes all rows between them too: a million where one has a format at the sheet's end, as Excel likes to leave
     it, and two thousand million where somebody writes such a number.
     """
-    from openpyxl.worksheet._reader import WorkSheetParser
+    from loaders.workbook_parser import Parser
 
     book = sheet.parent
     formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
-    return WorkSheetParser(source, sheet._shared_strings, epoch=book.epoch, **formats)
+    return Parser(source, sheet._shared_strings, epoch=book.epoch, **formats)
 
 
 def _values(sheet: Any, filled: Mapping[int, dict[str, Any]]) -> Iterator[Cell]:
@@ -128,7 +128,16 @@ def _values(sheet: Any, filled: Mapping[int, dict[str, Any]]) -> Iterator[Cell]:
 
     epoch = sheet.parent.epoch.date()
     for column in range(1, max(filled) + 1):
-        yield _cell(ReadOnlyCell(sheet, **filled[column]), epoch) if column in filled else ""
+        told = filled.get(column)
+        if told is None:
+            yield ""
+            continue
+        came_to = told.pop("result", None)
+        cell = _cell(ReadOnlyCell(sheet, **told), epoch)
+        if came_to and isinstance(cell, Flaw):
+            result = _cell(ReadOnlyCell(sheet, **came_to), epoch)
+            cell = replace(cell, result=None if isinstance(result, Flaw) else result)
+        yield cell
 
 
 def _cell(cell: Any, epoch: date) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -84,7 +85,9 @@ def columns(
         _show_rows(shown, targets.table(said.kind).title)
         if not target.exists():
             target.write_text(columns_file.write(planning.with_open_values(said, shown)), encoding="utf-8")
-            say(f"Geschrieben: {target}. Prüfen Sie die Datei; geladen wird mit: load {path} --columns {target}")
+            say(
+                f"Geschrieben: {target}. Prüfen Sie die Datei; geladen wird mit: load {quote(str(path))} --columns {quote(str(target))}"
+            )
 
 
 def load(
@@ -178,7 +181,7 @@ def _show_rows(shown: ListPreview, table: str) -> None:
             if title not in ("Stadt", "Quellen"):
                 give(f"    {title}: {_cut(text, 90)}")
     if shown.preview.plan.problems:
-        say(f"\n{len(shown.preview.plan.problems)} Hinweise und Fragen:")
+        say(f"\nHinweise und Fragen ({len(shown.preview.plan.problems)}):")
         report(shown.preview.plan.problems, most=20)
 
 

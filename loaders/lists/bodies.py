@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loaders.rows import Row
 
-_NEW = re.compile(r"neu\s*:\s*([a-z-]+)(?:\s*,\s*([a-z-]+))?")
+_NEW = re.compile(r"neu\s*:\s*([^,]+?)(?:\s*,\s*([^,]+))?", re.IGNORECASE)
 _SECTORS = {
     **dict.fromkeys(("amt", "abteilung", "stabsstelle", "referat", "beauftragte", "landkreis"), "verwaltung"),
     **dict.fromkeys(("landesbehoerde", "bundesbehoerde", "eu-einrichtung"), "verwaltung"),
@@ -64,10 +66,16 @@ def sector_of(kind: str) -> str:
 
 
 def by_answer(text: str, kinds: Sequence[Row], sectors: Sequence[Row]) -> Body | None:
-    """The body that an answer like ``neu: verein`` or ``neu: einrichtung, zivilgesellschaft`` means; None where it means none."""
-    found = _NEW.fullmatch(text.strip().casefold())
+    """The body that an answer like ``neu: Verein`` or ``neu: Einrichtung, Zivilgesellschaft`` means, by names or ids; None where none."""
+    found = _NEW.fullmatch(text.strip())
     if not found:
         return None
-    kind, sector = found[1], found[2] or _SECTORS.get(found[1], "")
-    known = {row.id for row in kinds}, {row.id for row in sectors}
-    return Body(kind, sector) if kind in known[0] and sector in known[1] else None
+    kind = _meant(found[1], kinds)
+    sector = _meant(found[2], sectors) if found[2] else _SECTORS.get(kind, "")
+    return Body(kind, sector) if kind and sector else None
+
+
+def _meant(text: str, rows: Sequence[Row]) -> str:
+    """The value of a vocabulary that is called so."""
+    low = words.folded(text)
+    return next((row.id for row in rows if low in (words.folded(row.id), words.folded(row.values["label_de"]))), "")

@@ -25,8 +25,8 @@ MOST_BYTES = 1_000_000
 _HEAD = """# Wie diese Liste gelesen wird. Geschrieben von „buendnisgraph columns“; Sie dürfen alles ändern.
 # Rechts vom Gleichheitszeichen steht, was die Spalte bedeutet; "" heißt: nicht übernehmen. Möglich sind:
 """
-_VALUES = """# Was einzelne Werte bedeuten, je Spalte: die Kennung eines Eintrags, "-" für nichts;
-# bei Stellen auch "neu: verein" oder "neu: einrichtung, zivilgesellschaft" (Art und Sektor einer Stelle, die noch nicht erfasst ist).
+_VALUES = """# Was einzelne Werte bedeuten, je Spalte: Name oder Kennung eines Eintrags, "-" für nichts;
+# bei Stellen auch "neu: Verein" oder "neu: Einrichtung, Zivilgesellschaft" (Art und Sektor einer Stelle, die noch nicht erfasst ist).
 """
 _SAME = """# Neu oder dasselbe? Name in der Liste = Kennung des vorhandenen Eintrags, oder "neu".
 """

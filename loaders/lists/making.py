@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 KIND = "nicht-angegeben"
 SOURCE_KIND = "liste"
+_ABBREVIATED = {"AK": "Arbeitskreis", "AG": "Arbeitsgruppe"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +126,15 @@ class _Maker:
             read.cells.setdefault("kind", KIND)
             return True
         missing = [column for column in self._needed() if not read.cells.get(column.name)]
-        for column in missing:
-            found = self._said_by_name(column, answer) or self._said_by_name(column, read.name)
-            if found:
-                read.cells[column.name] = found
-        missing = [column for column in missing if not read.cells.get(column.name)]
         known = self._same_name(read.name)
-        if missing and known is None:
+        for column in missing:
+            found = self._said_by_name(column, answer) or self._said_by_name(column, _in_full(read.name))
+            if value := found or (known.values[column.name] if known else ""):
+                read.cells[column.name] = value
+        missing = [column for column in missing if not read.cells.get(column.name)]
+        if missing:
             self._ask_for(read, missing[0], head)
-        return not missing or known is not None
+        return not missing
 
     def _needed(self) -> list[Column]:
         """The columns that must be filled, but for those that every list fills."""
@@ -166,9 +167,9 @@ class _Maker:
     def _ask_for(self, read: Read, column: Column, head: str) -> None:
         place = self.reader.laid.sheet.place.at(read.number)
         rows = [row for name in column.links for row in self.reader.ground.shared[name] if name.startswith("vocab_")]
-        hint = f": {', '.join(row.id for row in rows)}" if rows else ""
+        hint = f": {', '.join(row.values['label_de'] for row in rows)}" if rows else ""
         if self.kind == BODIES:
-            hint = gettext(", etwa „neu: einrichtung, zivilgesellschaft“")
+            hint = gettext(", etwa „neu: Einrichtung, Zivilgesellschaft“")
         told = {"name": read.name, "hint": hint}
         problem = messages.problem("list-needs", place, Severity.WARNING, column=column.title, value=read.name, **told)
         self.problems.append(replace(problem, column=head))
@@ -239,6 +240,12 @@ class _Maker:
 
     def _said(self, evidence: str) -> dict[str, str]:
         return {"city": self.reader.ground.city, "source": self._source, "evidence": evidence}
+
+
+def _in_full(name: str) -> str:
+    """A name whose first word is an abbreviation that everybody uses, written out: AK Sprache."""
+    first, blank, rest = name.partition(" ")
+    return f"{_ABBREVIATED.get(first, first)}{blank}{rest}"
 
 
 def _has(text: str, label: str) -> bool:

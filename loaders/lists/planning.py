@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
 from graph.problems import Severity
-from loaders import archive, csvw, dates, files, hidden, messages
-from loaders.lists import layout, periods
+from loaders import archive, csvw, dates, files, hidden, messages, words
+from loaders.lists import formulas, layout, periods
 from loaders.lists.known import Ground
 from loaders.lists.making import make
 from loaders.lists.reading import Reader
+from loaders.lists.targets import FIELDS, REFERENCES, targets
 from loaders.place import Place
 from loaders.plan import Plan
 from loaders.preview import Preview
@@ -56,7 +57,7 @@ def laid_out(path: Path, sheet: str = "") -> Laid:
 
 def of_sheets(sheets: Sequence[Sheet], file: str, sheet: str = "") -> Laid:
     """The list on the sheet of that name, or on the one with most rows. Raises RejectedInput where there is none."""
-    found = layout.find(sheets, sheet)
+    found = layout.find([formulas.computed(each) for each in sheets], sheet)
     if found is None or not found.entries:
         raise RejectedInput([messages.problem("list-no-table", Place(file, sheet))], f"{file}: no list")
     return found
@@ -102,6 +103,17 @@ def with_open_values(columns: Columns, shown: ListPreview) -> Columns:
     return replace(columns, values=values, same={**same, **columns.same})
 
 
+def answers(ground: Ground, key: str) -> list[str]:
+    """What a person may answer where a value of a column with this meaning is not known: names of things, kinds of new bodies; sorted."""
+    target = targets(ground.kind).get(key)
+    if target is None or not target.columns[0].links:
+        return []
+    columns = (FIELDS, REFERENCES) if key == FIELDS else (key,)
+    names = {ground.terms(column).title(each) for column in columns for each in ground.terms(column).named}
+    kinds = [row.values["label_de"] for row in ground.shared["vocab_organisation_kinds"]] if target.holds_bodies else []
+    return [*sorted(names, key=words.folded), *(f"neu: {kind}" for kind in sorted(kinds))]
+
+
 def _planned(store: Store, laid: Laid, columns: Columns, stand: str, source: str, decided: Decisions) -> ListPreview:
     model = csvw.model()
     ground = Ground.of(store, model, columns.city, columns.name, columns.kind)
@@ -140,6 +152,7 @@ def _notes(laid: Laid, columns: Columns) -> Iterator[Problem]:
     first = laid.entries[0].number
     read = {head.index: head.name for head in laid.heads if columns.means.get(head.name)}
     yield from hidden.notes(laid.sheet, read, (entry.number for entry in laid.entries), first)
+    yield from (problem for problem in laid.sheet.problems if problem.code == formulas.NOTE)
     for number, why in laid.left_out:
         yield messages.problem("list-left-out", laid.sheet.place.at(number), Severity.INFO, value=why)
 

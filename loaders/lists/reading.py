@@ -16,7 +16,7 @@ from loaders.lists import bodies, money, periods
 from loaders.lists.columns_file import LEAVE_OUT
 from loaders.lists.known import parts
 from loaders.lists.suggesting import shown
-from loaders.lists.targets import FIELDS, IGNORED, REFERENCES, name_of, table, targets
+from loaders.lists.targets import FIELDS, IGNORED, POSTS, REFERENCES, name_of, table, targets
 from loaders.sheets import Flaw, Moment, Number
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from loaders.lists.columns_file import Columns
     from loaders.lists.known import Ground
     from loaders.lists.layout import Entry, Laid
+    from loaders.lists.periods import Period
     from loaders.lists.targets import Target
     from loaders.model import Column
     from loaders.sheets import Cell
@@ -124,7 +125,8 @@ class Reader:
         elif column.choices:
             self._choice(read, head, column, answer or shown(cell))
         elif means == name_of(self.columns.kind):
-            read.add(means, _plain(shown(cell)), head)  # an answer beside a name says what else its row needs
+            name = _plain(shown(cell))  # an answer beside a name says what else its row needs
+            read.add(means, _first_name_first(name) if self.columns.kind == POSTS else name, head)
         else:
             read.add(means, _plain(answer or shown(cell)), head)
 
@@ -137,18 +139,25 @@ class Reader:
         for column, value in zip(target.columns, (found.start, found.end), strict=True):
             if value:
                 read.add(column.name, value, head)
-        if found.duration and _DURATION in targets(self.columns.kind) and target.columns[0].name == "start":
+        if target.columns[0].name == "start":
+            self._lasting(read, head, found)
+
+    def _lasting(self, read: Read, head: str, found: Period) -> None:
+        """What the words of a period say beside its days."""
+        if found.duration and _DURATION in targets(self.columns.kind):
             read.add(_DURATION, found.duration, head)
         read.running = read.running or found.running
 
     def _date(self, read: Read, head: str, column: Column, cell: Cell) -> None:
         counted = cells.text(column, cell)
         text = counted if isinstance(counted, str) else shown(cell)
-        value = periods.day(text)
-        if not value and (found := periods.split(text)):
+        value, found = periods.day(text), periods.split(text)
+        if not value and found:
             value = found.end if column.partial_date == "end" else found.start
         if value:
             read.add(column.name, value, head)
+        elif found and not (found.start or found.end):  # a word in place of a day: laufend, unbefristet
+            self._lasting(read, head, found)
         else:
             self._keep("list-bad-date", read, head, text)
 
@@ -205,10 +214,11 @@ class Reader:
         return next((each for each in self.named_here if words_of.folded(each) == words_of.folded(name)), "")
 
     def _answered(self, means: str, meant: str) -> tuple[str, str]:
+        """The column and the id that an answer means, which is an id or a name."""
         for column in (FIELDS, REFERENCES) if means == FIELDS else (means,):
             if meant in self.ground.terms(column).named:
                 return column, meant
-        return means, ""
+        return self.ground.find(means, meant)
 
     def _body(self, read: Read, head: str, means: str, name: str, meant: str) -> None:
         """A body nobody has recorded yet: a new row where its kind is known, else a question."""
@@ -266,6 +276,12 @@ def status(read: Read, stand: str) -> str:
     if start and dates.is_before(stand, start):
         return "geplant"
     return "laufend" if start or read.running or read.cells.get("duration") == "dauerhaft" else "unbekannt"
+
+
+def _first_name_first(name: str) -> str:
+    """A person's name as it is said: lists that are sorted have „Muster, Erika“."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else name
 
 
 def _plain(text: str) -> str:

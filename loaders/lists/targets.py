@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from loaders.model import Column, Table
 
-MEASURES, BODIES = "measures", "organisations"
-KINDS = (MEASURES, BODIES, "networks", "documents", "people_posts", "events")
+MEASURES, BODIES, POSTS = "measures", "organisations", "people_posts"
+KINDS = (MEASURES, BODIES, "networks", "documents", POSTS, "events")
 """The tables whose rows offices keep lists of."""
 IGNORED = ""
 """What a column means that is not taken over."""

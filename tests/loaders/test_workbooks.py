@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import zipfile
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook
@@ -12,8 +14,11 @@ from openpyxl.cell import Cell
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from graph.errors import RejectedInput
-from loaders import archive, cells, csvw, files, opendocument, workbook
+from loaders import archive, cells, csvw, files, opendocument, sheet_text, workbook
 from loaders.sheets import Flaw, Line, Moment, Number, Truth, letter
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _excel(change: Any) -> list[Line]:
@@ -51,6 +56,20 @@ def _shown(value: Any, number_format: str = "General") -> object:
 )
 def test_cells_of_excel(value: Any, number_format: str, cell: object) -> None:
     assert _shown(value, number_format) == cell
+
+
+def test_a_formula_keeps_what_it_last_came_to(tmp_path: Path) -> None:
+    book, content = Workbook(), io.BytesIO()
+    book.active["A1"], book.active["B1"] = "=1000+2000", "=1/0"
+    book.save(content)
+    calculated = tmp_path / "t.xlsx"
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(calculated, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode().replace("<f>1000+2000</f><v />", "<f>1000+2000</f><v>3000</v>")
+            new.writestr(name, text.replace('B1"><f>1/0</f><v />', 'B1" t="e"><f>1/0</f><v>#DIV/0!</v>'))
+    sheets = files.sheets_of("t.xlsx", calculated.read_bytes())
+    assert sheets[0].lines[0].cells == (Flaw("formula", "=1000+2000", result=Number("3000")), Flaw("formula", "=1/0"))
+    assert sheet_text.sheets_of(json.loads(json.dumps(sheet_text.plain_sheets(sheets)))) == sheets
 
 
 def test_empty_rows_are_left_out_but_counted() -> None:
@@ -140,7 +159,10 @@ def _open_document(rows: list[list[dict[str, Any]]]) -> list[Line]:
             {"valuetype": "date", "datevalue": "2021-05-07T14:30:00", "text": "07.05. 14:30"},
             Moment("07.05. 14:30", timed=True),
         ),
-        ({"valuetype": "float", "value": 3, "formula": "of:=[.A1]", "text": "3"}, Flaw("formula", "of:=[.A1]")),
+        (
+            {"valuetype": "float", "value": 3, "formula": "of:=[.A1]", "text": "3"},
+            Flaw("formula", "of:=[.A1]", result=Number("3")),
+        ),
     ],
 )
 def test_cells_of_libreoffice(cell: dict[str, Any], expected: object) -> None:

@@ -19,7 +19,7 @@ from loaders.lists.columns_file import Columns
 from loaders.lists.targets import KINDS, list_title, name_of, table, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from fastapi import APIRouter
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from api.pages.data.start import Uploading
     from api.pages.site import Site
     from api.uploads.kept import KeptUploads, Upload
+    from graph.problems import Problem
     from loaders.lists.layout import Laid
     from loaders.lists.suggesting import Suggestion
 
@@ -37,12 +38,14 @@ MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A value that needs an answer, with the name of its field in the form and the answer so far."""
+    """A value that needs an answer, with the name of its field in the form, the answer so far, what is wrong and what may be meant."""
 
     field: str
     head: str
     value: str
     answer: str
+    why: str
+    offered: str
 
 
 def suggested(site: Site, laid: Laid, said: Columns) -> Columns:
@@ -77,9 +80,13 @@ def _page(site: Site, upload: Upload, told: Told | None) -> dict[str, Any]:
     laid = planning.of_sheets(confined.read(upload.data, upload.file), upload.file, said.sheet)
     store = site.newest
     with store.reading():
-        reasons = suggesting.suggest(laid, known.Ground.of(store, csvw.model(), said.city, said.name, said.kind))
+        ground = known.Ground.of(store, csvw.model(), said.city, said.name, said.kind)
+        reasons = suggesting.suggest(laid, ground)
+        offered = {key: names for key in said.means.values() if (names := planning.answers(ground, key))}
     shown = planning.plan(store, laid, said, stand=upload.stand)
-    opened = planning.with_open_values(said, shown)
+    problems = [problem for problem in shown.preview.plan.problems if problem.code != "same-or-new"]
+    asked = _asked(planning.with_open_values(said, shown), problems, offered)
+    at_fields = {(each.head, each.value) for each in asked}
     return {
         "upload": upload,
         "said": said,
@@ -87,12 +94,13 @@ def _page(site: Site, upload: Upload, told: Told | None) -> dict[str, Any]:
         "choices": list(targets(said.kind).values()),
         "kinds": [(kind, table(kind).title) for kind in KINDS],
         "title_of_name": targets(said.kind)[name_of(said.kind)].title,
-        "asked": _asked(opened),
+        "asked": asked,
+        "offered": offered,
         "entries": shown.entries[:SHOWN],
         "count": len(shown.entries),
         "source": shown.source,
         "stand": upload.stand or planning.stand_of(laid),
-        "problems": [problem for problem in shown.preview.plan.problems if problem.code != "same-or-new"],
+        "problems": [problem for problem in problems if (problem.column, problem.value) not in at_fields],
         "told": told,
     }
 
@@ -102,9 +110,14 @@ def _columns(reasons: Sequence[Suggestion], said: Columns) -> list[tuple[str, Su
     return [(f"spalte-{at}", each, said.means.get(each.head, "")) for at, each in enumerate(reasons)]
 
 
-def _asked(opened: Columns) -> list[Asked]:
+def _asked(opened: Columns, problems: Sequence[Problem], offered: Collection[str]) -> list[Asked]:
     pairs = [(head, value, answer) for head, values in opened.values.items() for value, answer in values.items()]
-    return [Asked(f"wert-{at}", *pair) for at, pair in enumerate(pairs[:MOST_VALUES])]
+    why = {(each.column, each.value): each.message for each in problems}
+    means = opened.means
+    return [
+        Asked(f"wert-{at}", *pair, why.get(pair[:2], ""), key if (key := means.get(pair[0], "")) in offered else "")
+        for at, pair in enumerate(pairs[:MOST_VALUES])
+    ]
 
 
 def add(

@@ -11,10 +11,10 @@ from graph.errors import NotFound
 from graph.problems import Severity
 from graph.terms import NamedNode
 from loaders import csvw
-from loaders.lists import planning
+from loaders.lists import known, planning
 from loaders.lists.columns_file import Columns
 from loaders.roundtrip.deciding import Decisions
-from loaders.sheets import Line, Sheet
+from loaders.sheets import Flaw, Line, Number, Sheet
 from loaders.stored import StoredRows
 from ontology.names import DCTERMS
 from tests.loaders.lists import messy
@@ -190,7 +190,7 @@ def test_answers_in_the_file_settle_it(city: EmbeddedStore) -> None:
         "Träger": {"Radlager": "neu: einrichtung, zivilgesellschaft"},
         "Laufzeit": {"Frühjahr 2024": "03/2024 - 05/2024"},
         "Kosten": {"auf Anfrage": "-"},
-        "Zielgruppe": {"Gäste": "tg-familien"},
+        "Zielgruppe": {"Gäste": "Familien"},
     }
     found = laid(["Radtreff", "Radlager", "Frühjahr 2024", "auf Anfrage", "Kinder, Gäste"])
     shown = planning.plan(city, found, replace(COLUMNS, values=values))
@@ -199,6 +199,39 @@ def test_answers_in_the_file_settle_it(city: EmbeddedStore) -> None:
     row = measures(city)["Radtreff"]
     assert (row["start"], row["end"], row["target_groups"]) == ("2024-03", "2024-05", "tg-familien|tg-kinder")
     assert row["responsible"] == "musterstadt-radlager"
+
+
+def test_answers_are_offered_by_name(city: EmbeddedStore) -> None:
+    ground = known.Ground.of(city, csvw.model(), CITY, DATASET)
+    bodies = planning.answers(ground, "responsible")
+    assert {"Amt für Integration", "neu: Verein"} <= set(bodies)
+    assert "Familien und Eltern" in planning.answers(ground, "target_groups")
+    assert planning.answers(ground, "start+end") == planning.answers(ground, "") == []
+
+
+def test_a_word_in_place_of_a_day_says_how_long(city: EmbeddedStore) -> None:
+    means = {**COLUMNS.means, "Laufzeit": "start"}
+    shown = planning.plan(
+        city, laid(["Chor", "", "laufend"], ["Treff", "", "unbefristet"]), replace(COLUMNS, means=means)
+    )
+    assert codes(shown) == set()
+    commit(city, shown)
+    found = measures(city)
+    assert (found["Chor"]["status"], found["Treff"]["duration"]) == ("laufend", "dauerhaft")
+
+
+def test_what_a_formula_came_to_is_read_and_said(city: EmbeddedStore) -> None:
+    shown = planning.plan(
+        city,
+        laid(
+            ["Chor", "", "", Flaw("formula", "=A1+1", result=Number("3500"))], ["Treff", "", "", Flaw("formula", "=B1")]
+        ),
+        COLUMNS,
+    )
+    assert codes(shown) == {("formula-results", "", "D3"), ("formula", "Kosten", "=B1")}
+    commit(city, shown)
+    assert measures(city)["Chor"]["grant_amount"] == "3500"
+    assert "grant_amount" not in measures(city)["Treff"]
 
 
 def test_a_wrong_answer_is_asked_again(city: EmbeddedStore) -> None:

@@ -1,0 +1,28 @@
+"""openpyxl's parser of a sheet, which keeps beside a formula what it last came to.
+
+The library gives either all formulas or all results. Imported only where a workbook is read, since openpyxl is slow to import.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.worksheet._reader import WorkSheetParser
+
+
+class Parser(WorkSheetParser):  # type: ignore[misc]
+    """A cell with a formula has another cell as its ``result``, where the file has one."""
+
+    col_counter: int
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """The cell as the library tells it."""
+        cell: dict[str, Any] = super().parse_cell(element)
+        if cell["data_type"] == "f":
+            counted: int = self.col_counter
+            self.data_only = True
+            result = super().parse_cell(element)
+            self.data_only, self.col_counter = False, counted
+            if result["value"] is not None:
+                cell["result"] = {**result, "column": cell["column"]}
+        return cell
