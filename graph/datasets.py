@@ -110,6 +110,11 @@ class Catalog:
     datasets: tuple[Listed, ...]
 
 
+def title_of(name: str) -> str:
+    """What people call a data set, by its slug."""
+    return TITLES.get(name, f"Datensatz „{inner(name)}“")
+
+
 def catalog(store: Store, settings: Settings) -> Catalog:
     """The catalogue of the store's revision."""
     with store.reading():
@@ -124,7 +129,7 @@ def catalog(store: Store, settings: Settings) -> Catalog:
         Listed(
             name=name,
             iri=part(store.base, name),
-            title=TITLES.get(name, f"Datensatz „{inner(name)}“"),
+            title=title_of(name),
             description=FROM_ELSEWHERE if name in others else DESCRIPTIONS.get(name, OTHER),
             licence=others[name].licence if name in others else licence_of(name, settings.data_license),
             cities=tuple(sorted(cities.get(name, ()))),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.quoting import inner
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -42,10 +41,9 @@ class Scope:
                 yield row.problem("outside-city", column, row.values[column], city=self.city)
 
     def text(self, model: Model) -> str:
-        """The scope in German."""
+        """The tables in German; whose rows of them are meant is told beside it, by a name that people know."""
         titles = ", ".join(table.title for name, table in model.tables.items() if name in self.tables)
-        named = "alle Tabellen" if len(self.tables) == len(model.tables) else titles
-        return f"{named}, nur „{inner(self.city)}“" if self.city else named
+        return "alle Tabellen" if len(self.tables) == len(model.tables) else titles
 
     def may_name(self, row: Row) -> bool:
         """Whether rows of the city may name this row: it is the city's own, above all cities, a city, or a value of a list."""

@@ -26,7 +26,18 @@
     j: (proposal) => go(proposal, 1),
     k: (proposal) => go(proposal, -1),
   };
+  // Shows in the text what is being decided about, without moving the page.
+  const point = (proposal) => {
+    for (const mark of document.querySelectorAll(".review__mark--now")) mark.classList.remove("review__mark--now");
+    const mark = document.getElementById(proposal.id.replace("vorschlag-", "stelle-"));
+    if (!mark) return; // overlapped by another passage
+    mark.classList.add("review__mark--now");
+    const box = mark.closest(".review__page");
+    const [inside, outside] = [mark.getBoundingClientRect(), box.getBoundingClientRect()];
+    box.scrollTop += inside.top - outside.top - (outside.height - inside.height) / 2;
+  };
   for (const proposal of proposals) {
+    proposal.addEventListener("focusin", () => point(proposal));
     proposal.addEventListener("keydown", (event) => {
       const isTyping = event.target.matches('input:not([type="radio"])');
       if (isTyping || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(keys, event.key.toLowerCase())) return;

@@ -41,6 +41,7 @@ def test_proposals_are_decided_by_keyboard(browser: Browser, example_store: Stor
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
             page.locator("[data-proposal] input[type=radio]").first.focus()
+            assert page.locator(".review__mark--now").count() == 1
             for key in "axjkc":
                 page.keyboard.press(key)
             page.keyboard.type("ax")  # now in the field for the name: letters are letters

@@ -16,9 +16,10 @@ from api.pages.data.paging import piece
 from api.pages.data.start import XLSX
 from api.tokens import Role
 from api.uploads import forms
+from graph.datasets import title_of
 from graph.errors import AccessError, DataError, Overtaken
 from graph.problems import Severity
-from loaders import confined
+from loaders import confined, csvw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,8 @@ def preview_page(site: Site, upload: Upload, shown: Shown, asked: str) -> dict[s
         "upload": upload,
         "shown": shown,
         "preview": preview,
-        "city": _city_name(site, preview.city),
+        "city": _city_name(site, preview),
+        "data_set": title_of(preview.plan.dataset),
         "blocking": blocking[:MOST_FAULTS],
         "hints": hints[:MOST_FAULTS],
         "count_blocking": len(blocking),
@@ -70,10 +72,14 @@ def _changes(site: Site, preview: Preview, asked: str) -> dict[str, Any]:
     return {"counts": counts, "tables": [], "things": things.shown(site.newest, some), "at": at}
 
 
-def _city_name(site: Site, city: str) -> str:
+def _city_name(site: Site, preview: Preview) -> str:
+    """What the city is called; a new one as the file calls it."""
     answer = site.cities
-    ends = f"/id/{city}"
-    return next((answer.label(row.city) for row in answer.rows if row.city.endswith(ends)), city)
+    ends = f"/id/{preview.city}"
+    known = next((answer.label(row.city) for row in answer.rows if row.city.endswith(ends)), "")
+    cities = csvw.model().tables["cities"].title
+    new = (row.title for row in preview.changes if (row.table, row.identifier) == (cities, preview.city))
+    return known or next(new, preview.city)
 
 
 def add(router: APIRouter, site: Site, kept: KeptUploads, previews: Previews) -> None:

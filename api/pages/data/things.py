@@ -154,7 +154,7 @@ def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) ->
 
 def _kind(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad]) -> Kind:
     comes, goes = (any(quad.predicate == _TYPE for quad in some) for some in (arriving, leaving))
-    if comes != goes:
+    if comes != goes and not (arriving and leaving):  # where something stays, it is only told by another source too
         return Kind.ADDED if comes else Kind.REMOVED
     changes = _changes(node, arriving, leaving)
     return Kind.SOURCES if all(change.kind is Kind.SOURCES for change in changes) else Kind.CHANGED

@@ -200,6 +200,7 @@ def test_files_that_will_not_do_are_refused_and_not_kept(
     answer = browser.upload(data, file)
     assert answer.status_code == status, answer.text
     assert words in answer.text
+    assert answer.text.count(words or "geändert") == 1
     assert "Traceback" not in answer.text
 
 
@@ -218,6 +219,8 @@ def test_tables_of_one_city_are_the_editors_and_whole_tables_the_administrators(
     assert browser.accept(whole, browser.seen(whole)).status_code == 403
     one = browser.preview(text, "statements.csv", city="musterstadt")
     assert ", 0 entfernt" in browser.get(one)
+    assert "nur Zeilen von Musterstadt" in browser.get(one)
+    assert "Kuratierte Daten zur kommunalen Integrationspolitik: Aussagen" in browser.get(one)
     assert browser.accept(one, browser.seen(one)).status_code == 303
     assert browser.upload(text, "statements.csv", city="nirgendwo").status_code == 404
 

@@ -1,0 +1,25 @@
+"""What a revision is told to have done to a thing."""
+
+from __future__ import annotations
+
+from api.pages.data.things import Touched
+from graph.patch import Patch
+from graph.terms import Literal, NamedNode, Quad
+from loaders.plan import Kind
+from ontology.names import ORG, RDF, SKOS
+
+BODY = NamedNode("https://example.org/id/caritas")
+
+
+def said(graph: str, predicate: str, value: NamedNode | Literal) -> Quad:
+    return Quad(BODY, NamedNode(predicate), value, NamedNode(f"https://example.org/graph/{graph}"))
+
+
+def test_a_thing_that_another_source_names_is_new_only_where_nothing_of_it_goes() -> None:
+    named = {
+        said("neu", f"{RDF}type", NamedNode(f"{ORG}Organization")),
+        said("neu", f"{SKOS}prefLabel", Literal("Caritas", language="de")),
+    }
+    kind = said("redaktion", f"{ORG}classification", Literal("verband"))
+    assert Touched.of(Patch(frozenset(named), frozenset())).kinds[BODY] is Kind.ADDED
+    assert Touched.of(Patch(frozenset(named), frozenset({kind}))).kinds[BODY] is Kind.CHANGED
