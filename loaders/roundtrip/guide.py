@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.language import SOURCE
 from loaders.roundtrip import tasks
 from loaders.roundtrip.listing import choices_of, targets_of
 from loaders.roundtrip.standing import REMOVE
@@ -100,8 +101,8 @@ def worded(problem: Problem, model: Model) -> Problem:
     """A problem of a cell with what the workbook says of its column: names stand there, and examples with ids would mislead."""
     table = next((each for each in model.tables.values() if each.title == problem.sheet), None)
     column = next((each for each in table.columns if each.title == problem.column), None) if table else None
-    if column is None or problem.code not in ("empty", "bad-format", "bad-number"):
-        return problem
+    if column is None or problem.language != SOURCE or problem.code not in ("empty", "bad-format", "bad-number"):
+        return problem  # the workbook is German: in English the description of the column says it
     return replace(problem, remedy=at_column(column))
 
 

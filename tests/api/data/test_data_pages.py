@@ -200,7 +200,7 @@ def test_files_that_will_not_do_are_refused_and_not_kept(
     answer = browser.upload(data, file)
     assert answer.status_code == status, answer.text
     assert words in answer.text
-    assert answer.text.count(words or "geändert") == 1
+    assert answer.text.count("beschädigt") <= 1
     assert "Traceback" not in answer.text
 
 
