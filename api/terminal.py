@@ -7,13 +7,14 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from graph.problems import together
 from graph.quoting import inner
 from graph.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from graph.problems import Problem
+    from graph.problems import Problem, Told
     from graph.store import Store
 
 USAGE, DATA, STORE = 2, 1, 3  # exit codes
@@ -58,24 +59,31 @@ def opened(*, filled: bool = True) -> Iterator[Store]:
         store.close()
 
 
-def place(problem: Problem) -> str:
+def place(problem: Told) -> str:
     """Where a problem is, in words: file, sheet, row, column, line or node, whatever is known."""
     parts = [
         problem.file,
         f"Blatt „{inner(problem.sheet)}“" if problem.sheet else "",
-        f"Zeile {problem.row or problem.line}" if problem.row or problem.line else "",
+        _rows(problem),
         f"Spalte „{inner(problem.column)}“" if problem.column else "",
         f"Eintrag {problem.node}" if problem.node and not problem.row else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def report(problems: tuple[Problem, ...], most: int = 50) -> None:
-    """List problems: where, what, and how to mend it."""
-    for problem in problems[:most]:
+def _rows(problem: Told) -> str:
+    if problem.also:
+        return f"Zeilen {problem.rows} ({len(problem.also) + 1}-mal)"
+    return f"Zeile {problem.row or problem.line}" if problem.row or problem.line else ""
+
+
+def report(problems: Iterable[Problem], most: int = 50) -> None:
+    """List problems: where, what, and how to mend it; equal ones in one line."""
+    told = together(problems)
+    for problem in told[:most]:
         where = place(problem)
         say(f"  {where}: {problem.message}" if where else f"  {problem.message}")
         if problem.remedy:
             say(f"    {problem.remedy}")
-    if len(problems) > most:
-        say(f"  … und {len(problems) - most} weitere.")
+    if len(told) > most:
+        say(f"  … und {sum(1 + len(problem.also) for problem in told[most:])} weitere.")

@@ -6,7 +6,7 @@ loads), so it travels with the problem; the edge adds nothing to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,9 @@ from graph.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_FEW = 10
 
 
 class Severity(Enum):
@@ -49,7 +52,32 @@ class Problem:
     language: str = SOURCE
 
 
+@dataclass(frozen=True, slots=True)
+class Told(Problem):
+    """A problem as people are told it: once for all rows in which it is, the first of them and `also`."""
+
+    also: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> str:
+        """The numbers of its rows, the first few of many."""
+        some = [self.row or 0, *self.also][:_FEW]
+        return ", ".join(map(str, some)) + (" …" if len(self.also) >= _FEW else "")
+
+
 def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
     """The violations among `after` that were not there before: those that block a commit."""
     known = set(before)
     return [problem for problem in after if problem.severity is Severity.VIOLATION and problem not in known]
+
+
+def together(problems: Iterable[Problem]) -> list[Told]:
+    """The problems as people want to read them: those that differ in nothing but their row become one, where the first of them stood."""
+    rows: dict[Problem, list[int]] = {}
+    for problem in problems:
+        alike = replace(problem, row=None, node="" if problem.row else problem.node)
+        rows.setdefault(alike, []).extend([problem.row] if problem.row else [])
+    return [
+        Told(**asdict(each) | {"row": some[0] if some else None, "also": tuple(some[1:])})
+        for each, some in rows.items()
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from api.cli import run
 from graph.embedded import EmbeddedStore
 from graph.settings import Settings
-from tests.loaders.broken.case import edit, text
+from tests.loaders.broken.case import columns, edit, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,9 @@ BREAKS = {
         ("events.csv, Zeile 2", "Anführungszeichen"),
     ),
 }
+
+
+TWICE = "measures.csv, Zeilen 2, 3 (2-mal), Spalte „start“: „2015-13“"
 
 
 @pytest.fixture
@@ -65,12 +69,26 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
     assert said.out == ""
 
 
+def test_equal_faults_are_told_in_one_line(home: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def spoil(rows: list[list[str]]) -> list[list[str]]:
+        at = rows[0].index("start")
+        return [[*row[:at], "2015-13", *row[at + 1 :]] if 0 < number < 3 else row for number, row in enumerate(rows)]
+
+    columns("measures", spoil)(folder)
+    assert run(["check", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert TWICE in told
+    assert told.count("2015-13") == 1
+    assert "2 Fehler" in told
+
+
 def test_sound_tables_are_checked_and_loaded_into_an_empty_store(
     home: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["check", str(folder)]) == 0
     assert "0 Fehler" in capsys.readouterr().err
     assert run(["load", str(folder)]) == 0
+    assert re.search(r"Dauer: \d+,\d s, davon Prüfung \d+,\d s\.", capsys.readouterr().err)
     assert run(["check"]) == 0
     assert run(["load", str(folder)]) == 0
     assert "Nichts zu ändern" in capsys.readouterr().err

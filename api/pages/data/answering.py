@@ -12,6 +12,7 @@ from api.faults import fault, heading
 from api.problem_details import MOST_PROBLEMS, headers_of
 from api.refusals import Refused
 from graph.errors import BuendnisgraphError, DataError, NotAuthenticated
+from graph.problems import together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,7 +41,7 @@ class Told:
         """An error as it is told; of a token that did not come the template speaks, since the form has a field for it."""
         if isinstance(error, Refused):
             return cls(error.status_code, error.sentence, (), error.headers or {})
-        problems = error.problems[:MOST_PROBLEMS] if isinstance(error, DataError) else ()
+        problems = together(error.problems)[:MOST_PROBLEMS] if isinstance(error, DataError) else ()
         missing = isinstance(error, NotAuthenticated) and not error.code
         return cls(fault(error).status, WITHOUT if missing else heading(error), problems, headers_of(error))
 

@@ -13,6 +13,7 @@ from api.refusals import Refused
 from api.uploads import forms
 from graph.errors import AccessError, NotFound, RejectedInput
 from graph.language import _
+from graph.problems import together
 from loaders import confined, csvw, dates
 from loaders.lists import columns_file, known, planning, suggesting
 from loaders.lists.columns_file import Columns
@@ -100,7 +101,7 @@ def _page(site: Site, upload: Upload, told: Told | None) -> dict[str, Any]:
         "count": len(shown.entries),
         "source": shown.source,
         "stand": upload.stand or planning.stand_of(laid),
-        "problems": [problem for problem in problems if (problem.column, problem.value) not in at_fields],
+        "problems": together(problem for problem in problems if (problem.column, problem.value) not in at_fields),
         "told": told,
     }
 

@@ -18,7 +18,7 @@ from api.tokens import Role
 from api.uploads import forms
 from graph.datasets import title_of
 from graph.errors import AccessError, DataError, Overtaken
-from graph.problems import Severity
+from graph.problems import Severity, together
 from loaders import confined, csvw
 
 if TYPE_CHECKING:
@@ -41,15 +41,17 @@ def preview_page(site: Site, upload: Upload, shown: Shown, asked: str) -> dict[s
     """What the page of a preview shows; `asked` is the piece of its changes."""
     preview = shown.preview
     blocking, hints = _by_severity(preview.faults)
+    faults = together(blocking)
     return {
         "upload": upload,
         "shown": shown,
         "preview": preview,
         "city": _city_name(site, preview),
         "data_set": title_of(preview.plan.dataset),
-        "blocking": blocking[:MOST_FAULTS],
-        "hints": hints[:MOST_FAULTS],
+        "blocking": faults[:MOST_FAULTS],
+        "hints": together(hints)[:MOST_FAULTS],
         "count_blocking": len(blocking),
+        "count_more": sum(1 + len(fault.also) for fault in faults[MOST_FAULTS:]),
         **_changes(site, preview, asked),
     }
 
