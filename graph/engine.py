@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from pyoxigraph import RdfFormat
 
 from graph.errors import StoreDamaged, StoreError, StoreLocked
+from graph.lines import Lines
 from graph.normal import normal_form
 from graph.patch import Patch, lines_of
 from graph.terms import DefaultGraph, NamedNode, Quad
@@ -109,10 +110,9 @@ class Engine:
         patch = Patch(normal_form(patch.added), normal_form(patch.removed))
         if not self._store:
             return Patch(patch.added)
-        known = {
-            graph for graph in {quad.graph_name for quad in patch.added} if self._store.contains_named_graph(graph)
-        }
         added = patch.added
+        graphs = added.graphs if isinstance(added, Lines) else {quad.graph_name for quad in added}
+        known = {graph for graph in graphs if self._store.contains_named_graph(graph)}
         if known:
             added = frozenset(quad for quad in added if quad.graph_name not in known or quad not in self._store)
         return Patch(added, frozenset(quad for quad in patch.removed if quad in self._store))

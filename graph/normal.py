@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
+from graph.lines import Lines
 from graph.patch import Patch
 from graph.terms import Literal, NamedNode, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-def normal_form(quads: Iterable[Quad]) -> frozenset[Quad]:
+def normal_form(quads: Iterable[Quad]) -> Set[Quad]:
     """The statements as the engine will give them back: ``"01"^^xsd:integer`` becomes 1, ``+00:00`` becomes Z."""
+    if isinstance(quads, Lines):
+        return quads
     quads = frozenset(quads)
-    changed = literal_forms(q.object for q in quads if isinstance(q.object, Literal))
+    changed = literal_forms(term for term in set(map(attrgetter("object"), quads)) if isinstance(term, Literal))
     if not changed:
         return quads
     return frozenset(
@@ -27,6 +31,11 @@ def normal_form(quads: Iterable[Quad]) -> frozenset[Quad]:
         else q
         for q in quads
     )
+
+
+def normal_literal(literal: Literal) -> Literal:
+    """One literal in that form, for whoever makes text of terms one by one; a language needs none."""
+    return literal if literal.language else literal_forms([literal]).get(literal, literal)
 
 
 def literal_forms(literals: Iterable[Literal]) -> dict[Literal, Literal]:

@@ -21,11 +21,12 @@ import pyoxigraph as ox
 
 from graph.errors import RejectedInput
 from graph.language import _, current
+from graph.lines import serialized
 from graph.problems import Problem
 from graph.terms import Literal, NamedNode, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
 _HEADER = re.compile(r"H ([a-z][a-z0-9-]*) (.+) \.")
 
@@ -34,8 +35,8 @@ _HEADER = re.compile(r"H ([a-z][a-z0-9-]*) (.+) \.")
 class Patch:
     """Statements of named graphs to add and to remove. A statement in both is added, so the two sets never overlap."""
 
-    added: frozenset[Quad] = frozenset()
-    removed: frozenset[Quad] = frozenset()
+    added: Set[Quad] = frozenset()
+    removed: Set[Quad] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.added.isdisjoint(self.removed):
@@ -75,8 +76,7 @@ def write(patch: Patch, header: Mapping[str, Literal], added: Sequence[bytes] | 
 
 def lines_of(quads: Iterable[Quad]) -> list[bytes]:
     """The statements as N-Quads in order, a line each, without the line's end; UTF-8 keeps the order of characters."""
-    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return sorted(text.split(b"\n")[:-1])
+    return sorted(serialized(quads))
 
 
 def read(data: bytes) -> tuple[dict[str, Literal], Patch]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.engine import Engine
 from graph.errors import RejectedInput, UndoConflict
 from graph.language import _, current
+from graph.lines import Lines
 from graph.patch import Patch
 from graph.problems import Problem
 from graph.terms import Literal, NamedNode
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def refuse_unfit(patch: Patch) -> None:
     """Raise RejectedInput where a patch has statements that a data graph cannot hold."""
-    problems = [problem for quad in (*patch.added, *patch.removed) for problem in _unfit(quad)]
+    quads = (quad for some in (patch.added, patch.removed) if not isinstance(some, Lines) for quad in some)
+    problems = [problem for quad in quads for problem in _unfit(quad)]
     if problems:
         raise RejectedInput(problems)
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from graph.problems import Problem
     from graph.store import Readable, Revision, Store
-    from graph.terms import Quad
 
 TABLE, SOURCES = "completeness", "sources"
 FIELD_TABLES = ("fields", "vocab_reference_fields")
@@ -189,10 +188,10 @@ class _Hand:
         mapping = Mapping(self._model, self._set, tables.find)
         problems = [*(problem for row in after for problem in _cells(row)), *checks.problems(tables)]
         broken = any(problem.severity is Severity.VIOLATION for problem in problems)
-        kept: set[Quad] = mapping.quads(staying)
+        kept = mapping.statements(staying)
         return Plan.between(
-            () if broken else Mapping(self._model, self._set, old.find).quads(before) - kept,
-            () if broken else mapping.quads(after) - kept,
+            () if broken else Mapping(self._model, self._set, old.find).statements(before) - kept,
+            () if broken else mapping.statements(after) - kept,
             dataset=HAND,
             scope=SCOPE,
             rows=len(after),

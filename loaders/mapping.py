@@ -1,17 +1,23 @@
-"""From rows to statements: what the description says about a table, compiled once and applied to each row."""
+"""From rows to statements: what the description says about a table, compiled once and applied to each row.
+
+Statements are made as text, from the text of each term, which is made once: a load has ten times as many statements as rows, and an object
+for each costs more than all else.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.terms import Literal, NamedNode, Quad
+from graph.lines import Lines
+from graph.normal import normal_literal
+from graph.terms import Literal, NamedNode
 from loaders.naming import DataSet, Template
 from loaders.progress import counted, silent
 from loaders.values import Values
 from ontology import names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from graph.terms import Term
     from loaders.model import Column, Model, Table
@@ -19,16 +25,29 @@ if TYPE_CHECKING:
     from loaders.rows import Row
 
     Finder = Callable[[str, Sequence[str]], str]
+    Statement = tuple[bytes, bytes, bytes, bool]
+    """Subject, property, object, and whether it is the editors' word."""
 
-_TYPE, _RECORD = f"{names.RDF}type", f"{names.BG}Record"
+
+def _text(term: Term) -> bytes:
+    """A term as N-Quads has it, in the engine's normal form."""
+    return str(normal_literal(term) if isinstance(term, Literal) else term).encode()
 
 
-class _Nodes(dict[str, NamedNode]):
-    """The node of each IRI, made once: most stand in many statements."""
+class _Nodes(dict[str, bytes]):
+    """The text of the node of each IRI, made once: most stand in many statements."""
 
-    def __missing__(self, iri: str) -> NamedNode:
-        node = self[iri] = NamedNode(iri)
+    def __missing__(self, iri: str) -> bytes:
+        node = self[iri] = _text(NamedNode(iri))
         return node
+
+
+_KNOWN = _Nodes()
+_TYPE, _RECORD = _KNOWN[f"{names.RDF}type"], _KNOWN[f"{names.BG}Record"]
+_TABLE, _CELL = _KNOWN[f"{names.BG}table"], _KNOWN[f"{names.BG}cell"]
+_DESCRIBES, _EVIDENCE = _KNOWN[f"{names.BG}describes"], _KNOWN[f"{names.BG}evidence"]
+_SOURCE = _KNOWN[f"{names.DCTERMS}source"]
+_IN_SCHEME, _HAS_TOP = _KNOWN[f"{names.SKOS}inScheme"], _KNOWN[f"{names.SKOS}hasTopConcept"]
 
 
 class Mapping:
@@ -43,10 +62,10 @@ class Mapping:
             name: _TableMapping(table, model, data_set, find, nodes) for name, table in model.tables.items()
         }
 
-    def quads(self, rows: Sequence[Row], told: Progress = silent) -> set[Quad]:
+    def statements(self, rows: Sequence[Row], told: Progress = silent) -> Lines:
         """All statements of the rows."""
         each = counted(rows, told, "Aussagen bilden", len(rows))
-        return {quad for row in each for quad in self._tables[row.table.name].quads(row)}
+        return Lines(frozenset(line for row in each for line in self._tables[row.table.name].lines(row)))
 
     def subjects(self, row: Row) -> set[str]:
         """The IRIs of the things a row describes, and of its record."""
@@ -55,131 +74,142 @@ class Mapping:
 
 class _TableMapping:
     def __init__(self, table: Table, model: Model, data_set: DataSet, find: Finder, nodes: _Nodes) -> None:
-        self._table, self._set, self._find, self._nodes = table, data_set, find, nodes
+        self._table, self._set, self._nodes = table, data_set, nodes
         base = data_set.base
+        self._editorial = [nodes[data_set.editorial]]
         self._about = Template(table.about, base)
-        self._classes = [(_TYPE, nodes[name]) for name in _with_superclasses(table.row_class)]
-        self._columns = [
-            _ColumnMapping(
+        self._classes = [nodes[name] for name in _with_superclasses(table.row_class)]
+        self._scheme = nodes[table.scheme] if table.scheme else None
+        self._columns = {
+            column.name: _ColumnMapping(
                 column,
                 Template(column.about, base) if column.about not in ("", table.about) else None,
                 Values(column, base, model.tables),
                 nodes,
+                find,
             )
             for column in table.columns
             if not column.silent
-        ]
+        }
         self._virtual = [_VirtualMapping(column, table, base, nodes) for column in table.virtual]
-        texts = {table.about, *(each.about for each in (*table.columns, *table.virtual) if each.about)}
-        self._abouts = [Template(text, base) for text in sorted(texts)]
+        others = {each.about for each in (*table.columns, *table.virtual) if each.about} - {table.about}
+        self._others = [Template(text, base) for text in sorted(others)]
         self._sources = next((column for column in table.columns if column.is_source), None)
         self._evidence = next((column.name for column in table.columns if column.is_evidence), "")
         aside = {*table.key, self._evidence, self._sources.name if self._sources else ""}
         plain = [column.name for column in table.columns if column.name not in aside]
         self._cells = plain if table.key != (table.id_column,) else []
+        self._name = _text(Literal(table.name))
 
-    def quads(self, row: Row) -> Iterator[Quad]:
-        nodes = self._nodes
-        editorial = [nodes[self._set.editorial]]
+    def lines(self, row: Row) -> Iterator[bytes]:
+        nodes, editorial = self._nodes, self._editorial
         sources = row.items(self._sources) if self._sources else []
         said = [nodes[self._set.graph(source)] for source in sources] or editorial
         by_row = editorial if self._table.editorial else said
-        statements = list(self._statements(row))
+        own = nodes[self._about.expand(row.values)]
+        statements = list(self._statements(row, own))
         for subject, predicate, term, is_editorial in statements:
             for graph in editorial if is_editorial else by_row:
-                yield Quad(nodes[subject], nodes[predicate], term, graph)
+                yield b"%b %b %b %b ." % (subject, predicate, term, graph)
         record = nodes[self.record(row)]
-        for predicate, term in self._record(row, sources, self._described(row, statements)):
-            yield Quad(record, nodes[predicate], term, editorial[0])
+        for predicate, term in self._record(row, sources, self._described(row, own, statements)):
+            yield b"%b %b %b %b ." % (record, predicate, term, *editorial)
 
     def subjects(self, row: Row) -> set[str]:
-        return self._described(row, self._statements(row)) | {self.record(row)}
+        own = self._nodes[self._about.expand(row.values)]
+        described = self._described(row, own, self._statements(row, own))
+        return {node[1:-1].decode() for node in described} | {self.record(row)}
 
     def record(self, row: Row) -> str:
         return self._set.record(self._table.name, row.key)
 
-    def _described(self, row: Row, statements: Iterable[tuple[str, str, Term, bool]]) -> set[str]:
+    def _described(self, row: Row, own: bytes, statements: Iterable[Statement]) -> Collection[bytes]:
         """The things a row tells of: not those its shortcuts start from, nor the list its value stands in."""
-        own = {about.expand(row.values) for about in self._abouts}
-        return own.intersection(subject for subject, *_ in statements)
+        if not self._others:
+            return [own]
+        others = {self._nodes[about.expand(row.values)] for about in self._others}
+        return {own} | others.intersection(subject for subject, *_ in statements)
 
-    def _statements(self, row: Row) -> Iterator[tuple[str, str, Term, bool]]:
-        """Subject, property, object, and whether it is the editors' word."""
-        table, subject = self._table, self._about.expand(row.values)
-        for predicate, term in self._classes:
-            yield subject, predicate, term, False
-        for column in self._columns:
-            if row.values[column.column.name]:
-                yield from column.statements(row, subject, self._find)
+    def _statements(self, row: Row, own: bytes) -> Iterator[Statement]:
+        for above in self._classes:
+            yield own, _TYPE, above, False
+        for name, column in self._columns.items():
+            if row.values[name]:
+                yield from column.statements(row, own)
         for virtual in self._virtual:
             yield from virtual.statements(row)
         yield from self._shortcuts(row)
-        if table.scheme:
-            yield subject, f"{names.SKOS}inScheme", self._nodes[table.scheme], True
-            yield table.scheme, f"{names.SKOS}hasTopConcept", self._nodes[subject], True
+        if self._scheme:
+            yield own, _IN_SCHEME, self._scheme, True
+            yield self._scheme, _HAS_TOP, own, True
 
-    def _shortcuts(self, row: Row) -> Iterator[tuple[str, str, Term, bool]]:
+    def _shortcuts(self, row: Row) -> Iterator[Statement]:
         for shortcut in self._table.shortcuts:
-            subject, target = (self._term(row, name) for name in (shortcut.subject, shortcut.object))
-            predicate = shortcut.predicate.format_map(row.values)
-            if isinstance(subject, NamedNode) and target is not None:
-                yield subject.value, predicate, target, False
+            subject, target = (self._columns[name].first(row) for name in (shortcut.subject, shortcut.object))
+            if subject.startswith(b"<") and target:
+                yield subject, self._nodes[shortcut.predicate.format_map(row.values)], target, False
 
-    def _term(self, row: Row, name: str) -> Term | None:
-        mapping = next(each for each in self._columns if each.column.name == name)
-        return next((term for _, term in mapping.terms(row, self._find)), None)
-
-    def _record(self, row: Row, sources: Sequence[str], described: set[str]) -> Iterator[tuple[str, Term]]:
-        nodes = self._nodes
-        yield _TYPE, nodes[_RECORD]
-        yield f"{names.BG}table", Literal(self._table.name)
+    def _record(self, row: Row, sources: Sequence[str], described: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        yield _TYPE, _RECORD
+        yield _TABLE, self._name
         for subject in described:
-            yield f"{names.BG}describes", nodes[subject]
+            yield _DESCRIBES, subject
         for source in sources:
-            yield f"{names.DCTERMS}source", nodes[f"{self._set.base}/id/{source}"]
+            yield _SOURCE, self._nodes[f"{self._set.base}/id/{source}"]
         if evidence := row.values.get(self._evidence):
-            yield f"{names.BG}evidence", Literal(evidence, language="de")
+            yield _EVIDENCE, _text(Literal(evidence, language="de"))
         for name in self._cells:
             if value := row.values[name]:
-                yield f"{names.BG}cell", Literal(f"{name}={value}")
+                yield _CELL, _text(Literal(f"{name}={value}"))
 
 
 class _ColumnMapping:
-    """A column's statements, of the thing `about` where that is not the row's own."""
+    """A column's statements, of the thing `about` where that is not the row's own. What a value says is made once."""
 
-    def __init__(self, column: Column, about: Template | None, values: Values, nodes: _Nodes) -> None:
-        self.column, self._about, self._values, self._nodes = column, about, values, nodes
-        self._classes = {
-            value: [nodes[each] for each in _with_superclasses(name)] for value, name in (column.class_by or {}).items()
-        }
+    def __init__(self, column: Column, about: Template | None, values: Values, nodes: _Nodes, find: Finder) -> None:
+        self._column, self._about, self._values = column, about, values
+        self._nodes, self._find = nodes, find
+        self._said: dict[tuple[str, str, str], Sequence[tuple[bytes, bytes]]] = {}
 
-    def terms(self, row: Row, find: Finder) -> Iterator[tuple[str, Term]]:
-        """The values of the cell with their terms."""
-        for value in row.items(self.column):
-            table = find(value, self.column.targets(row.values)) if self._values.needs_table else ""
-            yield value, self._values.term(value, table)
+    def first(self, row: Row) -> bytes:
+        """The term of the cell's first value; nothing where the cell is empty."""
+        for value in row.items(self._column):
+            return _text(self._values.term(value, self._table(value, row)))
+        return b""
 
-    def statements(self, row: Row, own: str, find: Finder) -> Iterator[tuple[str, str, Term, bool]]:
-        column = self.column
-        subject = self._about.expand(row.values) if self._about else own
+    def statements(self, row: Row, own: bytes) -> Iterator[Statement]:
+        column = self._column
+        subject = self._nodes[self._about.expand(row.values)] if self._about else own
         basis = row.values.get(column.basis, "")
         editorial = column.editorial or basis in column.editorial_values
-        for value, term in self.terms(row, find):
-            for predicate in self._predicates(value, basis, row, find):
+        for value in row.items(column):
+            key = (value, self._table(value, row), basis)
+            said = self._said.get(key)
+            if said is None:
+                said = self._said[key] = list(self._says(*key))
+            for predicate, term in said:
                 yield subject, predicate, term, editorial
-            if column.partial_date:
-                for predicate, day in self._values.days(value):
-                    yield subject, predicate, day, editorial
-            for name in self._classes.get(value, ()):
-                yield subject, _TYPE, name, editorial
 
-    def _predicates(self, value: str, basis: str, row: Row, find: Finder) -> Sequence[str]:
-        column = self.column
+    def _table(self, value: str, row: Row) -> str:
+        """The table that a value leads to, where that matters."""
+        return self._find(value, self._column.targets(row.values)) if self._values.needs_table else ""
+
+    def _says(self, value: str, table: str, basis: str) -> Iterator[tuple[bytes, bytes]]:
+        """Property and object: the value itself, the days that bound it, the classes that it puts the thing in."""
+        term = _text(self._values.term(value, table))
+        for predicate in self._predicates(table, basis):
+            yield self._nodes[predicate], term
+        for predicate, day in self._values.days(value):
+            yield self._nodes[predicate], _text(day)
+        if name := (self._column.class_by or {}).get(value):
+            for each in _with_superclasses(name):
+                yield _TYPE, self._nodes[each]
+
+    def _predicates(self, table: str, basis: str) -> Sequence[str]:
+        column = self._column
         if column.property_by and basis:
             return column.property_by[basis]
-        if column.property_by_table:
-            return [column.property_by_table[find(value, column.targets(row.values))]]
-        return [column.predicate]
+        return [column.property_by_table[table] if column.property_by_table else column.predicate]
 
 
 class _VirtualMapping:
@@ -187,23 +217,23 @@ class _VirtualMapping:
 
     def __init__(self, column: Column, table: Table, base: str, nodes: _Nodes) -> None:
         self._column, self._nodes = column, nodes
+        self._predicate = nodes[column.predicate]
         self._about, self._value = Template(column.about, base), Template(column.value, base)
         self._needed = [name for name in (*self._about.names, *self._value.names) if name not in table.key]
 
-    def statements(self, row: Row) -> Iterator[tuple[str, str, Term, bool]]:
-        column = self._column
-        some = not column.only_with or any(row.values[name] for name in column.only_with)
-        if some and all(row.values[name] for name in self._needed):
+    def statements(self, row: Row) -> Iterator[Statement]:
+        column, cells = self._column, row.values
+        some = not column.only_with or any(cells[name] for name in column.only_with)
+        if some and all(cells[name] for name in self._needed):
+            subject = self._nodes[self._about.expand(cells)]
             for term in self._terms(row):
-                yield self._about.expand(row.values), column.predicate, term, False
+                yield subject, self._predicate, term, False
 
-    def _terms(self, row: Row) -> Sequence[Term]:
+    def _terms(self, row: Row) -> Sequence[bytes]:
         if self._column.constant:
-            return [Literal(self._column.constant)]
+            return [_text(Literal(self._column.constant))]
         value = self._value.expand(row.values)
-        return [
-            self._nodes[each] for each in (_with_superclasses(value) if self._column.predicate == _TYPE else [value])
-        ]
+        return [self._nodes[each] for each in (_with_superclasses(value) if self._predicate == _TYPE else [value])]
 
 
 def _with_superclasses(iri: str) -> list[str]:

@@ -94,6 +94,11 @@ class Column:
         """Whether the cells are words of a language or a plain string, kept letter by letter."""
         return self.base == "string" and not (self.is_link or self.value or self.partial_date or self.pattern)
 
+    @property
+    def all_targets(self) -> tuple[str, ...]:
+        """The tables in which its values can be ids, whatever the row."""
+        return self.links or tuple(self.links_by[1].values() if self.links_by else ())
+
     def targets(self, row: Mapping[str, str]) -> tuple[str, ...]:
         """The tables in which the row's values of this column must be ids; empty where the deciding cell is wrong."""
         if self.links_by is None:
@@ -154,6 +159,11 @@ class Table:
         names = [column.name for column in self.columns if column.predicate.endswith(("#prefLabel", "foaf/0.1/name"))]
         texts = [column.name for column in self.columns if column.required and column.is_text]
         return next(iter([*names, *texts]), self.key[0])
+
+    @cached_property
+    def links(self) -> tuple[Column, ...]:
+        """The columns whose cells hold ids of rows."""
+        return tuple(column for column in self.columns if column.is_link)
 
     @property
     def has_own_ids(self) -> bool:

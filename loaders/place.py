@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.language import _
 
@@ -17,7 +17,7 @@ class Place:
 
     def at(self, row: int) -> Place:
         """The same sheet, another row."""
-        return replace(self, row=row)
+        return Place(self.file, self.sheet, row)
 
     def __str__(self) -> str:
         named = _("{file}, Blatt „{sheet}“").format(file=self.file, sheet=self.sheet) if self.sheet else self.file

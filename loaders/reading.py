@@ -12,72 +12,70 @@ from loaders.rules import cell as cell_rules
 from loaders.sheets import Flaw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graph.problems import Problem
     from loaders.headers import Layout
     from loaders.model import Column
-    from loaders.sheets import Line
+    from loaders.place import Place
+    from loaders.sheets import Cell, Line
 
 
 def rows(layout: Layout) -> tuple[list[Row], list[Problem]]:
     """The rows below a header, and the problems of their lines and cells. Columns that are absent are empty."""
     found: list[Row] = []
     problems: list[Problem] = []
-    sound: set[tuple[str, str]] = set()
-    tidied: list[tuple[int, str]] = []
+    every, positions = layout.table.columns, layout.positions
+    columns = [_ColumnReader(column, positions[column.name]) for column in every if column.name in positions]
+    empty = dict.fromkeys([column.name for column in every], "")
     for line in layout.body:
+        place = layout.sheet.place.at(line.number)
         if _is_header(layout, line):
-            problems.append(messages.problem("header-again", layout.sheet.place.at(line.number)))
+            problems.append(messages.problem("header-again", place))
             continue
         problems += _width(layout, line)
-        row, wrong = _row(layout, line, sound)
+        row = Row(layout.table, values := dict(empty), place, layout.heads)
+        for column in columns:
+            cell = line.cells[column.position] if column.position < len(line.cells) else ""
+            text = column.sound.get(cell)
+            values[column.name] = column.read(row, cell, problems) if text is None else text
         found.append(row)
-        problems += wrong
-        tidied += _tidied(layout, line)
-    if tidied:
-        number, column = tidied[0]
-        place = layout.sheet.place.at(number)
-        problems.append(
-            messages.problem("tidied", place, Severity.INFO, column=layout.heads[column], count=str(len(tidied)))
-        )
-    return found, problems
+    return found, [*problems, *_tidied(layout, columns)]
 
 
-def _tidied(layout: Layout, line: Line) -> Iterator[tuple[int, str]]:
-    """The cells of a line that are read without some of their blanks, by row and column."""
-    for name, position in layout.positions.items():
-        cell = line.cells[position] if position < len(line.cells) else ""
-        if isinstance(cell, str) and tidy(cell) != cell:
-            yield line.number, name
+class _ColumnReader:
+    """Reads the cells of one column; `sound` has those already read in which nothing was found, since most stand in many rows."""
 
+    def __init__(self, column: Column, position: int) -> None:
+        self.name, self.position = column.name, position
+        self.sound: dict[Cell, str] = {}
+        self.tidied: list[Place] = []
+        self._column = column
 
-def _row(layout: Layout, line: Line, sound: set[tuple[str, str]]) -> tuple[Row, list[Problem]]:
-    """The row of a line; `sound` collects texts by column in which nothing was found, since most stand in many rows."""
-    values: dict[str, str] = {}
-    row = Row(layout.table, values, layout.sheet.place.at(line.number), layout.heads)
-    problems: list[Problem] = []
-    for column in layout.table.columns:
-        name = column.name
-        position = layout.positions.get(name, -1)
-        cell = line.cells[position] if 0 <= position < len(line.cells) else ""
-        text = cells.text(column, cell) if cell != "" else ""
+    def read(self, row: Row, cell: Cell, problems: list[Problem]) -> str:
+        """The text of a cell, nothing where it has none; its problems are added to those given."""
+        text = cells.text(self._column, cell)
         if isinstance(text, Flaw):
-            values[name] = ""
-            problems.append(row.problem(text.code, name, text.text, hint=text.hint))
-            continue
-        values[name] = text
-        if position >= 0 and (name, text) not in sound:
-            found = list(_findings(row, column, text))
-            problems += found
-            if not found:
-                sound.add((name, text))
-    return row, problems
+            problems.append(row.problem(text.code, self.name, text.text, hint=text.hint))
+            return ""
+        found = cell_rules.findings(self._column, text)
+        wrong = [row.problem(code, self.name, value, **filled) for code, value, filled in found]
+        problems += wrong
+        if isinstance(cell, str) and tidy(cell) != cell and row.place:
+            self.tidied.append(row.place)
+        elif not wrong:
+            self.sound[cell] = text
+        return text
 
 
-def _findings(row: Row, column: Column, text: str) -> Iterator[Problem]:
-    for code, value, filled in cell_rules.findings(column, text):
-        yield row.problem(code, column.name, value, **filled)
+def _tidied(layout: Layout, columns: Sequence[_ColumnReader]) -> Iterator[Problem]:
+    """Where cells are read without some of their blanks, their number and the first of them."""
+    cleaned = [column for column in columns if column.tidied]
+    if cleaned:
+        first = min(cleaned, key=lambda column: column.tidied[0].row or 0)
+        count = str(sum(len(column.tidied) for column in cleaned))
+        head = layout.heads[first.name]
+        yield messages.problem("tidied", first.tidied[0], Severity.INFO, column=head, count=count)
 
 
 def _width(layout: Layout, line: Line) -> Iterator[Problem]:
@@ -98,9 +96,8 @@ def _is_header(layout: Layout, line: Line) -> bool:
     """Whether the line repeats the header, as pasted tables do."""
     if len(layout.positions) < 2:
         return False
-    shown = {
-        name: line.cells[position] if position < len(line.cells) else "" for name, position in layout.positions.items()
-    }
     return all(
-        isinstance(cell, str) and words.folded(cell) == words.folded(layout.heads[name]) for name, cell in shown.items()
+        isinstance(cell, str) and words.folded(cell) == words.folded(layout.heads[name])
+        for name, position in layout.positions.items()
+        for cell in [line.cells[position] if position < len(line.cells) else ""]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from graph.errors import RejectedInput
+from graph.lines import Lines
 from graph.problems import Severity
 from graph.terms import NamedNode
 from loaders import checks, csvw, messages, offer
@@ -22,7 +23,7 @@ from loaders.tableset import TableSet
 from ontology.names import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Set
     from pathlib import Path
 
     from graph.problems import Problem
@@ -122,16 +123,16 @@ class _Change:
         self.after = TableSet(model, [*self._staying, *offered.rows], self._known, {*apart, *shared})
         self.mapping = Mapping(model, self._set, self.after.find)
 
-    def statements(self, told: Progress) -> tuple[set[Quad], set[Quad]]:
+    def statements(self, told: Progress) -> tuple[Set[Quad], Set[Quad]]:
         """The statements of the rows in scope, before and after; what a row outside says too is in neither."""
-        after = self.mapping.quads(self._offered.rows, told)
+        after = self.mapping.statements(self._offered.rows, told)
         told("Mit dem Bestand vergleichen", 0, 0)
         if self.scope.is_everything(self._model):
-            return set(self._everything()), after
+            return Lines.of(self._everything()), after
         leaving = self._leaving()
         before = TableSet(self._model, [*self._staying, *leaving], self._known)
-        gone = Mapping(self._model, self._set, before.find).quads(leaving)
-        staying = self.mapping.quads(self._staying) if gone != after else set()
+        gone = Mapping(self._model, self._set, before.find).statements(leaving)
+        staying = self.mapping.statements(self._staying if gone != after else ())
         return gone - staying, after - staying
 
     def lost_columns(self) -> Iterator[Problem]:

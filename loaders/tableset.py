@@ -49,8 +49,10 @@ class TableSet:
 
     def find(self, identifier: str, tables: Sequence[str]) -> str:
         """The first of the tables that has the id, in this data set or in another; empty where none has."""
-        here = (name for name in tables if identifier in self._by_id[name])
-        return next(here, "") or next((name for name in tables if self._known.holds(name, identifier)), "")
+        for name in tables:
+            if identifier in self._by_id[name]:
+                return name
+        return next((name for name in tables if self._known.holds(name, identifier)), "")
 
     def city_of(self, identifier: str, table: str) -> str:
         """The city of the row with that id; empty above city level."""

@@ -22,11 +22,9 @@ class Values:
 
     def __init__(self, column: Column, base: str, tables: Mapping[str, Table]) -> None:
         self.column = column
-        targets = column.links or tuple(column.links_by[1].values() if column.links_by else ())
-        self._links = {name: _linked(tables[name], base) for name in targets}
+        self._links = {name: _linked(tables[name], base) for name in column.all_targets}
         self._template = Template(column.value, base) if column.value else None
         self._choices = {self._named(choice): choice for choice in column.choices} if column.value else {}
-        self._made: dict[tuple[str, str], Term] = {}
 
     @cached_property
     def needs_table(self) -> bool:
@@ -34,13 +32,7 @@ class Values:
         return len({template.text for template in self._links.values()}) > 1 or bool(self.column.property_by_table)
 
     def term(self, value: str, table: str = "") -> Term:
-        """The term for a value, made once; for a link, of the row with that id in `table` (where `needs_table`)."""
-        found = self._made.get((value, table))
-        if found is None:
-            found = self._made[value, table] = self._term(value, table)
-        return found
-
-    def _term(self, value: str, table: str) -> Term:
+        """The term for a value; for a link, of the row with that id in `table` (where `needs_table`)."""
         column = self.column
         if self._links:
             template = self._links.get(table) or next(iter(self._links.values()))

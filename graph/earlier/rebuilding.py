@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 from graph.earlier.process import ProcessReader
 from graph.engine import Engine
 from graph.errors import PastTooLate
+from graph.lines import n_quads
 from graph.readers.process import GONE, HolderProcess, can_fork
-from graph.readers.supply import n_quads
 from graph.reading import EngineReader
 from graph.revisions import size
 from graph.turnstile import Turnstile

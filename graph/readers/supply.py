@@ -5,15 +5,15 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Protocol
 
-import pyoxigraph as ox
+from graph.lines import n_quads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from graph.patch import Patch
     from graph.readers.process import HolderProcess
-    from graph.terms import NamedNode, Quad
+    from graph.terms import NamedNode
 
 KEPT_SNAPSHOTS = 3
 """The newest and two that running queries may still read; files a reader has open stay readable when the folder goes."""
@@ -100,8 +100,3 @@ class SnapshotSupply:
         """The files go that the store alone would not keep."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._made.clear()
-
-
-def n_quads(quads: Iterable[Quad]) -> bytes:
-    """Statements as a holder takes them."""
-    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""

@@ -25,7 +25,7 @@ from graph.updates.operations import Operation, Verb, operations
 from graph.updates.rewriting import ASKED, managed, modified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from graph.terms import Term, Triple
     from graph.updates.rewriting import Rewritten
@@ -183,7 +183,7 @@ class _Step:
             self._engine.put(normal_form(named), blank)
         return (quads - frozenset(blank)) | named
 
-    def _refuse_left(self, asked: Iterable[Triple], removed: frozenset[Quad]) -> None:
+    def _refuse_left(self, asked: Iterable[Triple], removed: Set[Quad]) -> None:
         """Raise RejectedInput where something was to go from the merge and only other graphs say it.
 
         Where the hand said it too, its word is taken back and the others' stands.

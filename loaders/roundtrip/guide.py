@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.language import SOURCE
 from loaders.roundtrip import tasks
-from loaders.roundtrip.listing import choices_of, targets_of
+from loaders.roundtrip.listing import choices_of
 from loaders.roundtrip.standing import REMOVE
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def at_column(column: Column) -> str:
     """What a column is for, and what may stand in it."""
     parts = [_SEPARATED.sub("", column.purpose)]
     parts.append("Muss ausgefüllt sein." if column.required else "Darf leer bleiben.")
-    if targets_of(column) or choices_of(column):
+    if column.all_targets or choices_of(column):
         parts[0] = parts[0].replace("Kennung", "Name").replace("Nameen", "Namen")
         parts.append(
             "Namen aus der Liste wählen." if is_closed(column) else "Namen aus der Liste, oder neue von ihrem Blatt."
@@ -108,4 +108,4 @@ def worded(problem: Problem, model: Model) -> Problem:
 
 def is_closed(column: Column) -> bool:
     """Whether only what the list has may stand there: one value of a vocabulary."""
-    return not column.separator and all(name.startswith("vocab_") for name in targets_of(column))
+    return not column.separator and all(name.startswith("vocab_") for name in column.all_targets)

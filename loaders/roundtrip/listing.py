@@ -95,14 +95,9 @@ class Listing:
 
 def key_of(table: Table, column: Column) -> str:
     """The name of the listing that a column's cells come from; empty where they are written freely."""
-    if targets := targets_of(column):
+    if targets := column.all_targets:
         return " + ".join(targets)
     return f"{table.name}.{column.name}" if choices_of(column) else ""
-
-
-def targets_of(column: Column) -> tuple[str, ...]:
-    """All tables a column may lead to."""
-    return column.links or tuple(column.links_by[1].values() if column.links_by else ())
 
 
 def choices_of(column: Column) -> tuple[str, ...]:
@@ -131,9 +126,9 @@ class Names:
         }
 
     def _listing(self, key: str, column: Column, scope: Scope | None, used: Collection[str]) -> Listing:
-        if not targets_of(column):
+        if not column.all_targets:
             return Listing.of(key, [(self._choice(column, choice), choice) for choice in choices_of(column)])
-        rows = [row for name in targets_of(column) for row in self._all(name)]
+        rows = [row for name in column.all_targets for row in self._all(name)]
         offered = [row for row in rows if scope is None or scope.may_name(row) or row.id in used]
         listing = Listing.of(key, [(row.values[row.table.label_column], row.id) for row in offered if row.id])
         others = tuple((name, row.id) for row in offered for name in other_names(row) if row.id)

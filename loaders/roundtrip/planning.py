@@ -14,7 +14,7 @@ from loaders.preview import Preview
 from loaders.roundtrip import altered, differing, guide, returned, standing, tasks
 from loaders.roundtrip.deciding import Asked, Decisions
 from loaders.roundtrip.identity import Identities
-from loaders.roundtrip.listing import Listing, Names, key_of, targets_of
+from loaders.roundtrip.listing import Listing, Names, key_of
 from loaders.roundtrip.merging import Merge
 from loaders.roundtrip.writing import all_rows, tables_shown
 from loaders.scope import Scope
@@ -132,7 +132,7 @@ class _Back:
         columns = {key_of(table, column): column for table in tables_shown(self._model) for column in table.columns}
         return {
             key: Listing(
-                key, (*listing.entries, *(pair for name in targets_of(columns[key]) for pair in named.get(name, ())))
+                key, (*listing.entries, *(pair for name in columns[key].all_targets for pair in named.get(name, ())))
             )
             for key, listing in self._listings.items()
             if key in columns

@@ -9,7 +9,7 @@ from graph.language import gettext
 from loaders import words
 from loaders.blanks import tidy
 from loaders.roundtrip import guide
-from loaders.roundtrip.listing import Listing, key_of, targets_of
+from loaders.roundtrip.listing import Listing, key_of
 from loaders.sheets import Flaw, as_text
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ class Resolver:
         listed = self._lists.get(key)
         if listed and (meant := listed.meant(text)):
             return meant
-        here = (self._here.get(name, {}).get(words.folded(text), "") for name in targets_of(column))
+        here = (self._here.get(name, {}).get(words.folded(text), "") for name in column.all_targets)
         return next(filter(None, here), "") or self._now[key].meant(text) or self._by_id(column, key, text)
 
     def _by_id(self, column: Column, key: str, text: str) -> str:
-        known = any(text in self._ids.get(name, ()) for name in targets_of(column))
+        known = any(text in self._ids.get(name, ()) for name in column.all_targets)
         return text if known or self._now[key].has(text) else ""
 
     def _unknown(self, table: Table, column: Column, text: str) -> Flaw:

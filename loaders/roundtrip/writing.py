@@ -10,7 +10,7 @@ from graph.errors import NotFound
 from loaders import csvw, words
 from loaders.naming import SLUG
 from loaders.roundtrip import guide, starting, tasks
-from loaders.roundtrip.listing import Names, choices_of, shown, targets_of, used_ids
+from loaders.roundtrip.listing import Names, choices_of, shown, used_ids
 from loaders.roundtrip.sheet import Book
 from loaders.roundtrip.standing import REMOVE, ROW, Standing
 from loaders.scope import Scope
@@ -116,7 +116,7 @@ def _table(book: Book, table: Table, rows: Sequence[Row], listings: Mapping[str,
             wide=column.is_text or bool(column.separator),
             locked=is_key,
         )
-        if targets_of(column) or choices_of(column):
+        if column.all_targets or choices_of(column):
             sheet.choose(starting.offered(table, column, listings, starts=starts), strict=guide.is_closed(column))
     sheet.column(REMOVE, "ja entfernt die Zeile beim Laden.", required=False, wide=False, locked=False)
     sheet.choose_from(("ja",))

@@ -59,8 +59,8 @@ def unused_sources(tables: TableSet) -> Iterator[Problem]:
 def _links(tables: TableSet, *, read_only: bool = True) -> Iterator[tuple[Row, Column, str, Sequence[str]]]:
     """Every link: row, column, id, and the tables it may lead to; none where the cell that decides about them is wrong."""
     for row in tables.read() if read_only else tables.all():
-        for column in row.table.columns:
-            if column.is_link and (targets := column.targets(row.values)):
+        for column in row.table.links:
+            if targets := column.targets(row.values):
                 for item in filter(None, row.items(column)):
                     yield row, column, item, targets
 

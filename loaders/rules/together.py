@@ -40,7 +40,9 @@ def spans(tables: TableSet) -> Iterator[Problem]:
     """Nothing ends before it begins."""
     for row in tables.read():
         for column in row.table.columns:
-            end, start = row.values[column.name], row.values.get(column.not_before, "")
+            if not column.not_before:
+                continue
+            end, start = row.values[column.name], row.values[column.not_before]
             if dates.is_partial(end) and dates.is_partial(start) and dates.is_before(end, start):
                 yield row.problem("end-before-start", column.name, end, start=start)
 

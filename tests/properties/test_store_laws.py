@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import cast
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import patch as rdf_patch
 from graph.embedded import EmbeddedStore
 from graph.engine import Engine
 from graph.errors import UndoConflict
+from graph.lines import Lines
 from graph.normal import difference, normal_form
 from graph.patch import Patch
 from graph.settings import Settings
@@ -137,6 +138,31 @@ def test_graphs_of_several_revisions_and_all_patches_make_the_newest_state(
 @given(SETS)
 def test_normal_form_is_its_own_normal_form(quads: frozenset[Quad]) -> None:
     assert normal_form(normal_form(quads)) == normal_form(quads)
+
+
+@given(SETS, SETS)
+def test_statements_kept_as_text_are_the_same_set(first: frozenset[Quad], second: frozenset[Quad]) -> None:
+    one, two = normal_form(first), normal_form(second)
+    text, other = Lines.of(one), Lines.of(two)
+    assert (text, text - other, text - two, two - text, text | other, text & two) == (
+        *(one, one - two, one - two, two - one, one | two, one & two),
+    )
+    assert text.graphs == {quad.graph_name for quad in one}
+    assert text.isdisjoint(other) == one.isdisjoint(two) == text.isdisjoint(two)
+    assert Patch(text, other) == Patch(one, two)
+
+
+@settings(max_examples=30)
+@given(SETS, SETS)
+def test_a_commit_of_text_is_a_commit_of_its_statements(before: frozenset[Quad], patch: frozenset[Quad]) -> None:
+    with new_store() as one, new_store() as two:
+        for store, added in ((one, patch), (two, Lines.of(normal_form(patch)))):
+            store.commit(Patch.of(before), author="A", message="m")
+            store.commit(Patch(added), author="A", message="m")
+        assert set(one.quads()) == set(two.quads())
+        assert [one.patch(number + 1) for number in range(one.revision)] == [
+            two.patch(number + 1) for number in range(two.revision)
+        ]
 
 
 @given(PATCHES, st.dictionaries(st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True), TEXTS.map(Literal)))

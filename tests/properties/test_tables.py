@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore
+from graph.lines import Lines
+from graph.normal import normal_form
 from graph.problems import Severity
 from graph.settings import Settings
 from loaders import export, tables
@@ -36,6 +38,7 @@ SLOW = settings(
 def _load(store: EmbeddedStore, path: Path) -> set[Quad]:
     plan = tables.plan(store, path)
     assert not [problem for problem in plan.problems if problem.severity is Severity.VIOLATION]
+    assert plan.patch.added == Lines.of(normal_form(frozenset(plan.patch.added))), "as the engine writes them"
     plan.commit(store, author="Test", message="Geladen")
     return set(store.quads())
 

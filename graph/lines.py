@@ -1,0 +1,80 @@
+"""Statements as text: what very many are made, compared, logged and loaded as, without an object for each."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph.terms import NamedNode, Quad
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+
+class Lines(Set[Quad]):
+    """A set of statements, kept as lines of N-Quads; it becomes a set of objects only when somebody looks at single ones.
+
+    Whoever makes it vouches that the statements stand in named graphs, are in the engine's normal form, and have neither blank nodes nor
+    quoted triples. `text` has the lines as the engine writes them, with the full stop and without the line's end.
+    """
+
+    def __init__(self, text: frozenset[bytes]) -> None:
+        self.text = text
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad]) -> Lines:
+        """Statements of a store."""
+        return cls(frozenset(serialized(quads)))
+
+    @property
+    def graphs(self) -> set[NamedNode]:
+        """The graphs they stand in."""
+        return {NamedNode(name.decode()) for name in {line[line.rindex(b"<") + 1 : -3] for line in self.text}}
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __iter__(self) -> Iterator[Quad]:
+        return iter(self._quads)
+
+    def __contains__(self, quad: object) -> bool:
+        return quad in self._quads
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text if isinstance(other, Lines) else super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return self._hash()
+
+    def __sub__(self, other: Set[Quad]) -> Set[Quad]:
+        return Lines(self.text - other.text) if isinstance(other, Lines) else self._quads - other
+
+    def __or__(self, other: Set[Quad]) -> Set[Quad]:  # type: ignore[override]
+        return Lines(self.text | other.text) if isinstance(other, Lines) else self._quads | other
+
+    def isdisjoint(self, other: Iterable[Quad]) -> bool:
+        """Whether no statement is in both."""
+        return self.text.isdisjoint(other.text) if isinstance(other, Lines) else super().isdisjoint(other)
+
+    @classmethod
+    def _from_iterable(cls, quads: Iterable[Quad]) -> frozenset[Quad]:  # type: ignore[override]  # they were made objects
+        return frozenset(quads)
+
+    @cached_property
+    def _quads(self) -> frozenset[Quad]:
+        return frozenset(ox.parse(b"\n".join(self.text), ox.RdfFormat.N_QUADS))
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """Statements as N-Quads."""
+    if isinstance(quads, Lines):
+        return b"".join([line + b"\n" for line in quads.text])
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def serialized(quads: Iterable[Quad]) -> Collection[bytes]:
+    """Statements as lines of N-Quads, without the lines' ends."""
+    return quads.text if isinstance(quads, Lines) else n_quads(quads).split(b"\n")[:-1]
