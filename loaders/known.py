@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.store import Readable
+    from graph.terms import Quad
     from loaders.model import Model
 
 _TYPE, _CITY = NamedNode(f"{RDF}type"), NamedNode(f"{BG}city")
@@ -32,6 +33,11 @@ class Known:
         classes = self._said(table, identifier, _TYPE)
         return wanted in classes and not classes.intersection(self._more_special[wanted])
 
+    def holds_any(self, table: str) -> bool:
+        """Whether another data set has any thing of that table."""
+        wanted = NamedNode(self._model.tables[table].link_class)
+        return any(map(self._is_outside, self._store.quads(None, _TYPE, wanted)))
+
     def city_of(self, table: str, identifier: str) -> str:
         """The city of such a thing; empty where it has none."""
         found = (self._cities.match(city) for city in self._said(table, identifier, _CITY))
@@ -43,8 +49,11 @@ class Known:
         except ValueError:
             return set()  # a name where an id belongs: nothing has it
         quads = self._store.quads(node, predicate)
-        outside = (quad for quad in quads if not cast("NamedNode", quad.graph_name).value.startswith(self._own))
+        outside = filter(self._is_outside, quads)
         return {quad.object.value for quad in outside if isinstance(quad.object, NamedNode)}
+
+    def _is_outside(self, quad: Quad) -> bool:
+        return not cast("NamedNode", quad.graph_name).value.startswith(self._own)
 
     @cached_property
     def _more_special(self) -> Mapping[str, frozenset[str]]:

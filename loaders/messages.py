@@ -99,6 +99,10 @@ _SHEETS = {
         later("Die Spalte „{value}“ fehlt und gilt als leer."),
         later("Fügen Sie sie ein, wenn sie Inhalt haben soll."),
     ),
+    "lists-come-along": (
+        later("Der Bestand hat diese gemeinsamen Listen noch nicht: {lists}. Die mitgelieferten kommen mit dazu."),
+        later("Eigene Listen legen Sie als Tabellen bei."),
+    ),
     "lost-column": (
         later("Die Spalte „{value}“ fehlt, im Bestand hat sie aber in {count} Zeilen Inhalt."),
         later("Fügen Sie die Spalte ein, auch wenn sie leer werden soll."),
@@ -232,6 +236,12 @@ _ROWS = {
     "unknown-id": (
         later("„{value}“ steht nicht in {tables}."),
         later("Prüfen Sie die Schreibweise oder legen Sie dort eine Zeile an.{hint}"),
+    ),
+    "missing-table": (
+        later(
+            "{count} Zellen nennen Einträge der Tabelle {tables}, von der noch nichts da ist; die erste nennt „{value}“."
+        ),
+        later("Geben Sie die Tabelle mit an, oder laden Sie sie vorher."),
     ),
     "other-city": (
         later("„{value}“ gehört zu einer anderen Stadt ({other})."),

@@ -8,7 +8,7 @@ from graph.errors import RejectedInput
 from graph.lines import Lines
 from graph.problems import Severity
 from graph.terms import NamedNode
-from loaders import checks, csvw, messages, offer
+from loaders import checks, csvw, messages, offer, shipped_lists, words
 from loaders.known import Known
 from loaders.locating import Locator
 from loaders.mapping import Mapping
@@ -78,7 +78,13 @@ def _plan(change: _Change, store: Readable, offered: Offer, name: str, model: Mo
     dataset = change.dataset
     told("Zeilen prüfen", 0, 0)
     outside = change.scope.strangers(offered.rows)
-    problems = [*offered.problems, *outside, *change.lost_columns(), *checks.problems(change.after)]
+    problems = [
+        *offered.problems,
+        *outside,
+        *change.lost_columns(),
+        *checks.problems(change.after),
+        *change.lists(name),
+    ]
     scope = change.scope.text(model)
     if any(problem.severity is Severity.VIOLATION for problem in problems):
         return Plan.between((), (), dataset=dataset, scope=scope, rows=len(offered.rows), problems=problems)
@@ -120,7 +126,10 @@ class _Change:
             for name in offered.tables
             for each in distinct.sharing_names(self._stored.table(name), model.tables[name])
         }
-        self.after = TableSet(model, [*self._staying, *offered.rows], self._known, {*apart, *shared})
+        self._lists = shipped_lists.lacking(store, model, offered.tables)
+        self._list_rows = shipped_lists.rows(self._lists, model)
+        rows = [*self._list_rows, *self._staying, *offered.rows]
+        self.after = TableSet(model, rows, self._known, {*apart, *shared})
         self.mapping = Mapping(model, self._set, self.after.find)
 
     def statements(self, told: Progress) -> tuple[Set[Quad], Set[Quad]]:
@@ -133,7 +142,7 @@ class _Change:
         before = TableSet(self._model, [*self._staying, *leaving], self._known)
         gone = Mapping(self._model, self._set, before.find).statements(leaving)
         staying = self.mapping.statements(self._staying if gone != after else ())
-        return gone - staying, after - staying
+        return gone - staying, after - staying | self._statements_of_lists()
 
     def lost_columns(self) -> Iterator[Problem]:
         """Columns that the files leave out though cells of them are filled in the store: that would delete unseen."""
@@ -146,6 +155,16 @@ class _Change:
                     title = column.title if layout.sheet.name else column.name
                     place = layout.sheet.place
                     yield messages.problem("lost-column", place, column=title, value=title, count=str(count))
+
+    def lists(self, name: str) -> Iterator[Problem]:
+        """Say which lists come along with the files, since nobody asked for them."""
+        if self._lists:
+            lists = words.listed(table.title for table in self._lists)
+            yield messages.problem("lists-come-along", Place(name), Severity.INFO, lists=lists)
+
+    def _statements_of_lists(self) -> Lines:
+        owner = Mapping(self._model, DataSet(CURATED, self._store.base), self.after.find)
+        return owner.statements(self._list_rows)
 
     def _leaving(self, *tables: str) -> list[Row]:
         """The rows in scope as they stand in the store, of all tables offered or of some."""

@@ -54,6 +54,10 @@ class TableSet:
                 return name
         return next((name for name in tables if self._known.holds(name, identifier)), "")
 
+    def is_empty(self, table: str) -> bool:
+        """Whether no data set has a row of the table."""
+        return not self._rows[table] and not self._known.holds_any(table)
+
     def city_of(self, identifier: str, table: str) -> str:
         """The city of the row with that id; empty above city level."""
         row = self._by_id[table].get(identifier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from graph.language import gettext
@@ -16,17 +17,35 @@ if TYPE_CHECKING:
     from loaders.rows import Row
     from loaders.tableset import TableSet
 
+    Link = tuple[Row, Column, str, tuple[str, ...]]
+
 _MOST_GUESSES = 200
 
 
 def unknown_ids(tables: TableSet) -> Iterator[Problem]:
-    """Every id used is there, in these tables or in the store."""
-    unknown = (link for link in _links(tables) if not tables.find(link[2], link[3]))
-    for number, (row, column, item, targets) in enumerate(unknown):
-        # comparing with all ids is slow, and nobody reads that many guesses
-        known = [name for target in targets for name in tables.by_id(target)] if number < _MOST_GUESSES else []
+    """Every id used is there, in these tables or in the store. Of a table that is missing as a whole this is said once."""
+    unknown = [link for link in _links(tables) if not tables.find(link[2], link[3])]
+    missing = _missing(tables, unknown)
+    hints: dict[tuple[str, tuple[str, ...]], str] = {}
+    for row, column, item, targets in unknown:
+        if missing.intersection(targets):
+            continue
         titles = gettext(" oder ").join(words.quoted(tables.model.tables[target].title) for target in targets)
-        yield row.problem("unknown-id", column.name, item, tables=titles, hint=words.guess(item, known))
+        # comparing with all ids is slow, and nobody reads that many guesses
+        if (item, targets) not in hints and len(hints) < _MOST_GUESSES:
+            hints[item, targets] = words.guess(item, [name for target in targets for name in tables.by_id(target)])
+        yield row.problem("unknown-id", column.name, item, tables=titles, hint=hints.get((item, targets), ""))
+    for name in sorted(missing):
+        row, column, item, _ = next(link for link in unknown if name in link[3])
+        count = sum(name in targets for *_, targets in unknown)
+        title = words.quoted(tables.model.tables[name].title)
+        yield row.problem("missing-table", column.name, item, tables=title, count=str(count))
+
+
+def _missing(tables: TableSet, unknown: Sequence[Link]) -> set[str]:
+    """The tables of which nothing is there though more than one link can lead to them alone."""
+    sole = Counter(targets[0] for *_, targets in unknown if len(targets) == 1)
+    return {name for name, count in sole.items() if count > 1 and tables.is_empty(name)}
 
 
 def other_cities(tables: TableSet) -> Iterator[Problem]:
@@ -56,7 +75,7 @@ def unused_sources(tables: TableSet) -> Iterator[Problem]:
                 yield row.problem("unused-source", row.table.id_column, row.id, severity)
 
 
-def _links(tables: TableSet, *, read_only: bool = True) -> Iterator[tuple[Row, Column, str, Sequence[str]]]:
+def _links(tables: TableSet, *, read_only: bool = True) -> Iterator[Link]:
     """Every link: row, column, id, and the tables it may lead to; none where the cell that decides about them is wrong."""
     for row in tables.read() if read_only else tables.all():
         for column in row.table.links:
