@@ -13,6 +13,7 @@ from api.wrong_parameters import AN_ENTRY, KINDS, shortened, wrong_parameter
 from api.wrong_queries import timeout, too_large, wrong_query
 from graph import errors
 from graph.language import _, later, ngettext
+from graph.problems import Severity
 from graph.spelling import number
 
 if TYPE_CHECKING:
@@ -292,7 +293,7 @@ def heading(error: errors.BuendnisgraphError) -> str:
 
 
 def _counted(error: errors.DataError, words: str) -> str:
-    problems: Sequence[Problem] = error.problems
+    problems: Sequence[Problem] = [each for each in error.problems if each.severity is Severity.VIOLATION]
     if len(problems) == 1:
         return f"{words}: {problems[0].message}"
     if not problems:

@@ -72,12 +72,18 @@ def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[
 
 
 def together(problems: Iterable[Problem]) -> list[Told]:
-    """The problems as people want to read them: those that differ in nothing but their row become one, where the first of them stood."""
+    """The problems as people want to read them: those that differ in nothing but their row become one, where the first of them stood.
+
+    What a shape finds at the things of several rows is the same: there the row stands for the thing, whose id is the value.
+    """
     rows: dict[Problem, list[int]] = {}
     for problem in problems:
-        alike = replace(problem, row=None, node="" if problem.row else problem.node)
+        alike = replace(problem, row=None)
+        if problem.row and problem.node:
+            alike = replace(alike, node="", value="")
         rows.setdefault(alike, []).extend([problem.row] if problem.row else [])
-    return [
-        Told(**asdict(each) | {"row": some[0] if some else None, "also": tuple(some[1:])})
-        for each, some in rows.items()
-    ]
+    return [Told(**asdict(each) | _placed(sorted(some))) for each, some in rows.items()]
+
+
+def _placed(rows: list[int]) -> dict[str, object]:
+    return {"row": rows[0] if rows else None, "also": tuple(rows[1:])}

@@ -78,13 +78,7 @@ def _plan(change: _Change, store: Readable, offered: Offer, name: str, model: Mo
     dataset = change.dataset
     told("Zeilen prüfen", 0, 0)
     outside = change.scope.strangers(offered.rows)
-    problems = [
-        *offered.problems,
-        *outside,
-        *change.lost_columns(),
-        *checks.problems(change.after),
-        *change.lists(name),
-    ]
+    problems = [*offered.problems, *outside, *change.lost_columns(), *checks.problems(change.after)]
     scope = change.scope.text(model)
     if any(problem.severity is Severity.VIOLATION for problem in problems):
         return Plan.between((), (), dataset=dataset, scope=scope, rows=len(offered.rows), problems=problems)
@@ -93,7 +87,7 @@ def _plan(change: _Change, store: Readable, offered: Offer, name: str, model: Mo
         dataset=dataset,
         scope=scope,
         rows=len(offered.rows),
-        problems=problems,
+        problems=[*problems, *change.lists(name)],
         onto=store.revision,
         locate=Locator(change.mapping, offered.rows),
     )
