@@ -19,11 +19,11 @@ from graph.language import current, speaking
 from graph.library import question as read
 from graph.parameters import Value, terms, values
 from graph.provenance import Citation, Source, provenance
-from graph.rows import Cell, Row, cells, columns, iris, typed
+from graph.rows import Cell, Row, columns, iris, typed
 from graph.steadily import steadily
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from graph.question import Question
     from graph.store import Store
@@ -149,12 +149,16 @@ def compose(
     rows: Sequence[Row],
     lang: str = "",
     more: Iterable[Query] = (),
+    unnamed: Collection[str] = (),
 ) -> Answer[Row]:
-    """An answer of rows that may have been computed from what was fetched; `more` are further queries that took part."""
+    """An answer of rows that may have been computed from what was fetched; `more` are further queries that took part.
+
+    What stands only in `unnamed` columns gets no name: whoever shows none need not wait for them.
+    """
     question, lang = fetched.question, lang or current()
     found = provenance(store, _entries(question.entries, rows))
     labels = Labels(store, lang)
-    labels.find([*_iris(rows), *(value for value in fetched.parameters.values() if isinstance(value, IRI))])
+    labels.find([*_iris(rows, unnamed), *(value for value in fetched.parameters.values() if isinstance(value, IRI))])
     with speaking(lang):
         said = finding(question, fetched.parameters, rows, labels.names)
     return Answer(
@@ -182,5 +186,6 @@ def _cited(names: Iterable[str], each: object, citations: Mapping[IRI, tuple[Cit
     return tuple(citation for entry in dict.fromkeys(_entries(names, [each])) for citation in citations.get(entry, ()))
 
 
-def _iris(rows: Iterable[object]) -> list[IRI]:
-    return [iri for each in rows for value in cells(each).values() for iri in iris(value)]
+def _iris(rows: Sequence[object], unnamed: Collection[str]) -> list[IRI]:
+    names = [name for name in columns(type(rows[0])) if name not in unnamed] if rows else []
+    return [iri for each in rows for name in names for iri in iris(getattr(each, name))]

@@ -10,6 +10,7 @@ from graph.iri import IRI, short
 from graph.language import _, current, later, speaking
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
+from graph.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,10 +80,10 @@ class Labels:
 
     def _own(self, things: list[str]) -> dict[str, str]:
         """The names things bear: best kind of name first, then the language, then the newest source, then the alphabet."""
-        text, found = supporting(self._store, "labels", thing=[NamedNode(thing) for thing in things])
+        text, found = told(self._store, "labels", things)
         self.queries.append(("labels", text))
         by_thing: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for thing, rank, label in found.rows:
+        for thing, rank, label in found:
             if isinstance(thing, NamedNode) and isinstance(rank, Literal) and isinstance(label, Literal):
                 by_thing[thing.value].append((int(rank.value), self._distance(label.language), label.value))
         best = {
@@ -101,12 +102,12 @@ class Labels:
 
     def _newest(self, things: set[str]) -> dict[tuple[str, str], int]:
         """The rank of each (thing, name), the one with the newest dated source first."""
-        text, found = supporting(self._store, "label-dates", thing=[NamedNode(thing) for thing in sorted(things)])
+        text, found = told(self._store, "label-dates", things)
         self.queries.append(("label-dates", text))
         ordered: dict[tuple[str, str], int] = {}
-        for position, (thing, label, _day) in enumerate(found.rows):
+        for position, (thing, label, _day) in enumerate(found):
             if isinstance(thing, NamedNode) and isinstance(label, Literal):
-                ordered.setdefault((thing.value, label.value), position - len(found.rows))
+                ordered.setdefault((thing.value, label.value), position - len(found))
         return ordered
 
     def _source_of_graph(self, thing: str) -> str | None:
@@ -117,10 +118,10 @@ class Labels:
         return self._said(_EDITORS) if name == "redaktion" else f"{self._store.base}/id/{name}"
 
     def _made(self, things: list[str], depth: int) -> dict[str, str]:
-        text, found = supporting(self._store, "parts", thing=[NamedNode(thing) for thing in things])
+        text, found = told(self._store, "parts", things)
         self.queries.append(("parts", text))
         parts: dict[str, dict[str, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
-        for thing, name, part in found.rows:
+        for thing, name, part in found:
             if isinstance(thing, NamedNode) and isinstance(name, NamedNode) and isinstance(part, Literal | NamedNode):
                 parts[thing.value][name.value].append(part)
         patterns = {thing: _pattern(has) for thing, has in parts.items()}

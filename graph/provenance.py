@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI
-from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
+from graph.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,15 +58,15 @@ def provenance(store: Store, entries: Iterable[IRI]) -> Provenance:
     if not wanted:
         return Provenance({}, {}, ())
     found: dict[IRI, list[Citation]] = defaultdict(list)
-    text, recorded = supporting(store, "citations", entry=_nodes(wanted))
+    text, recorded = told(store, "citations", wanted)
     queries = [("citations", text)]
-    for entry, record, source, evidence in recorded.rows:
+    for entry, record, source, evidence in recorded:
         found[_iri(entry)].append(Citation(_iri(entry), _maybe(source), _text(evidence), record=_iri(record)))
     rest = [entry for entry in wanted if entry not in found]
     if rest:
-        text, stated = supporting(store, "stating-graphs", entry=_nodes(rest))
+        text, stated = told(store, "stating-graphs", rest)
         queries.append(("stating-graphs", text))
-        for entry, graph in stated.rows:
+        for entry, graph in stated:
             found[_iri(entry)].append(Citation(_iri(entry), _of_graph(_iri(graph), store.base), graph=_iri(graph)))
     sources, asked = described(
         store, {citation.source for some in found.values() for citation in some if citation.source}
@@ -78,10 +78,10 @@ def described(store: Store, wanted: set[IRI]) -> tuple[dict[IRI, Source], list[t
     """What is known of sources, and the query that found it."""
     if not wanted:
         return {}, []
-    text, found = supporting(store, "sources", source=_nodes(sorted(wanted)))
+    text, found = told(store, "sources", wanted)
     known = {
         _iri(source): Source(_iri(source), _text(title) or _iri(source), _text(publisher), _text(issued), _text(url))
-        for source, title, publisher, issued, url in found.rows
+        for source, title, publisher, issued, url in found
         if source is not None
     }
     return {source: known.get(source) or Source(source, source) for source in sorted(wanted)}, [("sources", text)]
@@ -91,10 +91,6 @@ def _of_graph(graph: IRI, base: str) -> IRI | None:
     """The source a graph ``{base}/graph/{data set}/{source}`` is named after."""
     parts = graph.removeprefix(f"{base}/graph/").split("/")
     return IRI(f"{base}/id/{parts[1]}") if len(parts) == 2 and parts[1] != "redaktion" else None
-
-
-def _nodes(iris: Iterable[str]) -> list[NamedNode]:
-    return [NamedNode(iri) for iri in iris]
 
 
 def _iri(term: Term | None) -> IRI:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
@@ -28,6 +28,11 @@ _NUMBERS = {_XSD + name for name in ("decimal", "double", "float")}
 
 def columns(row: type[Any]) -> tuple[str, ...]:
     """The names of a row's fields."""
+    return _columns(cast("Hashable", row))
+
+
+@cache
+def _columns(row: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(row))
 
 

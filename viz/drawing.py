@@ -6,7 +6,7 @@ Everything stands in attributes, no style sheet, so that the file looks the same
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from math import cos, pi, sin, sqrt
 from textwrap import wrap
@@ -134,6 +134,14 @@ def drawing(drawn: Picture, places: Places, measures: Measures, shown: Shown) ->
 
 def shape(name: str, x: float, y: float, size: float) -> str:
     """The corners of a shape as SVG writes them; nothing for a circle. The shapes are those of vis-network."""
+    return " ".join([f"{x + across * size:.1f},{y + down * size:.1f}" for across, down in _corners(name)])
+
+
+@cache
+def _corners(name: str) -> tuple[tuple[float, float], ...]:
+    """The corners of a shape of size 1 around its middle."""
+    if name == "star":
+        return tuple(_corner(1.2 if corner % 2 == 0 else 0.5, -90 + 36 * corner) for corner in range(10))
     turned = {
         "triangle": (3, -90.0),
         "triangleDown": (3, 90.0),
@@ -141,20 +149,12 @@ def shape(name: str, x: float, y: float, size: float) -> str:
         "square": (4, -45.0),
         "hexagon": (6, 0.0),
     }
-    if name == "star":
-        corners: Iterable[tuple[float, float]] = [
-            _corner(x, y, size * (1.2 if corner % 2 == 0 else 0.5), -90 + 36 * corner) for corner in range(10)
-        ]
-    elif name in turned:
-        count, start = turned[name]
-        corners = [_corner(x, y, size * 1.2, start + 360 / count * corner) for corner in range(count)]
-    else:
-        return ""
-    return " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
+    count, start = turned.get(name, (0, 0.0))
+    return tuple(_corner(1.2, start + 360 / count * corner) for corner in range(count))
 
 
-def _corner(x: float, y: float, radius: float, degrees: float) -> tuple[float, float]:
-    return x + radius * cos(degrees * pi / 180), y + radius * sin(degrees * pi / 180)
+def _corner(radius: float, degrees: float) -> tuple[float, float]:
+    return radius * cos(degrees * pi / 180), radius * sin(degrees * pi / 180)
 
 
 def _stroke(edge: PictureEdge, marks: dict[str, Mark], shown: Shown) -> Stroke:

@@ -37,16 +37,28 @@ def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any
 
     They show the same places, sizes and names as the drawing.
     """
+    from pyvis.edge import Edge
     from pyvis.network import Network
+    from pyvis.node import Node
 
     network = Network(directed=True)
-    for mark in on_paper.marks:
-        # A name that would cover another waits until one comes nearer.
-        font = round(mark.font) if mark.loud else QUIET
-        network.add_node(mark.node.iri, x=mark.x, y=mark.y, size=mark.size, **_node(mark.node, measures, font))
     sources = {source: number for number, source in enumerate(dict.fromkeys(_all_sources(drawn)))}
-    for edge in drawn.edges:
-        network.add_edge(edge.source, edge.target, **_edge(edge, [sources[each] for each in edge.sources]))
+    # Put in as they are made: `add_node` and `add_edge` look through all nodes each time, and a picture has each of them once.
+    network.nodes = [
+        # A name that would cover another waits until one comes nearer.
+        Node(
+            mark.node.iri,
+            x=mark.x,
+            y=mark.y,
+            size=mark.size,
+            **_node(mark.node, measures, round(mark.font) if mark.loud else QUIET),
+        ).options
+        for mark in on_paper.marks
+    ]
+    network.edges = [
+        Edge(edge.source, edge.target, directed=True, **_edge(edge, [sources[each] for each in edge.sources])).options
+        for edge in drawn.edges
+    ]
     network.set_options(json.dumps(OPTIONS))
     nodes, edges, *_, options = network.get_network_data()
     return {

@@ -31,14 +31,14 @@ def no_link(iri: IRI) -> str:  # noqa: ARG001 - the shape of LinkOf
 def picture(answer: Answer[CooperationEdge], *, link: LinkOf = no_link) -> Picture:
     """Draw an answer whose rows are connections: who works with whom, what lies around a thing, or what connects two."""
     lang = answer.language
-    nodes = _nodes(answer, link)
     with speaking(lang):
-        title, told = _title(answer), busiest(nodes)
+        nodes = _nodes(answer, link)
+        title, told, edges = _title(answer), busiest(nodes), _edges(answer, nodes, link)
     return Picture(
         title=title,
         finding=" ".join(filter(None, [answer.finding, told])),
         nodes=nodes,
-        edges=tuple(_edge(answer, index, row, lang, link) for index, row in enumerate(answer.rows)),
+        edges=edges,
         revision=answer.revision,
         queries=tuple(query.text for query in answer.queries),
         language=lang,
@@ -67,29 +67,29 @@ def busiest(nodes: tuple[PictureNode, ...]) -> str:
     )
 
 
-def _edge(answer: Answer[CooperationEdge], index: int, row: CooperationEdge, lang: str, link: LinkOf) -> PictureEdge:
-    style = edge_style(row.relation, answer.label(row.relation))
-    return PictureEdge(
-        source=row.actor,
-        source_label=answer.label(row.actor),
-        source_url=link(row.actor),
-        source_kind=node_style(row.actor_class).key,
-        relation=row.relation,
-        label=style.name(lang),
-        line=style.line,
-        target=row.target,
-        target_label=answer.label(row.target),
-        target_url=link(row.target),
-        target_kind=node_style(row.target_class).key,
-        role=row.role or "",
-        sources=_sources(answer, index, link),
-    )
-
-
-def _sources(answer: Answer[CooperationEdge], index: int, link: LinkOf) -> tuple[Cited, ...]:
-    cited = dict.fromkeys(citation.source for citation in answer.citations[index])
+def _edges(answer: Answer[CooperationEdge], nodes: tuple[PictureNode, ...], link: LinkOf) -> tuple[PictureEdge, ...]:
+    """What stands at many connections is worked out once: their ends, what they say, their sources."""
+    at = {node.iri: node for node in nodes}
+    styles = {row.relation: edge_style(row.relation, answer.label(row.relation)) for row in answer.rows}
+    says = {relation: _(style.label) for relation, style in styles.items()}
+    cited = {iri: Cited(source.title, link(iri)) for iri, source in answer.sources.items()}
     return tuple(
-        Cited(answer.sources[source].title, link(source)) for source in cited if source and source in answer.sources
+        PictureEdge(
+            source=row.actor,
+            source_label=at[row.actor].label,
+            source_url=at[row.actor].url,
+            source_kind=node_style(row.actor_class).key,
+            relation=row.relation,
+            label=says[row.relation],
+            line=styles[row.relation].line,
+            target=row.target,
+            target_label=at[row.target].label,
+            target_url=at[row.target].url,
+            target_kind=node_style(row.target_class).key,
+            role=row.role or "",
+            sources=tuple(cited[source] for source in dict.fromkeys(each.source for each in behind) if source in cited),
+        )
+        for row, behind in zip(answer.rows, answer.citations, strict=True)
     )
 
 

@@ -68,10 +68,20 @@ def _scaled(steps: Points) -> Points:
     rng = np.cos(np.arange(len(steps)))[:, None]
     start = np.stack([np.cos(np.arange(len(steps)) * 1.7), rng[:, 0]], axis=1)
     for _ in range(50):
-        start, _rest = np.linalg.qr(centred @ start)
+        start = _upright(centred @ start)
     strength = np.sqrt(np.maximum(np.einsum("ij,ij->j", start, centred @ start), 0.0))
     scaled: Points = start * strength + around
     return scaled
+
+
+def _upright(two: Points) -> Points:
+    """Two directions made of length 1 and at a right angle to each other; what has no length keeps none."""
+    import numpy as np
+
+    one, other = two[:, 0], two[:, 1]
+    one = one / (np.sqrt(one @ one) or 1.0)
+    other = other - (one @ other) * one
+    return np.stack([one, other / (np.sqrt(other @ other) or 1.0)], axis=1)
 
 
 def _turns(count: int) -> Points:

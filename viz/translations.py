@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.language import SOURCE, current, gettext, ngettext
@@ -14,29 +13,21 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-MOST_KEPT = 10_000  # links; in the table of a picture the same few hundred come again and again
-
-
 def install(environment: Environment) -> None:
     """Give an environment its words. Lines of a `{% trans %}` are joined; what is filled in is escaped as everywhere."""
+    from viz import markup  # what makes HTML is not needed to count cities on a command line
+
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's own
     environment.filters.update(deutsch=german, innen=inner)
-    environment.globals.update(auf_deutsch=german_attribute, language=current, anzahl=plural, verweis=linked)
+    environment.globals.update(auf_deutsch=german_attribute, language=current, anzahl=plural)
+    environment.globals.update(zeilen=markup.rows, striche=markup.strokes, zeichen=markup.signs, namen=markup.names)
 
 
 def plural(count: int, one: str, many: str) -> str:
     """``1 Maßnahme``, ``3 Maßnahmen``; both words are found for translation where this is called as `anzahl`."""
     return f"{number(count)} {ngettext(one, many, count)}"
-
-
-@lru_cache(MOST_KEPT)
-def linked(url: str, label: str) -> Markup:
-    """A name that leads to its page; without an address the name alone."""
-    from markupsafe import Markup, escape
-
-    return Markup('<a href="{}">{}</a>').format(url, label) if url else escape(label)
 
 
 def german(text: str) -> Markup:

@@ -155,7 +155,7 @@ def add(router: APIRouter, site: Site) -> None:
             bodies = _bodies(site)
             return {
                 "doubts": wanted.doubts,
-                "titles": {id_: _title(site, bodies, id_) for id_ in (chosen.um, chosen.zu)},
+                "titles": {id_: _title(site, bodies, id_) if id_ else "" for id_ in (chosen.um, chosen.zu)},
                 "cities": site.cities,
                 "fields": fields(site, chosen),
                 "bodies": bodies,

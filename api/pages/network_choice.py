@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from api.pages.chosen import on_day
 from graph.answers.around import around, between, ever_around
 from graph.answers.groups import CITY, COMMUNITY, WAYS
-from graph.answers.pictures import cooperation_edges
+from graph.answers.pictures import edges_to_draw
 from graph.errors import Wrong, WrongParameter
 from graph.iri import IRI
 from viz.measures import SIZES
@@ -110,7 +110,7 @@ class NetworkChoice:
         day = on_day(self.stand)
         if self.um:
             return self._ask_around(store, day)
-        return cooperation_edges(store, city=self.city, field=IRI(self.feld) if self.feld else None, as_of=day)
+        return edges_to_draw(store, city=self.city, field=IRI(self.feld) if self.feld else None, as_of=day)
 
     def ever_around(self, store: Store) -> tuple[frozenset[tuple[IRI, IRI]], frozenset[IRI]]:
         """What ever lay around the thing or connected the two, as pairs, and the nodes that state it."""

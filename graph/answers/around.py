@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.answer import Answer
-from graph.answers.connections import neighbourhood, shortest_connection, ties_around
+from graph.answers.connections import neighbourhood_to_draw, shortest_connection, ties_around
 from graph.answers.pictures import CooperationEdge
 from graph.iri import IRI
 from graph.terms import NamedNode
@@ -35,7 +35,7 @@ def around(
 ) -> Answer[CooperationEdge]:
     """The connections within some steps of a thing. Raises NotFound and QuestionError."""
     with store.reading():
-        found = neighbourhood(store, thing=thing, steps=steps, limit=MOST_THINGS, as_of=as_of, lang=lang)
+        found = neighbourhood_to_draw(store, thing=thing, steps=steps, limit=MOST_THINGS, as_of=as_of, lang=lang)
         return _drawn(store, found, list(map(_ends, found.rows)))
 
 

@@ -138,6 +138,15 @@ def neighbourhood(
     return compose(store, found, NeighbourhoodEdge, rows, lang, more)
 
 
+def neighbourhood_to_draw(
+    store: Store, *, thing: IRI, steps: int, limit: int, as_of: date | None = None, lang: str = ""
+) -> Answer[NeighbourhoodEdge]:
+    """The same for a picture, which shows no name of the nodes that state a tie."""
+    found = fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit, as_of=as_of)
+    rows, more = _walked(store, found)
+    return compose(store, found, NeighbourhoodEdge, rows, lang, more, unnamed=("entry",))
+
+
 def ties_around(store: Store, thing: IRI, *, steps: int, limit: int) -> list[NeighbourhoodEdge]:
     """The ties within some steps of a thing at any time, without names and sources."""
     with store.reading():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, Answer, answers, run
+from graph.answer import IRI, Answer, answers, compose, fetch, run
 from graph.library import question
 from graph.rows import typed
+from graph.steadily import steadily
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
 
@@ -42,6 +43,18 @@ def cooperation_edges(
 ) -> Answer[CooperationEdge]:
     """Who works with whom in a city, in a field, or everywhere, as far as it holds on a day."""
     return run(store, "cooperation-edges", CooperationEdge, lang, city=city, field=field, as_of=as_of)
+
+
+def edges_to_draw(
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = ""
+) -> Answer[CooperationEdge]:
+    """The same for a picture, which names no memberships: their sources are known, their names, made of their parts, are not."""
+
+    def found() -> Answer[CooperationEdge]:
+        asked = fetch(store, "cooperation-edges", CooperationEdge, city=city, field=field, as_of=as_of)
+        return compose(store, asked, CooperationEdge, asked.rows, lang, unnamed=("edge",))
+
+    return steadily(store, found)
 
 
 @dataclass(frozen=True, slots=True)
