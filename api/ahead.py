@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 PAUSE = 3.0  # seconds without a commit before pages are made, so that a series of commits is over
 MOST_WORK = 20.0  # seconds for a state; then whoever asks has it made
+MOST_DRAWN = 50  # cities whose things are drawn one by one in the picture of all; of hundreds it shows groups
 SHARED = (
     "/",
     "/suche?q=Integration",
@@ -105,9 +106,14 @@ def unguarded(app: FastAPI) -> ASGIApp:
 
 
 def share(site: Site) -> None:
-    """Have made what many pages need and no page alone brings, in every language; templates are read once for all states."""
+    """Have made what many pages need and no page alone brings, in every language; templates are read once for all states.
+
+    The places of the whole network are the same in its pictures of every day, language and filter, and in its files.
+    """
     for each in (site.links, site.names, ground(site.store, (), date.today(), facts=site.facts)):
         del each
+    if len(site.facts.cities) <= MOST_DRAWN:
+        site.grounds.settle(site.store)
     for language in LANGUAGES:
         with speaking(language):
             for spoken in (site.cities, site.named, _("")):  # the last has the words of the language read

@@ -65,7 +65,7 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
         lifespan=lifespan,
     )
     app.state.readers = answering
-    site = Site(held, settings)
+    app.state.site = site = Site(held, settings)
     faults = FaultAnswers(site)
     faults.install(app)
     app.state.guard = Guard(settings)

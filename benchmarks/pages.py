@@ -21,7 +21,6 @@ from starlette.testclient import TestClient
 from api.ahead import SHARED, TRANSLATED, settle, share, unguarded, visit
 from api.app import create_app
 from api.commands.serve import FEWER_COLLECTIONS
-from api.pages.site import Site
 from benchmarks import machine
 from benchmarks.publishing import number, publish, table
 from benchmarks.rounds import ROUNDS, cpu
@@ -86,7 +85,7 @@ def _client(store: Store) -> TestClient:
     """An application that remembers no page and nothing of the revision, with what all pages share made ahead."""
     forget(store)
     app = create_app(Settings(), store)
-    share(Site(store, Settings()))
+    share(app.state.site)
     asyncio.run(visit(unguarded(app), (*SHARED, *TRANSLATED), asyncio.Event(), 120))
     settle()
     return TestClient(app)

@@ -13,8 +13,9 @@ from graph.spelling import number
 from viz.drawing import GROWTH, in_lines
 
 if TYPE_CHECKING:
-    from viz.drawing import Drawing
-    from viz.picture import Measures, Picture, PictureEdge, PictureNode
+    from viz.drawing import Drawing, Mark
+    from viz.picture import Measures, Picture, PictureEdge
+    from viz.style import LineStyle, NodeStyle
 
 QUIET = 18  # pixels of a name that is seen when one comes near enough to read it
 
@@ -26,7 +27,8 @@ OPTIONS: dict[str, Any] = {
         "color": {"color": "#6b7280", "highlight": "#000000", "hover": "#000000", "inherit": False},
     },
     "nodes": {
-        "font": {"color": "#111827", "strokeWidth": 5, "strokeColor": "#ffffff"},
+        # A name that would cover another waits until one comes nearer.
+        "font": {"color": "#111827", "strokeWidth": 5, "strokeColor": "#ffffff", "size": QUIET},
         "scaling": {"label": {"enabled": False, "drawThreshold": 9}},
     },
 }
@@ -35,28 +37,20 @@ OPTIONS: dict[str, Any] = {
 def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any]:
     """What the scripts of a picture need: nodes, edges and options for vis-network, and the titles of the sources once each.
 
-    They show the same places, sizes and names as the drawing.
+    They show the same places, sizes and names as the drawing. What all things of a kind share stands in `kinds`, what all lines of a kind
+    share in `lines`, an edge names its ends by their place among the nodes: `start.js` puts together again what would be half a megabyte.
     """
     from pyvis.edge import Edge
     from pyvis.network import Network
     from pyvis.node import Node
 
     network = Network(directed=True)
+    at = {mark.node.iri: number for number, mark in enumerate(on_paper.marks)}
     sources = {source: number for number, source in enumerate(dict.fromkeys(_all_sources(drawn)))}
     # Put in as they are made: `add_node` and `add_edge` look through all nodes each time, and a picture has each of them once.
-    network.nodes = [
-        # A name that would cover another waits until one comes nearer.
-        Node(
-            mark.node.iri,
-            x=mark.x,
-            y=mark.y,
-            size=mark.size,
-            **_node(mark.node, measures, round(mark.font) if mark.loud else QUIET),
-        ).options
-        for mark in on_paper.marks
-    ]
+    network.nodes = [Node(mark.node.iri, **_node(mark, measures)).options for mark in on_paper.marks]
     network.edges = [
-        Edge(edge.source, edge.target, directed=True, **_edge(edge, [sources[each] for each in edge.sources])).options
+        Edge(at[edge.source], at[edge.target], **_edge(edge, [sources[each] for each in edge.sources])).options
         for edge in drawn.edges
     ]
     network.set_options(json.dumps(OPTIONS))
@@ -64,6 +58,8 @@ def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any
     return {
         "nodes": nodes,
         "edges": edges,
+        "kinds": {mark.node.kind: _kind(mark.node.style) for mark in on_paper.marks},
+        "lines": {edge.line.key: _line(edge.line) for edge in drawn.edges},
         "options": json.loads(options),
         "sources": [{"title": each.title, "url": each.url} for each in sources],
         "growth": GROWTH,
@@ -94,34 +90,47 @@ def _all_sources(drawn: Picture) -> list[Any]:
     return [source for edge in drawn.edges for source in edge.sources]
 
 
-def _node(node: PictureNode, measures: Measures, font: int) -> dict[str, Any]:
-    style = node.style
+def _kind(style: NodeStyle) -> dict[str, Any]:
     fill = "#ffffff" if style.hollow else style.color
     colour = {"background": fill, "border": style.color}
     return {
-        "label": "\n".join(in_lines(node.label)),
-        "shape": style.shape,
         "color": {**colour, "highlight": colour, "hover": colour},
         "borderWidth": 3 if style.hollow else 1,
-        "sort": style.key,
-        "font": {"size": font},
-        "full": node.label,
-        "kind": _("{count} zusammen").format(count=number(node.members)) if node.opens else _(style.label),
+        "kind": _(style.label),
         "base": style.size,
+    }
+
+
+def _node(mark: Mark, measures: Measures) -> dict[str, Any]:
+    """What is a thing's own; the rest it has from its kind."""
+    node, label = mark.node, "\n".join(in_lines(mark.node.label))
+    own: dict[str, Any] = {
+        "x": mark.x,
+        "y": mark.y,
+        "size": mark.size,
+        "label": label,
+        "shape": node.style.shape,
+        "sort": node.kind,
         "worth": {name: share.get(node.iri, 0.0) for name, share in measures.share.items()},
         "words": [words[node.iri] for words in measures.words.values() if node.iri in words],
         "url": node.url,
-        "opens": node.opens,
     }
+    if mark.loud:
+        own["font"] = {"size": round(mark.font)}
+    if label != node.label:
+        own["full"] = node.label
+    if node.opens:
+        own |= {
+            "opens": node.opens,
+            "kind": _("{count} zusammen").format(count=number(node.members)),
+            "base": node.style.size,
+        }
+    return own
+
+
+def _line(line: LineStyle) -> dict[str, Any]:
+    return {"dashes": list(line.dashes) or False, "width": line.width, "arrows": "to" if line.arrow else ""}
 
 
 def _edge(edge: PictureEdge, sources: list[int]) -> dict[str, Any]:
-    return {
-        "dashes": list(edge.line.dashes) or False,
-        "width": edge.line.width,
-        "arrows": "to" if edge.line.arrow else "",
-        "line": edge.line.key,
-        "says": edge.label,
-        "role": edge.role,
-        "sources": sources,
-    }
+    return {"line": edge.line.key, "says": edge.label, "role": edge.role, "sources": sources}

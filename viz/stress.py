@@ -78,10 +78,12 @@ def _upright(two: Points) -> Points:
     """Two directions made of length 1 and at a right angle to each other; what has no length keeps none."""
     import numpy as np
 
-    one, other = two[:, 0], two[:, 1]
-    one = one / (np.sqrt(one @ one) or 1.0)
-    other = other - (one @ other) * one
-    return np.stack([one, other / (np.sqrt(other @ other) or 1.0)], axis=1)
+    made = np.empty_like(two)
+    one, other = made[:, 0], made[:, 1]
+    one[:] = two[:, 0] / (np.sqrt(two[:, 0] @ two[:, 0]) or 1.0)
+    other[:] = two[:, 1] - (one @ two[:, 1]) * one
+    other /= np.sqrt(other @ other) or 1.0
+    return made
 
 
 def _turns(count: int) -> Points:

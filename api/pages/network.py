@@ -15,7 +15,6 @@ from api.pages.choices import Choice, choices
 from api.pages.choices import chosen as chosen_of
 from api.pages.choosing import settled
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
-from api.pages.network_ground import Grounds
 from api.pages.site import hang
 from graph import catalogue
 from graph.answers.groups import CITY, COMMUNITY, FIELD, NONE
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
     from fastapi import APIRouter
 
-    from api.pages.network_ground import GroupGround
+    from api.pages.network_ground import Grounds, GroupGround
     from api.pages.site import Site
     from graph.answer import Answer
     from graph.answers.pictures import CooperationEdge
@@ -140,7 +139,7 @@ def _title(site: Site, bodies: Sequence[Choice], id_: str) -> str:
 
 def add(router: APIRouter, site: Site) -> None:
     """Hang the explorer and its file into the router."""
-    grounds = Grounds(site.settings.folder and site.settings.folder / "places")
+    grounds = site.grounds
 
     def shown(request: Request) -> Response:
         chosen = NetworkChoice.of(request.query_params)

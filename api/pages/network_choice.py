@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from api.pages.chosen import on_day
 from graph.answers.around import around, between, ever_around
 from graph.answers.groups import CITY, COMMUNITY, WAYS
-from graph.answers.pictures import edges_to_draw
+from graph.answers.pictures import MEMBER, edges_to_draw
 from graph.errors import Wrong, WrongParameter
 from graph.iri import IRI
 from viz.measures import SIZES
@@ -113,11 +113,14 @@ class NetworkChoice:
         return edges_to_draw(store, city=self.city, field=IRI(self.feld) if self.feld else None, as_of=day)
 
     def ever_around(self, store: Store) -> tuple[frozenset[tuple[IRI, IRI]], frozenset[IRI]]:
-        """What ever lay around the thing or connected the two, as pairs, and the nodes that state it."""
+        """What ever lay around the thing or connected the two, as pairs, and the memberships among what states it."""
         if self.zu:
             rows = between(store, IRI(self.um), IRI(self.zu)).rows
-            return frozenset((row.actor, row.target) for row in rows), frozenset(row.edge for row in rows)
-        return ever_around(store, IRI(self.um), steps=int(self.schritte))
+            return frozenset((row.actor, row.target) for row in rows), frozenset(
+                row.edge for row in rows if row.relation == MEMBER
+            )
+        found = ever_around(store, IRI(self.um), steps=int(self.schritte))
+        return found.pairs, frozenset(row.entry for row in found.ties if row.property == MEMBER)
 
     def _ask_around(self, store: Store, day: date) -> Answer[CooperationEdge]:
         """What lies around a thing or connects two, on a day."""

@@ -8,22 +8,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from api.pages.network_choice import EVERYWHERE, NetworkChoice
 from api.pages.places import KeptPlaces
 from graph.answers.groups import groups
-from graph.answers.pictures import ever, years
+from graph.answers.pictures import ever
 from graph.iri import IRI
 from graph.language import current
 from graph.past import Past
+from graph.spans import Spans
 from viz import grouping
 from viz.layout import tied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     import networkx as nx
 
-    from api.pages.network_choice import NetworkChoice
     from graph.answer import Answer
     from graph.answers.groups import Groups
     from graph.answers.pictures import CooperationEdge
@@ -79,16 +80,26 @@ class Grounds:
 
     def of(self, store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge]) -> Ground:
         """The ground for a choice and the answer to it."""
-        key = (store.revision, *chosen.part)
-        known = self._known(key)
-        if not isinstance(known, Ground):
-            known = _ground(store, chosen, answer, self._settling(store, chosen.part))
-            self._keep(key, known)
+        known = self._ground(store, chosen, answer.parameters)
         drawn = frozenset((row.actor, row.target) for row in answer.rows)
         if drawn <= known.pairs:
             return known
         # A walk that stops at the most things there may be can reach others on another day.
         return Ground(drawn, known.years, lambda graph: self._places.settled(chosen.part, graph, keep=False))
+
+    def settle(self, store: Store) -> None:
+        """Have the places of the whole network before anybody asks for one of its many pictures, where it is not drawn in groups."""
+        ground = self._ground(store, NetworkChoice(stadt=EVERYWHERE), {})
+        if len({end for pair in ground.pairs for end in pair}) <= grouping.MOST:
+            _ = ground.places
+
+    def _ground(self, store: Store, chosen: NetworkChoice, asked: Mapping[str, object]) -> Ground:
+        key = (store.revision, *chosen.part)
+        known = self._known(key)
+        if not isinstance(known, Ground):
+            known = _ground(store, chosen, asked, self._settling(store, chosen.part))
+            self._keep(key, known)
+        return known
 
     def in_groups(self, store: Store, chosen: NetworkChoice, ground: Ground, by: str) -> GroupGround:
         """The ground in groups."""
@@ -117,10 +128,11 @@ class Grounds:
                 self._kept.popitem(last=False)
 
 
-def _ground(store: Store, chosen: NetworkChoice, answer: Answer[CooperationEdge], settle: Settle) -> Ground:
+def _ground(store: Store, chosen: NetworkChoice, asked: Mapping[str, object], settle: Settle) -> Ground:
+    """`asked` are the parameters as the answer to the choice has them."""
     if chosen.um:
-        pairs, entries = chosen.ever_around(store)
-        return Ground(pairs, years(store, entries), settle)
-    place = {name: IRI(value) for name in ("city", "field") if isinstance(value := answer.parameters.get(name), str)}
+        pairs, dated = chosen.ever_around(store)
+        return Ground(pairs, Spans(store, dated).years(dated), settle)
+    place = {name: IRI(value) for name in ("city", "field") if isinstance(value := asked.get(name), str)}
     found = ever(store, **place)
-    return Ground(found.pairs, found.years, settle)
+    return Ground(found.pairs, Spans(store, found.dated).years(found.dated), settle)

@@ -19,6 +19,7 @@ from api.languages import get_route_path, localized_page, versions
 from api.pages import spoken
 from api.pages.links import Links
 from api.pages.moment import ASKED, address, at_moment, newest
+from api.pages.network_ground import Grounds
 from api.reports.analyses import ANALYSES
 from graph.answers.pages import cities_overview
 from graph.answers.search import names
@@ -58,6 +59,7 @@ class Site:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.newest, self.settings = store, settings
         self.tombstones = Tombstones(store)
+        self.grounds = Grounds(settings.folder and settings.folder / "places")
         self._rendered: OrderedDict[tuple[object, ...], str] = OrderedDict()
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()

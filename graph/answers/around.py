@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from graph.answer import Answer
-from graph.answers.connections import neighbourhood_to_draw, shortest_connection, ties_around
+from graph.answer import Answer, Fetched, Query, compose
+from graph.answers.connections import Neighbour, NeighbourhoodEdge, shortest_connection, walked
 from graph.answers.pictures import CooperationEdge
 from graph.iri import IRI
+from graph.kept import kept
+from graph.library import question
+from graph.parameters import values
+from graph.rows import typed
+from graph.spans import Spans
 from graph.terms import NamedNode
+from graph.told import told
 from ontology.names import BG, FOAF, ORG, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from graph.answers.connections import NeighbourhoodEdge
     from graph.store import Readable, Store
 
 MOST_THINGS = 250  # reached from one thing; more cannot be read in a picture
@@ -30,19 +35,73 @@ DRAWN = tuple(
 NOTHING = IRI(f"{RDF}Resource")
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What ever lay within some steps of a thing: the ties in the order in which they are reached, those of each thing, and the queries."""
+
+    ties: tuple[NeighbourhoodEdge, ...]
+    of: Mapping[IRI, list[Neighbour]]
+    queries: tuple[Query, ...]
+
+    @property
+    def pairs(self) -> frozenset[tuple[IRI, IRI]]:
+        """Who is tied to whom."""
+        return frozenset(map(_ends, self.ties))
+
+
+def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> Surroundings:
+    """What lay around a thing at any time, without names and sources, kept for the revision. Raises NotFound and QuestionError."""
+    start = IRI(str(values(store, question("neighbourhood"), {"thing": thing})["thing"]))
+
+    def found() -> Surroundings:
+        of: dict[IRI, list[Neighbour]] = {}
+        queries: list[Query] = []
+        ties = walked(store, start, steps, MOST_THINGS, lambda things: _asked(store, things, of, queries))
+        return Surroundings(tuple(ties), of, tuple(queries))
+
+    return kept(store, ("around", start, steps), found, lambda made: 1_000 * sum(map(len, made.of.values())))
+
+
 def around(
     store: Store, thing: IRI, *, steps: int = 1, as_of: date | None = None, lang: str = ""
 ) -> Answer[CooperationEdge]:
-    """The connections within some steps of a thing. Raises NotFound and QuestionError."""
+    """The connections within some steps of a thing, chosen by the day from those of all times. Raises NotFound and QuestionError."""
+    asked = question("neighbourhood")
     with store.reading():
-        found = neighbourhood_to_draw(store, thing=thing, steps=steps, limit=MOST_THINGS, as_of=as_of, lang=lang)
+        resolved = values(store, asked, {"thing": thing, "steps": steps, "limit": MOST_THINGS, "as_of": as_of})
+        start = IRI(str(resolved["thing"]))
+        all_ = ever_around(store, start, steps=steps)
+        of, queries = dict(all_.of), list(all_.queries)
+
+        def edges_of(things: Sequence[IRI]) -> Sequence[Neighbour]:
+            if new := [each for each in things if each not in of]:
+                _asked(
+                    store, new, of, queries
+                )  # a walk that stops at the most things there may be can reach others on a day
+            there = [edge for each in sorted(things) for edge in of[each]]
+            spans = Spans(store, {iri for edge in there for iri in (edge.entry, edge.neighbour)})
+            queries.append(Query("spans", spans.query))
+            return [edge for edge in there if spans.hold(edge.entry, as_of) and spans.hold(edge.neighbour, as_of)]
+
+        rows = walked(store, start, steps, MOST_THINGS, edges_of)
+        first, *more = queries
+        fetched: Fetched[Neighbour] = Fetched(asked, resolved, (), first, store.revision)
+        found = compose(store, fetched, NeighbourhoodEdge, rows, lang, more, unnamed=("entry",))
         return _drawn(store, found, list(map(_ends, found.rows)))
 
 
-def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> tuple[frozenset[tuple[IRI, IRI]], frozenset[IRI]]:
-    """What is tied within some steps of a thing at any time, and the nodes that state it; without names and sources."""
-    found = ties_around(store, thing, steps=steps, limit=MOST_THINGS)
-    return frozenset(map(_ends, found)), frozenset(row.entry for row in found)
+def _asked(
+    store: Store, things: Sequence[IRI], of: dict[IRI, list[Neighbour]], queries: list[Query]
+) -> Sequence[Neighbour]:
+    """The ties of things at any time, noted with the query that found them."""
+    asked = question("neighbourhood")
+    text = asked.template.bind({"thing": [NamedNode(each) for each in things]})
+    queries.append(Query(asked.name, text))
+    rows = typed(asked.name, store.select(text), Neighbour)
+    of.update((each, []) for each in things)
+    for row in rows:
+        of[row.thing].append(row)
+    return rows
 
 
 def _ends(row: NeighbourhoodEdge) -> tuple[IRI, IRI]:
@@ -77,11 +136,10 @@ def _drawn(store: Store, found: Answer[Any], pairs: list[tuple[IRI, IRI]]) -> An
     )
 
 
-def _classes(store: Readable, things: Iterable[IRI]) -> dict[IRI, IRI]:
+def _classes(store: Readable, things: Collection[IRI]) -> dict[IRI, IRI]:
     """The class each thing is drawn as."""
-    said = {
-        thing: {quad.object.value for quad in store.quads(NamedNode(thing), NamedNode(f"{RDF}type"))
-                if isinstance(quad.object, NamedNode)}
-        for thing in things
-    }  # fmt: skip
-    return {thing: next((cls for cls in DRAWN if cls in classes), NOTHING) for thing, classes in said.items()}
+    said: dict[str, set[str]] = {thing: set() for thing in things}
+    for thing, cls in told(store, "classes", things)[1]:
+        if isinstance(thing, NamedNode) and isinstance(cls, NamedNode):
+            said[thing.value].add(cls.value)
+    return {thing: next((cls for cls in DRAWN if cls in said[thing]), NOTHING) for thing in things}

@@ -16,12 +16,13 @@ from graph.terms import NamedNode
 from ontology.names import BG, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from graph.store import Store
 
 MOST_STEPS = 5
+TYPE, CITY = NamedNode(f"{RDF}type"), NamedNode(f"{BG}City")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +139,6 @@ def neighbourhood(
     return compose(store, found, NeighbourhoodEdge, rows, lang, more)
 
 
-def neighbourhood_to_draw(
-    store: Store, *, thing: IRI, steps: int, limit: int, as_of: date | None = None, lang: str = ""
-) -> Answer[NeighbourhoodEdge]:
-    """The same for a picture, which shows no name of the nodes that state a tie."""
-    found = fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit, as_of=as_of)
-    rows, more = _walked(store, found)
-    return compose(store, found, NeighbourhoodEdge, rows, lang, more, unnamed=("entry",))
-
-
-def ties_around(store: Store, thing: IRI, *, steps: int, limit: int) -> list[NeighbourhoodEdge]:
-    """The ties within some steps of a thing at any time, without names and sources."""
-    with store.reading():
-        return _walked(store, fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit))[0]
-
-
 def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[NeighbourhoodEdge], list[Query]]:
     """The ties as they are reached step by step, and the further queries this took."""
     asked = found.question
@@ -170,15 +156,19 @@ def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[Neighbourhood
         more.append(Query(asked.name, text))
         return typed(asked.name, store.select(text), Neighbour)
 
-    def cities(things: Collection[IRI]) -> Collection[IRI]:
-        return {each for each in things if _is_city(store, each)}
+    return walked(store, start, reach, most, edges_of), more
 
-    rows = [
+
+def walked(
+    store: Store, start: IRI, steps: int, most: int, edges_of: Callable[[Sequence[IRI]], Sequence[Neighbour]]
+) -> list[NeighbourhoodEdge]:
+    """What of the ties is shown that are reached step by step; nobody walks on through a city, where everything hangs together."""
+    cities = {IRI(quad.subject.value) for quad in store.quads(None, TYPE, CITY) if isinstance(quad.subject, NamedNode)}
+    return [
         NeighbourhoodEdge(step, edge.thing, edge.property, edge.neighbour, edge.outgoing, edge.role, edge.entry)
-        for step, edge in within(start, reach, most, edges_of, cities)
+        for step, edge in within(start, steps, most, edges_of, lambda things: cities.intersection(things))
         if edge.shown
     ]
-    return rows, more
 
 
 def _how_many(finding: str, ways: int, shown: int) -> str:
@@ -189,10 +179,6 @@ def _how_many(finding: str, ways: int, shown: int) -> str:
         "alle stehen hier" if ways == shown else f"{shown} davon stehen hier" if shown > 1 else "einer davon steht hier"
     )
     return f"{finding} {ways} Wege sind gleich kurz, {rest}."
-
-
-def _is_city(store: Store, thing: IRI) -> bool:
-    return next(store.quads(NamedNode(thing), NamedNode(RDF + "type"), NamedNode(BG + "City")), None) is not None
 
 
 def _positive(name: str, parameter: str, value: object) -> int:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, Answer, answers, compose, fetch, run
+from graph.answer import IRI, Answer, Fetched, Query, answers, compose, run
+from graph.kept import kept
 from graph.library import question
+from graph.parameters import values
 from graph.rows import typed
+from graph.spans import Spans
 from graph.steadily import steadily
-from graph.supporting import supporting
-from graph.terms import Literal, NamedNode
+from graph.terms import NamedNode
+from ontology.names import ORG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
-
     from graph.store import Store
+
+MEMBER = f"{ORG}memberOf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +48,55 @@ def cooperation_edges(
     return run(store, "cooperation-edges", CooperationEdge, lang, city=city, field=field, as_of=as_of)
 
 
-def edges_to_draw(
-    store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = ""
-) -> Answer[CooperationEdge]:
-    """The same for a picture, which names no memberships: their sources are known, their names, made of their parts, are not."""
-
-    def found() -> Answer[CooperationEdge]:
-        asked = fetch(store, "cooperation-edges", CooperationEdge, city=city, field=field, as_of=as_of)
-        return compose(store, asked, CooperationEdge, asked.rows, lang, unnamed=("edge",))
-
-    return steadily(store, found)
-
-
 @dataclass(frozen=True, slots=True)
 class Ever:
-    """Everything that was ever tied in a place or field, whenever; `years` are those in which something begins or ends."""
+    """Everything that was ever tied in a place or field, whenever, and the query that found it."""
 
-    pairs: frozenset[tuple[IRI, IRI]]
-    years: tuple[int, ...]
+    rows: tuple[CooperationEdge, ...]
+    query: Query
+
+    @property
+    def pairs(self) -> frozenset[tuple[IRI, IRI]]:
+        """Who is tied to whom."""
+        return frozenset((row.actor, row.target) for row in self.rows)
+
+    @property
+    def dated(self) -> tuple[IRI, ...]:
+        """The memberships: no other tie has a beginning or an end of its own."""
+        return tuple(row.edge for row in self.rows if row.relation == MEMBER)
 
 
 def ever(store: Store, *, city: IRI | None = None, field: IRI | None = None) -> Ever:
-    """The ties of all times, so that a picture of one day can keep its places on another."""
-    asked = question("cooperation-edges")
-    chosen = {name: NamedNode(iri) for name, iri in (("city", city), ("field", field)) if iri}
-    with store.reading():
-        rows = typed(asked.name, store.select(asked.template.bind(chosen)), CooperationEdge)
-        return Ever(frozenset((row.actor, row.target) for row in rows), years(store, {row.edge for row in rows}))
+    """The ties of all times, kept for the revision: a picture of one day keeps its places on another, and differs only by what it shows."""
+
+    def found() -> Ever:
+        asked = question("cooperation-edges")
+        text = asked.bind({name: NamedNode(iri) for name, iri in (("city", city), ("field", field)) if iri})
+        return Ever(typed(asked.name, store.select(text), CooperationEdge), Query(asked.name, text))
+
+    return kept(store, ("ever", city, field), found, lambda made: 1_000 * len(made.rows))
 
 
-def years(store: Store, entries: Collection[IRI]) -> tuple[int, ...]:
-    """The years in which statements begin or end to hold, as far as they say."""
-    _, found = supporting(store, "membership-years")
-    days = {
-        day.value for entry, day in found.rows
-        if isinstance(entry, NamedNode) and isinstance(day, Literal) and entry.value in entries
-    }  # fmt: skip
-    return tuple(sorted({int(day[:4]) for day in days}))
+def edges_to_draw(
+    store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = ""
+) -> Answer[CooperationEdge]:
+    """The edges for a picture: chosen by the day from those of all times.
+
+    It names no memberships: their sources are known, their names, made of their parts, are not.
+    """
+
+    def found() -> Answer[CooperationEdge]:
+        asked = question("cooperation-edges")
+        resolved = values(store, asked, {"city": city, "field": field, "as_of": as_of})
+        place = {name: IRI(value) for name in ("city", "field") if isinstance(value := resolved[name], str)}
+        all_, day = ever(store, **place), resolved["as_of"]
+        spans = Spans(store, all_.dated)
+        rows = tuple(
+            row
+            for row in all_.rows
+            if row.relation != MEMBER or spans.hold(row.edge, day if isinstance(day, date) else None)
+        )
+        fetched = Fetched(asked, resolved, rows, all_.query, store.revision)
+        return compose(store, fetched, CooperationEdge, rows, lang, [Query("spans", spans.query)], unnamed=("edge",))
+
+    return steadily(store, found)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pytest
 
     from graph.embedded import EmbeddedStore
+    from graph.store import Solutions
 
 NAMES = 'g:s { :b skos:prefLabel "B"@de , "Bee"@en . :a skos:prefLabel "A"@de . :c skos:prefLabel "C"@de }'
 A, B, C, NOBODY = (iri(name) for name in ("a", "b", "c", "niemand"))
@@ -23,7 +24,12 @@ def asked(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The queries that the store is asked from now on."""
     queries: list[str] = []
     select = store.select
-    monkeypatch.setattr(store, "select", lambda query: queries.append(query) or select(query))
+
+    def noted(query: str) -> Solutions:
+        queries.append(query)
+        return select(query)
+
+    monkeypatch.setattr(store, "select", noted)
     return queries
 
 

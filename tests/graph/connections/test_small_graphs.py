@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.connections import between
 from graph.connections.bridges import needed
 from graph.connections.drawing import graph_of
 from graph.connections.model import MEMBER, Edge
@@ -76,6 +77,11 @@ def test_betweenness_is_that_of_networkx() -> None:
     for seed in range(40):
         drawn = nx.gnm_random_graph(1 + seed % 13, seed % 17, seed=seed)
         assert betweenness(drawn) == pytest.approx(nx.betweenness_centrality(drawn))
+
+
+def test_betweenness_is_the_same_where_walks_go_one_after_the_other() -> None:
+    long = nx.cycle_graph(2 * between.DEEPEST + 3)
+    assert betweenness(long) == pytest.approx(nx.betweenness_centrality(long))
 
 
 def test_on_a_path_of_five_the_middle_lies_between_two_thirds_of_the_pairs() -> None:
