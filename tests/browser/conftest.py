@@ -45,9 +45,9 @@ Colours = Literal["light", "dark"]
 
 
 @contextmanager
-def serving(store: Store) -> Iterator[str]:
+def serving(store: Store, settings: Settings | None = None) -> Iterator[str]:
     """The application over a store, on a free port of loopback."""
-    with running(create_app(Settings(), store)) as address:
+    with running(create_app(settings or Settings(), store)) as address:
         yield address
 
 

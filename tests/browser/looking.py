@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
+from urllib.request import Request, urlopen
 
 from axe_playwright_python.base import AXE_SCRIPT
 
@@ -75,8 +76,10 @@ OUTLINE = """(html) => {
   const said = (selector) => [...seen.querySelectorAll('main ' + selector)].map(each => each.textContent.replace(/\\s+/g, ' ').trim());
   return {headings: said('h1, h2, h3, caption'), rows: seen.querySelectorAll('main tbody tr').length, text: said('')[0] || ''};
 }"""
-LOADED = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-  .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
+LIBRARIES = "vendor/(vis-|yasqe/)"
+"""Addresses of the network library and the query editor, which may weigh more and are loaded only where they are used."""
+LOADED = """(libraries) => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  .filter(each => !new RegExp(libraries).test(each.name)).reduce((sum, each) => sum + each.encodedBodySize, 0)"""
 
 
 class Outline(TypedDict):
@@ -94,9 +97,22 @@ def outline(page: Page, html: str | None = None) -> Outline:
 
 
 def weight(page: Page) -> int:
-    """Bytes of a page and of all it loaded, as they are sent; what the browser kept of an earlier page counts too."""
+    """Bytes of a page and of all it loaded but the libraries, as they are sent; what the browser kept of an earlier page counts too."""
     page.evaluate("document.fonts.ready.then(() => true)")
-    sent: int = page.evaluate(LOADED)
+    sent: int = page.evaluate(LOADED, LIBRARIES)
+    return sent
+
+
+def heavier(page: Page, address: str) -> int:
+    """By how many bytes another page, which loads the same, weighs more than this one."""
+    asked = Request(address, headers={"Accept": "text/html", "Accept-Encoding": "gzip, deflate, br, zstd"})  # noqa: S310 - our own server
+    with urlopen(asked) as sent:  # noqa: S310
+        return len(sent.read()) - itself(page)
+
+
+def itself(page: Page) -> int:
+    """Bytes of a page without what it loads, as they are sent."""
+    sent: int = page.evaluate("performance.getEntriesByType('navigation')[0].encodedBodySize")
     return sent
 
 
