@@ -24,6 +24,7 @@ from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from api.languages import PREFIXED, Languages
 from graph.comparison.documentation import ground
 from graph.embedded import EmbeddedStore
+from graph.heap import give_back
 from graph.language import LANGUAGES, _, speaking
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 PAUSE = 3.0  # seconds without a commit before pages are made, so that a series of commits is over
 MOST_WORK = 20.0  # seconds for a state; then whoever asks has it made
 MOST_DRAWN = 50  # cities whose things are drawn one by one in the picture of all; of hundreds it shows groups
+MOST_CITIES = 34  # whose pages are made ahead; of hundreds each keeps half a megabyte that few ask for
 SHARED = (
     "/",
     "/suche?q=Integration",
@@ -94,6 +96,7 @@ async def _again_and_again(app: ASGIApp, site: Site, changed: asyncio.Event) -> 
         addresses = await asyncio.to_thread(in_detail, site)
         addresses += TRANSLATED
         count += await visit(app, addresses, changed, MOST_WORK - (time.monotonic() - begun))
+        await asyncio.to_thread(give_back)
         log.info("%d pages made ahead in %.1f s", count, time.monotonic() - begun)
         with suppress(TimeoutError):
             await asyncio.wait_for(changed.wait(), _until_tomorrow())
@@ -127,11 +130,12 @@ def settle() -> None:
     gc.unfreeze()  # what was kept for the last state may be freed
     gc.collect()
     gc.freeze()
+    give_back()
 
 
 def in_detail(site: Site) -> list[str]:
-    """The pages of the documented cities, the best documented first, then those of the reference fields and the whole network."""
-    cities = [site.links(row.city).removeprefix("/stadt/") for row in site.cities.rows]
+    """The pages of the best documented cities, all where they are few, then those of the reference fields and the whole network."""
+    cities = [site.links(row.city).removeprefix("/stadt/") for row in site.cities.rows[:MOST_CITIES]]
     fields = [site.links(field) for field in sorted(site.facts.references)]
     return [*(address.format(id=city) for city in cities for address in OF_CITY), *fields, "/netz?stadt=alle"]
 

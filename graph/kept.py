@@ -70,6 +70,13 @@ def kept(store: Readable, key: Hashable, make: Callable[[], Made], size: Callabl
         return made
 
 
+def known(store: Readable, key: Hashable) -> Any:
+    """What `kept` has of the store's present revision for a key; None where that is nothing."""
+    with store.reading() as revision:
+        found = _shelf(store).get(revision, key)
+        return found[0] if found else None
+
+
 def _shelf(store: Readable) -> _Shelf:
     with _adding:
         return _shelves.setdefault(store, _Shelf())

@@ -51,8 +51,9 @@ def typed(question: str, solutions: Solutions, row: type[Row]) -> tuple[Row, ...
     if solutions.variables != names:
         raise QuestionError(question, row.__name__, f"the query projects {solutions.variables}, the row has {names}")
     kinds = list(_kinds(cast("Hashable", row)).items())
+    iris: dict[str, IRI] = {}  # of many rows that name the same thing
     return tuple(
-        row(*(_cell(question, name, of, term) for (name, of), term in zip(kinds, found, strict=True)))
+        row(*(_cell(question, name, of, term, iris) for (name, of), term in zip(kinds, found, strict=True)))
         for found in solutions.rows
     )
 
@@ -68,7 +69,7 @@ def _members(hint: Any) -> tuple[Any, ...]:
     return (hint,) if hint == _SEVERAL else get_args(hint) or (hint,)
 
 
-def _cell(question: str, name: str, kinds: frozenset[Any], term: Term | None) -> Cell:
+def _cell(question: str, name: str, kinds: frozenset[Any], term: Term | None, iris: dict[str, IRI]) -> Cell:
     if term is None:
         if NoneType in kinds:
             return None
@@ -77,7 +78,7 @@ def _cell(question: str, name: str, kinds: frozenset[Any], term: Term | None) ->
         raise QuestionError(question, name, "the row demands a value, the answer has none")
     if isinstance(term, NamedNode):
         if IRI in kinds:
-            return IRI(term.value)
+            return iris.setdefault(term.value, IRI(term.value))
         raise QuestionError(question, name, f"the answer has the IRI {term.value}")
     if _SEVERAL in kinds:
         return tuple(IRI(iri) for iri in sorted(set(term.value.split())))

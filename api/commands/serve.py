@@ -28,9 +28,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
     from api.app import create_app
     from api.tokens import of_environment
+    from graph.heap import keep_little
     from graph.opening import open_store
 
     gc.set_threshold(FEWER_COLLECTIONS)
+    keep_little()
     chosen = settings()
     of_environment(chosen.tokens)  # a setting that cannot be used is told before anything is done
     store = open_store(chosen)

@@ -18,6 +18,7 @@ from api.assets import asset
 from api.languages import get_route_path, localized_page, versions
 from api.pages import spoken
 from api.pages.links import Links
+from api.pages.memory import Pages
 from api.pages.moment import ASKED, address, at_moment, newest
 from api.pages.network_ground import Grounds
 from api.reports.analyses import ANALYSES
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 Kept = TypeVar("Kept")
 
 MOST_KEPT = 16  # facts, links and the like, of the newest revision and the last that were asked for
-MOST_PAGES = 300  # rendered pages kept; the largest has some 300 KB
 
 
 HELD: ContextVar[Store | None] = ContextVar("earlier state of the page being made", default=None)
@@ -60,7 +60,7 @@ class Site:
         self.newest, self.settings = store, settings
         self.tombstones = Tombstones(store)
         self.grounds = Grounds(settings.folder and settings.folder / "places")
-        self._rendered: OrderedDict[tuple[object, ...], str] = OrderedDict()
+        self._pages = Pages()
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
         self.templates = environment()
@@ -149,12 +149,11 @@ class Site:
 
     def _text(self, request: Request, make: Callable[[], str], host: str, revision: int, *, is_past: bool) -> str:
         key = (revision, is_past, date.today(), host, request.url.path, request.url.query)
-        with self._lock:
-            known = self._rendered.get(key)
-            if known is not None:
-                self._rendered.move_to_end(key)
-                return known
-        return self._remember(key, make())
+        known = self._pages.get(key)
+        if known is None:
+            known = make()
+            self._pages.put(key, known)
+        return known
 
     def render(self, request: Request, template: str, **values: object) -> str:
         """Render a template with what every page knows."""
@@ -182,13 +181,6 @@ class Site:
             **values,
         )
         return localized_page(page)
-
-    def _remember(self, key: tuple[object, ...], text: str) -> str:
-        with self._lock:
-            self._rendered[key] = text
-            while len(self._rendered) > MOST_PAGES:
-                self._rendered.popitem(last=False)
-        return text
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,7 @@ from graph.coverage.rows import Values, cells, tables
 from graph.coverage.table import add_dates, read_things
 from graph.coverage.things import Dated, Member, Thing, concepts
 from graph.iri import IRI
-from graph.kept import kept
+from graph.kept import kept, known
 from graph.supporting import template
 from graph.terms import NamedNode
 
@@ -89,12 +89,18 @@ class Facts:
 def load(store: Readable, cities: Sequence[IRI] | None = None, *, kinds: Collection[str] = ALL_KINDS) -> Facts:
     """Read the facts of some cities, or of all; `kinds` leaves out things, searches, or the sectors of bodies, that are not needed.
 
-    All queries see the revision that the result names. What was read is kept for that revision, so nobody may change it.
+    All queries see the revision that the result names. What was read is kept for that revision, so nobody may change it. Where all
+    kinds were read already, those asked for are taken from there.
     """
     chosen = tuple(kind for kind in ALL_KINDS if kind in kinds)
     within = tuple(cities) if cities else None
+
+    def make() -> Facts:
+        whole: Facts | None = known(store, ("facts", within, ALL_KINDS))
+        return _part(whole, within, chosen) if whole else _read(store, revision, within, chosen)
+
     with store.reading() as revision:
-        return kept(store, ("facts", within, chosen), lambda: _read(store, revision, within, chosen), _weight)
+        return kept(store, ("facts", within, chosen), make, _weight)
 
 
 def _weight(facts: Facts) -> int:
@@ -107,16 +113,16 @@ def _read(store: Readable, revision: int, cities: Sequence[IRI] | None, kinds: S
     within = [NamedNode(city) for city in cities] if cities else None
     names = _queries(kinds)
     texts = {name: _text(name, within) for name in names}
-    known = Values()
+    values = Values()
     things: dict[str, dict[IRI, Thing]] = {}
     rest: dict[str, list[Row]] = {}
     for name, lines in zip(names, tables(store, list(texts.values())), strict=True):
         if kind := OF_QUERY.get(name):
-            things[kind] = read_things(lines, known)
+            things[kind] = read_things(lines, values)
         elif kind := OF_DATES.get(name):
-            add_dates(things[kind], lines, known)
+            add_dates(things[kind], lines, values)
         else:
-            rest[name] = list(cells(lines, known))
+            rest[name] = list(cells(lines, values))
     bodies = [(_iri(body), group, _iri(own)) for body, group, own in rest["coverage-bodies"]]
     mappings = [(city, own, _local(relation), to) for city, own, relation, to in _iris(rest["coverage-mappings"])]
     exact = {(city, own, to) for city, own, relation, to in mappings if relation == "exactMatch"}
@@ -135,6 +141,24 @@ def _read(store: Readable, revision: int, cities: Sequence[IRI] | None, kinds: S
         sectors=_first((_iri(body), _iri(sector)) for body, sector in rest.get("coverage-sectors", ())),
         searched_in_vain=_grouped((city, each) for city, each in _iris(rest.get("coverage-searches", ()))),
         queries=[Query(name, text) for name, text in texts.items()],
+    )
+
+
+def _part(whole: Facts, cities: Sequence[IRI] | None, kinds: Sequence[str]) -> Facts:
+    """What reading these kinds alone gives."""
+    things = {kind: whole.things[kind] for kind in KINDS if kind in kinds}
+    measured = (
+        () if "measure" in kinds else (city for each in whole.things["measure"].values() for city in each.iris("city"))
+    )
+    within = [NamedNode(city) for city in cities] if cities else None
+    return replace(
+        whole,
+        cities=_documented(things, measured),
+        things=things,
+        members=whole.members if "network" in kinds else {},
+        sectors=whole.sectors if "sector" in kinds else {},
+        searched_in_vain=whole.searched_in_vain if "search" in kinds else {},
+        queries=[Query(name, _text(name, within)) for name in _queries(kinds)],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Protocol
 
+from graph.heap import give_back
 from graph.lines import n_quads
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class MemorySupply:
     def fill(self, holder: HolderProcess) -> None:
         """In blocks: store and holder work at the same time."""
         holder.load(self._source.dump)
+        give_back()  # the blocks
 
     def follow(self, holder: HolderProcess, patch: Patch) -> None:
         """The same patch that the store took."""

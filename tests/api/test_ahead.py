@@ -60,6 +60,14 @@ def test_every_documented_city_and_every_reference_field_has_its_pages(real_stor
     assert addresses[0] == "/stadt/stuttgart"
 
 
+def test_of_many_cities_the_best_documented_have_theirs(real_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "MOST_CITIES", 3)
+    site = Site(real_store, Settings())
+    addresses = in_detail(site)
+    assert len(addresses) == 3 * len(OF_CITY) + 24 + 1
+    assert [site.links(row.city) for row in site.cities.rows[:3]] == addresses[: 3 * len(OF_CITY) : len(OF_CITY)]
+
+
 def test_a_commit_ends_the_making() -> None:
     changed, asked = asyncio.Event(), []
 

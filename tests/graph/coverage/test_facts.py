@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.connections.activity import KINDS
+from graph.coverage import facts
 from graph.coverage.facts import load
+from graph.coverage.matrix import NEEDED
 from graph.coverage.rows import rows
 from graph.coverage.things import Dated, Member
 from graph.iri import IRI
 from tests.graph.small import iri, store_of
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 VALUES = [
     ('"2015-02-01"^^xsd:date', date(2015, 2, 1)),
@@ -108,3 +115,12 @@ def test_a_search_that_somebody_else_found_something_in_was_not_in_vain() -> Non
                     <https://w3id.org/buendnisgraph/vocab/search_results/gefunden> }"""
     )
     assert load(store).searched_in_vain == {IRI(iri("c")): frozenset({IRI(iri("r1"))})}
+
+
+@pytest.mark.parametrize("kinds", [*NEEDED.values(), KINDS, ("statement",), (*facts.KINDS, "search")], ids="-".join)
+def test_a_part_of_what_is_known_is_what_would_be_read(example_store: Store, kinds: tuple[str, ...]) -> None:
+    chosen = [kind for kind in facts.ALL_KINDS if kind in kinds]
+    for cities in (None, [IRI(f"{example_store.base}/id/musterstadt")]):
+        read = facts._read(example_store, example_store.revision, cities, chosen)
+        assert facts._part(load(example_store, cities), cities, chosen) == read
+        assert any(read.things.values())
