@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.problems import Severity
 from loaders import csvw
 from loaders.preview import Preview
 from loaders.roundtrip import differing
+from loaders.roundtrip.deciding import Asked
 from loaders.roundtrip.listing import Names
 from loaders.roundtrip.writing import all_rows
 from loaders.scope import Scope
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
 
 
 def with_rows(store: Store, made: Plan, offered: Offer, *, city: str, within: str = "") -> Preview:
-    """The preview of a plan that was made of rows; while something is wrong with them, nothing is said of what changes.
+    """The preview of a plan that was made of rows; while one of them is wrong, nothing is said of what changes.
+
+    Open questions are no faults: what the rest changes is shown beside them.
 
     `city` is the only one whose rows the plan touches; `within` is the same where other cities' rows of these tables are to stay.
     """
-    if not made.acceptable:
+    asked = {each.value for each in Asked}
+    if any(each.severity is Severity.VIOLATION and each.code not in asked for each in made.problems):
         return Preview(made, city, unchanged=0)
     model = csvw.model()
     rows = all_rows(StoredRows(store, model, made.dataset), model)

@@ -97,6 +97,29 @@ def test_a_list_is_uploaded_checked_and_taken_over(client: TestClient, store: St
     assert store.ask("ASK { ?m <http://www.w3.org/2004/02/skos/core#prefLabel> 'Radlager'@de }")
 
 
+def test_each_open_value_says_why_what_is_possible_and_that_an_answer_was_not_understood(
+    client: TestClient, content: bytes
+) -> None:
+    address = uploaded(client, content)
+    page = client.get(address).text
+    body = field(page, "Träger: „Radlager“")
+    assert 'list="moeglich-responsible"' in page.partition(f'id="{body}"')[2].partition(">")[0]
+    assert '<option value="neu: Verein">' in page
+    assert page.count("der Name sagt nicht, was für eine Stelle es ist") == 1
+    page = client.post(address, data={**chosen(page), body: "neu: Kochclub"}, follow_redirects=True).text
+    assert "Die Antwort „neu: Kochclub“ ist hier nicht zu verstehen." in page
+
+
+def test_an_open_question_hides_no_other_row(client: TestClient, tmp_path: Path) -> None:
+    rows = [["Projekt", "Beginn"], ["Mama lernt deutsch", "2020"], ["Chor der Vielen", "2021"]]
+    content = messy.write(messy.Layout(rows), tmp_path / "liste.xlsx").read_bytes()
+    address = uploaded(client, content)
+    form = {**chosen(client.get(address).text), "stand": "2026", "weiter": "ja"}
+    preview = client.post(address, data=form, follow_redirects=True).text
+    assert "1 Frage ist offen." in preview
+    assert "Chor der Vielen <span" in preview
+
+
 def test_the_columns_can_be_taken_along(client: TestClient, content: bytes) -> None:
     answer = client.get(f"{uploaded(client, content)}/spalten.toml")
     assert 'filename="liste.xlsx.spalten.toml"' in answer.headers["content-disposition"]

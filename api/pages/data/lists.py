@@ -13,7 +13,8 @@ from api.refusals import Refused
 from api.uploads import forms
 from graph.errors import AccessError, NotFound, RejectedInput
 from graph.language import _
-from graph.problems import together
+from graph.problems import Severity, together
+from graph.quoting import inner
 from loaders import confined, csvw, dates
 from loaders.lists import columns_file, known, planning, suggesting
 from loaders.lists.columns_file import Columns
@@ -111,9 +112,18 @@ def _columns(reasons: Sequence[Suggestion], said: Columns) -> list[tuple[str, Su
     return [(f"spalte-{at}", each, said.means.get(each.head, "")) for at, each in enumerate(reasons)]
 
 
+def _why(problem: Problem, opened: Columns) -> str:
+    """What is wrong with a value, and that the answer which was given to it says nothing here."""
+    answer = opened.values.get(problem.column, {}).get(problem.value, "")
+    if not answer or problem.severity is Severity.INFO:
+        return problem.message
+    told = _("Die Antwort „{answer}“ ist hier nicht zu verstehen.").format(answer=inner(answer))
+    return f"{told} {problem.message}"
+
+
 def _asked(opened: Columns, problems: Sequence[Problem], offered: Collection[str]) -> list[Asked]:
     pairs = [(head, value, answer) for head, values in opened.values.items() for value, answer in values.items()]
-    why = {(each.column, each.value): each.message for each in problems}
+    why = {(each.column, each.value): _why(each, opened) for each in problems}
     means = opened.means
     return [
         Asked(f"wert-{at}", *pair, why.get(pair[:2], ""), key if (key := means.get(pair[0], "")) in offered else "")

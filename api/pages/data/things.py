@@ -97,8 +97,10 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     titles = {column.predicate: column.title for column in reversed(columns) if not column.name.endswith("_en")}
     own = {change.node.value: name for change in changes if (name := _own_name(change))}
     for change in changes:
-        for record in _described(change):
-            own.setdefault(change.node.value, _("Beleg: {name}").format(name=own.get(record) or labels[IRI(record)]))
+        if described := _described(change):
+            # a record may speak of parts too, which have no name of their own
+            name = next((own[each] for each in described if each in own), "") or labels[IRI(min(described, key=len))]
+            own.setdefault(change.node.value, _("Beleg: {name}").format(name=name))
 
     def called(iri: str) -> str:
         name = own.get(iri) or labels[IRI(iri)]
