@@ -119,7 +119,8 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _marked(mark: bytes, lines: Sequence[bytes]) -> list[bytes]:
-    return [mark + line for line in lines]
+    """The lines as one text, each behind the mark; nothing where there are none."""
+    return [mark + (b"\n" + mark).join(lines)] if lines else []
 
 
 def _statements(mark: str, lines: list[str], start: int) -> frozenset[Quad]:

@@ -158,10 +158,15 @@ def test_questions_are_answered_one_by_one(browser: Browser, person: Person, tmp
 
 
 def test_faults_are_told_at_their_cells_and_marked_in_a_copy(browser: Browser, person: Person) -> None:
-    person.type(MEASURES, "Jobbrücke", Beginn="gestern")
+    for name in ("Jobbrücke", "Jobbrücke Plus"):
+        person.type(MEASURES, name, Beginn="gestern")
+    person.type(MEASURES, "Jobbrücke Plus", Ende="morgen")
+    rows = sorted(person.row(MEASURES, name) for name in ("Jobbrücke", "Jobbrücke Plus"))
     place = browser.preview(sent(person))
     page = browser.get(place)
-    assert f"Blatt {MEASURES}, Zeile {person.row(MEASURES, 'Jobbrücke')}, Spalte Beginn:" in page
+    assert f"Blatt {MEASURES}, Zeilen {rows[0]}, {rows[1]} (2-mal), Spalte Beginn:" in page, "equal ones in one line"
+    assert f"Blatt {MEASURES}, Zeile {person.row(MEASURES, 'Jobbrücke Plus')}, Spalte Ende:" in page
+    assert "3 Fehler sind zu beheben." in page
     assert "siegel" not in page
     marked = browser.client.get(f"{place}/fehler.xlsx")
     assert openpyxl.load_workbook(io.BytesIO(marked.content))["Fehlerliste"]["D2"].value == "gestern"
