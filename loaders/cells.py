@@ -31,6 +31,12 @@ def text(column: Column, cell: Cell) -> str | Flaw:
     return _text(column, tidy(cell)) if cell else ""
 
 
+def written(column: Column, value: str) -> str:
+    """The text of a cell as it goes into a file, so that it is read as the same: 71.337 alone would come back as 71337."""
+    is_number = column.base in ("integer", "decimal")
+    return f"{value}0" if is_number and _without_thousands(column, value) != value else value
+
+
 def items(column: Column, value: str) -> list[str]:
     """The single values of a cell's text."""
     if not value:

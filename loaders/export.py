@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
 from loaders import csvw, curated
+from loaders.cells import written
 from loaders.dump import write_graph
 from loaders.stored import StoredRows
 from loaders.tables import CURATED
@@ -63,7 +64,7 @@ def workbook(store: Readable, dataset: str = CURATED) -> bytes:
         sheet.freeze_panes = "A2"
         sheet.append([_text_cell(sheet, column.title, bold=True) for column in table.columns])
         for row in found:
-            sheet.append([_text_cell(sheet, row.values[column.name]) for column in table.columns])
+            sheet.append([_text_cell(sheet, written(column, row.values[column.name])) for column in table.columns])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -78,9 +79,8 @@ def to_workbook(store: Readable, path: Path, dataset: str = CURATED) -> Path:
 def _csv(table: Table, found: Sequence[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    names = [column.name for column in table.columns]
-    writer.writerow(names)
-    writer.writerows([row.values[name] for name in names] for row in found)
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([written(column, row.values[column.name]) for column in table.columns] for row in found)
     return text.getvalue()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import NotFound
 from loaders import csvw, words
+from loaders.cells import written
 from loaders.naming import SLUG
 from loaders.roundtrip import guide, starting, tasks
 from loaders.roundtrip.listing import Names, choices_of, shown, used_ids
@@ -126,4 +127,4 @@ def _table(book: Book, table: Table, rows: Sequence[Row], listings: Mapping[str,
         )
     for row in rows:
         key = [] if table.has_own_ids else ["", json.dumps(row.key, ensure_ascii=False)]
-        sheet.row([*(shown(row, column, listings) for column in columns), *key])
+        sheet.row([*(written(column, shown(row, column, listings)) for column in columns), *key])

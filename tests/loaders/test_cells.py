@@ -16,6 +16,13 @@ def _text(column: str, cell: Cell) -> str | Flaw:
     return cells.text(found, cell)
 
 
+@pytest.mark.parametrize("number", ["71.337", "1012500.5", "12500", "-0.125", "1.5", ""])
+def test_a_number_is_written_so_that_it_is_read_as_the_same(number: str) -> None:
+    amount = MEASURES.column("grant_amount")
+    assert amount is not None
+    assert cells.text(amount, cells.written(amount, number)) == number
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "text"),
     [
