@@ -101,12 +101,12 @@ def size_of(node: PictureNode, measures: Measures, measure: str) -> float:
 def drawing(drawn: Picture, places: Places, measures: Measures, shown: Shown) -> Drawing:
     """Put a picture on paper."""
     large = loudness({node.iri: places[node.iri] for node in drawn.nodes})
-    order = sorted(drawn.nodes, key=lambda node: (-node.degree, node.iri))
+    order = sorted(drawn.nodes, key=lambda node: (node.members == 1, -node.degree, node.iri))
     sizes = {node.iri: size_of(node, measures, shown.size) for node in order}
     room = _Room((*places[node.iri], sizes[node.iri]) for node in order if shown.has_kind(node.kind))
     marks: dict[str, Mark] = {}
     loud = 0
-    # Those with most connections come first: their names keep their room against the small ones.
+    # Groups, then those with most connections come first: their names keep their room against the small ones.
     for number, node in enumerate(order):
         (x, y), size, visible = places[node.iri], sizes[node.iri], shown.has_kind(node.kind)
         lines, font = in_lines(node.label), large

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 40
 MOST_TICKS = 6  # years that stand side by side on a phone
 THINNEST = 1.2  # percent of a day
-LAST_YEAR = 89.0  # percent beyond which no year fits on a phone
+LAST_YEAR = 89.0  # percent beyond which a year fits only before its tick on a phone
 TOP, THICK, ROW, GROUP, HEAD = 15.0, 9.0, 38.0, 28.0, 24.0  # pixels
 OVER, PLANNED = "/beendet", "/geplant"
 
@@ -143,8 +143,8 @@ def _years(axis: Axis) -> tuple[list[Text], list[float]]:
     for year in axis.years(MOST_TICKS):
         x = round(100 * axis.share(date(year, 1, 1)), 2)
         ticks.append(x)
-        if x <= LAST_YEAR:
-            texts.append(Text(x, 14, str(year), "chart__year"))
+        before = " chart__year--before" if x > LAST_YEAR else ""
+        texts.append(Text(x, 14, str(year), f"chart__year{before}"))
     return texts, ticks
 
 
