@@ -14,6 +14,7 @@ from api.pages.answer_table import Table, table
 from api.pages.bibliography import Bibliography
 from api.pages.choices import Choice, choices, chosen
 from api.pages.choosing import Doubt, settled
+from api.pages.class_choices import words
 from api.pages.moment import given
 from api.pages.site import hang
 from api.permalinks import answer_link, page_link
@@ -121,6 +122,7 @@ def form_field(store: Store, parameter: Parameter, value: str) -> Field:
         told = _("{hint}; ohne Angabe: {default}") if hint else _("ohne Angabe: {default}")
         hint = told.format(hint=hint, default=default)
     control = {Kind.INTEGER: "number", Kind.BOOLEAN: "yesno"}.get(parameter.kind, "text")
+    offered = offered or words(store, parameter)
     if offered:
         control = "select" if len(offered) <= MOST_OPTIONS else "suggest"
         hint = "" if control == "select" else _("Beginn des Namens oder der Kennung eingeben und aus der Liste wählen")
