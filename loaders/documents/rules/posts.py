@@ -10,13 +10,14 @@ from loaders.documents.mentions import Kind, Rule
 from loaders.documents.wording import UPPER, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _PART = rf"[{UPPER}][a-zäöüßéèçğışć’']+(?:-[{UPPER}][a-zäöüßéèçğışć]+)?"
-_PERSON = (
-    r"(?:(?:Herrn?|Frau)\s+)?(?:(?:Prof\.|Professor(?:in)?|Dr\.)\s+)*"
-    rf"({_PART}(?:\s+[{UPPER}]\.)?(?:\s+(?:von|van|de|al|el))?\s+{_PART})"
-)
+_TITLES = r"(?:(?:Herrn?|Frau)\s+)?(?:(?:Prof\.|Professor(?:in)?|Dr\.)\s+)*"
+_SURNAME = rf"(?:\s+(?:[Vv]on|[Vv]an|[Dd]e|[Aa]l|[Ee]l|[Bb]in)(?:\s+(?:der|den|dem))?)?\s+{_PART}"
+_PERSON = rf"{_TITLES}({_PART}(?:\s+[{UPPER}]\.)?{_SURNAME})"
+_LONG_PERSON = rf"{_TITLES}({_PART}(?:\s+{_PART})?(?:\s+[{UPPER}]\.)?{_SURNAME})"
+"""With two first names, where a colon says that only a name follows."""
 _OFFICE = (
     r"(?:(?:Landes|Sozial|Kultur|Ober|Bau|Schul)?[Bb]ürgermeister(?:in)?|"
     r"(?:[A-ZÄÖÜ][\wäöüß]*[Bb]eauftragte[rn]?|Beauftragte[rn]?)|"
@@ -36,42 +37,78 @@ _MADE = pattern(
     rf"{_PERSON}\s+(?:wurde\s+|wird\s+|ist\s+)?(?:\w+\s+){{0,3}}?(?:zur|zum|als)\s+(?:neuen\s+)?({_OFFICE}{_OF})"
 )
 _BEFORE = pattern(rf"\b({_OFFICE}{_OF})(?:,|:|\s+(?:ist|war|seit\s+\d{{4}}\s+ist)(?:\s+seit\s+\d{{4}})?)?\s+{_PERSON}")
+_TASK = rf"{_OF}(?:\s+§N(?:\s+und\s+§N)?)?"
+"""What a post is for, also without a word between where a bracket or a colon ends it: Teamleiterin Zuwanderung."""
+_COLON = pattern(rf"\b({_OFFICE}{_TASK})\s*:\s*{_LONG_PERSON}(?=\s*(?:[,;.()]|$|\n|(?:und|sowie)\s))")
+_BRACKETED = pattern(rf"{_PERSON}\s*\(\s*({_OFFICE}{_TASK})\s*[,;)]")
+_ELECTED = pattern(
+    rf"\b(?:[Zz]u[rm]|[Aa]ls)\s+(?:neue[nr]?\s+)?({_OFFICE}{_OF})\s+(?:wurde|wird|ist)\s+(?:\w+\s+){{0,2}}?{_PERSON}"
+)
+_TAKES = pattern(
+    rf"{_PERSON}\s+(?:übernimmt|übernahm)\s+(?:\w+\s+){{0,3}}?(?:die|den)\s+((?:Leitung|Geschäftsführung|Vorsitz)\b{_OF})"
+)
 _BARE = pattern(rf"\b({_OFFICE})(?:,|:|\s+ist)?\s+{_PERSON}")
 _AND_ANOTHER = re.compile(rf"\s+(?:und|sowie)\s+{_PERSON}")
 _OF_SEVERAL = re.compile(r"(?:[Dd]ie|[Dd]en|[Bb]eiden?|[Uu]nseren?|[Ii]hren?)\s+$")
 """Before a post in -n that several hold: „die Beauftragten A und B“, not „die Beauftragte A und B“."""
 _SHARED = re.compile(r"[Ll]eitung|Vorsitz|Geschäftsführung")
-_LEADS = pattern(
-    rf"{_PERSON}\s+leitet\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?(?:die|das|den)\s+(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)"
+_LED = r"(?:die|das|den)\s+(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)"
+_LEADS = (
+    pattern(rf"{_PERSON}\s+leitet\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?{_LED}"),
+    pattern(rf"\bleitet\s+(?:nun\s+|jetzt\s+)?{_PERSON}\s+{_LED}"),
 )
+_ADDRESS = re.compile(r",?\s+(?:Frau|Herrn?)$")
+"""What begins the name that follows: die Beauftragte der Stadt, Frau …"""
 _ALONE, _OFFICE_FIRST = pattern(_PERSON), pattern(rf"({_OFFICE}{_OF})")
 _NO_PERSON = re.compile(
+    r"(?!(?:Marion|Murat|Jung|Hartung|(?:Rosen|Hirsch|Schön|Blumen|Ehren)feld|(?:Neu|Alt|Kamp|Back)haus)$)"
     r"(?:\w*(?:ung|heit|keit|schaft|ion|amt|rat|stelle|büro|werk|haus|stadt|gemeinde|verband|kirche|schule|kammer|zentrum|"
     r"träger|verein|bereich|feld|integration|migration|beauftragte[rn]?|bürgermeister(?:in)?|leiter(?:in)?)|"
+    r"(?:Nach|Vor)(?:folger|gänger)(?:in)?|"
     r"Frau|Herrn?|Stadt|Land|Amt|Die|Der|Das|Den|Dem|Ein|Eine|Im|In|Am|Für|Mit|Und|Neue[rn]?|Als|Zur|Zum|Bei|Nach|Von|"
     r"Projekt|Netzwerk|Bündnis|Tel|Telefon|Leiter|Zentrum|Verwaltung|Soziales|Integration|Vielfalt|Bildung)"
     , re.IGNORECASE,
 )  # fmt: skip
 
 
+_BESIDE = (
+    (_AFTER, 1, 2, Rule.POST_AFTER), (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
+)  # fmt: skip
+_FURTHER = (
+    (_COLON, 2, 1, Rule.POST_BEFORE), (_BRACKETED, 1, 2, Rule.POST_AFTER), (_ELECTED, 2, 1, Rule.POST_BEFORE),
+    (_TAKES, 1, 2, Rule.POST_AFTER),
+)  # fmt: skip
+"""Each form with the groups that hold the person and the post."""
+
+
 def find(text: str) -> Iterator[Found]:
-    """Posts with names in a text; the passage covers both."""
-    for words, person, post, rule in (
-        (_AFTER, 1, 2, Rule.POST_AFTER), (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
-    ):  # fmt: skip
+    """Posts with names in a text; the passage covers both.
+
+    What stands beside a name is surest; further forms tell of persons of whom it tells nothing.
+    """
+    found = [*_by(_BESIDE, text), *_leading(text)]
+    told = {each.person for each in found}
+    yield from (*found, *(each for each in _by(_FURTHER, text) if each.person not in told))
+
+
+def _by(forms: Sequence[tuple[re.Pattern[str], int, int, Rule]], text: str) -> Iterator[Found]:
+    for words, person, post, rule in forms:
         for match in words.finditer(text):
             name = " ".join(match[person].split())
             if _is_none(name):
                 continue
             start, end = min(match.start(person), match.start(post)), max(match.end(person), match.end(post))
-            held = " ".join(match[post].split())
+            held = _ADDRESS.sub("", " ".join(match[post].split()))
             yield Found(Kind.POST, f"{name}: {held}", start, end, rule, person=name, post=held)
             if rule is Rule.POST_BEFORE and (second := _second(text, match.start(post), end, held)):
                 other = " ".join(second[1].split())
                 yield Found(
                     Kind.POST, f"{other}: {held}", second.start(1), second.end(1), rule, person=other, post=held
                 )
-    for match in _LEADS.finditer(text):
+
+
+def _leading(text: str) -> Iterator[Found]:
+    for match in (found for words in _LEADS for found in words.finditer(text)):
         if not _is_none(match[1]):
             held = f"Leitung {match[2]}"
             yield Found(
@@ -117,4 +154,5 @@ def below(name: str, text: str) -> Iterator[Found]:
 
 
 def _is_none(name: str) -> bool:
-    return any(_NO_PERSON.fullmatch(part) for part in name.split())
+    """Whether a word of it, but for what stands between names (von, van den), is none of a name."""
+    return any(_NO_PERSON.fullmatch(part) for part in name.split() if part[0].isupper())

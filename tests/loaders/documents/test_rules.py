@@ -305,3 +305,25 @@ def test_there_are_as_many_documents_of_each_part_as_told() -> None:
 @pytest.mark.parametrize("text", ["A" * 40_000, "A" + "-Aa" * 10_000, "ä" * 40_000, "Amt für Aa" + " und Ab" * 4_000])
 def test_a_text_that_would_hold_the_patterns_for_hours_is_read(text: str, known: list[Entry]) -> None:
     assert len(proposals(text, known)) <= 1
+
+
+POSTS = {
+    "Leitung der Stabsstelle Vielfalt: Anna Maria Schütz": "Anna Maria Schütz: Leitung der Stabsstelle Vielfalt",
+    "Teamleiterin Zuwanderung: Elif Demir": "Elif Demir: Teamleiterin Zuwanderung",
+    "Herr Karl Kaya (Abteilungsleiter für Integration) berichtet.": "Karl Kaya: Abteilungsleiter für Integration",
+    "Zum Vorsitzenden des Beirats wurde Karim El Amrani gewählt.": "Karim El Amrani: Vorsitzenden des Beirats",
+    "Nachfolgerin von Uwe Kranz als Leiterin des Sozialamts wird Ines Möller.": "Ines Möller: Leiterin des Sozialamts",
+    "Ines Möller übernimmt die Leitung des Amtes für Migration.": "Ines Möller: Leitung des Amtes für Migration",
+    "Seit Mai leitet Ines Möller das Amt für Migration.": "Ines Möller: Leitung Amt für Migration",
+    "Die Integrationsbeauftragte der Stadt, Frau Petra Sommer, sprach.": "Petra Sommer: Integrationsbeauftragte der Stadt",
+    "Sozialdezernentin Eva van den Berg lobte das.": "Eva van den Berg: Sozialdezernentin",
+    "Integrationsbeauftragte ist Marion Jung.": "Marion Jung: Integrationsbeauftragte",
+    "Ansprechpartnerin: Maria Lindner": "",  # whom to ask is no post
+    "Leitung: Amt Musterfeld": "",
+}
+
+
+@pytest.mark.parametrize("text", POSTS)
+def test_posts_are_found_as_pages_write_them(text: str) -> None:
+    found = [each.mention.name for each in proposals(text, []) if each.mention.kind is Kind.POST]
+    assert found == [POSTS[text]] * bool(POSTS[text])
