@@ -17,6 +17,7 @@ from api.commands.returning import decisions
 from api.terminal import DATA, USAGE, Leave, opened, report, say
 from graph.errors import DataError, RejectedInput
 from graph.quoting import inner
+from graph.watching import watched
 from loaders.progress import silent
 
 if TYPE_CHECKING:
@@ -224,15 +225,24 @@ def take(
 
     if plan.acceptable and (vocabulary := shipped.vocabulary(store)):
         plan = replace(plan, onto=vocabulary.number) if plan.onto == 0 else make()
-    told("Speichern und prüfen", 0, 0)
+    told("Prüfen vorbereiten", 0, 0)
     begun = time.monotonic()
-    revision = plan.commit(store, author=author or getpass.getuser(), message=message)
+    with watched(lambda done, of: _checking(told, done, of)):
+        revision = plan.commit(store, author=author or getpass.getuser(), message=message)
     say(f"Übernommen als Revision {revision.number}." if revision else "Nichts zu ändern: alles war schon so erfasst.")
     if revision and revision.checked_seconds is not None:
         say(f"Dauer: {_seconds(time.monotonic() - begun)}, davon Prüfung {_seconds(revision.checked_seconds)}.")
     if revision and revision.warnings:
         say(f"Hinweise ({len(revision.warnings)}):")
         report(revision.warnings, most=10)
+
+
+def _checking(told: Progress, done: int, of: int) -> None:
+    """Tell how many rules have been gone through; after the last the change is written."""
+    if done < of:
+        told("Regeln prüfen", done, of)
+    else:
+        told("Speichern", 0, 0)
 
 
 def _seconds(time_: float) -> str:
@@ -299,7 +309,7 @@ def load_shipped(store: Store) -> None:
     from loaders import shipped
 
     before = store.revision
-    with progress.shown() as told:
+    with progress.shown() as told, watched(lambda done, of: _checking(told, done, of)):
         shipped.load(store, told)
     if store.revision == before:
         say("Nichts zu ändern: die mitgelieferten Daten sind schon geladen.")

@@ -8,6 +8,7 @@ from graph.problems import Problem, Severity
 from graph.validation.compile import rules
 from graph.validation.paths import Step
 from graph.validation.reach import focus
+from graph.watching import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,10 +33,10 @@ def findings(store: Readable, patch: Patch | None = None, compiled: tuple[Rule, 
     active = rules() if compiled is None else compiled
     found: set[Problem] = set()
     if patch is None or len(patch) > LARGE_PATCH:
-        for rule in active:
+        for rule in counted(active):
             found.update(_run(store, rule, None))
     else:
-        for rule, nodes in focus(active, store, patch).items():
+        for rule, nodes in counted(list(focus(active, store, patch).items())):
             found.update(_run(store, rule, nodes))
     return sorted(found, key=_order)
 

@@ -14,6 +14,7 @@ from graph.settings import Settings
 from graph.terms import Literal, NamedNode, Quad
 from graph.validation import findings, new_violations, run
 from graph.validation.shapes import BGS
+from graph.watching import watched
 from ontology.names import BG, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -121,3 +122,13 @@ def test_the_known_contradictions_of_the_shipped_data_set_are_found(real_store: 
     assert {("City-models-agreed", "berlin"), ("City-models-agreed", "mannheim")} <= disagreeing
     cities = {node.split("--")[2] for code, node in disagreeing if code == "Time-start-agreed"}
     assert cities == {"koeln", "muenchen"}
+
+
+def test_who_watches_hears_how_many_rules_are_done() -> None:
+    heard: list[tuple[int, int]] = []
+    with store_with(TYPED, NAMED) as store:
+        with watched(lambda done, of: heard.append((done, of))):
+            findings(store)
+        findings(store)
+    [of] = {of for _, of in heard}
+    assert heard == [(done, of) for done in range(of + 1)]
