@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
@@ -58,13 +59,16 @@ def decode(data: bytes, file: str) -> str:
 def _delimiter(text: str) -> tuple[str, int]:
     """The delimiter by which most of the first lines have as many cells, and how many lines Excel's ``sep=`` takes before it.
 
-    The first line alone may be a title with a comma. What is quoted and the commas of numbers and sentences part no cells, unless
-    nothing else does.
+    Where only one gives all of them as many cells, it is that one. Else the first line alone may be a title with a comma, and what is
+    quoted and the commas of numbers and sentences part no cells, unless nothing else does.
     """
     first = text.split("\n", 1)[0].strip()
     if len(first) == 5 and first.lower().startswith("sep="):
         return first[4], 1
     start = text[:_FIRST_LETTERS]
+    even = [mark for mark in _DELIMITERS if _parts_evenly(start, mark)]
+    if len(even) == 1:
+        return even[0], 0
     telling = _NO_DELIMITER.sub("", start)
     lines = (telling if any(mark in telling for mark in _DELIMITERS) else start).splitlines()[:_FIRST_LINES]
 
@@ -73,6 +77,16 @@ def _delimiter(text: str) -> tuple[str, int]:
         return max(((lines_so, count) for count, lines_so in often.items()), default=(0, 0))
 
     return max(_DELIMITERS, key=agreement), 0
+
+
+def _parts_evenly(text: str, mark: str) -> bool:
+    """Whether the first lines, read as all will be, have as many cells each, and more than one."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    try:
+        widths = {len(line) for line in islice(lines, _FIRST_LINES) if line}
+    except csv.Error:
+        return False
+    return len(widths) == 1 and widths != {1}
 
 
 def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:

@@ -54,6 +54,11 @@ def test_a_title_misleads_about_no_delimiter(text: str) -> None:
     assert len(lines[0]) == 2
 
 
+def test_commas_between_numbers_part_cells_where_every_line_has_as_many() -> None:
+    text = "id,start,end,note\na,2001,2015,x; y\nb,2002,2016,u; v\nc,,,y; z\n"
+    assert [len(cells) for cells in _cells(text.encode())] == [4, 4, 4, 4]
+
+
 def test_excels_own_hint_is_obeyed_and_counted() -> None:
     lines = delimited.read(f"sep=;\n{TABLE}".encode(), "t.csv").lines
     assert [line.number for line in lines] == [2, 3, 4]
