@@ -110,12 +110,8 @@ class Engine:
         patch = Patch(normal_form(patch.added), normal_form(patch.removed))
         if not self._store:
             return Patch(patch.added)
-        added = patch.added
-        graphs = added.graphs if isinstance(added, Lines) else {quad.graph_name for quad in added}
-        known = {graph for graph in graphs if self._store.contains_named_graph(graph)}
-        if known:
-            added = frozenset(quad for quad in added if quad.graph_name not in known or quad not in self._store)
-        return Patch(added, frozenset(quad for quad in patch.removed if quad in self._store))
+        there = frozenset(quad for quad in self._doubtful(patch.added) if quad in self._store)
+        return Patch(patch.added - there, frozenset(quad for quad in patch.removed if quad in self._store))
 
     def apply(self, patch: Patch, added: Sequence[bytes] | None = None) -> None:
         """Make the change in data graphs and the merged default graph. Doing it twice is doing it once.
@@ -179,6 +175,14 @@ class Engine:
             triples = b" .\n".join({line[: line.rindex(b" <")] for line in lines}) + b" ."
             self._store.bulk_load(triples, RdfFormat.N_TRIPLES, lenient=True)
             data.result()
+
+    def _doubtful(self, quads: Set[Quad]) -> Iterable[Quad]:
+        """Statements of graphs that are there already; all others are new for certain."""
+        graphs = quads.graphs if isinstance(quads, Lines) else {quad.graph_name for quad in quads}
+        known = {graph for graph in graphs if isinstance(graph, NamedNode) and self.has_graph(graph)}
+        if not known:
+            return ()
+        return quads.within(known) if isinstance(quads, Lines) else (q for q in quads if q.graph_name in known)
 
     def _said_elsewhere(self, triple: Triple, removed: Set[Quad]) -> bool:
         """Whether a data graph still has the triple when the removed statements are gone."""

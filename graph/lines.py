@@ -34,6 +34,11 @@ class Lines(Set[Quad]):
         """The graphs they stand in."""
         return {NamedNode(name.decode()) for name in {line[line.rindex(b"<") + 1 : -3] for line in self.text}}
 
+    def within(self, graphs: Iterable[NamedNode]) -> Lines:
+        """Those of some graphs."""
+        ends = tuple(f" {graph} .".encode() for graph in graphs)
+        return Lines(frozenset(line for line in self.text if line.endswith(ends)))
+
     def __len__(self) -> int:
         return len(self.text)
 
@@ -50,7 +55,7 @@ class Lines(Set[Quad]):
         return self._hash()
 
     def __sub__(self, other: Set[Quad]) -> Set[Quad]:
-        return Lines(self.text - other.text) if isinstance(other, Lines) else self._quads - other
+        return Lines(self.text.difference(serialized(other)))
 
     def __or__(self, other: Set[Quad]) -> Set[Quad]:  # type: ignore[override]
         return Lines(self.text | other.text) if isinstance(other, Lines) else self._quads | other
