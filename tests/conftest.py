@@ -14,6 +14,7 @@ from api import ahead
 from graph.embedded import EmbeddedStore
 from graph.settings import Settings
 from loaders import ontology, shipped, tables
+from tests import engines
 from tests.stores import copied
 
 if TYPE_CHECKING:
@@ -59,6 +60,20 @@ def real_folder(real_store: Store, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("real") / "store"
     copied(real_store, str(folder)).close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def oxigraph() -> Iterator[engines.Server]:
+    """The Oxigraph server, empty: whoever uses it wipes it first."""
+    with engines.oxigraph() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Server]:
+    """Virtuoso, likewise."""
+    with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Queries from outside, passed on to the endpoint: its text as it came, its bytes as they come, whole or not at all.
 
-No query is rewritten. What goes with it is the data set, so that the store's own graphs stay out of sight. An answer is put aside until
+No query is rewritten; one with relative IRIs gets a base before it. What goes with it is the data set, so that the store's own graphs
+stay out of sight. An answer is put aside until
 all of it is there and the head is seen to be the one from before, so it is of one revision and its faults can still be told. Rows and
 bytes are counted as they come; graphs are asked for as N-Triples, whose statements are lines whoever wrote them. Ending a query that
 takes too long is the engine's affair. What the engine would not answer rightly, readers over a copy do.
@@ -97,7 +98,7 @@ class RemoteReaders:
         return answer
 
     def _asked(self, request: Request, until: float, free: Callable[[], None]) -> WholeAnswer | SpooledAnswer:
-        asked = wire.inspect(request.text, allow_from=True)
+        asked = wire.inspect(request.text, allow_from=True, base=request.base or "")
         revision, repeatable = self._store.revision, is_repeatable(request.text)
         kept = self._cache.get(revision, request) if repeatable else None
         if kept is not None:
@@ -123,7 +124,7 @@ class RemoteReaders:
             return tried[-1]
 
         try:
-            revision, spool = self._store.pass_on(request.text, ask)
+            revision, spool = self._store.pass_on(request.text, ask, len(_base(request, asked)))
             tried.remove(spool)
             return revision, spool
         finally:
@@ -132,12 +133,16 @@ class RemoteReaders:
 
     def _spooled(self, request: Request, asked: wire.Asked) -> Spool:
         accept = f"{request.media_type}, {wire.RESULTS};q=0.5" if asked.form in ("select", "ask") else wire.GRAPH
-        dataset, seconds = self._dataset(request, asked), request.limits.seconds
+        text, dataset, seconds = (
+            _base(request, asked) + request.text,
+            self._dataset(request, asked),
+            request.limits.seconds,
+        )
 
         def once() -> Spool:
             spool = Spool(request.limits)
             try:
-                with self._store.client.stream(request.text, accept, dataset, seconds) as response:
+                with self._store.client.stream(text, accept, dataset, seconds) as response:
                     spool.begin(response.headers.get_content_type())
                     for piece in pieces(response, seconds):
                         spool.write(piece)
@@ -151,10 +156,13 @@ class RemoteReaders:
     def _dataset(self, request: Request, asked: wire.Asked) -> Dataset:
         """The data set of the protocol, else that of the text, else the usual one.
 
-        Raises QuestionError for graphs of the text that are not here; those of the protocol are empty then.
+        Raises QuestionError for graphs of the text that are not here (those of the protocol are empty then), and EngineLacks where both
+        name some: that those of the protocol count is not what every engine does.
         """
         clauses = from_clauses(request.text, request.base)
         if request.default_graphs is not None or request.named_graphs is not None:
+            if clauses is not None:
+                raise EngineLacks("graphs of the text count beside those of the protocol", ("from",))
             data = {graph.value for graph in self._store.graphs()}
             default, named = (
                 [graph for graph in graphs or () if graph in data]
@@ -172,6 +180,11 @@ class RemoteReaders:
             if graph not in data:
                 raise QuestionError("SPARQL", "graph", graph)
         return tuple(dict.fromkeys(graphs)) or (wire.NOTHING,)
+
+
+def _base(request: Request, asked: wire.Asked) -> str:
+    """What resolves the relative IRIs of a query, where it has some; an engine knows its own address only."""
+    return f"BASE <{request.base}> " if request.base and asked.relative else ""
 
 
 def _not_wanted(done: asyncio.Future[WholeAnswer | SpooledAnswer], free: Callable[[], None]) -> None:

@@ -90,15 +90,18 @@ class RemoteReader(PlainReader):
         """The endpoint, for who passes a query on."""
         return self._client
 
-    def pass_on(self, query: str, ask: Callable[[], _Found]) -> tuple[int, _Found]:
-        """What the endpoint answers to a query as it stands, and the revision it is of. Raises QuestionError, EngineLacks, StoreError."""
+    def pass_on(self, query: str, ask: Callable[[], _Found], before: int = 0) -> tuple[int, _Found]:
+        """What the endpoint answers to a query as it stands, and the revision it is of. Raises QuestionError, EngineLacks, StoreError.
+
+        `before` characters go out before it.
+        """
 
         def find() -> tuple[int, _Found]:
             self._conformity.demand(query)
             try:
                 return self.revision, ask()
             except EndpointRefused as error:
-                raise wire.refusal(error) from error
+                raise wire.refusal(error, before) from error
 
         return self._held(find)
 

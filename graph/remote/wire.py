@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
@@ -30,8 +31,9 @@ GRAPH = "application/n-triples, text/turtle;q=0.5"
 _FORMS = frozenset({"select", "ask", "construct", "describe"})
 _BUILT_IN = re.compile(r"<?(?:bif|sql):", re.IGNORECASE)
 """Names by which Virtuoso calls functions of its database from within a query."""
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _POSITIONS = (
-    re.compile(r"error at (\d+:\d+)"),
+    re.compile(r"error at (\d+):(\d+)"),
     re.compile(r"[Ll]ine:? (\d+),? [Cc]olumn:? (\d+)"),
     re.compile(r"\bline (\d+)"),
 )
@@ -41,12 +43,14 @@ _POSITIONS = (
 class Asked:
     """What a query is: its form (select, ask, construct or describe), and which named graphs it asks.
 
-    `graphs` are those behind GRAPH by name; `ranges` says whether a variable stands there too, or something that may be one.
+    `graphs` are those behind GRAPH by name; `ranges` says whether a variable stands there too, or something that may be one; `relative`
+    whether an IRI in it needs a base.
     """
 
     form: str
     graphs: frozenset[str] = frozenset()
     ranges: bool = False
+    relative: bool = False
 
     @property
     def named(self) -> bool:
@@ -54,34 +58,37 @@ class Asked:
         return self.ranges or bool(self.graphs)
 
 
-def inspect(query: str, *, allow_from: bool = False) -> Asked:
-    """Let a query through the gate. Raises QuestionError for what it refuses, and for all that is no query.
+def inspect(query: str, *, allow_from: bool = False, base: str = "") -> Asked:
+    """Let a query through the gate; `base` resolves relative IRIs. Raises QuestionError for what it refuses, and for all that is no query.
 
     Engines differ: Virtuoso runs an update that comes as a query, reads commands before the prologue, and calls functions of its database.
     """
     check(query, allow_from=allow_from)
-    found = [_asked(reading) for reading in token_readings(query)]
+    found = [_asked(reading, base) for reading in token_readings(query)]
     if len({asked.form for asked in found}) > 1:
         raise QuestionError("SPARQL", "form", "escapes hide what this query is")
     graphs = frozenset(graph for asked in found for graph in asked.graphs)
-    return Asked(found[0].form, graphs, any(asked.ranges for asked in found))
+    return Asked(found[0].form, graphs, any(asked.ranges for asked in found), any(asked.relative for asked in found))
 
 
-def _asked(found: list[Token]) -> Asked:
+def _asked(found: list[Token], base: str) -> Asked:
     for token in found:
         if token.kind in (Kind.NAME, Kind.IRI) and _BUILT_IN.match(token.text):
             raise QuestionError("SPARQL", "form", f"{token.text}: functions of one engine are not for queries here")
     prefixes: dict[str, str] = {}
-    rest = found
+    rest, declared = found, False
     while rest and rest[0].kind is Kind.NAME and rest[0].text.lower() in ("base", "prefix"):
         if rest[0].text.lower() == "prefix" and len(rest) > 2:
-            prefixes[rest[1].text] = rest[2].text[1:-1]
+            prefixes[rest[1].text] = urljoin(base, rest[2].text[1:-1])
+        elif rest[0].text.lower() == "base" and len(rest) > 1:
+            base, declared = urljoin(base, rest[1].text[1:-1]), bool(_ABSOLUTE.match(rest[1].text))
         rest = rest[2:] if rest[0].text.lower() == "base" else rest[3:]
     word = rest[0].text.lower() if rest and rest[0].kind is Kind.NAME else ""
     if word not in _FORMS:
         raise QuestionError("SPARQL", "form", "only SELECT, ASK, CONSTRUCT and DESCRIBE read")
-    behind = [_graph_name(token, after, prefixes) for token, after in pairwise(rest) if _is_graph(token)]
-    return Asked(word, frozenset(name for name in behind if name), None in behind)
+    behind = [_graph_name(token, after, prefixes, base) for token, after in pairwise(rest) if _is_graph(token)]
+    relative = not declared and any(token.kind is Kind.IRI and not _ABSOLUTE.match(token.text) for token in found)
+    return Asked(word, frozenset(name for name in behind if name), None in behind, relative)
 
 
 def _is_graph(token: Token) -> bool:
@@ -89,23 +96,30 @@ def _is_graph(token: Token) -> bool:
     return token.kind is Kind.NAME and token.text.lower().startswith("graph")
 
 
-def _graph_name(token: Token, after: Token, prefixes: dict[str, str]) -> str | None:
+def _graph_name(token: Token, after: Token, prefixes: dict[str, str], base: str) -> str | None:
     """The name behind GRAPH; None where that is a variable or cannot be told."""
     if token.text.lower() == "graph" and after.kind is Kind.IRI:
-        return after.text[1:-1]
+        return urljoin(base, after.text[1:-1])
     prefix, colon, local = after.text.partition(":")
     if token.text.lower() == "graph" and after.kind is Kind.NAME and colon and f"{prefix}:" in prefixes:
         return prefixes[f"{prefix}:"] + local
     return None
 
 
-def refusal(error: EndpointRefused) -> QuestionError | EndpointRefused:
-    """An endpoint's 400 to a query as an error of the query, with the place where it says one."""
+def refusal(error: EndpointRefused, before: int = 0) -> QuestionError | EndpointRefused:
+    """An endpoint's 400 to a query as an error of the query, with the place where it says one.
+
+    `before` characters were put before the text of whoever asked.
+    """
     if error.status != 400:
         return error
     found = next((match for each in _POSITIONS if (match := each.search(error.reason))), None)
-    place = ":".join(found.groups()) if found else "query"
-    return QuestionError("SPARQL", place if ":" in place or not found else f"{place}:", error.reason)
+    if found is None:
+        return QuestionError("SPARQL", "query", error.reason)
+    line, column = (*found.groups(), "")[:2]
+    if line == "1" and column:
+        column = str(max(int(column) - before, 1))
+    return QuestionError("SPARQL", f"{line}:{column}", error.reason)
 
 
 def solutions(body: bytes) -> Solutions:

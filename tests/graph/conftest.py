@@ -12,7 +12,6 @@ from graph.settings import Settings
 from tests import engines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from graph.committing import Clock, Validator
@@ -26,18 +25,6 @@ class OpenEngine(Protocol):
     """Opens the store of a test; again and it is the same one."""
 
     def __call__(self, *, validator: Validator | None = by_shapes, clock: Clock = utc_now) -> Store: ...
-
-
-@pytest.fixture(scope="session")
-def oxigraph() -> Iterator[engines.Server]:
-    with engines.oxigraph() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[engines.Server]:
-    with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
-        yield server
 
 
 @pytest.fixture(params=[*EMBEDDED, *SERVERS])

@@ -10,7 +10,7 @@ from rdflib.compare import isomorphic
 
 from ontology.names import BG
 from tests.conformance.graph_store.sending import BASE, DOCUMENT, TURTLE, G, graph, read, send
-from tests.conformance.update.conftest import ADMIN, DIRECT, EDITOR, READER
+from tests.conformance.update.conftest import ADMIN, DIRECT, EDGE, EDITOR, READER
 
 if TYPE_CHECKING:
     from tests.conformance.update.conftest import Endpoint
@@ -34,6 +34,7 @@ def test_shapes_are_kept_and_nothing_is_half_done(endpoint: Endpoint) -> None:
     assert endpoint.store.revision == before
 
 
+@EDGE
 @pytest.mark.parametrize("method", ["PUT", "POST", "PATCH", "DELETE"])
 def test_roles(endpoint: Endpoint, method: str) -> None:
     foreign = f"{BASE}/graph/kuratiert/quelle"

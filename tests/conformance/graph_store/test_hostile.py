@@ -10,11 +10,13 @@ import pytest
 
 from api.attempts import MOST
 from tests.conformance.graph_store.sending import TURTLE, G, send
+from tests.conformance.update.conftest import EDGE
 
 if TYPE_CHECKING:
     from tests.conformance.update.conftest import Endpoint
 
 
+@EDGE
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
@@ -32,6 +34,7 @@ def test_documents_that_mean_harm(endpoint: Endpoint, kind: str, body: str) -> N
     assert endpoint.http.get(f"{endpoint.address}/health").status_code == 200
 
 
+@EDGE
 def test_large_and_compressed_bodies(endpoint: Endpoint) -> None:
     large = b"#" * 50_000_001
     assert send(endpoint, "PUT", large, graph=G).status_code == 413
@@ -42,6 +45,7 @@ def test_large_and_compressed_bodies(endpoint: Endpoint) -> None:
     assert answer.status_code == 415
 
 
+@EDGE
 @pytest.mark.parametrize(
     "path", ["/store/../health", "/store/a//b", "/store/%00", "/store/a%20b%0d%0aX: y", "/store/%2e%2e/x"]
 )

@@ -1,4 +1,4 @@
-"""The endpoint over the invented data, served for real."""
+"""The endpoint over the invented data, served for real, with each engine behind it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from api.app import create_app
+from graph.remote.store import RemoteStore
 from graph.settings import Settings
 from tests.running import running
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graph.store import Store
+    from tests.engines import Server
+
+
+EDGE = pytest.mark.parametrize("endpoint", ["embedded"], indirect=True)
+"""For what is decided before any engine is asked."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Endpoint:
 
     http: httpx2.Client
     address: str
+    engine: str
 
     def ask(self, method: str = "GET", path: str = "/sparql", **wanted: Any) -> httpx2.Response:
         return self.http.request(method, self.address + path, **wanted)
@@ -47,14 +54,18 @@ def named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-").title(): value for name, value in headers.items()}
 
 
-@pytest.fixture(scope="session")
-def endpoint(example_store: Store) -> Iterator[Endpoint]:
-    """A client of the endpoint with the settings a new installation has."""
+@pytest.fixture(scope="session", params=["embedded", "oxigraph", "virtuoso"])
+def endpoint(request: pytest.FixtureRequest, example_store: Store) -> Iterator[Endpoint]:
+    """A client of the endpoint with the settings a new installation has, over each engine in turn."""
+    settings, store = Settings(), example_store
+    if request.param != "embedded":
+        server: Server = request.getfixturevalue(f"examples_on_{request.param}")
+        settings, store = server.settings, RemoteStore.open(server.settings)
     with (
-        running(create_app(Settings(), example_store)) as address,
+        running(create_app(settings, store)) as address,
         httpx2.Client(timeout=60) as http,
     ):
-        yield Endpoint(http, address)
+        yield Endpoint(http, address, request.param)
 
 
 @pytest.fixture(scope="session")

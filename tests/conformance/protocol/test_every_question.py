@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.library import questions
+from tests.conformance.protocol.conftest import EDGE
 from tests.conformance.protocol.forms import GRAPHS, TABLES
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def words(text: str) -> str:
     return " ".join(sorted(text.replace('"', " ").split()))
 
 
+@EDGE  # on engines: questions/test_on_engines.py
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_a_question_is_answered_alike_in_process_and_over_http(
     endpoint: Endpoint, example_store: Store, question: Question

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from tests.conformance.protocol.conftest import EDGE
 from tests.conformance.protocol.forms import GRAPHS, TABLES
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def test_2_1_1_parameters_are_percent_encoded(endpoint: Endpoint) -> None:
     assert endpoint.ask(path=f"/sparql?query={query}").json()["boolean"] is True
 
 
+@EDGE
 def test_2_1_1_exactly_one_query(endpoint: Endpoint) -> None:
     assert endpoint.get(COUNT, ("query", COUNT)).status_code == 400
 
@@ -49,11 +51,13 @@ def test_2_1_2_parameters_stand_in_the_body(endpoint: Endpoint, graphs: list[str
     assert number(in_body.content) < number(endpoint.get(COUNT).content)
 
 
+@EDGE
 @pytest.mark.parametrize("fields", [[], [("query", COUNT), ("query", COUNT)], [("default-graph-uri", "http://x/")]])
 def test_2_1_2_exactly_one_query(endpoint: Endpoint, fields: list[tuple[str, str]]) -> None:
     assert endpoint.post_form(fields).status_code == 400
 
 
+@EDGE
 @pytest.mark.parametrize(
     "media_type", ["application/x-www-form-urlencoded; charset=UTF-8", "Application/X-WWW-Form-Urlencoded"]
 )
@@ -74,10 +78,12 @@ def test_2_1_3_graphs_stand_in_the_address(endpoint: Endpoint, graphs: list[str]
     assert number(endpoint.post(COUNT, ("default-graph-uri", graphs[0])).content) < number(endpoint.post(COUNT).content)
 
 
+@EDGE
 def test_2_1_3_no_query_beside_the_body(endpoint: Endpoint) -> None:
     assert endpoint.post(COUNT, ("query", COUNT)).status_code == 400
 
 
+@EDGE
 @pytest.mark.parametrize(
     "media_type", ["text/plain", "application/json", "application/sparql-update", "multipart/form-data"]
 )
@@ -90,6 +96,7 @@ def test_2_1_3_other_bodies_are_refused_with_what_is_taken(endpoint: Endpoint, m
     }
 
 
+@EDGE
 def test_2_1_3_query_is_read_as_utf_8_alone(endpoint: Endpoint) -> None:
     latin = "ASK { FILTER('ä' = 'ä') }".encode("latin-1")
     assert endpoint.post(latin, content_type="application/sparql-query; charset=iso-8859-1").status_code == 415
@@ -151,6 +158,7 @@ def test_2_1_4_graphs_of_the_query_that_are_not_here_are_refused(endpoint: Endpo
     assert "http://example.org/nirgends" in answer.json()["detail"]
 
 
+@EDGE
 @pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
 @pytest.mark.parametrize("iri", ["kein iri", "relativ", "http://x/ y", ""])
 def test_2_1_4_graphs_are_absolute_iris(endpoint: Endpoint, name: str, iri: str) -> None:
@@ -184,6 +192,7 @@ def test_2_1_5_graphs_in_the_form_asked_for(endpoint: Endpoint, accept: str, que
     assert len({quad.triple for quad in ox.parse(answer.content, wanted)}) > 10
 
 
+@EDGE
 @pytest.mark.parametrize(
     ("accept", "chosen"),
     [
@@ -204,6 +213,7 @@ def test_2_1_5_content_negotiation(endpoint: Endpoint, accept: str, chosen: str)
     assert "Accept" in answer.headers["vary"].split(", ")
 
 
+@EDGE
 @pytest.mark.parametrize("accept", ["image/png", f"{JSON};q=0", "text/turtle"])
 def test_2_1_5_no_form_that_is_wanted(endpoint: Endpoint, accept: str) -> None:
     answer = endpoint.get(COUNT, accept=accept)
@@ -221,15 +231,22 @@ def test_2_1_6_success_is_2xx_for_every_form(endpoint: Endpoint) -> None:
     assert {endpoint.get(query).status_code for query in queries} == {200}
 
 
-@pytest.mark.parametrize(
-    ("query", "place"), [("SELECT * {", (1, 11)), ("SELECT ?x\nWHERE {?x ?y}", (2, 14)), ("SELECT 'a", (1, 10))]
-)
-def test_2_1_7_malformed_query_is_400_with_its_place(endpoint: Endpoint, query: str, place: tuple[int, int]) -> None:
+PLACES: dict[str, dict[str, tuple[int, int] | None]] = {
+    "SELECT * {": {"embedded": (1, 11), "oxigraph": (1, 11), "virtuoso": None},
+    "SELECT ?x\nWHERE {?x ?y}": {"embedded": (2, 14), "oxigraph": (2, 14), "virtuoso": None},
+    "SELECT (<x> AS ?x) {{": {"embedded": (1, 22), "oxigraph": (1, 22), "virtuoso": None},
+    "SELECT 'a": {"embedded": (1, 10), "oxigraph": (1, 8), "virtuoso": (1, 8)},
+}
+"""Where a query goes wrong: Virtuoso tells a line at most (docs/engines.md), and a string without end goes to no engine at an endpoint."""
+
+
+@pytest.mark.parametrize("query", PLACES)
+def test_2_1_7_malformed_query_is_400_with_its_place(endpoint: Endpoint, query: str) -> None:
     answer = endpoint.get(query)
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
-    told = answer.json()
-    assert (told["line"], told["column"]) == place
-    assert f"Zeile {place[0]}, Spalte {place[1]}" in told["detail"]
+    told, place = answer.json(), PLACES[query][endpoint.engine]
+    assert (told.get("line"), told.get("column")) == (place or (None, None))
+    assert place is None or f"Zeile {place[0]}, Spalte {place[1]}" in told["detail"]
 
 
 @pytest.mark.parametrize(
@@ -243,6 +260,7 @@ def test_2_1_7_updates_are_refused(endpoint: Endpoint, update: str) -> None:
     } == {400}
 
 
+@EDGE
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_2_1_7_wrong_methods_hear_the_right_ones(endpoint: Endpoint, method: str) -> None:
     answer = endpoint.ask(method)
@@ -261,6 +279,7 @@ def test_2_3_base_of_the_query_wins(endpoint: Endpoint) -> None:
     assert answer.json()["results"]["bindings"][0]["x"]["value"] == "http://example.org/a/b"
 
 
+@EDGE
 @pytest.mark.parametrize(
     "clause", ["{ SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "FROM <http://127.0.0.1:9/> { ?s ?p ?o }"]
 )
@@ -282,6 +301,7 @@ def test_head_is_get_without_body(endpoint: Endpoint) -> None:
         assert head.headers[name] == got.headers[name]
 
 
+@EDGE
 def test_options_tell_the_methods(endpoint: Endpoint) -> None:
     answer = endpoint.ask("OPTIONS")
     assert answer.status_code == 204

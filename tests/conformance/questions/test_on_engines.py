@@ -19,17 +19,13 @@ from graph.remote.conformity import probes
 from graph.remote.store import RemoteStore
 from graph.settings import Settings
 from graph.validation import findings
-from loaders import ontology, tables
-from tests import engines
 from tests.conformance.questions.test_questions import CASES, NAMES, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graph.store import Store
+    from tests.engines import Server
 
 ROOT = Path(__file__).parents[3]
-EXAMPLES = ROOT / "ontology" / "examples" / "tables"
 LACKING = tuple(name for name in NAMES if question(name).strict)
 """Questions that only an engine gets that keeps to SPARQL: the reason stands in their files."""
 PROBES_AT_LEAST = 5
@@ -41,24 +37,14 @@ def question_of(case: str) -> str:
     return case.removesuffix(".csv").partition("~")[0]
 
 
-def load(store: Store, *, validate: bool) -> Store:
-    for plan, message in ((ontology.plan(store), "Vokabular"), (tables.plan(store, EXAMPLES), "Beispiele")):
-        store.commit(plan.patch, author="Test", message=message, validate=validate)
-    return store
+@pytest.fixture(scope="module")
+def on_oxigraph(examples_on_oxigraph: Server) -> Store:
+    return RemoteStore.open(examples_on_oxigraph.settings)
 
 
 @pytest.fixture(scope="module")
-def on_oxigraph() -> Iterator[Store]:
-    with engines.oxigraph() as server:
-        yield load(RemoteStore.open(server.settings), validate=True)
-
-
-@pytest.fixture(scope="module")
-def on_virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteStore]:
-    with engines.virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
-        store = RemoteStore.open(server.settings)
-        load(store, validate=False)
-        yield store
+def on_virtuoso(examples_on_virtuoso: Server) -> RemoteStore:
+    return RemoteStore.open(examples_on_virtuoso.settings)
 
 
 @pytest.mark.parametrize("case", CASES["examples"])

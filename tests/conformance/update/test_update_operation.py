@@ -17,7 +17,7 @@ from graph.bounds import Queries
 from graph.embedded import EmbeddedStore
 from graph.settings import Settings
 from ontology.names import BG
-from tests.conformance.update.conftest import ADMIN, DIRECT, EDITOR, FORM, READER, TOKENS, Endpoint
+from tests.conformance.update.conftest import ADMIN, DIRECT, EDGE, EDITOR, FORM, READER, TOKENS, Endpoint
 from tests.running import running
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def data(**values: int) -> str:
     return f"INSERT DATA {{ {' '.join(graphs)} }}"
 
 
+@EDGE
 def test_2_2_updates_come_by_post_only(endpoint: Endpoint) -> None:
     for method in ("GET", "PUT", "PATCH", "DELETE"):
         answer = endpoint.ask(method, params={"update": ONE} if method == "GET" else None)
@@ -43,6 +44,7 @@ def test_2_2_updates_come_by_post_only(endpoint: Endpoint) -> None:
     assert endpoint.select(ALL) == []
 
 
+@EDGE
 def test_options_tell_the_methods(endpoint: Endpoint) -> None:
     answer = endpoint.ask("OPTIONS", token="")
     assert (answer.status_code, answer.headers["allow"]) == (204, "POST, OPTIONS")
@@ -54,12 +56,14 @@ def test_2_2_1_update_by_encoded_post(endpoint: Endpoint) -> None:
     assert endpoint.select(ALL) == [[HAND, "http://ex/s", "grün & so+%"]]
 
 
+@EDGE
 @pytest.mark.parametrize("fields", [[], [("update", ONE), ("update", ONE)], [("query", "ASK {}")]])
 def test_2_2_1_exactly_one_update(endpoint: Endpoint, fields: list[tuple[str, str]]) -> None:
     assert endpoint.form(*fields).status_code == 400
     assert endpoint.select(ALL) == []
 
 
+@EDGE
 def test_2_2_1_the_update_is_in_the_body(endpoint: Endpoint) -> None:
     answer = endpoint.ask("POST", params={"update": ONE}, content="", headers={"Content-Type": FORM})
     assert answer.status_code == 400
@@ -70,6 +74,7 @@ def test_2_2_2_update_by_direct_post(endpoint: Endpoint) -> None:
     assert endpoint.select(ALL) == [[HAND, "http://ex/s", "grün & so+%"]]
 
 
+@EDGE
 @pytest.mark.parametrize("kind", ["text/plain", "application/sparql-query", ""])
 def test_2_2_2_other_content_types_are_refused(endpoint: Endpoint, kind: str) -> None:
     answer = endpoint.ask("POST", content=ONE, headers={"Content-Type": kind})
@@ -77,6 +82,7 @@ def test_2_2_2_other_content_types_are_refused(endpoint: Endpoint, kind: str) ->
     assert DIRECT in answer.headers["accept-post"]
 
 
+@EDGE
 def test_2_2_2_the_body_is_utf_8(endpoint: Endpoint) -> None:
     assert endpoint.direct(ONE.encode("latin-1")).status_code == 400
     answer = endpoint.ask("POST", content=ONE, headers={"Content-Type": f"{DIRECT}; charset=latin-1"})
@@ -114,6 +120,7 @@ def test_2_2_3_without_graphs_patterns_read_the_merge(endpoint: Endpoint) -> Non
     assert [HAND, "http://ex/n", "1"] in endpoint.select(ALL)
 
 
+@EDGE
 @pytest.mark.parametrize("field", ["using-graph-uri", "using-named-graph-uri"])
 @pytest.mark.parametrize(
     "update",
@@ -129,10 +136,12 @@ def test_2_2_3_graphs_in_both_places_are_an_error(endpoint: Endpoint, update: st
     assert "using-graph-uri" in answer.json()["detail"]
 
 
+@EDGE
 def test_2_2_3_graphs_are_absolute_iris(endpoint: Endpoint) -> None:
     assert endpoint.form(("update", ONE), ("using-graph-uri", "a b")).status_code == 400
 
 
+@EDGE
 def test_2_2_3_graphs_of_a_query_are_not_passed_over(endpoint: Endpoint) -> None:
     for name in ("default-graph-uri", "named-graph-uri"):
         assert "using-graph-uri" in endpoint.direct(ONE, [(name, "http://ex/a")]).json()["detail"]
@@ -153,6 +162,7 @@ def test_2_2_4_success_tells_the_revision(endpoint: Endpoint) -> None:
     assert (again.status_code, again.json()["changed"]) == (200, False)
 
 
+@EDGE
 @pytest.mark.parametrize(
     "update",
     [
@@ -212,6 +222,7 @@ class TestCommit:
         assert answer.status_code == 422
         assert answer.json()["problems"][0]["graph"] == "http://ex/a"
 
+    @EDGE
     def test_roles(self, endpoint: Endpoint) -> None:
         foreign = f"INSERT DATA {{ GRAPH <{BASE}/graph/kuratiert/quelle> {{ <http://ex/s> <http://ex/p> 1 }} }}"
         assert endpoint.direct(ONE, token="").status_code == 401
@@ -249,6 +260,7 @@ def test_updates_of_a_store_whose_readers_read_a_snapshot(tmp_path: Path) -> Non
         assert endpoint.select(ALL) == [[HAND, "http://ex/s", "2"]]
 
 
+@EDGE
 class TestClients:
     def test_rdflib(self, endpoint: Endpoint) -> None:
         store = SPARQLUpdateStore(
@@ -285,6 +297,7 @@ class TestClients:
         assert endpoint.select(ALL) == [[HAND, "http://ex/s", "grün & so+%"]]
 
 
+@EDGE
 class TestHostile:
     @pytest.mark.parametrize(
         "text",
