@@ -16,6 +16,7 @@ import time
 from contextlib import asynccontextmanager, suppress
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
+from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 PAUSE = 3.0  # seconds without a commit before pages are made, so that a series of commits is over
 MOST_WORK = 20.0  # seconds for a state; then whoever asks has it made
-MOST_DRAWN = 50  # cities whose things are drawn one by one in the picture of all; of hundreds it shows groups
 MOST_CITIES = 34  # whose pages are made ahead; of hundreds each keeps half a megabyte that few ask for
+FEW = 50  # cities; of hundreds a page shows some, and the picture of all shows groups
 SHARED = (
     "/",
     "/suche?q=Integration",
@@ -111,16 +112,21 @@ def unguarded(app: FastAPI) -> ASGIApp:
 def share(site: Site) -> None:
     """Have made what many pages need and no page alone brings, in every language; templates are read once for all states.
 
-    The places of the whole network are the same in its pictures of every day, language and filter, and in its files.
+    Where there are few cities: whether each has measures in each reference field, which all pages that compare or liken cities show; and
+    the places of the whole network, the same in its pictures of every day, language and filter, and in its files.
     """
-    for each in (site.links, site.names, ground(site.store, (), date.today(), facts=site.facts)):
+    on = ground(site.store, (), date.today(), facts=site.facts)
+    few = len(site.facts.cities) <= FEW
+    for each in (site.links, site.names):
         del each
-    if len(site.facts.cities) <= MOST_DRAWN:
+    if few:
         site.grounds.settle(site.store)
     for language in LANGUAGES:
         with speaking(language):
             for spoken in (site.cities, site.named, _("")):  # the last has the words of the language read
                 del spoken
+            for view, field in product(on.views.values() if few else (), on.facts.references):
+                view.cell(field, "measure")
     for name in site.templates.list_templates(extensions=["html"]):
         site.templates.get_template(name)
 

@@ -21,11 +21,10 @@ from graph.language import _, ngettext
 from graph.spelling import number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from api.reports.result import Cell, Grid
-    from graph.answer import Query
     from graph.comparison.compare import Comparison
     from graph.comparison.transfer import Transfer
     from graph.coverage.facts import Facts
@@ -41,7 +40,7 @@ def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> P
     measures, leads = _places(found, facts, "measure"), _places(found, facts, "responsibility")
     given = elsewhere(store, facts, measures, day)
     known = names(store, facts, (*measures, *leads), set())
-    notes, asked = _researched(store, found.cities)
+    notes, asked = researched(store, found.cities)
     result = comparison_of(found, store.base)
     documented, profiles, pairs = result.beside
     shown = things(found.cities, known.label)
@@ -104,16 +103,6 @@ def _of_measures(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
 def _told(found: Sequence[Place]) -> str:
     cells = [place.cell for place in found]
     return " ".join(filter(None, (finding(cells, OF_CITIES), lacking(cells))))
-
-
-def _researched(store: Store, cities: Sequence[IRI]) -> tuple[Mapping[tuple[IRI, IRI], str], list[Query]]:
-    notes: dict[tuple[IRI, IRI], str] = {}
-    queries: list[Query] = []
-    for city in cities:
-        told, asked = researched(store, city)
-        notes.update(told)
-        queries += asked
-    return notes, queries
 
 
 def _findings(found: Comparison, given: Sequence[Transfer]) -> tuple[tuple[str, str], ...]:

@@ -58,7 +58,7 @@ def of_city(store: Store, facts: Facts, city: IRI, day: date) -> Pack:
     like, tasks = similar(store, city, as_of=day, facts=facts), worklist(facts, city, as_of=day)
     given = elsewhere(store, facts, on_reference, day)
     known = names(store, facts, (*on_reference, *on_own), _over(reference, own) | _to_do(tasks) | {city})
-    notes, asked = researched(store, city)
+    notes, asked = researched(store, (city,))
     likeness, every = likeness_of(like), (*on_reference, *on_own)
     missing = tables.missing(on_reference, known, notes)
     entries, to_do = tables.entries(every, facts, known), _tasks(tasks, known)
@@ -98,7 +98,7 @@ def elsewhere(store: Store, facts: Facts, found: Sequence[Place], day: date) -> 
         for place in found
         if place.aspect == "measure" and place.cell.state is not State.COVERED
     ]
-    return transfers(store, wanted, as_of=day, facts=facts) if wanted else ()
+    return transfers(store, wanted, as_of=day, facts=facts, named=tables.MOST_OFFERS) if wanted else ()
 
 
 def names(store: Store, facts: Facts, found: Sequence[Place], more: set[IRI]) -> Backing:

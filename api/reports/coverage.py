@@ -83,7 +83,7 @@ def _told(
 ) -> tuple[Backing, tuple[tuple[Cell, ...], ...]]:
     """The rows of places, with names and sources, and with what the research log says of those that are empty."""
     cities = chosen(wish)
-    notes, asked = researched(store, cities[0] if len(cities) == 1 else None)
+    notes, asked = researched(store, cities if len(cities) == 1 else ())
     for city in cities:
         notes = of_fields(notes, found.facts, city, found.matrix.rows)
     known = _backing(store, wish, found, places)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers.research import research_status
+from graph.answers.research import searches
 from graph.coverage.view import SAME_OR_WIDER
 from graph.language import SOURCE, _, current
 from graph.spelling import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.answer import Query
     from graph.answers.research import ResearchGap
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     Notes = Mapping[tuple[IRI, IRI], str]
 
 
-def researched(store: Store, city: IRI | None) -> tuple[Notes, tuple[Query, ...]]:
-    """For each city and reference field that was searched in vain or not searched a note, and the queries that found them."""
-    answer = research_status(store, city=city)
+def researched(store: Store, cities: Sequence[IRI]) -> tuple[Notes, tuple[Query, ...]]:
+    """For each city and reference field that was searched in vain or not searched a note, and the query that found them.
+
+    Of all cities where none is named.
+    """
+    rows, query = searches(store, cities)
     told: dict[tuple[IRI, IRI], list[str]] = {}
-    for found in answer.rows:
+    for found in rows:
         told.setdefault((found.city, found.reference_field), []).append(_words(found))
-    return {place: "; ".join(notes) for place, notes in told.items()}, answer.queries
+    return {place: "; ".join(notes) for place, notes in told.items()}, (query,)
 
 
 def of_fields(notes: Notes, facts: Facts, city: IRI, fields: Iterable[IRI]) -> Notes:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, Answer, answers, run
+from graph.answer import IRI, Answer, Query, answers, run
+from graph.library import question
+from graph.rows import typed
+from graph.terms import NamedNode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.store import Store
 
 
@@ -51,6 +56,13 @@ def research_status(
 ) -> Answer[ResearchGap]:
     """What was searched and not found, and what was never searched."""
     return run(store, "research-status", ResearchGap, lang, city=city, field=field)
+
+
+def searches(store: Store, cities: Sequence[IRI]) -> tuple[tuple[ResearchGap, ...], Query]:
+    """The same for some cities together, for all where none is named, without names and sources; and the query that found it."""
+    asked = question("research-status")
+    text = asked.template.bind({"city": [NamedNode(city) for city in cities]} if cities else {})
+    return typed(asked.name, store.select(text), ResearchGap), Query(asked.name, text)
 
 
 @answers("missing-details")

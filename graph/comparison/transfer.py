@@ -100,8 +100,12 @@ def transfers(
     today: date | None = None,
     facts: Facts | None = None,
     lang: str = "",
+    named: int | None = None,
 ) -> tuple[Transfer, ...]:
-    """The same for several cities and fields; what they share is asked once, so that a whole report costs little more than one."""
+    """The same for several cities and fields; what they share is asked once, so that a whole report costs little more than one.
+
+    Whoever shows only the first so many offers of each field has only these `named`, with their sources.
+    """
     on, wish = ground(store, [city for city, _ in wanted], as_of, today, facts), wish or Wish()
     nodes = [NamedNode(each) for each in on.cities]
     said, sizes = supporting(store, "comparison-sizes", city=nodes)
@@ -120,7 +124,7 @@ def transfers(
         )
         for city, field in wanted
     ]
-    every = [offer for offers in ranked for offer in offers]
+    every = [offer for offers in ranked for offer in offers[:named]]
     things = {*(iri for place in wanted for iri in place), *_named(every)}
     behind = backing(store, [offer.measure for offer in every], things, lang=lang)
     asked = (Query("comparison-sizes", said), Query("comparison-profile", told), *started, *behind.queries)
