@@ -85,7 +85,12 @@ class Grounds:
         if drawn <= known.pairs:
             return known
         # A walk that stops at the most things there may be can reach others on another day.
-        return Ground(drawn, known.years, lambda graph: self._places.settled(chosen.part, graph, keep=False))
+        key = (store.revision, *chosen.part, drawn)
+        own = self._known(key)
+        if not isinstance(own, Ground):
+            own = Ground(drawn, known.years, lambda graph: self._places.settled(chosen.part, graph, keep=False))
+            self._keep(key, own)
+        return own
 
     def settle(self, store: Store) -> None:
         """Have the places of the whole network before anybody asks for one of its many pictures, where it is not drawn in groups."""
