@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 USAGE, DATA, STORE = 2, 1, 3  # exit codes
+_FEW = 3  # IRIs named of many; they are long
 
 
 class Leave(Exception):
@@ -66,15 +67,23 @@ def place(problem: Told) -> str:
         f"Blatt „{inner(problem.sheet)}“" if problem.sheet else "",
         _rows(problem),
         f"Spalte „{inner(problem.column)}“" if problem.column else "",
-        f"Eintrag {problem.node}" if problem.node and not problem.row else "",
+        _nodes(problem) if problem.node and not problem.row else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
 def _rows(problem: Told) -> str:
     if problem.also:
-        return f"Zeilen {problem.rows} ({len(problem.also) + 1}-mal)"
+        return f"Zeilen {problem.rows} ({problem.count}-mal)"
     return f"Zeile {problem.row or problem.line}" if problem.row or problem.line else ""
+
+
+def _nodes(problem: Told) -> str:
+    if not problem.nodes:
+        return f"Eintrag {problem.node}"
+    others = problem.nodes[: _FEW - 1]
+    more = " …" if len(others) < len(problem.nodes) else ""
+    return f"Einträge {', '.join([problem.node, *others])}{more} ({problem.count}-mal)"
 
 
 def report(problems: Iterable[Problem], most: int = 50) -> None:
@@ -86,4 +95,4 @@ def report(problems: Iterable[Problem], most: int = 50) -> None:
         if problem.remedy:
             say(f"    {problem.remedy}")
     if len(told) > most:
-        say(f"  … und {sum(1 + len(problem.also) for problem in told[most:])} weitere.")
+        say(f"  … und {sum(problem.count for problem in told[most:])} weitere.")

@@ -6,6 +6,7 @@ loads), so it travels with the problem; the edge adds nothing to it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -54,9 +55,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Told(Problem):
-    """A problem as people are told it: once for all rows in which it is, the first of them and `also`."""
+    """A problem as people are told it: once for all rows in which it is, or for all nodes where there are no rows.
+
+    `also` are the rows beside the first, `nodes` the nodes beside the first.
+    """
 
     also: tuple[int, ...] = ()
+    nodes: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many problems it stands for."""
+        return 1 + len(self.also) + len(self.nodes)
 
     @property
     def rows(self) -> str:
@@ -72,18 +82,20 @@ def new_violations(before: Iterable[Problem], after: Iterable[Problem]) -> list[
 
 
 def together(problems: Iterable[Problem]) -> list[Told]:
-    """The problems as people want to read them: those that differ in nothing but their row become one, where the first of them stood.
+    """The problems as people want to read them: those that differ in nothing but their place become one, where the first of them stood.
 
     What a shape finds at the things of several rows is the same: there the row stands for the thing, whose id is the value.
     """
-    rows: dict[Problem, list[int]] = {}
+    alike: defaultdict[Problem, list[Problem]] = defaultdict(list)
     for problem in problems:
-        alike = replace(problem, row=None)
-        if problem.row and problem.node:
-            alike = replace(alike, node="", value="")
-        rows.setdefault(alike, []).extend([problem.row] if problem.row else [])
-    return [Told(**asdict(each) | _placed(sorted(some))) for each, some in rows.items()]
+        bare = replace(problem, row=None, node="")
+        alike[replace(bare, value="") if problem.row and problem.node else bare].append(problem)
+    return [_told(some) for some in alike.values()]
 
 
-def _placed(rows: list[int]) -> dict[str, object]:
-    return {"row": rows[0] if rows else None, "also": tuple(rows[1:])}
+def _told(alike: list[Problem]) -> Told:
+    """What is told of problems that differ in their place only."""
+    first, *others = sorted(alike, key=lambda problem: (problem.row or 0, problem.node))
+    rows = tuple(problem.row for problem in others if problem.row)
+    nodes = tuple(problem.node for problem in others if problem.node and not problem.row)
+    return Told(**asdict(first), also=rows, nodes=nodes)

@@ -51,7 +51,7 @@ def preview_page(site: Site, upload: Upload, shown: Shown, asked: str) -> dict[s
         "blocking": faults[:MOST_FAULTS],
         "hints": together(hints)[:MOST_FAULTS],
         "count_blocking": len(blocking),
-        "count_more": sum(1 + len(fault.also) for fault in faults[MOST_FAULTS:]),
+        "count_more": sum(fault.count for fault in faults[MOST_FAULTS:]),
         **_changes(site, preview, asked),
     }
 
