@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from api.pages.site import Site
 
 PAUSE = 3.0  # seconds without a commit before pages are made, so that a series of commits is over
+LONG = 0.5  # seconds: a page that took so long leaves memory behind
 MOST_WORK = 20.0  # seconds for a state; then whoever asks has it made
-MOST_CITIES = 34  # whose pages are made ahead; of hundreds each keeps half a megabyte that few ask for
 FEW = 50  # cities; of hundreds a page shows some, and the picture of all shows groups
+BEST = 10  # of hundreds of cities whose pages are made ahead, and no others then: they keep a megabyte each
 SHARED = (
     "/",
     "/suche?q=Integration",
@@ -97,7 +98,6 @@ async def _again_and_again(app: ASGIApp, site: Site, changed: asyncio.Event) -> 
         addresses = await asyncio.to_thread(in_detail, site)
         addresses += TRANSLATED
         count += await visit(app, addresses, changed, MOST_WORK - (time.monotonic() - begun))
-        await asyncio.to_thread(give_back)
         log.info("%d pages made ahead in %.1f s", count, time.monotonic() - begun)
         with suppress(TimeoutError):
             await asyncio.wait_for(changed.wait(), _until_tomorrow())
@@ -140,10 +140,11 @@ def settle() -> None:
 
 
 def in_detail(site: Site) -> list[str]:
-    """The pages of the best documented cities, all where they are few, then those of the reference fields and the whole network."""
-    cities = [site.links(row.city).removeprefix("/stadt/") for row in site.cities.rows[:MOST_CITIES]]
-    fields = [site.links(field) for field in sorted(site.facts.references)]
-    return [*(address.format(id=city) for city in cities for address in OF_CITY), *fields, "/netz?stadt=alle"]
+    """The pages of the documented cities, the best documented first, then those of the reference fields and the whole network."""
+    cities = [site.links(row.city).removeprefix("/stadt/") for row in site.cities.rows]
+    are_many = len(cities) > FEW
+    found = [address.format(id=city) for city in (cities[:BEST] if are_many else cities) for address in OF_CITY]
+    return found if are_many else [*found, *map(site.links, sorted(site.facts.references)), "/netz?stadt=alle"]
 
 
 async def visit(app: ASGIApp, addresses: Iterable[str], changed: asyncio.Event, seconds: float) -> int:
@@ -154,7 +155,10 @@ async def visit(app: ASGIApp, addresses: Iterable[str], changed: asyncio.Event, 
         if changed.is_set() or begun >= end:
             break
         made += await _ask(app, address)
-        await asyncio.sleep(min(time.monotonic() - begun, 0.5))
+        took = time.monotonic() - begun
+        if took > LONG:
+            await asyncio.to_thread(give_back)
+        await asyncio.sleep(min(took, LONG))
     return made
 
 
