@@ -91,7 +91,8 @@ def report(problems: Iterable[Problem], most: int = 50) -> None:
     told = together(problems)
     for problem in told[:most]:
         where = place(problem)
-        say(f"  {where}: {problem.message}" if where else f"  {problem.message}")
+        words = f"{problem.message} Angegeben ist „{inner(problem.unsaid)}“." if problem.unsaid else problem.message
+        say(f"  {where}: {words}" if where else f"  {words}")
         if problem.remedy:
             say(f"    {problem.remedy}")
     if len(told) > most:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 10
+_LONGEST = 200
 
 
 class Severity(Enum):
@@ -51,6 +52,12 @@ class Problem:
     path: str = ""
     graph: str = ""
     language: str = SOURCE
+
+    @property
+    def unsaid(self) -> str:
+        """The value that breaks a shape, where its sentence, which is the same for all, does not say it and no row shows it."""
+        is_shown = self.row or self.line or self.value in (self.node, "") or self.value in self.message
+        return "" if is_shown or len(self.value) > _LONGEST else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,19 @@ def test_a_rehearsal_tells_what_the_rules_say(
     assert "Nichts übernommen" not in capsys.readouterr().err
 
 
+def test_a_value_that_is_in_no_list_is_told(
+    here: Settings, fake: Fake, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = "https://w3id.org/buendnisgraph/vocab/organisation-kinds/verein"
+    kind = "<http://www.w3.org/ns/org#classification>"
+    body = "<https://w3id.org/buendnisgraph/id/fremd-verein>"
+    typed = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/org#Organization>"
+    more = f"{body} {kind} <{wrong}> .\n{body} {typed} .\n"
+    fake.answers.extend([page("Aue", more=more), NOTHING])
+    assert load(fake, tmp_path, "--dry-run") == 1
+    assert f"Angegeben ist „{wrong}“." in capsys.readouterr().err
+
+
 def test_an_empty_answer_removes_nothing(here: Settings, fake: Fake, tmp_path: Path) -> None:
     fake.answers.extend([page("Aue"), NOTHING])
     assert load(fake, tmp_path) == 0
