@@ -18,6 +18,7 @@ from graph.errors import AccessError, DataError, NotAllowed, NotFound, UndoConfl
 from graph.iri import IRI
 from graph.kept import kept
 from graph.labels import Labels
+from graph.terms import NamedNode
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from api.access import Writer
     from api.pages.data.history import Listed
     from api.pages.site import Site
+    from graph.patch import Patch
     from graph.problems import Problem
     from graph.store import Revision, Store
 
@@ -34,6 +36,8 @@ MOST_DIGITS = 9
 BYTES = 500
 """About how many a statement of a patch takes that is kept."""
 LONGEST_NOTE = 200
+MOST_RETRACED = 20_000
+"""So many statements at most are taken back to learn what was there before a revision."""
 DONE = ("uebernommen", "zurueckgenommen")
 
 
@@ -64,7 +68,22 @@ def revision_page(site: Site, one: Listed, asked: str) -> dict[str, Any]:
 def _read(store: Store, revision: Revision) -> tuple[things.Touched, tuple[str, ...]]:
     """The things a revision touched and its data sets, kept while somebody turns its pages."""
     patch = store.patch(revision.number)
-    return things.Touched.of(patch), data_sets(patch, store.base)
+    return things.Touched.of(patch, _there(store, revision.number, patch)), data_sets(patch, store.base)
+
+
+def _there(store: Store, number: int, patch: Patch) -> set[NamedNode]:
+    """The things of a patch that were there before it and after it; none where too much has happened since to tell."""
+    since = [each for each in store.revisions() if each.number >= number]
+    if sum(each.added + each.removed for each in since) > MOST_RETRACED:
+        return set()
+    nodes = {quad.subject for quads in (patch.added, patch.removed) for quad in quads}
+    state = {quad for node in nodes if isinstance(node, NamedNode) for quad in store.quads(node)}
+    for each in reversed(since[1:]):
+        later = store.patch(each.number)
+        state = (state - later.added) | {quad for quad in later.removed if quad.subject in nodes}
+    after = {quad.subject for quad in state}
+    before = {quad.subject for quad in (state - patch.added) | patch.removed}
+    return {node for node in before & after if isinstance(node, NamedNode)}
 
 
 def may_undo(writer: Writer, one: Listed) -> None:

@@ -60,7 +60,7 @@ class ShownThing:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a patch says of each thing; how the thing was beyond that is not looked up, since that state is long gone.
+    """What a patch says of each thing.
 
     `kinds` has the things in order of their IRI. Their details are worked out for those that are shown: a first load has thousands.
     """
@@ -70,11 +70,14 @@ class Touched:
     leaving: Mapping[NamedNode, Sequence[Quad]]
 
     @classmethod
-    def of(cls, patch: Patch) -> Touched:
-        """Sort a patch by things."""
+    def of(cls, patch: Patch, there: Collection[NamedNode] = ()) -> Touched:
+        """Sort a patch by things; `there` are those that were there before it and after it, as far as that is known."""
         arriving, leaving = _by_node(patch.added), _by_node(patch.removed)
         nodes = sorted(arriving.keys() | leaving.keys(), key=_text)
-        kinds = {node: _kind(node, arriving.get(node, ()), leaving.get(node, ())) for node in nodes}
+        stays = set(there)
+        kinds = {
+            node: _kind(node, arriving.get(node, ()), leaving.get(node, ()), stays=node in stays) for node in nodes
+        }
         return cls(kinds, arriving, leaving)
 
     def changes(self, nodes: Iterable[NamedNode]) -> list[NodeChange]:
@@ -90,7 +93,7 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     terms = [term for change in changes for part in change.changes for term in (*part.before, *part.after)]
     iris = {change.node.value for change in changes} | {term.value for term in terms if isinstance(term, NamedNode)}
     iris |= {part.predicate.value for change in changes for part in change.changes}
-    iris |= {iri.rpartition(_PART)[0] for iri in iris if _PART in iri}
+    iris |= {whole for iri in iris if _PART in iri for whole in (iri.rpartition(_PART)[0], *_tied(iri))}
     labels = Labels(store).find(iris)
     tables = csvw.model().tables
     columns = [column for table in tables.values() for column in table.columns]
@@ -106,6 +109,8 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
         name = own.get(iri) or labels[IRI(iri)]
         if _PART not in name or not iri.endswith(name):
             return name
+        if tied := _tied(iri):
+            return " – ".join(own.get(each) or labels[IRI(each)] for each in tied)
         whole, _mark, part = iri.rpartition(_PART)
         return f"{own.get(whole) or labels[IRI(whole)]}: {part[:1].upper()}{part[1:]}"
 
@@ -148,15 +153,24 @@ def _spoken(value: Literal) -> str:
     return (_("ja") if value.value == "true" else _("nein")) if kind == "boolean" else value.value
 
 
+def _tied(iri: str) -> list[str]:
+    """The first two things that something ties together whose id is made of a word and theirs: ``amt--(person)--(organisation)--…``."""
+    base, slash, name = iri.rpartition("/")
+    parts = name.split(_PART)
+    return [f"{base}{slash}{part}" for part in parts[1:3]] if len(parts) > 2 else []
+
+
 def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) -> str:
     """The name of a property: its own, else the head of a column that is written with it."""
     name = labels[IRI(iri)]
     return titles.get(iri, name) if iri.endswith(name) else name
 
 
-def _kind(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad]) -> Kind:
+def _kind(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad], *, stays: bool) -> Kind:
     comes, goes = (any(quad.predicate == _TYPE for quad in some) for some in (arriving, leaving))
-    if comes != goes and not (arriving and leaving):  # where something stays, it is only told by another source too
+    if comes != goes and not (
+        stays or (arriving and leaving)
+    ):  # else only another source tells of it, or no longer does
         return Kind.ADDED if comes else Kind.REMOVED
     changes = _changes(node, arriving, leaving)
     return Kind.SOURCES if all(change.kind is Kind.SOURCES for change in changes) else Kind.CHANGED

@@ -23,3 +23,9 @@ def test_a_thing_that_another_source_names_is_new_only_where_nothing_of_it_goes(
     kind = said("redaktion", f"{ORG}classification", Literal("verband"))
     assert Touched.of(Patch(frozenset(named), frozenset())).kinds[BODY] is Kind.ADDED
     assert Touched.of(Patch(frozenset(named), frozenset({kind}))).kinds[BODY] is Kind.CHANGED
+
+
+def test_a_thing_that_was_there_before_is_not_new_whoever_tells_of_it() -> None:
+    named = frozenset({said("neu", f"{RDF}type", NamedNode(f"{ORG}Organization"))})
+    assert Touched.of(Patch(named, frozenset()), {BODY}).kinds[BODY] is Kind.CHANGED
+    assert Touched.of(Patch(frozenset(), named), {BODY}).kinds[BODY] is Kind.CHANGED
