@@ -1,6 +1,8 @@
 """Make the pictures of README and docs: start the server on the shipped data, open pages in Chromium, save what a visitor sees.
 
 uv run python docs/screenshots.py
+
+What Chromium itself says, such as „Datei auswählen“, is German where its languages are installed; on Debian: apt-get install chromium-l10n
 """
 
 from __future__ import annotations
@@ -53,9 +55,11 @@ def address(server: subprocess.Popen[str]) -> str:
 def take(base: str) -> None:
     """Open each page and save it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"], env=os.environ | {"LANGUAGE": "de"}
+        )
         for name, (path, height) in PAGES.items():
-            page = browser.new_page(viewport={"width": 1280, "height": height})
+            page = browser.new_page(viewport={"width": 1280, "height": height}, locale="de-DE")
             answer = page.goto(base + path)
             if answer is None or not answer.ok:
                 raise RuntimeError(f"{path} is not served")

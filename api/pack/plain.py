@@ -27,6 +27,13 @@ def rows(section: Section, numbers: Mapping[IRI, int], *, on_paper: bool = False
     return table(Grid(grid.name, grid.title, tuple(grid.columns[at] for at in shown), cells))
 
 
+def places(section: Section, table: Table) -> dict[int, int]:
+    """The decimal places that all numbers of a printed column are shown with, by its place in the table."""
+    numeric = section.grid.numeric
+    by_heading = {section.grid.columns[at][1]: count for at, count in numeric.items()}
+    return {at: by_heading[heading] for at, heading in enumerate(table.columns) if by_heading.get(heading)}
+
+
 def _cell(name: str, cell: Cell, numbers: Mapping[IRI, int]) -> Cell:
     if name == SOURCES and isinstance(cell, tuple):
         return ", ".join(map(str, sorted(numbers[each.iri] for each in cell if each.iri in numbers))) or _("Redaktion")

@@ -41,7 +41,10 @@ def printed(pack: Pack, templates: Environment) -> str:
         pack=pack,
         style=Markup(style()),  # noqa: S704 - our own file
         tables=[
-            (section, plain.rows(section, numbers, on_paper=True)) for section in pack.sections if section.is_printed
+            (section, table, plain.places(section, table))
+            for section in pack.sections
+            if section.is_printed
+            for table in [plain.rows(section, numbers, on_paper=True)]
         ],
         left_out=[section.grid.title for section in pack.sections if not section.is_printed],
         meaning=[(sign, state, MEANING[state]) for state, sign in SIGNS.items()],

@@ -134,6 +134,12 @@ def test_the_report_stands_alone(client: TestClient) -> None:
     assert f"<style>{style()}</style>" in answer.text
 
 
+def test_the_numbers_of_a_printed_column_have_as_many_places(client: TestClient) -> None:
+    shares = re.findall(r'class="number">(0,\d+)<', client.get(f"/bericht.html?{QUERY}").text)
+    assert len(shares) >= 10
+    assert {len(share) for share in shares} == {len("0,564")}
+
+
 def test_many_cities_say_what_is_only_in_the_workbook(client: TestClient) -> None:
     query = "&".join(f"stadt={city}" for city in MANY)
     text = client.get(f"/bericht.html?{query}&stand={DAY}").text
