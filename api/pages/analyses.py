@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ from api.pages.taking import files, page_address
 from api.reports.analyses import ANALYSES
 from graph.errors import NotFound, QuestionError
 from graph.iri import short
-from graph.language import _
+from graph.language import SOURCE, _, current
+from graph.question import Kind
+from graph.quoting import inner
 from ontology.names import BG
 
 if TYPE_CHECKING:
@@ -90,8 +93,19 @@ def bare(site: Site, analysis: Analysis, asked: Mapping[str, Sequence[str]]) -> 
         replace(each, control="several", hint="") if each.parameter.name in analysis.several and each.choices else each
         for each in made
     )
-    told = replace(analysis, title=_(analysis.title), about=_(analysis.about))
+    told = replace(analysis, title=_(analysis.title), about=_about(analysis, fields))
     return AnalysisPage(told, PATHS[analysis.name], fields)
+
+
+def _about(analysis: Analysis, fields: Sequence[Field]) -> str:
+    """What an analysis is for; in German, whose words they are not, parameters and their words are called as in the form."""
+    text = _(analysis.about)
+    if current() != SOURCE:
+        return text
+    called = {each.parameter.name: each.heading for each in fields}
+    called |= {each.id: each.name for field in fields if field.parameter.kind is Kind.STRING for each in field.choices}
+    names = "|".join(sorted(called, key=len, reverse=True))
+    return re.sub(rf"\b(?:{names})\b", lambda found: f"„{inner(called[found[0]])}“", text)
 
 
 def _of_documented(site: Site, made: Field) -> Field:

@@ -13,13 +13,14 @@ from api.pages.chosen import on_day
 from api.pages.questions import form as fields_of
 from api.pages.site import hang
 from api.pages.taking import page_address
+from api.pages.word_choices import SIDES
 from api.permalinks import permalink
 from api.reports.analyses import analysis
 from api.reports.connections import CONNECTIONS
 from graph import catalogue
 from graph.connections.model import Side
 from graph.errors import Wrong, WrongParameter
-from graph.language import Words, current, later
+from graph.language import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
     from api.pages.site import Site
     from api.reports.result import Result
 
-SIDES = Words(
-    {
-        "beide": later("Organisationen und Netzwerke"),
-        "organisationen": later("Organisationen"),
-        "netzwerke": later("Netzwerke"),
-    }
-)
 MOST = 15  # rows on the page; pages of their own and files have all
 
 

@@ -14,9 +14,9 @@ from api.pages.answer_table import Table, table
 from api.pages.bibliography import Bibliography
 from api.pages.choices import Choice, choices, chosen
 from api.pages.choosing import Doubt, settled
-from api.pages.class_choices import words
 from api.pages.moment import given
 from api.pages.site import hang
+from api.pages.word_choices import words
 from api.permalinks import answer_link, page_link
 from api.rest.description import groups
 from graph import catalogue

@@ -1,16 +1,21 @@
-"""What a form offers for a parameter that is a word and not a thing: a class, or the word by which a question knows one."""
+"""What a form offers for a parameter that is a word and not a thing: each word by what it is called."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from api.pages.choices import Choice
+from graph.connections.model import Side
+from graph.coverage.worklist import WORDS, Task
 from graph.iri import IRI
 from graph.labels import Labels
+from graph.language import Words, later
 from graph.question import Kind
 from ontology.names import PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.question import Parameter
     from graph.store import Store
 
@@ -29,17 +34,29 @@ CALLED = {
     "organisationsmodell": "bg:CityModel",
 }
 """The words of the question about unconfirmed entries."""
+SIDES = Words(
+    {
+        Side.BOTH.value: later("Organisationen und Netzwerke"),
+        Side.ORGANISATIONS.value: later("Organisationen"),
+        Side.NETWORKS.value: later("Netzwerke"),
+    }
+)
 
 
 def words(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
-    """The choices by the name of their class; nothing where any text will do."""
+    """The choices of a parameter of words; nothing where any text will do."""
     if parameter.kind is not Kind.STRING:
         return ()
-    offered = {
-        "of_class": {str(_iri(name)): name for name in CLASSES},
-        "kind": CALLED,
-    }.get(parameter.name, {})
-    labels = Labels(store).find({_iri(name) for name in offered.values()}) if offered else {}
+    if parameter.name == "of_class":
+        return _classes(store, {str(_iri(name)): name for name in CLASSES})
+    if parameter.name == "kind":
+        return _classes(store, CALLED)
+    offered = {"task": {task.value: WORDS[task] for task in Task}, "side": SIDES}.get(parameter.name, {})
+    return tuple(Choice(word, name, "", name) for word, name in offered.items())
+
+
+def _classes(store: Store, offered: Mapping[str, str]) -> tuple[Choice, ...]:
+    labels = Labels(store).find({_iri(name) for name in offered.values()})
     return tuple(Choice(word, labels[_iri(name)], "", labels[_iri(name)]) for word, name in offered.items())
 
 
