@@ -20,8 +20,9 @@ _MOST = 500
 
 
 def show(preview: Preview) -> None:
-    """Row by row and field by field what would be added, changed and removed, and how many rows stay; nothing where none were read."""
-    if preview.unchanged is None or not (preview.plan.rows or preview.plan.acceptable):
+    """Row by row and field by field what would be added, changed and removed, and how many rows stay; nothing where none were compared."""
+    is_compared = preview.plan.acceptable or preview.changes or preview.unchanged or preview.open_questions
+    if preview.unchanged is None or not is_compared:
         return
     asked = {(question.table, question.title) for question in preview.open_questions if question.asked is Asked.SAME}
     for change in preview.changes[:_MOST]:

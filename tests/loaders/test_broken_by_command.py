@@ -57,6 +57,14 @@ def test_is_told_and_nothing_is_taken(
         assert not list(store.quads())
 
 
+def test_faults_are_told_without_counting_what_was_not_compared(
+    home: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    BREAKS["wrong-link"][0](folder)
+    assert run(["load", str(folder), "--dry-run"]) == 1
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize("more", [[], ["--dry-run"]], ids=["load", "rehearse"])
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
     home: Path, more: list[str], capsys: pytest.CaptureFixture[str]
