@@ -19,11 +19,15 @@ from api.uploads import forms
 from api.uploads.kept import HOURS
 from graph import rdf
 from graph.errors import AccessError, NotFound, RejectedInput
-from graph.iri import short
+from graph.iri import IRI, short
+from graph.kept import kept
+from graph.labels import Labels
 from graph.language import _, later
+from graph.terms import NamedNode
 from loaders import words
 from loaders.naming import plain
 from loaders.roundtrip import writing
+from ontology.names import BG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +60,7 @@ FOREIGN = later(
 PRETENDED = later(
     "„{file}“ heißt wie eine Arbeitsmappe, ist aber keine. Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu."
 )
+_CITY = NamedNode(f"{BG}city")
 DONE = ("verworfen", "unveraendert")
 
 
@@ -128,10 +133,17 @@ def _refuse_foreign(file: str, data: bytes) -> None:
 
 
 def cities(site: Site) -> list[tuple[str, str]]:
-    """Ids and names of the documented cities, by name."""
-    answer = site.cities
-    found = [(short(row.city, site.newest.base), answer.label(row.city)) for row in answer.rows]
-    return sorted(found, key=lambda pair: words.folded(pair[1]))
+    """Ids and names of the cities of which something is recorded, by name: also of those that have no list of fields yet."""
+    store = site.newest
+
+    def found() -> list[tuple[str, str]]:
+        values = {quad.object for quad in store.quads(None, _CITY)}
+        iris = [IRI(value.value) for value in values if isinstance(value, NamedNode)]
+        labels = Labels(store).find(iris)
+        pairs = [(short(iri, store.base), labels[iri]) for iri in iris]
+        return sorted(pairs, key=lambda pair: words.folded(pair[1]))
+
+    return kept(store, ("cities with entries",), found, lambda pairs: 200 * len(pairs))
 
 
 class Workbooks:

@@ -13,7 +13,10 @@ import pytest
 from api.pages.data import start
 from api.uploads import kept
 from api.uploads.kept import KeptUploads
+from graph.patch import Patch
+from graph.terms import NamedNode, Quad
 from loaders import export, sssom
+from ontology.names import BG
 from tests.api.data.conftest import OTHER, TOKENS, Browser
 from tests.loaders.conftest import EXAMPLES
 from tests.loaders.roundtrip.person import Person
@@ -79,6 +82,15 @@ def test_an_empty_template_for_a_new_city(browser: Browser) -> None:
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert book["Stand der Mappe"]["B2"].value == "neu-uelm"
     assert browser.client.get("/daten/mappe.xlsx", params={"stadt": "Nirgendwo"}).status_code == 404
+
+
+def test_a_city_without_a_list_of_fields_can_be_chosen_once_something_of_it_is_recorded(browser: Browser) -> None:
+    assert '<option value="musterville"' not in browser.get("/daten")
+    city, graph = NamedNode(f"{browser.store.base}/id/musterville"), NamedNode(f"{browser.store.base}/graph/hand")
+    entry = Quad(NamedNode(f"{browser.store.base}/id/musterville-amt"), NamedNode(f"{BG}city"), city, graph)
+    browser.store.commit(Patch.of([entry]), author="Amt", message="Ein Amt", validate=False)
+    page = browser.get("/daten")
+    assert page.count('<option value="musterville">Musterville</option>') == 3  # workbook, tables, list
 
 
 def test_a_preview_is_nobody_elses_and_changes_nothing(browser: Browser, person: Person) -> None:
