@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 LIFE = 1000
 """Queries of one reader; then a fresh one takes its place, whose memory is in no disorder."""
+REST = 30.0
+"""Seconds without a query after which a reader goes: the engine counts references in what it reads, so that a reader gets a copy of its own
+of every page that it touched, after some queries of the whole graph."""
 _Result = TypeVar("_Result")
 
 
@@ -79,7 +82,14 @@ class Crew:
         is_of_use = is_idle and link.is_open and link.asked < LIFE and self._is_current(link)
         if is_of_use and len(self._idle) < self._most and not self._closed:
             self._idle.append(link)
+            asyncio.get_running_loop().call_later(REST, self._rested, link, link.asked)
         else:
+            self._discard(link)
+
+    def _rested(self, link: Link, asked: int) -> None:
+        """End a reader that nobody asked anything since it was given back."""
+        if link in self._idle and link.asked == asked:
+            self._idle.remove(link)
             self._discard(link)
 
     async def fate(self, link: Link) -> int | None:

@@ -19,7 +19,7 @@ import pytest
 
 from graph.errors import QueryTimeout, ReaderCrashed
 from graph.patch import Patch
-from graph.readers import frames
+from graph.readers import crew, frames
 from graph.readers.process import HolderProcess
 from graph.readers.supply import MemorySupply
 from graph.readers.types import Limits
@@ -157,6 +157,21 @@ class TestDeaths:
 
 @LINUX
 class TestNothingStays:
+    def test_a_reader_that_nobody_asks_any_more_goes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(crew, "REST", 0.05)
+        with running() as pool:
+            pool.count()
+            wait_until(lambda: not children(holder_of(pool)))
+            assert pool.count() == 2
+
+    def test_a_reader_that_was_asked_meanwhile_stays(self) -> None:
+        with running(readers=1) as pool:
+            pool.count()
+            team = pool.pool._crew
+            (link,) = team._idle
+            team._rested(link, link.asked - 1)
+            assert team._idle == [link]
+
     def test_readers_of_an_old_revision_go(self) -> None:
         with running() as pool:
             holder = holder_of(pool)
