@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +15,7 @@ from graph.terms import Literal, NamedNode, Quad
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
 
+MOST_KEPT = 10_000  # literals in normal form; years and truth values come again and again
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -33,6 +35,7 @@ def normal_form(quads: Iterable[Quad]) -> Set[Quad]:
     )
 
 
+@lru_cache(MOST_KEPT)
 def normal_literal(literal: Literal) -> Literal:
     """One literal in that form, for whoever makes text of terms one by one; a language needs none."""
     return literal if literal.language else literal_forms([literal]).get(literal, literal)

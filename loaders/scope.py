@@ -54,5 +54,7 @@ class Scope:
             return row.city
         if row.table.is_vocabulary:
             return ""
-        first = row.id or row.values[row.table.key[0]]
-        return max((city for city in self.cities if f"{first}-".startswith(f"{city}-")), key=len, default="")
+        begins = row.id or row.values[row.table.key[0]]
+        while begins and begins not in self.cities:  # the longest of them first
+            begins = begins.rpartition("-")[0]
+        return begins

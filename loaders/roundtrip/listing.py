@@ -118,12 +118,13 @@ class Names:
         self, scope: Scope | None = None, used: Mapping[str, Collection[str]] | None = None
     ) -> dict[str, Listing]:
         """The listings of all columns by key; with a scope, of what its city may choose and of what is `used` already."""
-        return {
-            key: self._listing(key, column, scope, (used or {}).get(key, ()))
+        columns = {
+            key: column
             for table in self._model.tables.values()
             for column in table.columns
             if (key := key_of(table, column))
         }
+        return {key: self._listing(key, column, scope, (used or {}).get(key, ())) for key, column in columns.items()}
 
     def _listing(self, key: str, column: Column, scope: Scope | None, used: Collection[str]) -> Listing:
         if not column.all_targets:
