@@ -28,4 +28,4 @@ def add(router: APIRouter, site: Site) -> None:
     start.add(router, site, kept, previews, sets)
     preview.add(router, site, kept, previews)
     history.add(router, site, sets)
-    revision.add(router, site)
+    revision.add(router, site, sets)

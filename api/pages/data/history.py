@@ -43,8 +43,13 @@ class DataSets:
         """Their names; none where the revision is too large to be read for a list."""
         if revision.added + revision.removed > LARGEST_READ:
             return ()
+        known = self._known.get(revision.number)
+        return known if known is not None else self.of_patch(revision, self._store.patch(revision.number))
+
+    def of_patch(self, revision: Revision, patch: Patch) -> tuple[str, ...]:
+        """The same where the patch is at hand, however large."""
         if revision.number not in self._known:
-            self._known[revision.number] = data_sets(self._store.patch(revision.number), self._store.base)
+            self._known[revision.number] = data_sets(patch, self._store.base)
         return self._known[revision.number]
 
 

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.pages.data import things
 from api.pages.data.answering import Told, hang_private, lead, private_page
-from api.pages.data.history import data_sets, listed
+from api.pages.data.history import listed
 from api.pages.data.paging import piece
 from api.tokens import Role
 from api.uploads import forms
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.access import Writer
-    from api.pages.data.history import Listed
+    from api.pages.data.history import DataSets, Listed
     from api.pages.site import Site
     from graph.patch import Patch
     from graph.problems import Problem
@@ -50,11 +50,13 @@ def found(store: Store, number: str) -> Listed:
     return known[at - 1]
 
 
-def revision_page(site: Site, one: Listed, asked: str) -> dict[str, Any]:
+def revision_page(site: Site, known: DataSets, one: Listed, asked: str) -> dict[str, Any]:
     """What the page of a revision shows; `asked` is the piece of its changes."""
     store = site.newest
     size = BYTES * (one.revision.added + one.revision.removed)
-    touched, sets = kept(store, ("touched", one.revision.number), lambda: _read(store, one.revision), lambda _: size)
+    touched, sets = kept(
+        store, ("touched", one.revision.number), lambda: _read(store, known, one.revision), lambda _: size
+    )
     some, at = piece(list(touched.kinds), asked, A_PIECE)
     return {
         "one": one,
@@ -65,10 +67,10 @@ def revision_page(site: Site, one: Listed, asked: str) -> dict[str, Any]:
     }
 
 
-def _read(store: Store, revision: Revision) -> tuple[things.Touched, tuple[str, ...]]:
+def _read(store: Store, known: DataSets, revision: Revision) -> tuple[things.Touched, tuple[str, ...]]:
     """The things a revision touched and its data sets, kept while somebody turns its pages."""
     patch = store.patch(revision.number)
-    return things.Touched.of(patch, _there(store, revision.number, patch)), data_sets(patch, store.base)
+    return things.Touched.of(patch, _there(store, revision.number, patch)), known.of_patch(revision, patch)
 
 
 def _there(store: Store, number: int, patch: Patch) -> set[NamedNode]:
@@ -100,12 +102,12 @@ def conflicts(site: Site, error: UndoConflict) -> list[tuple[Problem, str, str]]
     return [(problem, labels[IRI(problem.node)], labels[IRI(problem.path)]) for problem in problems]
 
 
-def add(router: APIRouter, site: Site) -> None:
+def add(router: APIRouter, site: Site, sets: DataSets) -> None:
     """Hang the page of a revision and its undoing into the router."""
 
     def revision(request: Request, number: str, seite: str = "", getan: str = "") -> Response:
         def fill() -> dict[str, Any]:
-            page = revision_page(site, found(site.newest, number), seite)
+            page = revision_page(site, sets, found(site.newest, number), seite)
             return {**page, "told": None, "conflicts": (), "done": getan if getan in DONE else "", "permalink": ""}
 
         return site.page(request, "data_revision.html", fill)
@@ -122,7 +124,7 @@ def add(router: APIRouter, site: Site) -> None:
             told, in_the_way = Told.of(error), conflicts(site, error)
         except (AccessError, DataError) as error:
             told = Told.of(error)
-        page = revision_page(site, one, "")
+        page = revision_page(site, sets, one, "")
         return private_page(site, request, "data_revision.html", told, **page, conflicts=in_the_way, done="")
 
     async def undo(request: Request, number: str) -> Response:

@@ -167,13 +167,20 @@ def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) ->
 
 
 def _kind(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad], *, stays: bool) -> Kind:
-    comes, goes = (any(quad.predicate == _TYPE for quad in some) for some in (arriving, leaving))
+    comes, goes = _has_kind(arriving), _has_kind(leaving)
     if comes != goes and not (
         stays or (arriving and leaving)
     ):  # else only another source tells of it, or no longer does
         return Kind.ADDED if comes else Kind.REMOVED
     changes = _changes(node, arriving, leaving)
     return Kind.SOURCES if all(change.kind is Kind.SOURCES for change in changes) else Kind.CHANGED
+
+
+def _has_kind(quads: Sequence[Quad]) -> bool:
+    for quad in quads:  # noqa: SIM110 - a generator for each of thousands of things took a third longer
+        if quad.predicate == _TYPE:
+            return True
+    return False
 
 
 def _changes(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad]) -> tuple[Change, ...]:
