@@ -1,0 +1,42 @@
+"""What a picture shows of a day, chosen from the ties of all times, is what the questions answer for that day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.answers.around import MOST_THINGS, around
+from graph.answers.connections import neighbourhood
+from graph.answers.pictures import cooperation_edges, edges_to_draw
+from graph.iri import IRI
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+DAYS = (date(1999, 6, 1), date(2009, 1, 1), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_edges_of_a_day_are_those_of_the_question(real_store: Store, day: date) -> None:
+    city = IRI(f"{real_store.base}/id/stuttgart")
+    drawn, asked = (ask(real_store, city=city, as_of=day) for ask in (edges_to_draw, cooperation_edges))
+    assert (drawn.rows, drawn.citations, drawn.finding) == (asked.rows, asked.citations, asked.finding)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_lies_around_a_thing_on_a_day_is_what_the_question_finds(real_store: Store, day: date) -> None:
+    thing = IRI(f"{real_store.base}/id/stuttgart-welcome-center")
+    asked = neighbourhood(real_store, thing=thing, steps=2, limit=MOST_THINGS, as_of=day)
+    ends = {(row.thing, row.neighbour)[:: 1 if row.outgoing else -1] for row in asked.rows}
+    drawn = around(real_store, thing, steps=2, as_of=day)
+    assert {(row.actor, row.target) for row in drawn.rows} == ends
+    assert drawn.finding == asked.finding
+
+
+def test_a_picture_has_names_for_what_it_shows_alone(real_store: Store) -> None:
+    drawn = edges_to_draw(real_store, city=IRI(f"{real_store.base}/id/krefeld"))
+    shown = {iri for row in drawn.rows for iri in (row.actor, row.target)}
+    assert shown <= drawn.labels.keys()
+    assert not [row for row in drawn.rows if row.edge in drawn.labels.keys() - shown]
