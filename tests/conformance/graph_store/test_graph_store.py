@@ -82,6 +82,7 @@ def test_5_without_content_type_the_payload_is_rdf_xml(endpoint: Endpoint) -> No
     assert send(endpoint, "PUT", kind="", graph=G).status_code == 400
 
 
+@EDGE
 @pytest.mark.parametrize("method", ["PUT", "PATCH"])
 def test_5_changes_on_condition(endpoint: Endpoint, method: str) -> None:
     def change(header: str, value: str, name: str = G) -> int:
@@ -200,6 +201,7 @@ def test_5_3_an_empty_payload_empties_the_graph(endpoint: Endpoint) -> None:
     assert read(endpoint, graph=G).status_code == 404
 
 
+@EDGE
 @pytest.mark.parametrize("kind", FORMATS)
 def test_5_3_put_in_every_form(endpoint: Endpoint, kind: str) -> None:
     text = ox.serialize(TRIPLES, format=ox.RdfFormat.from_media_type(kind))
@@ -253,6 +255,7 @@ FILES: list[tuple[str, Any]] = [
 ]
 
 
+@EDGE
 def test_5_5_documents_of_a_form_are_merged(endpoint: Endpoint) -> None:
     send(endpoint, "PUT", "<http://ex/s> <http://ex/p> 0 .", graph=G)
     assert endpoint.ask("POST", path="/store", params={"graph": G}, files=FILES).status_code == 200
