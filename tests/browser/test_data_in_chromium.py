@@ -13,6 +13,7 @@ from graph.patch import Patch
 from graph.settings import Settings
 from loaders.roundtrip import writing
 from tests.browser.looking import focused, sideways, violations
+from tests.loaders.lists import messy
 from tests.loaders.roundtrip.person import Person
 from tests.running import running
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 MOST_STEPS = 80
+LIST = messy.Layout(
+    [["Projekt", "Link", "Zielgruppe"], ["Chor", f"https://musterstadt.example/{'lang' * 20}", "Unbekannte"]]
+)
 NEW = {
     "Name": "Volkshochschule Musterstadts",
     "Art": "Verein",
@@ -93,5 +97,13 @@ def test_a_workbook_goes_in_by_keyboard_and_is_taken_back(
             look(page)
             press("Revision 2 zurücknehmen", type_token)
             assert page.get_by_text("Revision 2 ist zurückgenommen").is_visible()
+
+            page.goto(f"{address}/daten")
+            page.set_input_files("#liste-datei", messy.write(LIST, tmp_path / "liste.xlsx"))
+            page.select_option("#liste-stadt", "musterstadt")
+            page.fill("#liste-token", token)
+            page.locator("form[action='/daten/liste'] button").click()
+            page.get_by_role("heading", name="Was die Spalten bedeuten").wait_for()
+            look(page)
             context.close()
         assert store.revision == 3
