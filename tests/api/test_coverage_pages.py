@@ -112,3 +112,9 @@ def test_files_are_offered_for_what_the_interface_can_say(client: TestClient) ->
     assert len(addresses) == 4
     for address in addresses:
         assert client.get(address).status_code == 200
+
+
+def test_a_city_without_a_list_of_fields_stays_chosen(client: TestClient) -> None:
+    text = client.get("/abdeckung?stadt=solingen").text
+    assert text.count('<option value="solingen" selected>Solingen</option>') == 1
+    assert "solingen" not in client.get("/abdeckung?stadt=stuttgart").text
