@@ -76,19 +76,28 @@ def _asked(found: list[Token], base: str) -> Asked:
         if token.kind in (Kind.NAME, Kind.IRI) and _BUILT_IN.match(token.text):
             raise QuestionError("SPARQL", "form", f"{token.text}: functions of one engine are not for queries here")
     prefixes: dict[str, str] = {}
-    rest, declared = found, False
+    rest = found
     while rest and rest[0].kind is Kind.NAME and rest[0].text.lower() in ("base", "prefix"):
         if rest[0].text.lower() == "prefix" and len(rest) > 2:
             prefixes[rest[1].text] = urljoin(base, rest[2].text[1:-1])
         elif rest[0].text.lower() == "base" and len(rest) > 1:
-            base, declared = urljoin(base, rest[1].text[1:-1]), bool(_ABSOLUTE.match(rest[1].text))
+            base = urljoin(base, rest[1].text[1:-1])
         rest = rest[2:] if rest[0].text.lower() == "base" else rest[3:]
     word = rest[0].text.lower() if rest and rest[0].kind is Kind.NAME else ""
     if word not in _FORMS:
         raise QuestionError("SPARQL", "form", "only SELECT, ASK, CONSTRUCT and DESCRIBE read")
     behind = [_graph_name(token, after, prefixes, base) for token, after in pairwise(rest) if _is_graph(token)]
-    relative = not declared and any(token.kind is Kind.IRI and not _ABSOLUTE.match(token.text) for token in found)
-    return Asked(word, frozenset(name for name in behind if name), None in behind, relative)
+    return Asked(word, frozenset(name for name in behind if name), None in behind, _needs_base(found))
+
+
+def _needs_base(found: list[Token]) -> bool:
+    """Whether an IRI is relative before the query says to what."""
+    for before, token in pairwise(found):
+        if token.kind is Kind.IRI and not _ABSOLUTE.match(token.text):
+            return True
+        if token.kind is Kind.IRI and before.text.lower() == "base":
+            return False
+    return False
 
 
 def _is_graph(token: Token) -> bool:

@@ -76,6 +76,13 @@ def test_the_default_graph_is_the_merge(readers: Readers) -> None:
     assert (found.revision, readers.revision, found.repeatable) == (1, 1, True)
 
 
+@pytest.mark.parametrize("text", ["", "BASE <http://ex/> ", "PREFIX p: <> "])
+def test_relative_names_of_graphs_are_resolved(readers: Readers, text: str) -> None:
+    name = "p:eins" if "PREFIX" in text else "<eins>"
+    asked = Request(f"{text}SELECT ?o {{ GRAPH {name} {{ ?s ?p ?o }} }}", CSV, ROWS, base="http://ex/")
+    assert rows(asyncio.run(whole(readers, asked))) == ["ä"]
+
+
 def test_several_default_graphs_are_merged_in_the_copy(readers: Readers) -> None:
     """On these engines they are no merge: the triple would count twice."""
     both = ("http://ex/eins", "http://ex/zwei")
