@@ -172,7 +172,7 @@ def accept(
     store: Store, make: Callable[[], Plan], message: str, author: str, *, dry_run: bool, told: Progress = silent
 ) -> None:
     """Say what a plan would do, and make it a revision unless this is a rehearsal. Raises RejectedInput."""
-    plan = make().checked(store) if dry_run else make()
+    plan = _checked(store, make()) if dry_run else make()
     show(plan)
     if plan.acceptable and plan.problems:
         say(f"Hinweise ({len(plan.problems)}):")
@@ -194,12 +194,27 @@ def rehearse(store: Store, path: Path, dataset: str, source: str) -> None:
         preview = previewing.of_path(store, path, dataset=dataset or tables.CURATED)
     else:
         preview = Preview(planned(store, path, dataset, source))
-    preview = preview.checked(store)
+    preview = replace(preview, plan=_checked(store, preview.plan))
     show(preview.plan)
     differences.show(preview)
     if not preview.plan.acceptable:
         raise RejectedInput(preview.plan.problems)
+    if preview.plan.problems:
+        say(f"Hinweise ({len(preview.plan.problems)}):")
+        report(preview.plan.problems, most=10)
     say("Nichts übernommen (--dry-run).")
+
+
+def _checked(store: Store, plan: Plan) -> Plan:
+    """The plan with what the shapes find, on the store as it will be then: taking over puts the vocabulary before it."""
+    from graph.patch import Patch
+    from loaders import ontology
+
+    words = ontology.plan(store).patch
+    if words.is_empty or not plan.acceptable:
+        return plan.checked(store)
+    both = Patch(words.added | plan.patch.added, words.removed | plan.patch.removed)
+    return replace(plan, problems=(*plan.problems, *map(plan.locate, store.rehearse(both))))
 
 
 def accept_returned(

@@ -95,6 +95,7 @@ def test_sound_tables_are_checked_and_loaded_into_an_empty_store(
 ) -> None:
     assert run(["check", str(folder)]) == 0
     assert "0 Fehler" in capsys.readouterr().err
+    assert run(["load", str(folder), "--dry-run"]) == 0
     with monkeypatch.context() as terminal:
         terminal.setenv("TTY_COMPATIBLE", "1")
         assert run(["load", str(folder)]) == 0
