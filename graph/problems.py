@@ -1,7 +1,7 @@
 """What is wrong with something offered to the store: a place, what is there, how bad, and a sentence that says how to mend it.
 
-The sentence of a problem is data (it comes from a shape's `sh:message`, in German, or from a loader's messages, in the language of whoever
-loads), so it travels with the problem; the edge adds nothing to it.
+The sentence of a problem is data (it comes from a shape's `sh:message` or from a loader's messages, in the language of whoever is
+answered), so it travels with the problem; the edge adds nothing to it.
 """
 
 from __future__ import annotations
