@@ -32,6 +32,11 @@ def test_a_column_that_says_what_another_does_stands_once(client: TestClient) ->
     assert [head for head in heads(page) if head.startswith("Eintrag")] == ["Eintrag", "Eintrag, der das sagt"]
 
 
+def test_columns_that_hold_the_same_by_chance_both_stand(client: TestClient) -> None:
+    page = client.get("/fragen/grants-of-measures?city=muenchen").text
+    assert {"Stadt", "Geldgeber"} <= set(heads(page))
+
+
 def test_numbers_are_written_as_readers_do(client: TestClient) -> None:
     page = client.get("/fragen/city-profile?city=stuttgart").text
     assert "631.688" in page
