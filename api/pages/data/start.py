@@ -22,7 +22,7 @@ from graph.errors import AccessError, NotFound, RejectedInput
 from graph.iri import IRI, short
 from graph.kept import kept
 from graph.labels import Labels
-from graph.language import _, later
+from graph.language import _, current, later
 from graph.terms import NamedNode
 from loaders import words
 from loaders.naming import plain
@@ -143,7 +143,7 @@ def cities(site: Site) -> list[tuple[str, str]]:
         pairs = [(short(iri, store.base), labels[iri]) for iri in iris]
         return sorted(pairs, key=lambda pair: words.folded(pair[1]))
 
-    return kept(store, ("cities with entries",), found, lambda pairs: 200 * len(pairs))
+    return kept(store, ("cities with entries", current()), found, lambda pairs: 200 * len(pairs))
 
 
 class Workbooks:
