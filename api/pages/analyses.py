@@ -16,12 +16,14 @@ from api.pages.moment import given
 from api.pages.questions import LONGEST_VALUE, form_field, typed
 from api.pages.site import hang
 from api.pages.taking import files, page_address
+from api.permalinks import REVISION
 from api.reports.analyses import ANALYSES
 from graph.errors import NotFound, QuestionError
 from graph.iri import short
 from graph.language import SOURCE, _, current
 from graph.question import Kind
 from graph.quoting import inner
+from graph.words import heading
 from ontology.names import BG
 
 if TYPE_CHECKING:
@@ -102,10 +104,10 @@ def _about(analysis: Analysis, fields: Sequence[Field]) -> str:
     text = _(analysis.about)
     if current() != SOURCE:
         return text
-    called = {each.parameter.name: each.heading for each in fields}
+    called = {REVISION: heading(REVISION), **{each.parameter.name: each.heading for each in fields}}
     called |= {each.id: each.name for field in fields if field.parameter.kind is Kind.STRING for each in field.choices}
     names = "|".join(sorted(called, key=len, reverse=True))
-    return re.sub(rf"\b(?:{names})\b", lambda found: f"„{inner(called[found[0]])}“", text)
+    return re.sub(rf"(`?)\b({names})\b\1", lambda found: f"„{inner(called[found[2]])}“", text)
 
 
 def _of_documented(site: Site, made: Field) -> Field:

@@ -1,4 +1,4 @@
-"""An answer as a table of a page: without columns that hold nothing or what another does, and with numbers as readers write them."""
+"""An answer as a table of a page: without columns that hold nothing or stand there already, and with numbers as readers write them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graph.spelling import fixed, number, state
 from graph.words import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph.answer import Answer, Citation
 
@@ -55,7 +55,7 @@ def table(answer: Answer[Any]) -> Table:
     values = [cells(row) for row in answer.rows]
     columns = {name: [row[name] for row in values] for name in answer.columns}
     full = [name for name, column in columns.items() if any(value not in (None, ()) for value in column)]
-    kept = [name for place, name in enumerate(full) if columns[name] not in [columns[other] for other in full[:place]]]
+    kept = [name for place, name in enumerate(full) if not _is_there(name, full[:place], columns)]
     rows = [tuple(_shown(answer, name, row[name]) for name in kept) for row in values[:MOST_ROWS]]
     return Table(
         columns=tuple(map(Column, _headings(kept), (_is_numeric(columns[name]) for name in kept))),
@@ -64,6 +64,11 @@ def table(answer: Answer[Any]) -> Table:
         empty=tuple(heading(name) for name in answer.columns if name not in full) if values else (),
         has_sources=bool(answer.question.entries),
     )
+
+
+def _is_there(name: str, others: Sequence[str], columns: Mapping[str, Sequence[object]]) -> bool:
+    """Whether one of the others is called the same and holds the same; as many searched as found are two facts."""
+    return any(heading(other) == heading(name) and columns[other] == columns[name] for other in others)
 
 
 def _headings(names: Sequence[str]) -> list[str]:

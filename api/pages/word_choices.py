@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.pages.choices import Choice
+from api.reports.completeness import WORDS as STANDINGS
 from graph.connections.model import Side
 from graph.coverage.worklist import WORDS, Task
 from graph.iri import IRI
@@ -51,7 +52,8 @@ def words(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
         return _classes(store, {str(_iri(name)): name for name in CLASSES})
     if parameter.name == "kind":
         return _classes(store, CALLED)
-    offered = {"task": {task.value: WORDS[task] for task in Task}, "side": SIDES}.get(parameter.name, {})
+    tasks = {task.value: WORDS[task] for task in Task}
+    offered = {"task": tasks, "side": SIDES, "standing": STANDINGS}.get(parameter.name, {})
     return tuple(Choice(word, name, "", name) for word, name in offered.items())
 
 

@@ -1,4 +1,4 @@
-"""What an answer's table of a page leaves out and how it writes, and what a form offers for a class."""
+"""What an answer's table of a page leaves out and how it writes, and what a form offers for a word and calls it."""
 
 from __future__ import annotations
 
@@ -57,3 +57,18 @@ def test_a_class_is_chosen_by_name(client: TestClient) -> None:
 
 def test_of_what_is_no_class_nothing_is_recorded(client: TestClient) -> None:
     assert "Von dieser Art ist nichts erfasst." in client.get("/fragen/everything-of-class?of_class=quatsch").text
+
+
+def test_what_applies_is_chosen_by_name(client: TestClient) -> None:
+    page = client.get("/vollstaendigkeit?standing=expired").text
+    assert '<option value="expired" selected>abgelaufen</option>' in page
+
+
+def test_what_an_analysis_is_for_is_said_in_the_words_of_its_form(client: TestClient) -> None:
+    page = client.get("/veraenderungen?unbekannt=1").text
+    assert "„Stichtag“ und „Revision“ nennen den späteren Stand" in page
+    page = client.get("/vollstaendigkeit?unbekannt=1").text
+    assert (
+        "„Stand“ wählt aus: „gilt“, „gilt noch nicht“, „abgelaufen“, „ohne Tag, gilt nicht“ oder „zurückgenommen“."
+        in page
+    )
