@@ -302,6 +302,18 @@ def test_there_are_as_many_documents_of_each_part_as_told() -> None:
     assert [len(list((LABELLED / part).glob("*.tsv"))) for part in PARTS] == [7, 6, 6]
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_both_ends_of_a_labelled_relation_are_labelled(part: str) -> None:
+    kinds = {"measure-field": "field", "measure-run": "organisation", "measure-start": "date"}
+    for path in (LABELLED / part).glob("*.tsv"):
+        labels = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+        names = {(kind, name) for kind, forms, *_ in labels for name in forms.split("|")}
+        for kind, measure, *ends in labels:
+            if kind in kinds:
+                assert {("measure", name) for name in measure.split("|")} <= names, (path.name, measure)
+                assert {(kinds[kind], name) for name in ends[0].split("|")} <= names, (path.name, ends)
+
+
 @pytest.mark.parametrize("text", ["A" * 40_000, "A" + "-Aa" * 10_000, "ä" * 40_000, "Amt für Aa" + " und Ab" * 4_000])
 def test_a_text_that_would_hold_the_patterns_for_hours_is_read(text: str, known: list[Entry]) -> None:
     assert len(proposals(text, known)) <= 1
