@@ -151,7 +151,9 @@ class _Reader:
 def _cell(cell: Element, epoch: date) -> Cell:
     if formula := cell.get(f"{_TABLE}formula"):
         result = _value(cell, epoch)
-        return Flaw("formula", formula, result=None if isinstance(result, Flaw) or result == "" else result)
+        if isinstance(result, Flaw) or (result == "" and cell.find(f"{_TEXT}p") is None):
+            return Flaw("formula", formula)
+        return Flaw("formula", formula, result=result)
     return _value(cell, epoch)
 
 

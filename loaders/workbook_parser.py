@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.worksheet._reader import VALUE_TAG, WorkSheetParser
 
 
 class Parser(WorkSheetParser):  # type: ignore[misc]
@@ -23,6 +23,13 @@ class Parser(WorkSheetParser):  # type: ignore[misc]
             self.data_only = True
             result = super().parse_cell(element)
             self.data_only, self.col_counter = False, counted
+            if _is_empty_text(element):
+                result |= {"value": "", "data_type": "s"}
             if result["value"] is not None:
                 cell["result"] = {**result, "column": cell["column"]}
         return cell
+
+
+def _is_empty_text(element: Any) -> bool:
+    """Whether a formula came to a text without letters, as ``=IF(A1="";"";…)`` does: who does not calculate says no kind of text."""
+    return bool(element.get("t") == "str" and element.findtext(VALUE_TAG) == "")

@@ -17,19 +17,19 @@ NOTE = "formula-results"
 
 
 def computed(sheet: Sheet) -> Sheet:
-    """The sheet with results for formulas, and a note among its problems where there are any."""
+    """The sheet with results for formulas, and a note among its problems where there are any that can be seen."""
+    lines = tuple(replace(line, cells=tuple(map(_result, line.cells))) for line in sheet.lines)
     found = [
         (line.number, index)
         for line in sheet.lines
         for index, cell in enumerate(line.cells)
-        if isinstance(cell, Flaw) and cell.result is not None
+        if isinstance(cell, Flaw) and cell.result not in (None, "")
     ]
     if not found:
-        return sheet
+        return replace(sheet, lines=lines)
     row, index = found[0]
     told = {"value": f"{letter(index)}{row}", "count": str(len(found))}
     note = messages.problem(NOTE, sheet.place.at(row), Severity.INFO, **told)
-    lines = tuple(replace(line, cells=tuple(map(_result, line.cells))) for line in sheet.lines)
     return replace(sheet, lines=lines, problems=(*sheet.problems, note))
 
 

@@ -60,15 +60,20 @@ def test_cells_of_excel(value: Any, number_format: str, cell: object) -> None:
 
 def test_a_formula_keeps_what_it_last_came_to(tmp_path: Path) -> None:
     book, content = Workbook(), io.BytesIO()
-    book.active["A1"], book.active["B1"] = "=1000+2000", "=1/0"
+    book.active["A1"], book.active["B1"], book.active["C1"] = "=1000+2000", "=1/0", "=T(D1)"
     book.save(content)
     calculated = tmp_path / "t.xlsx"
     with zipfile.ZipFile(content) as old, zipfile.ZipFile(calculated, "w") as new:
         for name in old.namelist():
             text = old.read(name).decode().replace("<f>1000+2000</f><v />", "<f>1000+2000</f><v>3000</v>")
+            text = text.replace('C1"><f>', 'C1" t="str"><f>')  # so programs write that it came to an empty text
             new.writestr(name, text.replace('B1"><f>1/0</f><v />', 'B1" t="e"><f>1/0</f><v>#DIV/0!</v>'))
     sheets = files.sheets_of("t.xlsx", calculated.read_bytes())
-    assert sheets[0].lines[0].cells == (Flaw("formula", "=1000+2000", result=Number("3000")), Flaw("formula", "=1/0"))
+    assert sheets[0].lines[0].cells == (
+        Flaw("formula", "=1000+2000", result=Number("3000")),
+        Flaw("formula", "=1/0"),
+        Flaw("formula", "=T(D1)", result=""),
+    )
     assert sheet_text.sheets_of(json.loads(json.dumps(sheet_text.plain_sheets(sheets)))) == sheets
 
 
@@ -132,7 +137,7 @@ def open_document(rows: list[list[dict[str, Any]]], *, name: str = "Blatt") -> b
         for cell in row:
             attributes = {key: value for key, value in cell.items() if key not in ("text", "row")}
             inner = TableCell(**attributes)
-            if cell.get("text"):
+            if "text" in cell:
                 inner.addElement(P(text=cell["text"]))
             element.addElement(inner)
         table.addElement(element)
@@ -163,6 +168,8 @@ def _open_document(rows: list[list[dict[str, Any]]]) -> list[Line]:
             {"valuetype": "float", "value": 3, "formula": "of:=[.A1]", "text": "3"},
             Flaw("formula", "of:=[.A1]", result=Number("3")),
         ),
+        ({"formula": "of:=T([.A1])", "text": ""}, Flaw("formula", "of:=T([.A1])", result="")),
+        ({"formula": "of:=[.A1]"}, Flaw("formula", "of:=[.A1]")),
     ],
 )
 def test_cells_of_libreoffice(cell: dict[str, Any], expected: object) -> None:

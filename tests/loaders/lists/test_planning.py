@@ -234,6 +234,14 @@ def test_what_a_formula_came_to_is_read_and_said(city: EmbeddedStore) -> None:
     assert "grant_amount" not in measures(city)["Treff"]
 
 
+def test_formulas_filled_down_below_a_list_are_no_entries(city: EmbeddedStore) -> None:
+    nothing = Flaw("formula", '=IF(A9="";"";B9)', result="")
+    shown = planning.plan(city, laid(["Chor", "", nothing], ["", "", nothing]), COLUMNS)
+    assert codes(shown) == set()
+    commit(city, shown)
+    assert "Chor" in measures(city)
+
+
 def test_a_wrong_answer_is_asked_again(city: EmbeddedStore) -> None:
     values = {"Träger": {"Kochfreunde e. V.": "neu: kochclub"}, "Zielgruppe": {"Gäste": "tg-gaeste"}}
     shown = planning.plan(city, laid(["Kochen", "Kochfreunde e. V.", "", "", "Gäste"]), replace(COLUMNS, values=values))
