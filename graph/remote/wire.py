@@ -79,15 +79,21 @@ def _asked(found: list[Token], base: str) -> Asked:
     rest = found
     while rest and rest[0].kind is Kind.NAME and rest[0].text.lower() in ("base", "prefix"):
         if rest[0].text.lower() == "prefix" and len(rest) > 2:
-            prefixes[rest[1].text] = urljoin(base, rest[2].text[1:-1])
+            prefixes[rest[1].text] = _resolved(rest[2].text, base)
         elif rest[0].text.lower() == "base" and len(rest) > 1:
-            base = urljoin(base, rest[1].text[1:-1])
+            base = _resolved(rest[1].text, base)
         rest = rest[2:] if rest[0].text.lower() == "base" else rest[3:]
     word = rest[0].text.lower() if rest and rest[0].kind is Kind.NAME else ""
     if word not in _FORMS:
         raise QuestionError("SPARQL", "form", "only SELECT, ASK, CONSTRUCT and DESCRIBE read")
     behind = [_graph_name(token, after, prefixes, base) for token, after in pairwise(rest) if _is_graph(token)]
     return Asked(word, frozenset(name for name in behind if name), None in behind, _needs_base(found))
+
+
+def _resolved(token: str, base: str) -> str:
+    """The IRI in angle brackets, whole; the library loses the # in which namespaces end."""
+    iri = token[1:-1]
+    return iri if _ABSOLUTE.match(token) else urljoin(base, iri).removesuffix("#") + "#" * iri.endswith("#")
 
 
 def _needs_base(found: list[Token]) -> bool:
@@ -108,7 +114,7 @@ def _is_graph(token: Token) -> bool:
 def _graph_name(token: Token, after: Token, prefixes: dict[str, str], base: str) -> str | None:
     """The name behind GRAPH; None where that is a variable or cannot be told."""
     if token.text.lower() == "graph" and after.kind is Kind.IRI:
-        return urljoin(base, after.text[1:-1])
+        return _resolved(after.text, base)
     prefix, colon, local = after.text.partition(":")
     if token.text.lower() == "graph" and after.kind is Kind.NAME and colon and f"{prefix}:" in prefixes:
         return prefixes[f"{prefix}:"] + local

@@ -179,3 +179,16 @@ def test_only_queries_of_the_standard_go_out(query: str) -> None:
 def test_it_is_known_which_graphs_a_query_asks(query: str, graphs: frozenset[str], ranges: bool) -> None:
     asked = wire.inspect(query)
     assert (asked.graphs, asked.ranges) == (graphs, ranges)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX e: <http://ex/def#> ASK { GRAPH e:a {} }",
+        "PREFIX e: <#> BASE <http://ex/x> ASK { GRAPH e:a {} }",
+        "BASE <http://ex/> PREFIX e: <def#> ASK { GRAPH e:a {} }",
+        "ASK { GRAPH <def#a> {} }",
+    ],
+)
+def test_names_behind_a_hash_are_resolved_whole(query: str) -> None:
+    assert wire.inspect(query, base="http://ex/def").graphs == {"http://ex/def#a"}
