@@ -20,6 +20,9 @@ _NAME = re.compile(r"\{(\w+)\}")
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _OF_ITS_OWN = "äöüß"
+_WHOLE = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
+"""Letters of names that Unicode does not take for another letter with a sign."""
+_LETTERS = str.maketrans(_WHOLE | {letter.upper(): same for letter, same in _WHOLE.items()})
 _LONGEST = 40
 
 
@@ -41,7 +44,7 @@ def without_accents(text: str) -> str:
     """The text with é as e and so on, umlauts as they are: ids that people read lose no letter then. Names of IRIs stay as they were."""
     return "".join(
         letter if letter.lower() in _OF_ITS_OWN else normalize("NFKD", letter)[:1] if letter.isalpha() else letter
-        for letter in normalize("NFC", text)
+        for letter in normalize("NFC", text).translate(_LETTERS)
     )
 
 
