@@ -72,7 +72,7 @@ class Told(Problem):
 
     @property
     def count(self) -> int:
-        """How many problems it stands for."""
+        """In how many rows or at how many nodes it is; a row counts once, however many of its things have the problem."""
         return 1 + len(self.also) + len(self.nodes)
 
     @property
@@ -103,6 +103,6 @@ def together(problems: Iterable[Problem]) -> list[Told]:
 def _told(alike: list[Problem]) -> Told:
     """What is told of problems that differ in their place only."""
     first, *others = sorted(alike, key=lambda problem: (problem.row or 0, problem.node))
-    rows = tuple(problem.row for problem in others if problem.row)
-    nodes = tuple(problem.node for problem in others if problem.node and not problem.row)
-    return Told(**asdict(first), also=rows, nodes=nodes)
+    rows = dict.fromkeys(problem.row for problem in others if problem.row and problem.row != first.row)
+    nodes = dict.fromkeys(problem.node for problem in others if not problem.row and problem.node != first.node)
+    return Told(**asdict(first), also=tuple(rows), nodes=tuple(nodes))

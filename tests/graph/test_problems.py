@@ -34,6 +34,11 @@ def test_a_row_stands_for_the_thing_it_made() -> None:
     assert [(each.row, each.also) for each in told] == [(2, (3,))]
 
 
+def test_a_row_with_the_same_problem_twice_is_named_once() -> None:
+    told = together([_at(2, node="http://ex/a"), _at(2, node="http://ex/b"), _at(3, node="http://ex/c")])
+    assert [(each.rows, each.count) for each in told] == [("2, 3", 2)]
+
+
 def test_of_many_rows_the_first_are_named() -> None:
     assert together(_at(row) for row in range(2, 14))[0].rows == "2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …"
     assert together(_at(row) for row in range(2, 12))[0].rows == "2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
