@@ -95,8 +95,10 @@ def grouped(
     nodes: dict[IRI, PictureNode] = {}
     for node in drawn.nodes:
         iri = node_of[node.iri]
-        if iri == node.iri:
-            nodes[iri] = replace(node, degree=degree[iri])
+        if (
+            iri == node.iri or members[iri] == 1
+        ):  # a group of which only one was there on that day is that one, where the group stands
+            nodes[iri] = replace(node, iri=iri, degree=degree[iri])
         elif iri not in nodes:
             style = replace(GROUP, size=round(GROUP.size + GROWTH * sqrt(members[iri])))
             label = f"{labels[iri]} ({number(members[iri])})"

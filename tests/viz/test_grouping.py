@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.iri import IRI
@@ -36,6 +38,14 @@ def closed(drawn: Picture, *opened: IRI) -> Picture:
 def test_a_single_thing_is_no_group() -> None:
     assert collected(OF)[IRI("e")] == "e"
     assert collected(OF)[IRI("a")] == X
+
+
+def test_of_a_group_the_only_one_that_is_there_stands_for_itself(drawn: Picture) -> None:
+    made = closed(replace(drawn, nodes=drawn.nodes[:3], edges=drawn.edges[:2]))
+    alone = next(node for node in made.nodes if node.iri == Y)
+    assert (alone.label, alone.url, alone.opens) == ("C", "/c", "")
+    assert [edge.target_label for edge in made.edges] == ["C"]
+    assert "in einer Gruppe" in made.finding
 
 
 def test_connections_between_groups_are_counted_with_their_sources(drawn: Picture) -> None:
