@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,7 +54,7 @@ def add(name: Name, role: RoleWord = "editor", environment: Environment = False)
         file = kept()
         if any(known.name == name for known in file.entries()):
             raise Leave(
-                f"„{inner(name)}“ hat schon einen Zugang. Entziehen: buendnisgraph token revoke „{inner(name)}“", DATA
+                f"„{inner(name)}“ hat schon einen Zugang. Entziehen: buendnisgraph token revoke {quote(name)}", DATA
             )
         file.add(access)
     say("Das Zugangstoken wird nur jetzt gezeigt. Gespeichert ist davon allein ein Prüfwert.")

@@ -236,9 +236,9 @@ class TestCommands:
         assert said in capsys.readouterr().err
 
     def test_a_name_is_given_once(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert run(["token", "add", "a"]) == 0
-        assert run(["token", "add", "a"]) == 1
-        assert "hat schon einen Zugang" in capsys.readouterr().err
+        assert run(["token", "add", "Amt für X"]) == 0
+        assert run(["token", "add", "Amt für X"]) == 1
+        assert "hat schon einen Zugang. Entziehen: buendnisgraph token revoke 'Amt für X'" in capsys.readouterr().err
 
     def test_a_store_in_memory_keeps_no_tokens(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
