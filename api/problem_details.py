@@ -28,7 +28,7 @@ def problem(error: errors.BuendnisgraphError) -> dict[str, Any]:
         details["suggestions"] = list(error.suggestions)
     if isinstance(error, errors.QuestionError):
         details["parameter"] = error.parameter
-        if at := place(error.parameter):
+        if error.question == "SPARQL" and (at := place(error.parameter)):
             details |= {"line": at[0], "column": at[1], "expected": error.reason[:300]}
     return details
 

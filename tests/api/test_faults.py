@@ -138,6 +138,11 @@ def test_wrong_parameters_are_told_apart(wrong: Wrong, told: dict[str, str | int
     assert sentence(errors.WrongParameter("q", "field", wrong, **told)) == said
 
 
+def test_only_a_query_is_wrong_at_a_place() -> None:
+    assert {"line", "column"} <= problem(errors.QuestionError("SPARQL", "1:2", "a query")).keys()
+    assert "line" not in problem(errors.WrongParameter("q", "1:2", Wrong.UNKNOWN))
+
+
 @pytest.mark.parametrize("wrong", list(Wrong))
 def test_what_a_sentence_needs_is_what_the_log_gets(wrong: Wrong) -> None:
     """Else a caller would forget what only one of them has."""
