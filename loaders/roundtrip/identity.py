@@ -150,9 +150,8 @@ def _add(table: Table, first: Entry, entry: Entry) -> None:
         column = table.column(name)
         said, new = as_text(first.cells.get(name, "")), as_text(cell)
         if column is not None and tidy(new) and name != table.id_column:
-            both = [*said.split("|"), *new.split("|")] if column.separator else []
-            both = [said, new] if column.is_evidence else both  # sources are put together, so where they say it is too
-            joint = "; " if column.is_evidence else "|"
+            joint = "; " if column.is_evidence else "|"  # sources are put together, so where they say it is too
+            both = [*said.split(joint), *new.split(joint)] if column.separator or column.is_evidence else []
             first.cells[name] = joint.join(dict.fromkeys(filter(None, map(tidy, both)))) if both else cell
     if "alt_names" in first.cells and words.folded(as_text(other)) != words.folded(
         as_text(first.cells[table.label_column])
