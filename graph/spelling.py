@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from graph.language import SOURCE, current
@@ -19,7 +20,7 @@ def number(value: float) -> str:
     return _number(value, current())
 
 
-def decimal(value: float) -> str:
+def decimal(value: float | Decimal) -> str:
     """``1234,5`` or ``1234.5``: a number in a column, whose thousands are not set apart."""
     return _number(value, current(), grouped=False)
 
@@ -66,7 +67,7 @@ def _point(language: str) -> str:
 
 
 @lru_cache(_MOST_REMEMBERED)
-def _number(value: float, language: str, *, grouped: bool = True) -> str:
+def _number(value: float | Decimal, language: str, *, grouped: bool = True) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=LOCALES[language], decimal_quantization=False, group_separator=grouped)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from graph.iri import IRI
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _DESCRIBES, _TABLE = f"{BG}describes", f"{BG}table"
 _TYPE = NamedNode(f"{RDF}type")
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")  # an engine takes any text as one
 _PART = "--"  # in an id, before what it is of the thing: aachen--gebiet
 _REPEATED = ("Earliest", "Latest")
 """What the loaders add to a day, a month or a year that stands beside it."""
@@ -148,8 +151,8 @@ def _spoken(value: Literal) -> str:
     kind = value.datatype.value.removeprefix(XSD)
     if kind in ("date", "gYearMonth", "gYear"):
         return day(value.value)
-    if kind == "decimal":
-        return decimal(float(value.value))
+    if kind == "decimal" and _DECIMAL.fullmatch(value.value):
+        return decimal(Decimal(value.value))
     return (_("ja") if value.value == "true" else _("nein")) if kind == "boolean" else value.value
 
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from graph.patch import Patch
+from graph.terms import Literal, NamedNode, Quad
+from ontology.names import XSD
+
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
+
+    from tests.api.data.conftest import Browser
 
 
 def test_what_has_no_name_is_called_after_its_whole(client: TestClient) -> None:
@@ -19,3 +27,15 @@ def test_values_are_written_as_readers_do_and_dates_stand_once(client: TestClien
     assert "50,77556" in page
     assert "September 2015" in page
     assert "frühestens" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("1234.5", "1234,5"), ("123456789012345.678", "123456789012345,678"), ("abc", "abc"), ("NaN", "NaN")],
+)
+def test_a_number_is_written_whatever_stands_there_as_one(browser: Browser, text: str, told: str) -> None:
+    node, graph = (NamedNode(f"{browser.store.base}/{name}") for name in ("id/musterding", "graph/hand"))
+    said = Quad(node, NamedNode("https://example.org/wert"), Literal(text, datatype=NamedNode(f"{XSD}decimal")), graph)
+    revision = browser.store.commit(Patch.of([said]), author="Test", message="Wert")
+    assert revision
+    assert f">{told}</td>" in browser.get(f"/daten/revision/{revision.number}")
