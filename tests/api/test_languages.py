@@ -94,6 +94,12 @@ def test_a_fault_is_told_in_the_language(client: TestClient) -> None:
     assert '<html lang="en">' in page.text
 
 
+def test_what_a_query_says_of_an_entry_is_told_in_the_language(client: TestClient) -> None:
+    page = client.get("/en/feld/rf-bildung").text
+    assert '<span class="tag">through the wider field</span>' in page
+    assert "über das weitere Feld" not in page
+
+
 @pytest.mark.parametrize("path", ["/en//example.org/x", "//example.org/x", "/en/%22%3E%3Cb%3E"])
 def test_no_path_makes_a_link_to_another_host(client: TestClient, path: str) -> None:
     page = client.get(path, headers={"Accept": "text/html"})
