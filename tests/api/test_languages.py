@@ -97,7 +97,7 @@ def test_a_fault_is_told_in_the_language(client: TestClient) -> None:
 def test_what_a_query_says_of_an_entry_is_told_in_the_language(client: TestClient) -> None:
     page = client.get("/en/feld/rf-bildung").text
     assert '<span class="tag">through the wider field</span>' in page
-    assert "über das weitere Feld" not in page
+    assert 'class="tag">über' not in page
 
 
 @pytest.mark.parametrize("path", ["/en//example.org/x", "//example.org/x", "/en/%22%3E%3Cb%3E"])
