@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from loaders.rows import Row
 
-_NEW = re.compile(r"neu\s*:\s*([^,]+?)(?:\s*,\s*([^,]+))?", re.IGNORECASE)
+_NEW = "neu"
 _SECTORS = {
     **dict.fromkeys(("amt", "abteilung", "stabsstelle", "referat", "beauftragte", "landkreis"), "verwaltung"),
     **dict.fromkeys(("landesbehoerde", "bundesbehoerde", "eu-einrichtung"), "verwaltung"),
@@ -67,11 +67,12 @@ def sector_of(kind: str) -> str:
 
 def by_answer(text: str, kinds: Sequence[Row], sectors: Sequence[Row]) -> Body | None:
     """The body that an answer like ``neu: Verein`` or ``neu: Einrichtung, Zivilgesellschaft`` means, by names or ids; None where none."""
-    found = _NEW.fullmatch(text.strip())
-    if not found:
+    word, _, said = text.partition(":")
+    if word.strip().casefold() != _NEW:
         return None
-    kind = _meant(found[1], kinds)
-    sector = _meant(found[2], sectors) if found[2] else _SECTORS.get(kind, "")
+    named, comma, of = said.partition(",")
+    kind = _meant(named.strip(), kinds)
+    sector = _meant(of.strip(), sectors) if comma else _SECTORS.get(kind, "")
     return Body(kind, sector) if kind and sector else None
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import dates
-from loaders.lists import money, periods
+from loaders.lists import bodies, money, periods
 from loaders.lists.periods import Period
 
 MONTHS = [
@@ -161,3 +161,7 @@ def test_any_sum_as_german_writes_it_is_read(value: Decimal, unit: str) -> None:
     found = money.amount(f"{german}{unit}")
     assert found is not None
     assert found.amount == value
+
+
+def test_an_answer_that_would_hold_a_pattern_for_hours_is_none() -> None:
+    assert bodies.by_answer("neu:" + " " * 10_000 + "x,,", [], []) is None
