@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PART = rf"[{UPPER}][a-zäöüßéèçğışć’']+(?:-[{UPPER}][a-zäöüßéèçğışć]+)?"
-_TITLES = r"(?:(?:Herrn?|Frau)\s+)?(?:(?:Prof\.|Professor(?:in)?|Dr\.)\s+)*"
+_TITLES = r"(?:(?:Herrn?|Frau)\s+)?(?:(?:Prof\.|Professor(?:in)?|Dr\.)\s+){0,5}"
 _SURNAME = rf"(?:\s+(?:[Vv]on|[Vv]an|[Dd]e|[Aa]l|[Ee]l|[Bb]in)(?:\s+(?:der|den|dem))?)?\s+{_PART}"
 _PERSON = rf"{_TITLES}({_PART}(?:\s+[{UPPER}]\.)?{_SURNAME})"
 _LONG_PERSON = rf"{_TITLES}({_PART}(?:\s+{_PART})?(?:\s+[{UPPER}]\.)?{_SURNAME})"

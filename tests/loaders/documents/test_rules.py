@@ -314,7 +314,9 @@ def test_both_ends_of_a_labelled_relation_are_labelled(part: str) -> None:
                 assert {(kinds[kind], name) for name in ends[0].split("|")} <= names, (path.name, ends)
 
 
-@pytest.mark.parametrize("text", ["A" * 40_000, "A" + "-Aa" * 10_000, "ä" * 40_000, "Amt für Aa" + " und Ab" * 4_000])
+@pytest.mark.parametrize(
+    "text", ["A" * 40_000, "A" + "-Aa" * 10_000, "ä" * 40_000, "Amt für Aa" + " und Ab" * 4_000, "Dr. " * 10_000]
+)
 def test_a_text_that_would_hold_the_patterns_for_hours_is_read(text: str, known: list[Entry]) -> None:
     assert len(proposals(text, known)) <= 1
 
