@@ -143,8 +143,6 @@ def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[Neighbourhood
     """The ties as they are reached step by step, and the further queries this took."""
     asked = found.question
     reach, most = (_positive(asked.name, name, found.parameters[name]) for name in ("steps", "limit"))
-    if reach > MOST_STEPS:
-        raise WrongParameter(asked.name, "steps", Wrong.TOO_LARGE, most=MOST_STEPS)
     start = IRI(str(found.parameters["thing"]))
     more: list[Query] = []
 
@@ -162,7 +160,12 @@ def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[Neighbourhood
 def walked(
     store: Store, start: IRI, steps: int, most: int, edges_of: Callable[[Sequence[IRI]], Sequence[Neighbour]]
 ) -> list[NeighbourhoodEdge]:
-    """What of the ties is shown that are reached step by step; nobody walks on through a city, where everything hangs together."""
+    """What of the ties is shown that are reached step by step; nobody walks on through a city, where everything hangs together.
+
+    Raises WrongParameter where the steps are none or too many.
+    """
+    if _positive("neighbourhood", "steps", steps) > MOST_STEPS:
+        raise WrongParameter("neighbourhood", "steps", Wrong.TOO_LARGE, most=MOST_STEPS)
     cities = {IRI(quad.subject.value) for quad in store.quads(None, TYPE, CITY) if isinstance(quad.subject, NamedNode)}
     return [
         NeighbourhoodEdge(step, edge.thing, edge.property, edge.neighbour, edge.outgoing, edge.role, edge.entry)

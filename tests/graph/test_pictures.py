@@ -10,6 +10,7 @@ import pytest
 from graph.answers.around import MOST_THINGS, around
 from graph.answers.connections import neighbourhood
 from graph.answers.pictures import cooperation_edges, edges_to_draw
+from graph.errors import WrongParameter
 from graph.iri import IRI
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def test_what_lies_around_a_thing_on_a_day_is_what_the_question_finds(real_store
     drawn = around(real_store, thing, steps=2, as_of=day)
     assert {(row.actor, row.target) for row in drawn.rows} == ends
     assert drawn.finding == asked.finding
+
+
+@pytest.mark.parametrize("steps", [0, 6])
+def test_a_walk_has_some_steps_and_not_too_many(real_store: Store, steps: int) -> None:
+    with pytest.raises(WrongParameter):
+        around(real_store, IRI(f"{real_store.base}/id/stuttgart-welcome-center"), steps=steps)
 
 
 def test_a_picture_has_names_for_what_it_shows_alone(real_store: Store) -> None:
