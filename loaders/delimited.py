@@ -59,14 +59,14 @@ def decode(data: bytes, file: str) -> str:
 def _delimiter(text: str) -> tuple[str, int]:
     """The delimiter by which most of the first lines have as many cells, and how many lines Excel's ``sep=`` takes before it.
 
-    Where only one gives all of them as many cells, it is that one. Else the first line alone may be a title with a comma, and what is
-    quoted and the commas of numbers and sentences part no cells, unless nothing else does.
+    Where only one gives all of them as many cells, commas before a blank aside, it is that one. Else the first line alone may be a title
+    with a comma, and what is quoted and the commas of numbers and sentences part no cells, unless nothing else does.
     """
     first = text.split("\n", 1)[0].strip()
     if len(first) == 5 and first.lower().startswith("sep="):
         return first[4], 1
     start = text[:_FIRST_LETTERS]
-    even = [mark for mark in _DELIMITERS if _parts_evenly(start, mark)]
+    even = [mark for mark in _DELIMITERS if _parts_evenly(start.replace(", ", "  "), mark)]
     if len(even) == 1:
         return even[0], 0
     telling = _NO_DELIMITER.sub("", start)

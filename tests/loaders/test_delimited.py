@@ -45,6 +45,7 @@ def test_a_comma_in_a_german_head_is_no_delimiter() -> None:
         "Projektliste, Stand März 2026\n\nProjekt;Kosten\nA;12,50\nB;13,40\n",
         "Liste, für alle, die fragen\nProjekt;Was\nA;Spiel, Sport, Spaß\n",
         "Projekt, Was\nA, x\n",
+        "Projekte, Stand 2026\nProjekt;Träger, Ort\nChor;Caritas, Köln\n",
         'Liste; mit Strichpunkt\nProjekt,Was\nA,"x;y"\nB,"u;v"\n',
     ],
 )
