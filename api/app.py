@@ -15,7 +15,6 @@ from api.closed_reading import ClosedReading
 from api.compression import Compression
 from api.conditional import conditional_route
 from api.fault_answers import FaultAnswers, wants_page
-from api.framing import OneLength
 from api.head import HeadAsGet
 from api.headers import SecurityHeaders
 from api.languages import Languages
@@ -72,7 +71,6 @@ def create_app(settings: Settings, store: Store | None = None, readers: Readers 
     app.add_middleware(HeadAsGet)
     app.add_middleware(ClosedReading, guard=app.state.guard, faults=faults)
     app.add_middleware(Compression, refused=faults.no_coding)
-    app.add_middleware(OneLength, faults=faults)
     cors.install(app, settings.cors_origins)
     app.add_middleware(SecurityHeaders, embed_hosts=settings.embed_hosts)
     app.add_middleware(Languages, is_for_people=wants_page)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Host = Annotated[str, typer.Option(help="Adresse, unter der der Dienst erreichbar ist.")]
 Port = Annotated[int, typer.Option(help="Port; 0 nimmt einen freien.", min=0, max=65535)]
 
+HTTP = "httptools"
+"""Who reads requests for uvicorn: it refuses one whose end is told in two ways, which a proxy might read differently (RFC 9112, 6.1)."""
 FEWER_COLLECTIONS = 10_000
 """Python looks for cycles each time so many objects were added, not each 700: a matrix of all cities makes many and none in a cycle;
 looking took a third of the time. After 50,000 it takes as long in all, but up to 45 ms at once, of whichever page comes just then."""
@@ -48,7 +50,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
             ) from error
         name = f"[{host}]" if ":" in host else host
         say(f"Bündnisgraph läuft: http://{name}:{listener.getsockname()[1]}/  (Ende mit Strg+C)")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        server = uvicorn.Server(uvicorn.Config(app, http=HTTP, log_level="warning", server_header=False))
         server.run(sockets=[listener])
     finally:
         store.close()

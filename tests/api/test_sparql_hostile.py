@@ -73,7 +73,6 @@ def test_a_length_told_in_two_ways_is_refused(address: str) -> None:
         answer = b"".join(iter(lambda: raw.recv(65536), b""))
     assert answer.startswith(b"HTTP/1.1 400")
     assert answer.count(b"HTTP/1.1") == 1
-    assert "auf zwei Weisen" in answer.decode()
 
 
 def test_a_body_that_does_not_arrive_is_not_waited_for(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
