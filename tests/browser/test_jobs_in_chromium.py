@@ -26,7 +26,7 @@ TO_FILES = follow("Als Datei mitnehmen")
 
 def rows(path: Path, *columns: str) -> list[dict[str, str]]:
     """The rows of the first table that has these columns."""
-    for sheet in load_workbook(path, read_only=True).worksheets:
+    for sheet in load_workbook(path).worksheets:
         lines = [["" if value is None else str(value) for value in line] for line in sheet.iter_rows(values_only=True)]
         head = next((number for number, line in enumerate(lines) if set(columns) <= set(line)), None)
         if head is not None:
@@ -36,7 +36,7 @@ def rows(path: Path, *columns: str) -> list[dict[str, str]]:
 
 def words(path: Path) -> str:
     """Everything a workbook says."""
-    sheets = load_workbook(path, read_only=True).worksheets
+    sheets = load_workbook(path).worksheets
     return " ".join(str(value) for sheet in sheets for line in sheet.iter_rows(values_only=True) for value in line)
 
 
