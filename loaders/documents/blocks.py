@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from loaders.documents.labels import RUN, SINCE, column, label, values
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT
-from loaders.documents.wording import pattern, tidy
+from loaders.documents.wording import UPPER, pattern, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from loaders.documents.pieces import Document, Piece
-
-RUN, SINCE, HELD_BY, POST = "run", "since", "held by", "post"
-"""Columns and labels that name no thing of their own: who runs a measure, when it began, who holds a post, and which."""
 
 _TOPICS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen"),
@@ -30,21 +29,6 @@ _TOPICS: tuple[tuple[Kind, str], ...] = (
     (Kind.DOCUMENT, r"Dokumente|Downloads?|Veröffentlichungen|Grundlagen|Publikationen|Berichte|Konzepte"),
 )  # fmt: skip
 _TOPIC = [(kind, pattern(rf"\b(?:{words})\b")) for kind, words in _TOPICS]
-_COLUMNS: tuple[tuple[Kind | str, str], ...] = (
-    (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Arbeits)?(?:feld|bereich)|Schwerpunkt|Thema"),
-    (Kind.MEASURE, r"Maßnahmen?|Projekt(?:name|titel)?|Angebot|Vorhaben|Programm"),
-    (
-        RUN,
-        r"Träger(?:schaft)?|(?:Haupt)?[Vv]erantwortlich(?:keit)?|Zuständig(?:keit)?|Federführ(?:ung|end)|Durchführ(?:ung|ende)|Umsetzung",
-    ),
-    (SINCE, r"Laufzeit|Beginn|seit|Zeitraum|Start|Dauer"),
-    (HELD_BY, r"Name|Person|Ansprechpartner(?:in)?|Ansprechperson|Amtsinhaber(?:in)?"),
-    (POST, r"Funktion|Amt|Rolle|Position"),
-    (Kind.NETWORK, r"Gremium|Netzwerk|Arbeitskreis|Bündnis"),
-    (Kind.DOCUMENT, r"Konzept|Dokument|Grundlage|Leitbild|Strategie"),
-    (Kind.ORGANISATION, r"(?:Zuständige )?(?:Stelle|Dienststelle|Behörde)|Organisation|Einrichtung|(?:Kooperations)?[Pp]artner|Verwaltung"),
-)  # fmt: skip
-_COLUMN = [(kind, pattern(rf"\s*(?:{words})(?:[ /].*)?\s*:?\s*")) for kind, words in _COLUMNS]
 _FIELD_HEAD = pattern(
     r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Handlungsschwerpunkt|Schwerpunkt|HF)\s*(?:[\dIVX]+(?:\.\d+)*|"
     r"[A-H](?=[:.\s]))?\s*[:.–-]?\s+(\S.*)"
@@ -54,6 +38,9 @@ _ASIDE = pattern(
     r"Grundsätze|Zielgruppen?|Fazit|Ausblick|Steuerung)\b"
 )
 _LEAD = pattern(r".*:\s*")
+_AHEAD = 8
+"""So many pieces below a heading tell what it is."""
+_DEEPEST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +55,10 @@ class Block:
     columns: tuple[Kind | str, ...] = ()
     is_named_field: bool = False
     """With a heading: whether it names a field of action."""
+    measure: str = ""
+    """With a heading: the measure that its section is about."""
+    is_labelled: bool = False
+    """Whether the line is made of labels and what they tell: Träger: Jugendamt."""
 
     @property
     def text(self) -> str:
@@ -76,10 +67,25 @@ class Block:
 
     def cells(self) -> Iterator[tuple[str, int, Kind | str]]:
         """The cells of a row, with where each begins and what its column names."""
+        if self.is_labelled:
+            yield from values(self.text)
+            return
         place = 0
         for number, cell in enumerate(self.piece.cells):
             yield cell, place, self.columns[number] if number < len(self.columns) else ""
             place += len(cell) + len(CELL)
+
+
+_MEASURE_HEAD = pattern(
+    r"(?:TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+)?(?:(?:Maßnahme|Projekt|Programm|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?\s*[:.–-]?\s+)"
+    rf"(§Q|[{UPPER}\d].*)"
+)
+_AGENDA = pattern(r"TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+")
+_TOLD = pattern(
+    r"\b(?:getragen|durchgeführt|angeboten|organisiert|betreut|koordiniert|umgesetzt)\b|\bTräger(?:in)?\s+ist\b|\b[Vv]erantwortlich\s+ist\b|"
+    r"\b(?:läuft|besteht)\s+seit\b|\b(?:startete|begann)\s+(?:im|am|\d)"
+)
+"""What is said of a measure and hardly of aught else."""
 
 
 @dataclass(slots=True)
@@ -90,11 +96,24 @@ class _State:
     field: str = ""
     field_level: int = 0
     listing: int = 0
-    """The level of a heading below which each deeper heading names a field; 0 outside."""
+    """The level of a heading below which the headings of the next level name fields; 0 outside."""
+    listed: int = 0
+    """The level of the headings that do so; 0 before the first."""
+    offers: int = 0
+    """The level of a heading below which deeper headings name measures; 0 outside."""
     columns: tuple[Kind | str, ...] = ()
+    row_field: str = ""
     label: Kind | str = ""
     is_aside: bool = False
     """Whether a list would name aims or needs and not what is done."""
+
+
+@dataclass(slots=True)
+class _Names:
+    """What may be asked of a heading: the name of a known field, or one like it."""
+
+    is_field: Callable[[str], bool]
+    is_like_one: Callable[[str], bool]
 
 
 def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Callable[[str], bool]) -> Iterator[Block]:
@@ -102,38 +121,73 @@ def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Cal
 
     `is_field` tells a heading that is the name of a known field, `is_like_one` one that may be a field's below "Handlungsfelder".
     """
-    state = _State()
-    for piece, page, start in document.placed():
+    state, names = _State(), _Names(is_field, is_like_one)
+    placed = list(document.placed())
+    for number, (piece, page, start) in enumerate(placed):
         block = Block(piece, page, start)
         if piece.kind == HEADING:
-            yield _heading(block, state, is_field, is_like_one)
+            below = takewhile(lambda each: each[0].kind != HEADING, islice(placed, number + 1, number + 1 + _AHEAD))
+            yield _heading(block, state, names, [each[0] for each in below])
         elif piece.kind == ROW:
             yield from _row(block, state)
         else:
             yield _running(block, state)
 
 
-def column(head: str) -> Kind | str:
-    """What a column or a label names; empty where it is none that is known."""
-    return next((kind for kind, words in _COLUMN if words.fullmatch(head)), "")
-
-
-def _heading(block: Block, state: _State, is_field: Callable[[str], bool], is_like_one: Callable[[str], bool]) -> Block:
+def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece]) -> Block:
     text, level = block.text, block.piece.level
     state.own, state.columns, state.label, state.is_aside = None, (), "", bool(_ASIDE.search(block.text))
+    topic = _topic(text, is_heading=True)
     named = _FIELD_HEAD.fullmatch(text)
-    topic = _topic(text)
-    is_below = bool(state.listing) and topic is None and not _ASIDE.search(text)
-    is_deeper = is_below and (level > state.listing or (level == state.listing and is_like_one(text)))
-    if named or is_deeper or (topic is None and is_field(text)):
-        state.field, state.field_level, state.topic = tidy(named[1] if named else text), level, None
+    if not named and (measure := _measure(block, state, names, topic, below)):
+        state.topic = None
+        return replace(block, field=state.field, measure=measure)
+    if named or _is_listed(text, level, state, names, topic) or (topic is None and names.is_field(text)):
+        if state.listing and not named:
+            state.listed = state.listed or level
+        state.field, state.field_level, state.topic, state.offers = tidy(named[1] if named else text), level, None, 0
         return replace(block, field=state.field, is_named_field=True)
     if state.field and (level <= state.field_level and topic is not Kind.MEASURE):
         state.field = ""
     state.topic = topic
+    if topic is Kind.MEASURE or level <= state.offers:
+        state.offers = level if topic is Kind.MEASURE else 0
     if level < state.listing or topic is Kind.FIELD:
-        state.listing = level if topic is Kind.FIELD else 0
+        state.listing, state.listed = (level if topic is Kind.FIELD else 0), 0
     return replace(block, field=state.field)
+
+
+def _is_listed(text: str, level: int, state: _State, names: _Names, topic: Kind | None) -> bool:
+    """Whether the heading is one of those that a heading above, such as Handlungsfelder, announces."""
+    if not state.listing or topic is not None or _ASIDE.search(text):
+        return False
+    if level > state.listing:
+        return not state.listed or level <= state.listed
+    return level == state.listing and names.is_like_one(text)
+
+
+def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, below: Sequence[Piece]) -> str:
+    """The measure that a heading names: by a word for one, among the offers, or for what is told right below."""
+    text, level = block.text, block.piece.level
+    if named := _MEASURE_HEAD.fullmatch(text):
+        return tidy(named[1])
+    agenda = _AGENDA.match(text)
+    name = tidy(text[agenda.end() :] if agenda else text)
+    if topic is not None or _ASIDE.search(text) or text.endswith("?") or names.is_field(name) or not name:
+        return ""
+    labels = {kind for piece in below for kind in _labels(piece)} & {RUN, SINCE}
+    is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
+    is_below = (state.field and level > state.field_level) or (state.offers and level >= state.offers)
+    is_among = bool(state.offers) and level > state.offers
+    return name if is_among or len(labels) > 1 or (is_told and (is_below or agenda)) else ""
+
+
+def _labels(piece: Piece) -> Iterator[Kind | str]:
+    if piece.kind == ROW:
+        yield column(piece.cells[0]) if len(piece.cells) == 2 else ""
+    else:
+        yield from (kind for _, _, kind in values(piece.text))
+        yield column(piece.text) if piece.kind == ITEM else ""
 
 
 def _row(block: Block, state: _State) -> Iterator[Block]:
@@ -144,18 +198,32 @@ def _row(block: Block, state: _State) -> Iterator[Block]:
     if len(heads) == 2 and heads[0] and not state.columns:  # a label and what it names
         yield replace(block, columns=("", heads[0]), field=state.field)
         return
-    yield replace(block, columns=state.columns, field=state.field)
+    if len(heads) == 1 and (named := _FIELD_HEAD.fullmatch(block.text)):  # a row across the table
+        state.field, state.field_level = tidy(named[1]), _DEEPEST
+        yield replace(block, field=state.field, is_named_field=True)
+        return
+    columns, field = state.columns, state.field
+    if columns[:1] == (Kind.FIELD,):  # one field for several rows, written once
+        if len(heads) == len(columns) - 1:
+            columns, field = columns[1:], state.row_field
+        elif not block.piece.cells[0].strip():
+            field = state.row_field
+        else:
+            state.row_field = tidy(block.piece.cells[0])
+    yield replace(block, columns=columns, field=field)
 
 
 def _running(block: Block, state: _State) -> Block:
     text, kind = block.text, block.piece.kind
     state.columns = ()
-    label, state.label = state.label, ""
-    if label and kind == TEXT:
-        return replace(block, columns=(label,), field=state.field)
+    before, state.label = state.label, ""
+    if before and kind == TEXT:
+        return replace(block, columns=(before,), field=state.field)
     if kind == ITEM and (said := column(text)):
         state.label = said
         return replace(block, field=state.field)
+    if label(text):
+        return replace(block, is_labelled=True, field=state.field)
     if kind == TEXT:
         state.is_aside = bool(_ASIDE.search(text))
         state.own = _topic(text) if _LEAD.fullmatch(text) else None
@@ -164,5 +232,7 @@ def _running(block: Block, state: _State) -> Block:
     return replace(block, topic=topic, field=state.field)
 
 
-def _topic(text: str) -> Kind | None:
-    return next((kind for kind, words in _TOPIC if words.search(text)), None)
+def _topic(text: str, *, is_heading: bool = False) -> Kind | None:
+    """What a heading or a lead announces; a heading of measures by field (Maßnahmen nach Handlungsfeldern) announces fields."""
+    topics = [kind for kind, words in _TOPIC if words.search(text)]
+    return Kind.FIELD if is_heading and Kind.FIELD in topics else next(iter(topics), None)

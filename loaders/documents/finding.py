@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.documents import dates
-from loaders.documents.blocks import HELD_BY, POST, RUN
 from loaders.documents.found import Found
+from loaders.documents.labels import HELD_BY, POST, RUN
 from loaders.documents.mentions import Kind, Known, Rule
 from loaders.documents.pieces import HEADING
 from loaders.documents.rules import cities, fields, measures, networks, organisations, posts, references
@@ -78,6 +78,12 @@ def _placed(block: Block) -> Iterator[Found]:
             start = text.rindex(block.field) if block.field in text else 0
             rule = Rule.HEADING if start == 0 else Rule.FIELD_WORD
             yield Found(Kind.FIELD, block.field, start, start + len(block.field), rule)
+        elif block.measure in text:
+            yield from _headed(block)
+        return
+    if block.is_named_field:
+        start = text.rindex(block.field)
+        yield Found(Kind.FIELD, block.field, start, start + len(block.field), Rule.FIELD_WORD)
         return
     if (
         block.topic is not None
@@ -92,6 +98,13 @@ def _placed(block: Block) -> Iterator[Found]:
             continue
         for name, start in _parts(cell, named_kind):
             yield Found(_body_kind(name, named_kind), name, place + start, place + start + len(name), Rule.COLUMN)
+
+
+def _headed(block: Block) -> Iterator[Found]:
+    """The measure of a heading, up to its explanation."""
+    if block.measure and (named := measures.head(block.measure)):
+        start = block.text.rindex(block.measure) + named[1]
+        yield Found(Kind.MEASURE, named[0], start, start + len(named[0]), Rule.HEADING)
 
 
 def _held(block: Block) -> Iterator[Found]:

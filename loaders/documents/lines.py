@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loaders.documents.labels import label
+from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT, Piece
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
     cells = [cell for cell in _COLUMNS.split(text.strip("|")) if cell.strip()]
     if len(cells) > 1:
         return ROW, CELL.join(cell.strip() for cell in cells), 0
+    if _is_labelled(text, before):
+        return TEXT, text, 0
     if chapter := _CHAPTER.match(line):
         rest = line[chapter.end() :].strip()
         if _could_head(rest, before):
@@ -89,9 +93,15 @@ def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
     return TEXT, text, 0
 
 
+def _is_labelled(text: str, before: str) -> bool:
+    """Whether a line is a label and what it tells; a field is one only among others, else it heads a chapter."""
+    said = label(text)
+    return bool(said) and (said is not Kind.FIELD or bool(label(before)))
+
+
 def _could_head(text: str, before: str) -> bool:
     short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_WORDS
-    free = not before.strip() or bool(_END.search(before.strip()))
+    free = not before.strip() or bool(_END.search(before.strip())) or bool(label(before))
     if _END.search(text) or _SENTENCE_ENDS.search(text):
         return False
     return short and free and (text[:1].isupper() or text[:1] in '„"»')
@@ -138,6 +148,10 @@ def _joined(marked: Iterator[tuple[str, str, int]]) -> Iterator[Piece]:
 
 
 def _goes_on(kind: str, text: str, line: str) -> bool:
+    if label(line):
+        return False
+    if kind == TEXT and label(text):
+        return line[:1].islower() or text.endswith((",", "-", " und", " für"))
     if kind == ITEM:
         return line[:1].islower() or text.endswith((",", "-"))
     if kind != TEXT:

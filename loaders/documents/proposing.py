@@ -11,7 +11,7 @@ from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Mention, Proposal
 from loaders.documents.pieces import Passage
-from loaders.documents.relating import relations
+from loaders.documents.relating import Relating
 from loaders.documents.rules import posts
 
 if TYPE_CHECKING:
@@ -49,11 +49,12 @@ class _Gathered:
         self._found: dict[Key, Proposal] = {}
         self._said: list[tuple[Key, Said]] = []
         self._before: Block | None = None
+        self._relating = Relating()
 
     def take(self, block: Block) -> None:
         """Add what a block names and says."""
         found = [*finds(block, self._known), *self._post_below(block)]
-        said, extra = relations(block, found)
+        said, extra = self._relating.take(block, found)
         for each in (*found, *extra):
             self._add(each, block)
         self._said += ((self._key(each.measure), each) for each in said)

@@ -1,4 +1,4 @@
-"""What the words and the structure of a block say about a measure: its field, who runs it, when it began."""
+"""What the words and the structure of a document say about its measures: which field, who runs them, when they began."""
 
 from __future__ import annotations
 
@@ -7,41 +7,34 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.documents.blocks import RUN, SINCE
-from loaders.documents.found import Found
+from loaders.documents.clauses import OFFER, STARTS, begins, runs
+from loaders.documents.labels import RUN, SINCE
 from loaders.documents.mentions import Kind, Rule
-from loaders.documents.pieces import ITEM, ROW
-from loaders.documents.wording import pattern, tidy
+from loaders.documents.pieces import HEADING, ITEM, ROW
+from loaders.documents.wording import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from loaders.documents.blocks import Block
+    from loaders.documents.found import Found
 
-_RUN = pattern(
-    r"\b(?:(?:Projekt|Haupt)?[Tt]räger(?:in|schaft)?|[Vv]erantwortlich(?:keit)?|[Ff]ederführ(?:ung|end)|[Dd]urchführung|"
-    r"[Zz]uständig|[Kk]oordination|[Uu]msetzung|[Aa]nbieter(?:in)?)"
-    r"\b\s*(?:ist|sind|liegt bei|dafür ist|hierfür ist)?\s*:?\s*(?:der|die|das|dem|beim?|vom)?\s*"
+_FIELD = pattern(r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Schwerpunkt|HF)(?:e?s)?\s*(?:\d+\s*:?\s*)?[„\"»“]?$")
+_SENTENCE = re.compile(r"(?<=[a-zäöüß\d)“”\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"])|(?<=;)\s+")
+_SAME = re.compile(r"[“”\"»«]?\s*(?:,|und|sowie|oder)\s*(?:(?:auch|und)\s+)?(?:(?:der|die|das|den|dem)\s+)?[„\"»]?")
+_BREAK = re.compile(r"[,;]\s|\s(?:und|sowie|während)\s")
+_GOES_ON = pattern(
+    rf"(?:(?:Es|Er|Sie|Ihn|Dies(?:es|er|e)?)\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
+    r"(?:Die\s+)?(?:(?:Projekt)?[Tt]räger|[Vv]erantwort|[Zz]uständig|[Ff]ederführ|[Dd]urch(?:ge)?führ|[Kk]oordin|[Uu]msetz|Leitung|Anbieter|Veranstalter)|"
+    r"(?:Getragen|Organisiert|Angeboten|Betreut|Finanziert|Gefördert|Gestartet|Umgesetzt|Betrieben|Veranstaltet)\b)"
 )
-_VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
-_BY = pattern(
-    r"(?:getragen|durchgeführt|organisiert|angeboten|koordiniert|betreut|umgesetzt|betrieben|verantwortet|geleitet|begleitet|veranstaltet)"
-)
-_DOES = pattern(r"\s+(?:bietet|organisiert|betreibt|koordiniert|verantwortet|trägt|veranstaltet|führt|leitet)\b")
-_SINCE = pattern(
-    r"\b(?:[Ss]eit|[Aa]b|[Ss]tartet(?:e)?(?:\s+(?:im|am))?|[Ss]tart:?|[Bb]eginn:?|[Bb]egann(?:\s+(?:im|am))?|[Ll]äuft\s+seit|"
-    r"[Gg]estartet)(?:\s+(?:dem|Anfang|Mitte|Ende))?\s*$"
-)
-_STARTS = pattern(r"\b(?:[Ss]tartete?n?|[Bb]eg(?:ann|innt|onnen)|[Gg]estartet|[Ll]äuft)\b")
-_FIELD = pattern(r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Schwerpunkt)(?:e?s)?\s*[„\"»“]?$")
-_AND = re.compile(r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?")
-_NEAR, _MOST_WORDS = 45, 8
-_SENTENCE = re.compile(r"(?<=[a-zäöüß\d)“”\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"])")
+"""How a sentence begins that goes on about what was named before."""
+_THE_OFFER = pattern(rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|\bes\b")
 
 
 @dataclass(slots=True)
 class Said:
-    """What a block says of one measure: its field by name, and finds."""
+    """What is said of one measure: its field by name, and finds."""
 
     measure: Found
     field: Found | str = ""
@@ -49,117 +42,118 @@ class Said:
     start: str = ""
 
 
-def relations(block: Block, finds: Sequence[Found]) -> tuple[list[Said], list[Found]]:
-    """What is said of the measures of a block, and organisations that only the relation gives away."""
-    measures = [found for found in finds if found.kind is Kind.MEASURE]
-    if not measures:
-        return [], []
-    said = {id(measure): Said(measure) for measure in measures}
-    extra: list[Found] = []
-    if block.piece.kind == ROW and block.columns:
-        _by_columns(block, finds, said[id(measures[0])])
-    elif (
-        block.piece.kind == ITEM
-        and measures[0].rule in (Rule.LISTED, Rule.KNOWN, Rule.KNOWN_WITHOUT_CITY)
-        and measures[0].start < 3
-    ):
-        one = said[id(measures[0])]
-        if block.field:
-            one.field = block.field
-        _by_words(block.text, 0, len(block.text), one, finds, extra)
-    else:
-        _by_sentences(block, finds, measures, said, extra)
-    return list(said.values()), extra
+class Relating:
+    """What is said of measures, block by block; a section, a list of labels or an answer goes on about the measure before it."""
 
+    def __init__(self) -> None:
+        self._subject: Said | None = None
+        self._level = 0
+        """The level of the heading that named the measure; 0 where something else did."""
+        self._stays = False
+        """Whether all that follows is about it, not only what says so by label or pronoun."""
 
-def _by_columns(block: Block, finds: Sequence[Found], said: Said) -> None:
-    for cell, start, kind in block.cells():
-        inside = [found for found in finds if start <= found.start < start + len(cell)]
-        if kind is Kind.FIELD:
-            said.field = next((found for found in inside if found.kind is Kind.FIELD), "")
-        elif kind == RUN:
-            said.run_by += [found for found in inside if found.kind in (Kind.ORGANISATION, Kind.NETWORK)]
-        elif kind == SINCE:
-            said.start = next((found.name for found in inside if found.kind is Kind.DATE), "")
-    if not said.field and block.field:
-        said.field = block.field
+    def take(self, block: Block, finds: Sequence[Found]) -> tuple[list[Said], list[Found]]:
+        """What a block says first of its own measures, and organisations that only the relation gives away."""
+        said = [Said(found, block.field) for found in finds if found.kind is Kind.MEASURE]
+        extra: list[Found] = []
+        if block.piece.kind == HEADING:
+            self._head(block, said)
+        elif block.columns or block.is_labelled:
+            self._by_columns(block, finds, said)
+        elif block.piece.kind == ITEM and said and _is_item(said[0].measure):
+            self._by_words(block.text, 0, len(block.text), said[:1], finds, extra)
+            self._subject, self._level, self._stays = said[0], 0, False
+        else:
+            self._by_sentences(block, finds, said, extra)
+        return said, extra
 
+    def _head(self, block: Block, said: Sequence[Said]) -> None:
+        is_deeper = self._level and block.piece.level > self._level
+        if said:
+            self._subject, self._level, self._stays = said[0], block.piece.level, True
+        elif not is_deeper:
+            self._subject, self._level, self._stays = None, 0, False
 
-def _by_sentences(
-    block: Block, finds: Sequence[Found], measures: Sequence[Found], said: dict[int, Said], extra: list[Found]
-) -> None:
-    """Sentence by sentence; one without a measure of its own goes on about the one before."""
-    current: Said | None = None
-    for start, end in _sentences(block.text):
-        own = [measure for measure in measures if start <= measure.start < end]
-        if len(own) > 1:
-            current = None
-            continue
-        current = said[id(own[0])] if own else current
-        if current is None:
-            continue
-        dated = (
-            finds
-            if own or _STARTS.search(block.text, start, end)
-            else [each for each in finds if each.kind is not Kind.DATE]
-        )
-        _by_words(block.text, start, end, current, dated, extra)
+    def _by_columns(self, block: Block, finds: Sequence[Found], said: Sequence[Said]) -> None:
+        cells = list(block.cells())
+        is_row = block.piece.kind == ROW and len(cells) > 2
+        if said and any(kind is Kind.MEASURE for _, _, kind in cells) and not is_row:
+            self._subject, self._level, self._stays = said[0], 0, False
+        one = said[0] if said else None if is_row else self._subject
+        if one is None:
+            return
+        for cell, start, kind in cells:
+            inside = [found for found in finds if start <= found.start < start + len(cell)]
+            if kind is Kind.FIELD:
+                one.field = next((found for found in inside if found.kind is Kind.FIELD), one.field)
+            elif kind == RUN:
+                one.run_by += [found for found in inside if found.kind in (Kind.ORGANISATION, Kind.NETWORK)]
+            elif kind == SINCE:
+                one.start = one.start or next((found.name for found in inside if found.kind is Kind.DATE), "")
+
+    def _by_sentences(self, block: Block, finds: Sequence[Found], said: Sequence[Said], extra: list[Found]) -> None:
+        """Sentence by sentence; one without a measure of its own may go on about the one before."""
+        for start, end in _sentences(block.text):
+            own = [each for each in said if start <= each.measure.start < end]
+            if own:
+                for about, begin, stop in _parts(block.text, start, end, own):
+                    self._by_words(block.text, begin, stop, about, finds, extra)
+                self._by_field(block.text, start, end, own, finds)
+                self._subject = own[0] if len(own) == 1 else None
+                self._level, self._stays = 0, block.text.endswith("?")
+                continue
+            goes_on = _GOES_ON.match(block.text, start) or _THE_OFFER.search(block.text, start, end)
+            if self._subject is not None and (goes_on or (self._stays and not self._tells_of_another(finds, start, end))):
+                dated = goes_on or STARTS.search(block.text, start, end)
+                rest = [each for each in finds if dated or each.kind is not Kind.DATE]
+                self._by_words(block.text, start, end, [self._subject], rest, extra)
+                self._by_field(block.text, start, end, [self._subject], finds)
+
+    @staticmethod
+    def _tells_of_another(finds: Sequence[Found], start: int, end: int) -> bool:
+        return any(each.kind in (Kind.NETWORK, Kind.DOCUMENT) and start <= each.start < end for each in finds)
+
+    def _by_words(
+        self, text: str, start: int, end: int, about: Sequence[Said], finds: Sequence[Found], extra: list[Found]
+    ) -> None:
+        measure = about[0].measure if start <= about[0].measure.start < end and about[0] is not self._subject else None
+        bodies, new = runs(text, start, end, finds, measure)
+        extra += new
+        began = begins(text, start, end, finds)
+        for each in about:
+            each.run_by += bodies
+            each.start = each.start or began
+
+    @staticmethod
+    def _by_field(text: str, start: int, end: int, about: Sequence[Said], finds: Sequence[Found]) -> None:
         for found in finds:
-            if (
-                found.kind is Kind.FIELD
-                and start <= found.start < end
-                and _FIELD.search(block.text, start, found.start)
-            ):
-                current.field = found
+            if found.kind is Kind.FIELD and start <= found.start < end and _FIELD.search(text, start, found.start):
+                for each in about:
+                    each.field = found
 
 
-def _by_words(text: str, start: int, end: int, said: Said, finds: Sequence[Found], extra: list[Found]) -> None:
-    bodies = [
-        found for found in finds if found.kind in (Kind.ORGANISATION, Kind.NETWORK) and start <= found.start < end
-    ]
-    for match in _RUN.finditer(text, start, end):
-        body = next((found for found in bodies if 0 <= found.start - match.end() <= 2), None)
-        if body is None and text[match.end() - 2 : match.end()].strip() == ":":
-            body = _named_body(text, match.end(), end)
-            extra += [body] if body else []
-        if body is not None:
-            said.run_by += [body, *_and_others(text, body, bodies)]
-    if not said.run_by:
-        said.run_by += (body for body in bodies if _runs(text, start, end, body, said.measure))
-    for found in finds:
-        if found.kind is Kind.DATE and start <= found.start < end and _SINCE.search(text, start, found.start):
-            said.start = said.start or found.name
+def _is_item(measure: Found) -> bool:
+    """Whether an item of a list begins with the measure, so that all of it is about that."""
+    return measure.rule in (Rule.LISTED, Rule.KNOWN, Rule.KNOWN_WITHOUT_CITY, Rule.QUOTED) and measure.start < 3
 
 
-def _named_body(text: str, start: int, end: int) -> Found | None:
-    """What follows a colon, up to the next sign."""
-    value = _VALUE.match(text, start, end)
-    name = tidy(value[0]) if value else ""
-    if value is None or not name or len(name.split()) > _MOST_WORDS:
-        return None
-    return Found(Kind.ORGANISATION, name, value.start(), value.start() + len(name), Rule.RUN_BY)
-
-
-def _and_others(text: str, body: Found, bodies: Sequence[Found]) -> Iterator[Found]:
-    """Those named in one breath with the first: die Caritas und das Jugendamt."""
-    end = body.end
-    for other in bodies:
-        if other.start >= end and _AND.fullmatch(text, end, other.start):
-            yield other
-            end = other.end
-
-
-def _runs(text: str, start: int, end: int, body: Found, measure: Found) -> bool:
-    before, after = text[start : body.start], text[body.end : end]
-    if re.search(r"\b(?:von|vom|durch|bei)\s+(?:der|dem|die|den|das)?\s*$", before):
-        is_passive = bool(_BY.search(after[:_NEAR])) or bool(_BY.search(before[-_NEAR:]))
-        return measure.start < body.start and is_passive
-    if re.search(r"\bTrägerschaft\s+(?:der|des|von)\s*$", before) or re.match(r"\s+ist\s+(?:der\s+)?Träger\b", after):
-        return True
-    if body.start > measure.end and re.fullmatch(r"\s*(?:\(|[–—-]\s|,\s)", text[measure.end : body.start]):
-        return bool(re.match(r"\s*(?:\)|$)", after))  # Lesepaten (Volkshochschule)
-    does = _DOES.match(after)
-    return does is not None and body.end <= measure.start
+def _parts(text: str, start: int, end: int, own: Sequence[Said]) -> Iterator[tuple[list[Said], int, int]]:
+    """The parts of a sentence, each about one measure, or about those named in one breath."""
+    groups: list[list[Said]] = [[own[0]]]
+    for each in own[1:]:
+        if _SAME.fullmatch(text, groups[-1][-1].measure.end, each.measure.start):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    begin = start
+    for number, group in enumerate(groups):
+        stop = end
+        if number + 1 < len(groups):
+            ends, next_ = group[-1].measure.end, groups[number + 1][0].measure.start
+            breaks = list(_BREAK.finditer(text, ends, next_))
+            stop = breaks[-1].start() if breaks else next_
+        yield group, begin, stop
+        begin = stop
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,136 @@
+"""What the words of a sentence, or of the part of it that is about one measure, say: who runs it, when it began."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.documents.found import Found
+from loaders.documents.mentions import Kind, Rule
+from loaders.documents.wording import pattern, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+OFFER = r"(?:[A-ZÄÖÜ][\wäöüß-]*)?(?:[Aa]ngebot|[Pp]rojekt|[Pp]rogramm|[Ii]nitiative|[Kk]urs|[Mm]aßnahme|[Vv]orhaben|[Tt]reff|[Rr]eihe|[Aa]ktion|[Kk]ampagne|[Dd]ienst|[Cc]afé)"
+"""A word for a measure, by itself or at the end of another."""
+_ARTICLE = r"(?:der|die|das|dem|den|des|unser[e]?)"
+_ROLE = (
+    r"(?:(?:(?:Projekt|Haupt)?[Tt]räger(?:in|schaft)?|[Vv]erantwort(?:lich(?:keit)?|ung)|[Ff]ederführ(?:ung|end)|[Dd]urchführung|"
+    r"[Zz]uständig(?:keit)?|[Kk]oordin(?:ation|ierung)|[Uu]msetzung|(?:An|Ver)(?:bieter|anstalter)(?:in)?)\b|\bTr\.|\bVerantw\.|\bZust\.|\bFederf\.|\bKoord\.)"
+)
+_ROLE_BEFORE = pattern(
+    rf"\b{_ROLE}\s*(?:\b(?:ist|sind|war|liegt|dafür|hierfür)\b\s*){{0,2}}:?\s*(?:\b(?:bei|beim|vom|von)\b\s*)?(?:{_ARTICLE}\s+)?$"
+)
+_ROLE_FAR = pattern(
+    rf"\b{_ROLE}\s[^.;:()]{{0,70}}?\b(?:ist|sind|war|liegt|liegen|lag|hat|haben|übernimmt|übernehmen|übernahm)\s+(?:seit\s+\d{{4}}\s+)?"
+    rf"(?:bei\s+|beim\s+)?(?:{_ARTICLE}\s+)?$"
+)
+_ROLE_AFTER = pattern(
+    rf"\s+(?:(?:ist|sind|war)\s+(?:(?:auch|der|die|dafür|hierfür|seit\s+\d{{4}})\s+)*{_ROLE}|(?:hat|haben|übernimmt|übernahm)\s+[^.;:]{{0,40}}?{_ROLE}|"
+    r"(?:zuständig|verantwortlich|federführend)\b)"
+)
+_AGENT = pattern(r"\b(?:von|vom|durch)\s+(?:(?:der|dem|die|den|das)\s+)?$")
+_RUN_PARTICIPLE = (
+    r"(?:getragen|durchgeführt|organisiert|angeboten|koordiniert|betreut|umgesetzt|betrieben|verantwortet|geleitet|begleitet|veranstaltet|"
+    r"ausgerichtet|gesteuert)"
+)
+_OTHER_PARTICIPLE = r"(?:gefördert|finanziert|unterstützt|bezuschusst|besucht|genutzt|empfohlen|beraten|gelobt|ausgezeichnet|beschlossen|bezahlt|bewilligt|gespendet|eröffnet)"
+_PARTICIPLE = pattern(rf"\b(?:mit)?(?:({_RUN_PARTICIPLE})|{_OTHER_PARTICIPLE})\b", re.IGNORECASE)
+_VERB = r"(?:bietet|bieten|organisiert|organisieren|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|veranstalten|führt|leitet|bot|startete)"
+_LAST = r"(?:organisiert|organisieren|anbietet|anbieten|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|veranstalten|durchführt|umsetzt|macht|leitet)"
+_DOES = pattern(rf"\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|heute|auch|dort|dazu|selbst)\s+){{0,2}}{_VERB}\b")
+_DOES_LAST = pattern(
+    rf"\s+(?:(?:seit|ab)\s+[^,;.]{{4,25}}\s+)?(?:[a-zäöü]+\s+){{0,2}}{_LAST}\b\s*(?:[.,;:!?)]|$|(?:und|sowie)\b)"
+)
+_IS_DONE = pattern(rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt)\s+){{0,2}}(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
+_OFFER_OF = pattern(rf"\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
+_OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?)\s+")
+_AND = re.compile(r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|,?\s+zusammen mit|,?\s+in Kooperation mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?")
+_VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
+_MOST_WORDS = 8
+
+_WHEN = r"(?:\s+(?:dem|der|etwa|rund))?(?:\s+(?:Jahr|Jahresbeginn|Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|Schuljahr))?"
+_SINCE = pattern(rf"(?:\b(?:[Ss]eit|[Aa]b|[Ss]tart:?|[Bb]eginn:?|[Ll]aufzeit:?)|\bs\.){_WHEN}\s*$")
+_FROM = pattern(rf"\bvon{_WHEN}\s*$")
+STARTS = pattern(
+    r"\b(?:[Ss]tarte(?:n|t|te|ten)|[Bb]eg(?:ann|annen|innt|innen|onnen)|[Gg]estartet|[Ee]ntst(?:and|anden|eht)|[Ee]ntstanden|[Gg]egründet|"
+    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
+)
+"""That something begins or goes on."""
+_NO_START = pattern(r"\b(?:bis|vom|[Ss]tand:?|endet\w*|[Bb]ericht\w*|[Kk]onzept\w*)(?:\s+(?:zum|Ende|Mitte|Anfang))?\s*$")
+_NEAR = 70
+
+
+def runs(text: str, start: int, end: int, finds: Sequence[Found], measure: Found | None) -> tuple[list[Found], list[Found]]:
+    """The bodies that run a measure by the words of a part of a text, and those among them that only a label gives away.
+
+    `measure` is None where the part goes on about one that was named before.
+    """
+    bodies = [each for each in finds if each.kind in (Kind.ORGANISATION, Kind.NETWORK) and start <= each.start < end]
+    found: list[Found] = []
+    new: list[Found] = []
+    for match in re.finditer(r":\s+", text[start:end]):
+        place = start + match.end()
+        if _ROLE_BEFORE.search(text, start, place) and not any(0 <= each.start - place <= 2 for each in bodies):
+            new += filter(None, [_named_body(text, place, end)])
+    for body in [*bodies, *new]:
+        if body not in found and _is_run_by(text, start, end, body, measure):
+            found += [body, *_and_others(text, body, bodies)]
+    return found, new
+
+
+def _named_body(text: str, start: int, end: int) -> Found | None:
+    """What follows a colon, up to the next sign."""
+    value = _VALUE.match(text, start, end)
+    name = tidy(value[0]) if value else ""
+    if value is None or not name or len(name.split()) > _MOST_WORDS:
+        return None
+    return Found(Kind.ORGANISATION, name, value.start(), value.start() + len(name), Rule.RUN_BY)
+
+
+def _and_others(text: str, body: Found, bodies: Sequence[Found]) -> Iterator[Found]:
+    """Those named in one breath with the first: die Caritas und das Jugendamt."""
+    end = body.end
+    for other in bodies:
+        if other.start >= end and _AND.fullmatch(text, end, other.start):
+            yield other
+            end = other.end
+
+
+def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | None) -> bool:
+    before, after = text[start : body.start], text[body.end : end]
+    if _ROLE_BEFORE.search(before) or _ROLE_FAR.search(before) or _ROLE_AFTER.match(after) or _OFFER_OF.search(before):
+        return True
+    if _AGENT.search(before):
+        return _is_agent(before, after)
+    if measure is None:
+        return False
+    if body.start > measure.end:
+        between = text[measure.end : body.start]
+        if re.fullmatch(r"[“”\"»«]?\s*(?:\(|[–—-]\s|,\s)", between):  # Lesepaten (Volkshochschule)
+            return bool(re.match(r"\s*(?:\)|$)|,\s+(?:seit|ab)\s[^,)]*(?:\)|$)", after))
+        return bool(_OWNER.fullmatch(between) or _IS_DONE.search(before) or _DOES_LAST.match(after))
+    return bool(_DOES.match(after) or _IS_DONE.search(before))
+
+
+def _is_agent(before: str, after: str) -> bool:
+    """Whether the participle that belongs to the agent is one of running: the next after it, else the last before it."""
+    participle = _PARTICIPLE.search(after[:_NEAR]) or next(reversed(list(_PARTICIPLE.finditer(before[-_NEAR:]))), None)
+    return participle is not None and participle[1] is not None
+
+
+def begins(text: str, start: int, end: int, finds: Sequence[Found]) -> str:
+    """When something began by the words of a part of a text; empty where they do not say so."""
+    for found in finds:
+        if found.kind is not Kind.DATE or not start <= found.start < end:
+            continue
+        if _SINCE.search(text, start, found.start):
+            return found.name
+        if _NO_START.search(text, start, found.start):
+            continue
+        if _FROM.search(text, start, found.start) and re.match(r"\s+bis\b", text[found.end :]):
+            return found.name
+        if STARTS.search(text, max(start, found.start - _NEAR), min(end, found.end + _NEAR)):
+            return found.name
+    return ""

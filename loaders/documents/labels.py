@@ -1,0 +1,62 @@
+"""Words before a colon or above a column that tell what stands there: a measure, its field, who runs it, when it began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.documents.mentions import Kind
+from loaders.documents.wording import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RUN, SINCE, HELD_BY, POST = "run", "since", "held by", "post"
+"""Columns and labels that name no thing of their own: who runs a measure, when it began, who holds a post, and which."""
+
+_RUN = (
+    r"(?:Projekt|Haupt|Maßnahmen)?[Tt]räger(?:in|schaft)?|(?:Haupt|Projekt)?[Vv]erantwortlich(?:e[rs]?|keit|e Stelle)?|Zuständig(?:keit|e Stelle)?|"
+    r"Federführ(?:ung|end)|Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|Anbieter(?:in)?|Veranstalter(?:in)?|"
+    r"Tr\.|Verantw\.|Zust\.|Federf\.|Koord\."
+)
+_SINCE = r"Laufzeit|(?:Projekt)?[Bb]eginn|[Ss]eit|Zeitraum|(?:Projekt)?[Ss]tart(?:termin)?|Dauer|Umsetzungszeitraum|Förderzeitraum"
+_COLUMNS: tuple[tuple[Kind | str, str], ...] = (
+    (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Arbeits)?(?:feld|bereich)|HF|Schwerpunkt|Thema"),
+    (Kind.MEASURE, r"Maßnahmen?|Projekt(?:name|titel)?|Angebot|Vorhaben|Programm"),
+    (RUN, _RUN),
+    (SINCE, _SINCE),
+    (HELD_BY, r"Name|Person|Ansprechpartner(?:in)?|Ansprechperson|Amtsinhaber(?:in)?"),
+    (POST, r"Funktion|Amt|Rolle|Position"),
+    (Kind.NETWORK, r"Gremium|Netzwerk|Arbeitskreis|Bündnis"),
+    (Kind.DOCUMENT, r"Konzept|Dokument|Grundlage|Leitbild|Strategie"),
+    (Kind.ORGANISATION, r"(?:Zuständige )?(?:Stelle|Dienststelle|Behörde)|Organisation|Einrichtung|(?:Kooperations)?[Pp]artner|Verwaltung"),
+)  # fmt: skip
+_COLUMN = [(kind, pattern(rf"\s*(?:{words})(?:[ /].*)?\s*:?\s*")) for kind, words in _COLUMNS]
+_LABELS: tuple[tuple[Kind | str, str], ...] = (
+    (Kind.FIELD, r"(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|HF"),
+    (Kind.MEASURE, r"(?:Maßnahme|Projekt|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|Projekt(?:name|titel)"),
+    (RUN, _RUN),
+    (SINCE, _SINCE),
+    (Kind.ORGANISATION, r"(?:Kooperations|Projekt)?[Pp]artner(?:innen)?|Beteiligte?|Mitwirkende"),
+)
+_LABEL = [(kind, pattern(rf"(?:^|(?<=[.;,|/])\s+)(?:{words})\s*:\s+(?=\S)")) for kind, words in _LABELS]
+
+
+def column(head: str) -> Kind | str:
+    """What a column, or a label on a line of its own, names; empty where it is none that is known."""
+    return next((kind for kind, words in _COLUMN if words.fullmatch(head)), "")
+
+
+def label(text: str) -> Kind | str:
+    """What the label that a line begins with names; empty where it begins with none."""
+    return next((kind for kind, words in _LABEL if words.match(text)), "")
+
+
+def values(text: str) -> Iterator[tuple[str, int, Kind | str]]:
+    """What the labels of a line tell: each value, where it begins, and what it names; nothing where the line begins with no label."""
+    if not label(text):
+        return
+    places = sorted((match.start(), match.end(), kind) for kind, words in _LABEL for match in words.finditer(text))
+    ends = [start for start, _, _ in places[1:]] + [len(text)]
+    for (_, start, kind), end in zip(places, ends, strict=True):
+        value = text[start:end].rstrip(" ,;|/")
+        yield value.removesuffix(".") if not value.endswith(("e. V.", "e.V.")) else value, start, kind
