@@ -177,9 +177,10 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         return ""
     labels = {kind for piece in below for kind in _labels(piece)} & {RUN, SINCE}
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
-    is_below = (state.field and level > state.field_level) or (state.offers and level >= state.offers)
-    is_among = bool(state.offers) and level > state.offers
-    return name if is_among or len(labels) > 1 or (is_told and (is_below or agenda)) else ""
+    is_below = state.field and level > state.field_level
+    is_among = bool(state.offers) and (level > state.offers or (bool(labels) and level == state.offers))
+    is_again = bool(agenda) and any(name in piece.text for piece in below)
+    return name if is_among or len(labels) > 1 or (is_told and (is_below or is_again)) else ""
 
 
 def _labels(piece: Piece) -> Iterator[Kind | str]:

@@ -41,10 +41,10 @@ _VERB = r"(?:bietet|bieten|organisiert|organisieren|betreibt|betreiben|koordinie
 _LAST = r"(?:organisiert|organisieren|anbietet|anbieten|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|veranstalten|durchführt|umsetzt|macht|leitet)"
 _DOES = pattern(rf"\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|heute|auch|dort|dazu|selbst)\s+){{0,2}}{_VERB}\b")
 _DOES_LAST = pattern(
-    rf"\s+(?:(?:seit|ab)\s+[^,;.]{{4,25}}\s+)?(?:[a-zäöü]+\s+){{0,2}}{_LAST}\b\s*(?:[.,;:!?)]|$|(?:und|sowie)\b)"
+    rf"\s+(?:(?:seit|ab)\s+[^,;]{{4,25}}?\s+)?(?:[a-zäöü]+\s+){{0,2}}{_LAST}\b\s*(?:[.,;:!?)]|$|(?:und|sowie)\b)"
 )
 _IS_DONE = pattern(rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt)\s+){{0,2}}(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
-_OFFER_OF = pattern(rf"\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
+_OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
 _OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?)\s+")
 _AND = re.compile(r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|,?\s+zusammen mit|,?\s+in Kooperation mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?")
 _VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")

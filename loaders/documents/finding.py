@@ -11,7 +11,7 @@ from loaders.documents.found import Found
 from loaders.documents.labels import HELD_BY, POST, RUN
 from loaders.documents.mentions import Kind, Known, Rule
 from loaders.documents.pieces import HEADING
-from loaders.documents.rules import cities, fields, measures, networks, organisations, posts, references
+from loaders.documents.rules import cities, fields, measures, networks, offers, organisations, posts, references
 from loaders.documents.wording import tidy
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from loaders.documents.blocks import Block
     from loaders.documents.gazetteer import Gazetteer
 
-_RULES = (organisations, networks, references, measures, fields)
+_RULES = (organisations, networks, references, measures, offers, fields)
 _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 """Kinds that may stand inside others: the city in the name of its office, the office in the post."""
+_ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
+_PERSON = re.compile(r"(?:Frau|Herrn?|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
@@ -130,8 +132,9 @@ def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
     """The names in a cell: several organisations may stand in one, of all else the words before a bracket."""
     position = 0
     for part in re.split(r"(, | / |; )", cell) if kind in (Kind.ORGANISATION, Kind.NETWORK) else [cell]:
-        name = tidy(part.split(" (")[0])
-        if name and name not in ("-", "–") and name[0].isalpha():
+        name = tidy(_ARTICLE.sub("", part.split(" (")[0]))
+        is_body = kind not in (Kind.ORGANISATION, Kind.NETWORK) or not (_PERSON.match(name) or posts.is_person(name))
+        if name and name not in ("-", "–") and name[0].isalpha() and is_body:
             yield name, position + part.index(name)
         position += len(part)
 

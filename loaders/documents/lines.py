@@ -22,6 +22,8 @@ _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _EMPHASIS = re.compile(r"\*\*|__")
 _END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
 _SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3}[.!?:] [A-ZÄÖÜ]")
+_PAIR = re.compile(r"(?!Handlungs|Themen|Aktions|Schwerpunkt|Kapitel|Teil|Anlage|Anhang|Baustein|Modul)[A-ZÄÖÜ][a-zäöüß]+(?:/-?[a-z]+|:innen)?: \S")
+"""A label and what it tells, which is no heading: Zielgruppe: junge Leute."""
 _SIGNS = str.maketrans(
     {"\u00ad": "", "\u00a0": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
@@ -57,15 +59,16 @@ def _bullets_joined(lines: Sequence[str]) -> list[str]:
 
 def _marked(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
     """Each line with what it seems to be; empty lines stay, as the ends of paragraphs."""
-    before = ""
+    before, kind = "", ""
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else ""
-        kind, text, level = _kind(line, before, after)
+        is_next = kind == ITEM
+        kind, text, level = _kind(line, before, after, is_next=is_next)
         yield kind, text, level
         before = "" if kind in {HEADING, ITEM, ROW} else line
 
 
-def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
+def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, str, int]:
     text = line.strip()
     if not text or (_RULE.match(text) and len(text) > 1):
         return "", "", 0
@@ -76,8 +79,8 @@ def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
     cells = [cell for cell in _COLUMNS.split(text.strip("|")) if cell.strip()]
     if len(cells) > 1:
         return ROW, CELL.join(cell.strip() for cell in cells), 0
-    if _is_labelled(text, before):
-        return TEXT, text, 0
+    if said := label(text):  # a field among labels is one of them, alone it heads a chapter
+        return (HEADING, text, GUESSED) if said is Kind.FIELD and not label(before) else (TEXT, text, 0)
     if chapter := _CHAPTER.match(line):
         rest = line[chapter.end() :].strip()
         if _could_head(rest, before):
@@ -86,23 +89,17 @@ def _kind(line: str, before: str, after: str) -> tuple[str, str, int]:
     if alone and (part := _PART.match(line)):
         return HEADING, line[part.end() :].strip(), 1
     if number := _NUMBER.match(line):
-        return (HEADING if alone else ITEM), line[number.end() :].strip(), 1
+        return (HEADING if alone and not is_next else ITEM), line[number.end() :].strip(), 1
     stands_out = after[:1].isupper() and len(after.strip()) > max(WRAPPED, 2 * len(text))
     if _could_head(text, "" if stands_out else before) and _may_follow(after):
         return HEADING, text, GUESSED
     return TEXT, text, 0
 
 
-def _is_labelled(text: str, before: str) -> bool:
-    """Whether a line is a label and what it tells; a field is one only among others, else it heads a chapter."""
-    said = label(text)
-    return bool(said) and (said is not Kind.FIELD or bool(label(before)))
-
-
 def _could_head(text: str, before: str) -> bool:
     short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_WORDS
     free = not before.strip() or bool(_END.search(before.strip())) or bool(label(before))
-    if _END.search(text) or _SENTENCE_ENDS.search(text):
+    if _END.search(text) or _SENTENCE_ENDS.search(text) or _PAIR.match(text):
         return False
     return short and free and (text[:1].isupper() or text[:1] in '„"»')
 

@@ -102,6 +102,9 @@ class Relating:
                 self._subject = own[0] if len(own) == 1 else None
                 self._level, self._stays = 0, block.text.endswith("?")
                 continue
+            if block.text.endswith("?"):
+                self._subject = None  # another question is about something else
+                continue
             goes_on = _GOES_ON.match(block.text, start) or _THE_OFFER.search(block.text, start, end)
             if self._subject is not None and (goes_on or (self._stays and not self._tells_of_another(finds, start, end))):
                 dated = goes_on or STARTS.search(block.text, start, end)

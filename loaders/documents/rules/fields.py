@@ -20,6 +20,12 @@ _LISTED = pattern(
     r"\b(?:Handlungsfelder|Themenfelder|Aktionsfelder|Handlungsfeldern|Schwerpunkte)\b[^.:;]{0,40}?(?:\bsind\b|\blauten\b|"
     r"\bheißen\b|:)\s*([^.:;]+)"
 )
+_MOST_WORDS = 6
+_ROW = pattern(
+    r"\b(?:Handlungsfelder|Themenfelder|Aktionsfelder)n?\s+(§N[^.:;()]*?,[^.:;()]*?\s(?:und|sowie)\s+§N(?:\s+(?:im|in|am|für)\s+(?:der\s+|den\s+)?§N)?)"
+    r"(?=\s*(?:[.;:)]|$|\s[a-zäöü]+(?:en|t)\b))"
+)
+"""Several in a row: die Handlungsfelder Wohnen, Arbeit und Sport."""
 
 
 def find(text: str) -> Iterator[Found]:
@@ -30,6 +36,13 @@ def find(text: str) -> Iterator[Found]:
     for match in _LISTED.finditer(text):
         for part in re.finditer(r"[^,]+?(?=,|\s+sowie\s|$)", match[1]):
             name = tidy(re.sub(r"^\s*(?:sowie|und)\s+", "", part[0]))
-            if name and name[0].isupper() and len(name.split()) <= 6:
+            if name and name[0].isupper() and len(name.split()) <= _MOST_WORDS:
+                start = match.start(1) + part.start() + part[0].index(name)
+                yield Found(Kind.FIELD, name, start, start + len(name), Rule.FIELD_WORD)
+    for match in _ROW.finditer(text):
+        parts = re.compile(r"[^,]+?(?=,|\s+sowie\s|$)" if " sowie " in match[1] else r"[^,]+?(?=,|\s+und\s|$)")
+        for part in parts.finditer(match[1]):
+            name = tidy(re.sub(r"^\s*(?:sowie|und)\s+", "", part[0]))
+            if name and name[0].isupper() and len(name.split()) <= _MOST_WORDS:
                 start = match.start(1) + part.start() + part[0].index(name)
                 yield Found(Kind.FIELD, name, start, start + len(name), Rule.FIELD_WORD)

@@ -35,12 +35,14 @@ _PLAIN = pattern(
 _NAMED = pattern(
     rf"\b(?:(?:[a-zäöü]+isch|jüdisch|städtisch|katholisch|evangelisch)e[nrs]?\s+)?(?:[{UPPER}][\wäöüß-]*(?:verband|verein|"
     rf"bund|kammer|gemeinde|stiftung|hochschule|"
-    r"bibliothek|theater|museum|klinikum|werk|jugend|gewerkschaft|schaft|agentur|pfarrei|kirche)(?:e?s)?|Hochschule|"
+    r"bibliothek|bücherei|theater|museum|klinikum|werk|jugend|gewerkschaft|schaft|agentur|pfarrei|kirche|akademie|bildungsstätte|schule|"
+    r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf)(?:e?s)?|(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
+    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Kolpingwerk|Rote[sn]? Kreuz(?:es)?|Hochschule|"
     r"Universität|Klinikum|Landkreis|Kreis|"
     r"Caritas(?:verband)?|Diakonie|Diakonisches Werk|AWO|Arbeiterwohlfahrt|DRK|Deutsche[sn]? Rote[sn]? Kreuz(?:es)?|IHK|HWK|"
     r"Handwerkskammer|"
     r"Malteser|Johanniter|Paritätische[rn]?|Internationale[rn]? Bund(?:es)?|Moschee|Synagoge|Polizeipräsidium)"
-    r"\s+(?:(?:für|der|am|im|an der|in der|zu)\s+)?§N(?:-§N)?(?:\s+e\.\s?V\.)?"
+    r"\s+(?:(?:für|der|am|im|an der|in der|zu)\s+)?(?:St\.\s+|KV\s+|OV\s+|Kreisverband\s+|Ortsverein\s+|Bad\s+)?§N(?:-§N)?(?:\s+e\.\s?V\.)?"
 )
 _HYPHENED = pattern(r"\b[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Schule|Gymnasium|Stiftung|Institut|Universität|Haus|Werk|Verein)\b")
 _BRAND = pattern(
@@ -50,7 +52,16 @@ _LEGAL = pattern(
     r"§N(?:[ ](?:§N|(?:der|die|das|für|in|im|am|an|von|zur|mit|ohne|&)\b)|\s+[a-z]+e[rns]?(?=\s§N)){0,5}\s+(?:e\.\s?V\.|"
     r"gGmbH|GmbH|gUG|eG\b)"
 )
+_SHORT = pattern(
+    r"\b(?:Abt\.|FB|FD|SG|Ref\.|Dez\.|LK|JC|AA|StS|FS|GS)\s+§N(?:\s+(?:und|u\.|&)\s+§N)?|\b(?:AWO|DRK|VHS|IHK|HWK|KV|OV|TSV|SV|FC)\s+(?:KV\s+|OV\s+)?§N"
+)
+"""Offices and associations as reports abbreviate them."""
+_ROLE = re.compile(
+    r"^(?:.*\b)?(?:Träger(?:in)?|Traeger(?:in)?|Initiative|Angebot|Projekt|Kurs|Programm|Verantwortlich|Veranstalter(?:in)?)\s+(?:(?:der|des|vom|von|ist)\s+)?(?=[A-ZÄÖÜ])"
+)
+"""What stands before a name and is none of it: Träger Chor der Welt e. V."""
 _RULES = (
+    (_SHORT, Rule.HEAD_WORD),
     (_LEGAL, Rule.LEGAL_FORM),
     (_UNIT, Rule.HEAD_WORD),
     (_NAMED, Rule.HEAD_WORD),
@@ -70,8 +81,10 @@ def find(text: str) -> Iterator[Found]:
     """Organisations in a text."""
     for words, rule in _RULES:
         for match in words.finditer(text):
-            name = tidy(match[0])
+            role = _ROLE.match(match[0]) if words is _LEGAL else None
+            start = match.start() + (role.end() if role else 0)
+            name = tidy(text[start : match.end()])
             head = re.split(r"\s", name, maxsplit=1)[0]
             if _NO_NAMES.fullmatch(name) or (words is _NAMED and _NO_NAMES.fullmatch(head) and "gemeinde" not in head):
                 continue
-            yield Found(Kind.ORGANISATION, name, match.start(), match.start() + len(match[0].rstrip()), rule)
+            yield Found(Kind.ORGANISATION, name, start, match.start() + len(match[0].rstrip()), rule)

@@ -1,0 +1,63 @@
+"""Measures that the sentence gives away, not their name: what is an offer of somebody, is carried out by somebody, is asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.documents.clauses import OFFER
+from loaders.documents.found import Found
+from loaders.documents.mentions import Kind, Rule
+from loaders.documents.wording import pattern, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_THE = r"(?:[Dd](?:er|ie|as|en|em)|[Dd]iese[rsnm]?|[Uu]nser(?:e[rnm]?)?|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Ee]in(?:e[rnm]?)?)"
+_NAME = r"(§N(?:[ -]§N)?(?:\s+(?:für|mit|ohne|im|am|in)\s+§N)?)"
+_KIND = (
+    r"(?:treff|café|stube|werkstatt|ammtisch|tagstisch|garten|frühstück|tandem|klub|club|mobil|börse|pool|coaching|patenschaft(?:en)?|"
+    r"lotsenprojekt|projekt|programm|labor|akademie|camp)"
+)
+"""What the word for a measure ends with that needs no further name."""
+_DONE = r"(?:getragen|durchgeführt|organisiert|angeboten|betreut|betrieben|veranstaltet|ausgerichtet|koordiniert|umgesetzt|verantwortet)"
+_FORMS = (
+    pattern(rf"\b{_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+für\s+§N)?)"),
+    pattern(rf"\b{_THE}\s+([A-ZÄÖÜ]?[a-zäöüß]*(?:[Cc]afé|[Tt]reff|[Ww]erkstatt|[Ss]tammtisch|[Gg]arten)\s+§N)"),
+    pattern(rf"\b{_THE}\s+{_NAME}\s+(?:ist|sind)\s+(?:auch\s+)?eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
+    pattern(rf"\b{_THE}\s+{_NAME},\s+eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
+    pattern(rf"\bD(?:er|ie|as)\s+{_NAME}\s+(?:wird|werden)\s+[^.;:]{{0,40}}?\b(?:vo[nm]|durch)\s+[^.;:]{{3,80}}?\b{_DONE}\b"),
+    pattern(rf"\b[Bb]iete[tn]\s+[^.;:]{{0,60}}?\b(?:den|die|das)\s+{_NAME}\s+an\b"),
+    pattern(
+        rf"\b(?:Was|Wer|Seit wann|Wann|Wo)\s+(?:ist|sind|bietet|organisiert|leitet|trägt|betreibt|gibt es|läuft|findet|macht)\s+(?:eigentlich\s+)?"
+        rf"(?:de[rn]|die|das)\s+{_NAME}(?:\s+(?:an|statt|und\s[^?.]{{1,60}}))?\?"
+    ),
+)
+_QUOTED = (
+    pattern(r"\b[Dd](?:er|ie|as|en|em)\s+§Q"),
+    pattern(r"§Q\s+(?:heißt|nennt sich|so heißt)\b"),
+    pattern(r"\b(?:[Uu]nter\s+dem\s+(?:Namen|Titel)|[Nn]amens|[Gg]enannt)\s+§Q"),
+)
+_TOO_GENERAL = pattern(
+    rf"(?:(?:Angebot|Projekt|Programm|Initiative|Kurs|Maßnahme|Vorhaben|Treff|Reihe|Aktion|Kampagne|Dienst|Café)(?:e?s|en?|n)?|(?:(?:Sprach|Deutsch|Integrations|Orientierungs|Grund|Fort|Modell|Pilot|Förder|Landes|Bundes|Ferien|Haupt|Sport|Kultur|Teil|Folge)(?:kurs|angebot|projekt|programm|maßnahme)e?|"
+    r"(?:Schul|Haus|Klein|Vor|Kinder)garten|[\wäöüß]*(?:konzept|bericht|plan|strategie|leitbild|netzwerk|bündnis|stelle|amt|rat|beirat|sitzung|konferenz|umsetzung|finanzierung|"
+    r"verwaltung|arbeitskreis|arbeitsgruppe|büro|zentrum|verein|verband|beauftragte[rn]?|förderung|bedarf|thema|feld|treffen|leitung|koordination|befragung|evaluation|stadt|haus|schule|"
+    r"fortschreibung|beteiligung|maßnahmen|projekte|angebote|kurse|arbeit|beratung|integration|vielfalt|teilhabe|bildung|migration|gruppe|gremium|kommission|ausschuss)(?:e?s|n|en)?)"
+    r"(?:\s.*)?)"
+)
+"""Words that name no one measure, or something else that is carried out too."""
+_SHORTEST, _MOST_WORDS = 8, 6
+
+
+def find(text: str) -> Iterator[Found]:
+    """Measures that their sentence gives away."""
+    for words in _FORMS:
+        for match in words.finditer(text):
+            name = tidy(match[1])
+            if not _TOO_GENERAL.fullmatch(name) and len(name) >= _SHORTEST:
+                yield Found(Kind.MEASURE, name, match.start(1), match.start(1) + len(name), Rule.NAMED)
+    for words in _QUOTED:
+        for match in words.finditer(text):
+            name = tidy(match[1])
+            if name[0].isupper() and len(name.split()) <= _MOST_WORDS and not re.search(r"[.!?]$", name):
+                yield Found(Kind.MEASURE, name, match.start(1), match.end(1), Rule.QUOTED)
