@@ -44,10 +44,15 @@ _DOES_LAST = pattern(
     rf"\s+(?:(?:seit|ab)\s+[^,;]{{4,25}}?\s+)?(?:[a-zäöü]+\s+){{0,2}}{_LAST}\b\s*(?:[.,;:!?)]|$|(?:und|sowie)\b)"
 )
 _IS_DONE = pattern(rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt)\s+){{0,2}}(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
+_IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
+_WITH_IT = pattern(rf"[“”\"»«]?\s+[a-zäöü]+(?:t|en)\s+(?:{_ARTICLE}\s+)?")
+"""Between a measure by which somebody does something, and who does: Mit dem Projekt X erreicht die Bücherei alle."""
 _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
 _OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?)\s+")
 _AND = re.compile(r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|,?\s+zusammen mit|,?\s+in Kooperation mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?")
 _VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
+_LABELLED = pattern(r":\s+|\bTr\.\s+(?=[A-ZÄÖÜ])|\bTräger(?:in)?\s+(?=[A-ZÄÖÜ])")
+"""What the name of a body follows without an article."""
 _MOST_WORDS = 8
 
 _WHEN = r"(?:\s+(?:dem|der|etwa|rund))?(?:\s+(?:Jahr|Jahresbeginn|Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|Schuljahr))?"
@@ -55,11 +60,12 @@ _SINCE = pattern(rf"(?:\b(?:[Ss]eit|[Aa]b|[Ss]tart:?|[Bb]eginn:?|[Ll]aufzeit:?)|
 _FROM = pattern(rf"\bvon{_WHEN}\s*$")
 STARTS = pattern(
     r"\b(?:[Ss]tarte(?:n|t|te|ten)|[Bb]eg(?:ann|annen|innt|innen|onnen)|[Gg]estartet|[Ee]ntst(?:and|anden|eht)|[Ee]ntstanden|[Gg]egründet|"
-    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
+    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|(?:Projekts|S)tart|(?:Projektb|B)eginn|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
 )
 """That something begins or goes on."""
 _NO_START = pattern(r"\b(?:bis|vom|[Ss]tand:?|endet\w*|[Bb]ericht\w*|[Kk]onzept\w*)(?:\s+(?:zum|Ende|Mitte|Anfang))?\s*$")
-_NEAR = 70
+_NEAR, _FAR = 70, 250
+"""So many letters around a name are looked at, which keeps long texts cheap."""
 
 
 def runs(text: str, start: int, end: int, finds: Sequence[Found], measure: Found | None) -> tuple[list[Found], list[Found]]:
@@ -70,7 +76,7 @@ def runs(text: str, start: int, end: int, finds: Sequence[Found], measure: Found
     bodies = [each for each in finds if each.kind in (Kind.ORGANISATION, Kind.NETWORK) and start <= each.start < end]
     found: list[Found] = []
     new: list[Found] = []
-    for match in re.finditer(r":\s+", text[start:end]):
+    for match in _LABELLED.finditer(text[start:end]):
         place = start + match.end()
         if _ROLE_BEFORE.search(text, start, place) and not any(0 <= each.start - place <= 2 for each in bodies):
             new += filter(None, [_named_body(text, place, end)])
@@ -99,17 +105,20 @@ def _and_others(text: str, body: Found, bodies: Sequence[Found]) -> Iterator[Fou
 
 
 def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | None) -> bool:
-    before, after = text[start : body.start], text[body.end : end]
+    before, after = text[max(start, body.start - _FAR) : body.start], text[body.end : min(end, body.end + _FAR)]
     if _ROLE_BEFORE.search(before) or _ROLE_FAR.search(before) or _ROLE_AFTER.match(after) or _OFFER_OF.search(before):
         return True
     if _AGENT.search(before):
         return _is_agent(before, after)
     if measure is None:
-        return False
+        does = _DOES.match(after)
+        return does is not None and _IT.match(after, does.end()) is not None
     if body.start > measure.end:
         between = text[measure.end : body.start]
         if re.fullmatch(r"[“”\"»«]?\s*(?:\(|[–—-]\s|,\s)", between):  # Lesepaten (Volkshochschule)
             return bool(re.match(r"\s*(?:\)|$)|,\s+(?:seit|ab)\s[^,)]*(?:\)|$)", after))
+        if text.startswith("Mit ", start) and _WITH_IT.fullmatch(between):
+            return True
         return bool(_OWNER.fullmatch(between) or _IS_DONE.search(before) or _DOES_LAST.match(after))
     return bool(_DOES.match(after) or _IS_DONE.search(before))
 
@@ -125,12 +134,13 @@ def begins(text: str, start: int, end: int, finds: Sequence[Found]) -> str:
     for found in finds:
         if found.kind is not Kind.DATE or not start <= found.start < end:
             continue
-        if _SINCE.search(text, start, found.start):
+        near = max(start, found.start - _NEAR)
+        if _SINCE.search(text, near, found.start):
             return found.name
-        if _NO_START.search(text, start, found.start):
+        if _NO_START.search(text, near, found.start):
             continue
-        if _FROM.search(text, start, found.start) and re.match(r"\s+bis\b", text[found.end :]):
+        if _FROM.search(text, near, found.start) and re.match(r"\s+bis\b", text[found.end : found.end + _NEAR]):
             return found.name
-        if STARTS.search(text, max(start, found.start - _NEAR), min(end, found.end + _NEAR)):
+        if STARTS.search(text, near, min(end, found.end + _NEAR)):
             return found.name
     return ""

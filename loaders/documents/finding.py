@@ -24,7 +24,8 @@ _RULES = (organisations, networks, references, measures, offers, fields)
 _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 """Kinds that may stand inside others: the city in the name of its office, the office in the post."""
 _ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
-_PERSON = re.compile(r"(?:Frau|Herrn?|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
+_BRACKET = re.compile(r"\s\([^)]*\)?")
+_PERSON = re.compile(r"(?:Frau|Fr\.|Herrn?|Hr\.|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
@@ -131,6 +132,7 @@ def _body_kind(name: str, kind: Kind) -> Kind:
 def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
     """The names in a cell: several organisations may stand in one, of all else the words before a bracket."""
     position = 0
+    cell = _BRACKET.sub(lambda aside: " (" + " " * (len(aside[0]) - 2), cell)
     for part in re.split(r"(, | / |; )", cell) if kind in (Kind.ORGANISATION, Kind.NETWORK) else [cell]:
         name = tidy(_ARTICLE.sub("", part.split(" (")[0]))
         is_body = kind not in (Kind.ORGANISATION, Kind.NETWORK) or not (_PERSON.match(name) or posts.is_person(name))

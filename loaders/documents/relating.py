@@ -29,7 +29,7 @@ _GOES_ON = pattern(
     r"(?:Getragen|Organisiert|Angeboten|Betreut|Finanziert|Gefördert|Gestartet|Umgesetzt|Betrieben|Veranstaltet)\b)"
 )
 """How a sentence begins that goes on about what was named before."""
-_THE_OFFER = pattern(rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|\bes\b")
+_THE_OFFER = pattern(rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|\bes\b|\bist eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b")
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ class Relating:
         """The level of the heading that named the measure; 0 where something else did."""
         self._stays = False
         """Whether all that follows is about it, not only what says so by label or pronoun."""
+        self._after_item = False
 
     def take(self, block: Block, finds: Sequence[Found]) -> tuple[list[Said], list[Found]]:
         """What a block says first of its own measures, and organisations that only the relation gives away."""
@@ -62,9 +63,11 @@ class Relating:
             self._by_columns(block, finds, said)
         elif block.piece.kind == ITEM and said and _is_item(said[0].measure):
             self._by_words(block.text, 0, len(block.text), said[:1], finds, extra)
-            self._subject, self._level, self._stays = said[0], 0, False
+            # what stands below two items in a row is about neither
+            self._subject, self._level, self._stays = None if self._after_item else said[0], 0, False
         else:
             self._by_sentences(block, finds, said, extra)
+        self._after_item = block.piece.kind == ITEM and bool(said)
         return said, extra
 
     def _head(self, block: Block, said: Sequence[Said]) -> None:
@@ -78,7 +81,7 @@ class Relating:
         cells = list(block.cells())
         is_row = block.piece.kind == ROW and len(cells) > 2
         if said and any(kind is Kind.MEASURE for _, _, kind in cells) and not is_row:
-            self._subject, self._level, self._stays = said[0], 0, False
+            self._subject, self._level, self._stays = said[0], 0, True
         one = said[0] if said else None if is_row else self._subject
         if one is None:
             return

@@ -22,7 +22,7 @@ _LISTED = pattern(
 )
 _MOST_WORDS = 6
 _ROW = pattern(
-    r"\b(?:Handlungsfelder|Themenfelder|Aktionsfelder)n?\s+(§N[^.:;()]*?,[^.:;()]*?\s(?:und|sowie)\s+§N(?:\s+(?:im|in|am|für)\s+(?:der\s+|den\s+)?§N)?)"
+    r"\b(?:Handlungsfelder|Themenfelder|Aktionsfelder)n?\s+(§N[^.:;()]{0,200}?,[^.:;()]{0,80}?\s(?:und|sowie)\s+§N(?:\s+(?:im|in|am|für)\s+(?:der\s+|den\s+)?§N)?)"
     r"(?=\s*(?:[.;:)]|$|\s[a-zäöü]+(?:en|t)\b))"
 )
 """Several in a row: die Handlungsfelder Wohnen, Arbeit und Sport."""

@@ -16,7 +16,7 @@ _WORD = (
     r"(?:[A-ZÄÖÜ][\wäöüß]*)?(?:[Pp]rojekt|[Pp]rogramm|[Kk]ampagne|[Ii]nitiative|[Aa]ngebot|[Aa]ktion|[Vv]eranstaltungsreihe|"
     r"[Rr]eihe|[Ww]ettbewerb|"
     r"[Kk]urs|[Ll]ehrgang|[Ff]est|[Mm]aßnahme|[Vv]orhaben|[Cc]afé|[Hh]ilfe|[Bb]eratung|[Bb]egleitung|[Ff]ortbildung|[Ss]chulung|"
-    r"[Ww]orkshop|[Ss]eminar|[Tt]raining|[Tt]reff|[Ss]prechstunde|[Pp]atenschaft|[Tt]andem|[Gg]ruppe|[Gg]arten|[Ww]erkstatt|[Ss]tammtisch|[Ff]rühstück|[Kk]lub|[Cc]lub|[Ff]onds|[Bb]örse|[Pp]reis|[Cc]amp|Proj\.|Prog\.)(?:e?s|en?|n)?"
+    r"[Ww]orkshop|[Ss]eminar|[Tt]raining|[Tt]reff|[Ss]prechstunde|[Pp]atenschaft|[Tt]andem|[Gg]ruppe|[Gg]arten|[Ww]erkstatt|[Ss]tammtisch|[Ff]rühstück|[Kk]lub|[Cc]lub|[Ff]onds|[Bb]örse|[Pp]reis|[Cc]amp|[Ll]aden|[Tt]ag|[Ww]oche|[Aa]bend|Proj\.|Prog\.)(?:e?s|en?|n)?"
 )
 _QUOTED = pattern(rf"\b{_WORD}\s+§Q")
 _NAMED = pattern(
@@ -32,6 +32,7 @@ _COMPOUND = pattern(
 _END = re.compile(r"\s+[–—-]\s+|\s*[(:;]|,\s|\.\s|\s+\|\s+|\s+(?:seit|ab|bis)\s+(?:[A-Z]\w+\s+)?[\d./]{4}")
 _END_OF_FIELD = re.compile(r"\s+[–—]\s+|\s*[(:;]")
 _GENERIC = re.compile(r"(?:und|für|mit|in|zur|zum|durch|wie|auch|weitere|viele|alle|die|der|das)\b", re.IGNORECASE)
+_QUOTED_ITEM = pattern(r"(?:(?:Projekt|Programm|Maßnahme|Proj\.|Prog\.|Maßn\.)\s+)?§Q")
 _LONGEST, _MOST_WORDS = 90, 9
 
 
@@ -50,7 +51,7 @@ def find(text: str) -> Iterator[Found]:
 
 def head(text: str, *, is_field: bool = False) -> tuple[str, int, int] | None:
     """The name that an item of a list begins with, up to its explanation; None where the item is a sentence."""
-    quoted = pattern(r"§Q").match(text)
+    quoted = _QUOTED_ITEM.match(text)
     if quoted:
         return tidy(quoted[1]), quoted.start(1), quoted.end(1)
     end = (_END_OF_FIELD if is_field else _END).search(text)

@@ -22,7 +22,7 @@ _KIND = (
 """What the word for a measure ends with that needs no further name."""
 _DONE = r"(?:getragen|durchgeführt|organisiert|angeboten|betreut|betrieben|veranstaltet|ausgerichtet|koordiniert|umgesetzt|verantwortet)"
 _FORMS = (
-    pattern(rf"\b{_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+für\s+§N)?)"),
+    pattern(rf"\b(?!(?i:ein)){_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+(?:für|am)\s+§N)?)"),
     pattern(rf"\b{_THE}\s+([A-ZÄÖÜ]?[a-zäöüß]*(?:[Cc]afé|[Tt]reff|[Ww]erkstatt|[Ss]tammtisch|[Gg]arten)\s+§N)"),
     pattern(rf"\b{_THE}\s+{_NAME}\s+(?:ist|sind)\s+(?:auch\s+)?eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
     pattern(rf"\b{_THE}\s+{_NAME},\s+eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
@@ -39,13 +39,15 @@ _QUOTED = (
     pattern(r"\b(?:[Uu]nter\s+dem\s+(?:Namen|Titel)|[Nn]amens|[Gg]enannt)\s+§Q"),
 )
 _TOO_GENERAL = pattern(
-    rf"(?:(?:Angebot|Projekt|Programm|Initiative|Kurs|Maßnahme|Vorhaben|Treff|Reihe|Aktion|Kampagne|Dienst|Café)(?:e?s|en?|n)?|(?:(?:Sprach|Deutsch|Integrations|Orientierungs|Grund|Fort|Modell|Pilot|Förder|Landes|Bundes|Ferien|Haupt|Sport|Kultur|Teil|Folge)(?:kurs|angebot|projekt|programm|maßnahme)e?|"
+    rf"(?:(?:Angebot|Projekt|Programm|Initiative|Kurs|Maßnahme|Vorhaben|Treff|Reihe|Aktion|Kampagne|Dienst|Café)(?:e?s|en?|n)?|(?:(?:Sprach|Deutsch|Integrations|Orientierungs|Grund|Fort|Modell|Pilot|Förder|Landes|Bundes|Ferien|Gemeinschafts|Kooperations|Verbund|Nachfolge|Folge|Haupt|Sport|Kultur|Teil|Folge)(?:kurs|angebot|projekt|programm|maßnahme)e?|"
     r"(?:Schul|Haus|Klein|Vor|Kinder)garten|[\wäöüß]*(?:konzept|bericht|plan|strategie|leitbild|netzwerk|bündnis|stelle|amt|rat|beirat|sitzung|konferenz|umsetzung|finanzierung|"
     r"verwaltung|arbeitskreis|arbeitsgruppe|büro|zentrum|verein|verband|beauftragte[rn]?|förderung|bedarf|thema|feld|treffen|leitung|koordination|befragung|evaluation|stadt|haus|schule|"
     r"fortschreibung|beteiligung|maßnahmen|projekte|angebote|kurse|arbeit|beratung|integration|vielfalt|teilhabe|bildung|migration|gruppe|gremium|kommission|ausschuss)(?:e?s|n|en)?)"
     r"(?:\s.*)?)"
 )
 """Words that name no one measure, or something else that is carried out too."""
+_ROOM = pattern(r"(?:[Ss]aal|[Rr]aum|[Zz]eitung|[Tt]agblatt|[Pp]latz|[Ss]traße|[Hh]of)$")
+"""Ends of names of rooms, places and papers, which stand in quotation marks too."""
 _SHORTEST, _MOST_WORDS = 8, 6
 
 
@@ -59,5 +61,5 @@ def find(text: str) -> Iterator[Found]:
     for words in _QUOTED:
         for match in words.finditer(text):
             name = tidy(match[1])
-            if name[0].isupper() and len(name.split()) <= _MOST_WORDS and not re.search(r"[.!?]$", name):
+            if name[0].isupper() and not _ROOM.search(name) and len(name.split()) <= _MOST_WORDS and not re.search(r"[.!?]$", name):
                 yield Found(Kind.MEASURE, name, match.start(1), match.end(1), Rule.QUOTED)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _UNIT = pattern(
     r"\b(?:Amt(?:e?s)?|Fachbereichs?|Abteilung|Stabss?telle|Referat(?:e?s)?|Sachgebiet(?:e?s)?|Dezernat(?:e?s)?|"
-    r"Fachdienst(?:e?s)?|Fachgebiet(?:e?s)?|Büros?|"
+    r"Fachdienst(?:e?s)?|Beirat(?:e?s)?(?=\s+für)|Fachgebiet(?:e?s)?|Büros?|"
     r"Fachstelle|(?:Anlauf|Clearing|Ombuds)stelle|Koordinierungsstelle|Koordinationsstelle|Servicestelle|Geschäftsstelle|Beratungsstelle|Migrationsberatungsstelle|Agentur|"
     r"Institut(?:e?s)?|Stiftung|Vereins?|Bundesamt(?:e?s)?|Landesamt(?:e?s)?|Ministeriums?|Akademie|Jobcenters?|"
     r"Freiwilligenagentur|Zentrum|Haus(?:es)?(?=\s+(?:der|des)\s)|"
@@ -24,6 +24,7 @@ _UNIT = pattern(
 _PLAIN = pattern(
     rf"\b[{UPPER}][\wäöüß-]*(?:amt(?:e?s)?|referat(?:e?s)?|dezernat(?:e?s)?|beirat(?:e?s)?|ausländerbehörde|behörde)\b|"
     r"\b(?:Stadt|Gemeinde|Integrations|Migrations|Kreis|Jugend|Ausländer|Senioren|Behinderten)(?:bei)?rat(?:e?s)?\b|"
+    r"\b(?:Stadt|Kreis|Gemeinde)(?:bibliothek|bücherei|museum|archiv|jugendring)\b|"
     r"\b(?:Volkshochschule|Jobcenter|Ausländerbehörde|VHS|Stadtbibliothek|Stadtbücherei|Stadtverwaltung|Musikschule|"
     r"Regierungspräsidium|Mehrgenerationenhaus|Freiwilligenzentrum|Jugendmigrationsdienst|Migrationsdienst|Flüchtlingsrat|"
     r"Integrationsfachdienst)\b|"
@@ -36,7 +37,7 @@ _NAMED = pattern(
     rf"\b(?:(?:[a-zäöü]+isch|jüdisch|städtisch|katholisch|evangelisch)e[nrs]?\s+)?(?:[{UPPER}][\wäöüß-]*(?:verband|verein|"
     rf"bund|kammer|gemeinde|stiftung|hochschule|"
     r"bibliothek|bücherei|theater|museum|klinikum|werk|jugend|gewerkschaft|schaft|agentur|pfarrei|kirche|akademie|bildungsstätte|schule|"
-    r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf)(?:e?s)?|(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
+    r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf|(?:jugend|frauen)ring|direktion)(?:e?s)?|(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
     r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Kolpingwerk|Rote[sn]? Kreuz(?:es)?|Hochschule|"
     r"Universität|Klinikum|Landkreis|Kreis|"
     r"Caritas(?:verband)?|Diakonie|Diakonisches Werk|AWO|Arbeiterwohlfahrt|DRK|Deutsche[sn]? Rote[sn]? Kreuz(?:es)?|IHK|HWK|"

@@ -24,7 +24,7 @@ _OFFICE = (
     r"(?:(?:Amts|Abteilungs|Bereichs|Fachbereichs|Fachdienst|Referats|Sachgebiets|Projekt|Stabsstellen|Dezernats|Team|Büro|"
     r"Schul|Fachstellen|Einrichtungs|Haus|Heim|Gruppen|Kita|Quartiers|Regional|Standort|Bezirks|Stellen|Dienststellen)l|L)(?:eiter(?:in)?|eitung)|Vorsitzende[rn]?|Geschäftsführer(?:in)?|"
     r"(?:[A-ZÄÖÜ][\wäöüß]*d|D)ezernent(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*k|K)oordinator(?:in)?|Beigeordnete[rn]?|Land(?:rat|rätin)|"
-    r"(?:[A-ZÄÖÜ][\wäöüß]*s|S)precher(?:in)?|Stadträtin|Stellvertretung|"
+    r"(?:[A-ZÄÖÜ][\wäöüß]*s|S)precher(?:in)?|Stadträtin|Stellvertret(?:ung|er(?:in)?)|[A-ZÄÖÜ][\wäöüß]*planer(?:in)?|"
     r"(?:[A-ZÄÖÜ][\wäöüß]*r|R)eferent(?:in)?|Minister(?:in)?|Staatssekretär(?:in)?|Direktor(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*m|"
     r"M)anager(?:in)?|Vorsitz|Geschäftsführung|Stadtdirektor(?:in)?|Präsident(?:in)?|Sozialarbeiter(?:in)?)\b"
 )
