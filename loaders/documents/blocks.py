@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from loaders.documents.pieces import Document, Piece
 
 _TOPICS: tuple[tuple[Kind, str], ...] = (
-    (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen"),
+    (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen|wir (?:an)?bieten"),
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Aufgaben|Arbeits)(?:felder|bereiche|schwerpunkte)n?|Schwerpunkten?|Leitthemen"),
     (Kind.NETWORK, r"Netzwerken?|Gremien|Arbeitskreisen?|Bündnissen?|Arbeitsgruppen|Runden? Tischen?|Vernetzung"),
     (Kind.POST, r"Teilnehmenden?|Teilnehmer|Anwesenden?|Anwesend|Ansprechpersonen|Ansprechpartner(?:innen)?|Personen"),
@@ -29,6 +29,8 @@ _TOPICS: tuple[tuple[Kind, str], ...] = (
     (Kind.DOCUMENT, r"Dokumente|Downloads?|Veröffentlichungen|Grundlagen|Publikationen|Berichte|Konzepte"),
 )  # fmt: skip
 _TOPIC = [(kind, pattern(rf"\b(?:{words})\b")) for kind, words in _TOPICS]
+_NUMBER = pattern(r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|[IVX]{1,4}\.\s+)")
+"""The number that a heading bears."""
 _FIELD_HEAD = pattern(
     r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Handlungsschwerpunkt|Schwerpunkt|HF)\s*(?:[\dIVX]+(?:\.\d+)*|"
     r"[A-H](?=[:.\s]))?\s*[:.–-]?\s+(\S.*)"
@@ -135,7 +137,7 @@ def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Cal
 
 
 def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece]) -> Block:
-    text, level = block.text, block.piece.level
+    text, level = _NUMBER.sub("", block.text), block.piece.level
     state.own, state.columns, state.label, state.is_aside = None, (), "", bool(_ASIDE.search(block.text))
     topic = _topic(text, is_heading=True)
     named = _FIELD_HEAD.fullmatch(text)
@@ -168,7 +170,7 @@ def _is_listed(text: str, level: int, state: _State, names: _Names, topic: Kind 
 
 def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, below: Sequence[Piece]) -> str:
     """The measure that a heading names: by a word for one, among the offers, or for what is told right below."""
-    text, level = block.text, block.piece.level
+    text, level = _NUMBER.sub("", block.text), block.piece.level
     if named := _MEASURE_HEAD.fullmatch(text):
         return tidy(named[1])
     agenda = _AGENDA.match(text)

@@ -16,7 +16,7 @@ OFFER = r"(?:[A-ZÄÖÜ][\wäöüß-]*)?(?:[Aa]ngebot|[Pp]rojekt|[Pp]rogramm|[Ii
 """A word for a measure, by itself or at the end of another."""
 _ARTICLE = r"(?:der|die|das|dem|den|des|unser[e]?)"
 _ROLE = (
-    r"(?:(?:(?:Projekt|Haupt)?[Tt]räger(?:in|schaft)?|[Vv]erantwort(?:lich(?:keit)?|ung)|[Ff]ederführ(?:ung|end)|[Dd]urchführung|"
+    r"(?:(?:(?:Projekt|Haupt)?[Tt]räger(?:in|schaft)?|[Vv]erantwort(?:lich(?:keit)?|ung)|[Ff]ederführ(?:ung|end)|[Dd]urchführ(?:ung|ende[rs]?)|"
     r"[Zz]uständig(?:keit)?|[Kk]oordin(?:ation|ierung)|[Uu]msetzung|(?:An|Ver)(?:bieter|anstalter)(?:in)?)\b|\bTr\.|\bVerantw\.|\bZust\.|\bFederf\.|\bKoord\.)"
 )
 _ROLE_BEFORE = pattern(

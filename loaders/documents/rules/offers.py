@@ -22,7 +22,7 @@ _KIND = (
 """What the word for a measure ends with that needs no further name."""
 _DONE = r"(?:getragen|durchgeführt|organisiert|angeboten|betreut|betrieben|veranstaltet|ausgerichtet|koordiniert|umgesetzt|verantwortet)"
 _FORMS = (
-    pattern(rf"\b(?!(?i:ein)){_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+(?:für|am)\s+§N)?)"),
+    pattern(rf"\b(?!(?i:ein)){_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+für\s+§N|\s+(?:am|im)\s+§N(?=[,.;:?!)]|$))?)"),
     pattern(rf"\b{_THE}\s+([A-ZÄÖÜ]?[a-zäöüß]*(?:[Cc]afé|[Tt]reff|[Ww]erkstatt|[Ss]tammtisch|[Gg]arten)\s+§N)"),
     pattern(rf"\b{_THE}\s+{_NAME}\s+(?:ist|sind)\s+(?:auch\s+)?eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
     pattern(rf"\b{_THE}\s+{_NAME},\s+eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),

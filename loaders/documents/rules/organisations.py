@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNIT = pattern(
-    r"\b(?:Amt(?:e?s)?|Fachbereichs?|Abteilung|Stabss?telle|Referat(?:e?s)?|Sachgebiet(?:e?s)?|Dezernat(?:e?s)?|"
+    r"\b(?:(?:[A-ZÄÖÜ][a-zäöü]+(?:isch|ial|lich)e[nrs]?\s+)(?=Beratungsstelle|Zentrum|Institut|Akademie|Stiftung))?(?:Amt(?:e?s)?|Fachbereichs?|Abteilung|Stabss?telle|Referat(?:e?s)?|Sachgebiet(?:e?s)?|Dezernat(?:e?s)?|"
     r"Fachdienst(?:e?s)?|Beirat(?:e?s)?(?=\s+für)|Fachgebiet(?:e?s)?|Büros?|"
     r"Fachstelle|(?:Anlauf|Clearing|Ombuds)stelle|Koordinierungsstelle|Koordinationsstelle|Servicestelle|Geschäftsstelle|Beratungsstelle|Migrationsberatungsstelle|Agentur|"
     r"Institut(?:e?s)?|Stiftung|Vereins?|Bundesamt(?:e?s)?|Landesamt(?:e?s)?|Ministeriums?|Akademie|Jobcenters?|"
@@ -22,7 +22,7 @@ _UNIT = pattern(
     r"(?:\s+§F\s+§P|\s+§Q|\s+(?:der|des)\s+§N|\s+§N(?:\s+und\s+§N)?)(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$))?"
 )
 _PLAIN = pattern(
-    rf"\b[{UPPER}][\wäöüß-]*(?:amt(?:e?s)?|referat(?:e?s)?|dezernat(?:e?s)?|beirat(?:e?s)?|ausländerbehörde|behörde)\b|"
+    rf"\b[{UPPER}][\wäöüß-]*(?:amt(?:e?s)?|referat(?:e?s)?|dezernat(?:e?s)?|beirat(?:e?s)?|ausländerbehörde|behörde|(?<!Leichtathletik)abteilung)\b|"
     r"\b(?:Stadt|Gemeinde|Integrations|Migrations|Kreis|Jugend|Ausländer|Senioren|Behinderten)(?:bei)?rat(?:e?s)?\b|"
     r"\b(?:Stadt|Kreis|Gemeinde)(?:bibliothek|bücherei|museum|archiv|jugendring)\b|"
     r"\b(?:Volkshochschule|Jobcenter|Ausländerbehörde|VHS|Stadtbibliothek|Stadtbücherei|Stadtverwaltung|Musikschule|"
@@ -38,7 +38,7 @@ _NAMED = pattern(
     rf"bund|kammer|gemeinde|stiftung|hochschule|"
     r"bibliothek|bücherei|theater|museum|klinikum|werk|jugend|gewerkschaft|schaft|agentur|pfarrei|kirche|akademie|bildungsstätte|schule|"
     r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf|(?:jugend|frauen)ring|direktion)(?:e?s)?|(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
-    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Kolpingwerk|Rote[sn]? Kreuz(?:es)?|Hochschule|"
+    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Klinik|Krankenhaus|Telefonseelsorge|Kolpingwerk|Rote[sn]? Kreuz(?:es)?|Hochschule|"
     r"Universität|Klinikum|Landkreis|Kreis|"
     r"Caritas(?:verband)?|Diakonie|Diakonisches Werk|AWO|Arbeiterwohlfahrt|DRK|Deutsche[sn]? Rote[sn]? Kreuz(?:es)?|IHK|HWK|"
     r"Handwerkskammer|"

@@ -26,7 +26,7 @@ _OFFICE = (
     r"(?:[A-ZÄÖÜ][\wäöüß]*d|D)ezernent(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*k|K)oordinator(?:in)?|Beigeordnete[rn]?|Land(?:rat|rätin)|"
     r"(?:[A-ZÄÖÜ][\wäöüß]*s|S)precher(?:in)?|Stadträtin|Stellvertret(?:ung|er(?:in)?)|[A-ZÄÖÜ][\wäöüß]*planer(?:in)?|"
     r"(?:[A-ZÄÖÜ][\wäöüß]*r|R)eferent(?:in)?|Minister(?:in)?|Staatssekretär(?:in)?|Direktor(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*m|"
-    r"M)anager(?:in)?|Vorsitz|Geschäftsführung|Stadtdirektor(?:in)?|Präsident(?:in)?|Sozialarbeiter(?:in)?)\b"
+    r"M)anager(?:in)?|Vorsitz|Geschäftsführung|Stadtdirektor(?:in)?|Präsident(?:in)?|(?:[A-ZÄÖÜ][a-zäöü]*s|S)ozialarbeiter(?:in)?)\b"
 )
 _OF = r"(?:\s+(?:des|der|für|im|beim|von)\s+(?:die\s+|den\s+|das\s+)?(?:(?:Landeshaupt)?[Ss]tadt\s+§N|§P(?:\s+§F\s+§P)?))?"
 _AFTER = pattern(
@@ -39,7 +39,7 @@ _MADE = pattern(
 _BEFORE = pattern(rf"\b({_OFFICE}{_OF})(?:,|:|\s+(?:ist|war|seit\s+\d{{4}}\s+ist)(?:\s+seit\s+\d{{4}})?)?\s+{_PERSON}")
 _TASK = rf"{_OF}(?:\s+§N(?:\s+und\s+§N)?)?"
 """What a post is for, also without a word between where a bracket or a colon ends it: Teamleiterin Zuwanderung."""
-_COLON = pattern(rf"\b({_OFFICE}{_TASK})\s*:\s*{_LONG_PERSON}(?=\s*(?:[,;.()]|$|\n|(?:und|sowie)\s))")
+_COLON = pattern(rf"\b({_OFFICE}{_TASK})\s*[:|]\s*{_LONG_PERSON}(?=\s*(?:[,;.()|]|$|\n|(?:und|sowie)\s))")
 _BRACKETED = pattern(rf"{_PERSON}\s*\(\s*(?:(?:stellv|komm)\.\s+|(?:stellvertretende|kommissarische)[rn]?\s+)?({_OFFICE}{_TASK})\s*[,;)]")
 _ELECTED = pattern(
     rf"\b(?:[Zz]u[rm]|[Aa]ls)\s+(?:neue[nr]?\s+)?({_OFFICE}{_OF})\s+(?:wurde|wird|ist)\s+(?:\w+\s+){{0,2}}?{_PERSON}"
@@ -82,10 +82,10 @@ _NO_PERSON = re.compile(
 
 
 _BESIDE = (
-    (_NAMED_TASK, 1, 2, Rule.POST_AFTER), (_AFTER, 1, 2, Rule.POST_AFTER), (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
+    (_NAMED_TASK, 1, 2, Rule.POST_AFTER), (_BRACKETED, 1, 2, Rule.POST_AFTER), (_AFTER, 1, 2, Rule.POST_AFTER), (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
 )  # fmt: skip
 _FURTHER = (
-    (_COLON, 2, 1, Rule.POST_BEFORE), (_BRACKETED, 1, 2, Rule.POST_AFTER), (_ELECTED, 2, 1, Rule.POST_BEFORE),
+    (_COLON, 2, 1, Rule.POST_BEFORE), (_ELECTED, 2, 1, Rule.POST_BEFORE),
     (_TAKES, 1, 2, Rule.POST_AFTER), (_HOLDS, 2, 1, Rule.POST_BEFORE), (_UNDER, 2, 1, Rule.POST_BEFORE),
 )  # fmt: skip
 """Each form with the groups that hold the person and the post."""
@@ -173,20 +173,17 @@ def is_person(name: str) -> bool:
     return person is not None and not _is_none(person[1])
 
 
-def below(name: str, text: str) -> Iterator[Found]:
-    """A post that a text begins with, right below a line that is a person's name; it begins before the text."""
-    person, office = _ALONE.fullmatch(name), _OFFICE_FIRST.match(text)
+def below(before: str, text: str) -> Iterator[Found]:
+    """A post that a text begins with, right below a line that is a person's name, or the other way round; it begins before the text."""
+    person, office = _ALONE.fullmatch(before), _OFFICE_FIRST.match(text)
+    if not person:
+        office, person = _OFFICE_FIRST.fullmatch(before.rstrip(":")), _ALONE.match(text)
     if person and office and not _is_none(person[1]):
         held = " ".join(office[1].split())
-        yield Found(
-            Kind.POST,
-            f"{person[1]}: {held}",
-            person.start(1) - len(name) - 1,
-            office.end(1),
-            Rule.POST_AFTER,
-            person=person[1],
-            post=held,
-        )
+        end = person.end(1) if person.string is text else office.end(1)
+        first = person.start(1) if person.string is before else office.start(1)
+        rule = Rule.POST_AFTER if person.string is before else Rule.POST_BEFORE
+        yield Found(Kind.POST, f"{person[1]}: {held}", first - len(before) - 1, end, rule, person=person[1], post=held)
 
 
 def _is_none(name: str, *, is_titled: bool = False) -> bool:
