@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from loaders.documents.pieces import Document, Piece
 
 _TOPICS: tuple[tuple[Kind, str], ...] = (
-    (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen|wir (?:an)?bieten"),
+    (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen|"
+        r"wir (?:an)?bieten"),
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Aufgaben|Arbeits)(?:felder|bereiche|schwerpunkte)n?|Schwerpunkten?|Leitthemen"),
     (Kind.NETWORK, r"Netzwerken?|Gremien|Arbeitskreisen?|Bündnissen?|Arbeitsgruppen|Runden? Tischen?|Vernetzung"),
     (Kind.POST, r"Teilnehmenden?|Teilnehmer|Anwesenden?|Anwesend|Ansprechpersonen|Ansprechpartner(?:innen)?|Personen"),
@@ -29,7 +30,9 @@ _TOPICS: tuple[tuple[Kind, str], ...] = (
     (Kind.DOCUMENT, r"Dokumente|Downloads?|Veröffentlichungen|Grundlagen|Publikationen|Berichte|Konzepte"),
 )  # fmt: skip
 _TOPIC = [(kind, pattern(rf"\b(?:{words})\b")) for kind, words in _TOPICS]
-_NUMBER = pattern(r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|[IVX]{1,4}\.\s+)")
+_NUMBER = pattern(
+    r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|[IVX]{1,4}\.\s+)"
+)
 """The number that a heading bears."""
 _FIELD_HEAD = pattern(
     r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Handlungsschwerpunkt|Schwerpunkt|HF)\s*(?:[\dIVX]+(?:\.\d+)*|"
@@ -39,7 +42,11 @@ _ASIDE = pattern(
     r"\b(?:(?:Teil|Leit)?[Zz]iele?n?|Zielsetzung(?:en)?|Herausforderung(?:en)?|Ausgangslage|Bedarfe?|Indikatoren|Fragen|"
     r"Grundsätze|Zielgruppen?|Fazit|Ausblick|Steuerung)\b"
 )
+_INSIDE = pattern(r"(?:(?:Teil|Leit)?[Zz]iele|Zielgruppen?|Ausgangslage|Herausforderung(?:en)?|Bedarf|Indikatoren)\b")
+"""Headings of parts of a chapter, which plain text puts on the level of the chapter itself."""
 _LEAD = pattern(r".*:\s*")
+_ENTRY = pattern(rf"[{UPPER}„\"»][^.:;!?]{{2,60}}(?::|\s[–—])\s+\S")
+"""A paragraph that begins as an item of a list does, with a name."""
 _AHEAD = 8
 """So many pieces below a heading tell what it is."""
 _DEEPEST = 9
@@ -149,7 +156,8 @@ def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece])
             state.listed = state.listed or level
         state.field, state.field_level, state.topic, state.offers = tidy(named[1] if named else text), level, None, 0
         return replace(block, field=state.field, is_named_field=True)
-    if state.field and (level <= state.field_level and topic is not Kind.MEASURE):
+    is_inside = topic is Kind.MEASURE or (level == state.field_level and _INSIDE.match(text))
+    if state.field and level <= state.field_level and not is_inside:
         state.field = ""
     state.topic = topic
     if topic is Kind.MEASURE or level <= state.offers:
@@ -230,7 +238,8 @@ def _running(block: Block, state: _State) -> Block:
     if kind == TEXT:
         state.is_aside = bool(_ASIDE.search(text))
         state.own = _topic(text) if _LEAD.fullmatch(text) else None
-        return replace(block, field=state.field)
+        is_entry = state.topic is Kind.MEASURE and _ENTRY.match(text)
+        return replace(block, topic=Kind.MEASURE if is_entry else None, field=state.field)
     topic = state.own or state.topic or (Kind.MEASURE if state.field and not state.is_aside else None)
     return replace(block, topic=topic, field=state.field)
 

@@ -12,7 +12,10 @@ from loaders.documents.wording import pattern, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-OFFER = r"(?:[A-ZÄÖÜ][\wäöüß-]*)?(?:[Aa]ngebot|[Pp]rojekt|[Pp]rogramm|[Ii]nitiative|[Kk]urs|[Mm]aßnahme|[Vv]orhaben|[Tt]reff|[Rr]eihe|[Aa]ktion|[Kk]ampagne|[Dd]ienst|[Cc]afé)"
+OFFER = (
+    r"(?:[A-ZÄÖÜ][\wäöüß-]*)?(?:[Aa]ngebot|[Pp]rojekt|[Pp]rogramm|[Ii]nitiative|[Kk]urs|[Mm]aßnahme|[Vv]orhaben|"
+    r"[Tt]reff|[Rr]eihe|[Aa]ktion|[Kk]ampagne|[Dd]ienst|[Cc]afé)"
+)
 """A word for a measure, by itself or at the end of another."""
 _ARTICLE = r"(?:der|die|das|dem|den|des|unser[e]?)"
 _ROLE = (
@@ -35,21 +38,34 @@ _RUN_PARTICIPLE = (
     r"(?:getragen|durchgeführt|organisiert|angeboten|koordiniert|betreut|umgesetzt|betrieben|verantwortet|geleitet|begleitet|veranstaltet|"
     r"ausgerichtet|gesteuert)"
 )
-_OTHER_PARTICIPLE = r"(?:gefördert|finanziert|unterstützt|bezuschusst|besucht|genutzt|empfohlen|beraten|gelobt|ausgezeichnet|beschlossen|bezahlt|bewilligt|gespendet|eröffnet)"
+_OTHER_PARTICIPLE = (
+    r"(?:gefördert|finanziert|unterstützt|bezuschusst|besucht|genutzt|empfohlen|beraten|gelobt|ausgezeichnet|"
+    r"beschlossen|bezahlt|bewilligt|gespendet|eröffnet)"
+)
 _PARTICIPLE = pattern(rf"\b(?:mit)?(?:({_RUN_PARTICIPLE})|{_OTHER_PARTICIPLE})\b", re.IGNORECASE)
-_VERB = r"(?:bietet|bieten|organisiert|organisieren|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|veranstalten|führt|leitet|bot|startete)"
-_LAST = r"(?:organisiert|organisieren|anbietet|anbieten|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|veranstalten|durchführt|umsetzt|macht|leitet)"
+_VERB = (
+    r"(?:bietet|bieten|organisiert|organisieren|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|"
+    r"veranstalten|führt|leitet|bot|startete)"
+)
+_LAST = (
+    r"(?:organisiert|organisieren|anbietet|anbieten|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|"
+    r"veranstaltet|veranstalten|durchführt|umsetzt|macht|leitet)"
+)
 _DOES = pattern(rf"\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|heute|auch|dort|dazu|selbst)\s+){{0,2}}{_VERB}\b")
 _DOES_LAST = pattern(
     rf"\s+(?:(?:seit|ab)\s+[^,;]{{4,25}}?\s+)?(?:[a-zäöü]+\s+){{0,2}}{_LAST}\b\s*(?:[.,;:!?)]|$|(?:und|sowie)\b)"
 )
-_IS_DONE = pattern(rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt)\s+){{0,2}}(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
+_IS_DONE = pattern(
+    rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt)\s+){{0,2}}(?:{_ARTICLE}\s+)?$", re.IGNORECASE
+)
 _IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
 _WITH_IT = pattern(rf"[“”\"»«]?\s+[a-zäöü]+(?:t|en)\s+(?:{_ARTICLE}\s+)?")
 """Between a measure by which somebody does something, and who does: Mit dem Projekt X erreicht die Bücherei alle."""
 _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
 _OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?)\s+")
-_AND = re.compile(r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|,?\s+zusammen mit|,?\s+in Kooperation mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?")
+_AND = re.compile(
+    r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|,?\s+zusammen mit|,?\s+in Kooperation mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?"
+)
 _VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
 _LABELLED = pattern(r":\s+|\bTr\.\s+(?=[A-ZÄÖÜ])|\bTräger(?:in)?\s+(?=[A-ZÄÖÜ])")
 """What the name of a body follows without an article."""
@@ -60,15 +76,20 @@ _SINCE = pattern(rf"(?:\b(?:[Ss]eit|[Aa]b|[Ss]tart:?|[Bb]eginn:?|[Ll]aufzeit:?)|
 _FROM = pattern(rf"\bvon{_WHEN}\s*$")
 STARTS = pattern(
     r"\b(?:[Ss]tarte(?:n|t|te|ten)|[Bb]eg(?:ann|annen|innt|innen|onnen)|[Gg]estartet|[Ee]ntst(?:and|anden|eht)|[Ee]ntstanden|[Gg]egründet|"
-    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|(?:Projekts|S)tart|(?:Projektb|B)eginn|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
+    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|"
+    r"(?:Projekts|S)tart|(?:Projektb|B)eginn|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
 )
 """That something begins or goes on."""
-_NO_START = pattern(r"\b(?:bis|vom|[Ss]tand:?|endet\w*|[Bb]ericht\w*|[Kk]onzept\w*)(?:\s+(?:zum|Ende|Mitte|Anfang))?\s*$")
+_NO_START = pattern(
+    r"\b(?:bis|vom|[Ss]tand:?|endet\w*|[Bb]ericht\w*|[Kk]onzept\w*)(?:\s+(?:zum|Ende|Mitte|Anfang))?\s*$"
+)
 _NEAR, _FAR = 70, 250
 """So many letters around a name are looked at, which keeps long texts cheap."""
 
 
-def runs(text: str, start: int, end: int, finds: Sequence[Found], measure: Found | None) -> tuple[list[Found], list[Found]]:
+def runs(
+    text: str, start: int, end: int, finds: Sequence[Found], measure: Found | None
+) -> tuple[list[Found], list[Found]]:
     """The bodies that run a measure by the words of a part of a text, and those among them that only a label gives away.
 
     `measure` is None where the part goes on about one that was named before.

@@ -14,8 +14,10 @@ RUN, SINCE, HELD_BY, POST = "run", "since", "held by", "post"
 """Columns and labels that name no thing of their own: who runs a measure, when it began, who holds a post, and which."""
 
 _RUN = (
-    r"(?:Projekt|Haupt|Maßnahmen)?[Tt]räger(?:in|schaft)?|(?:Haupt|Projekt)?[Vv]erantwortlich(?:e[rs]?|keit|e Stelle)?|Zuständig(?:keit|e Stelle)?|"
-    r"Federführ(?:ung|end)|Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|Anbieter(?:in)?|Veranstalter(?:in)?|"
+    r"(?:Projekt|Haupt|Maßnahmen)?[Tt]räger(?:in|schaft)?|(?:Haupt|Projekt)?[Vv]erantwortlich(?:e[rs]?|keit|"
+    r"e Stelle)?|Zuständig(?:keit|e Stelle)?|"
+    r"Federführ(?:ung|end)|Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|"
+    r"Anbieter(?:in)?|Veranstalter(?:in)?|"
     r"Tr\.|Verantw\.|Zust\.|Federf\.|Koord\."
 )
 _SINCE = r"Laufzeit|(?:Projekt)?[Bb]eginn|[Ss]eit|Zeitraum|(?:Projekt)?[Ss]tart(?:termin)?|Dauer|Umsetzungszeitraum|Förderzeitraum"
@@ -55,7 +57,10 @@ def values(text: str) -> Iterator[tuple[str, int, Kind | str]]:
     """What the labels of a line tell: each value, where it begins, and what it names; nothing where the line begins with no label."""
     if not label(text):
         return
-    places = sorted((match.start(), match.end(), kind) for kind, words in _LABEL for match in words.finditer(text))
+    places = sorted(
+        ((match.start(), match.end(), kind) for kind, words in _LABEL for match in words.finditer(text)),
+        key=lambda each: each[:2],
+    )
     ends = [start for start, _, _ in places[1:]] + [len(text)]
     for (_, start, kind), end in zip(places, ends, strict=True):
         value = text[start:end].rstrip(" ,;|/")

@@ -22,8 +22,12 @@ _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _EMPHASIS = re.compile(r"\*\*|__")
 _END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
 _SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3}[.!?:] [A-ZÄÖÜ]")
-_PAIR = re.compile(r"(?!Handlungs|Themen|Aktions|Schwerpunkt|Kapitel|Teil|Anlage|Anhang|Baustein|Modul)[A-ZÄÖÜ][a-zäöüß]+(?:/-?[a-z]+|:innen)?: \S")
+_PAIR = re.compile(
+    r"(?!Handlungs|Themen|Aktions|Schwerpunkt|Kapitel|Teil|Anlage|Anhang|Baustein|Modul)[A-ZÄÖÜ][a-zäöüß]+(?:/-?[a-z]+|:innen)?: \S"
+)
 """A label and what it tells, which is no heading: Zielgruppe: junge Leute."""
+_ENTRY = re.compile(r"[A-ZÄÖÜ][^.:;!?]{2,50}: \S")
+"""What begins a paragraph of its own after the end of a sentence: Sprachpaten: Freiwillige üben."""
 _SIGNS = str.maketrans(
     {"\u00ad": "", "\u00a0": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
@@ -151,7 +155,7 @@ def _goes_on(kind: str, text: str, line: str) -> bool:
         return line[:1].islower() or text.endswith((",", "-", " und", " für"))
     if kind == ITEM:
         return line[:1].islower() or text.endswith((",", "-"))
-    if kind != TEXT:
+    if kind != TEXT or (_END.search(text) and _ENTRY.match(line)):
         return False
     return not re.search(r"[.!?:]['\"“”»)]*$", text) or (len(text) >= WRAPPED and not text.endswith(":"))
 

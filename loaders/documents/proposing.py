@@ -90,7 +90,7 @@ class _Gathered:
         return made
 
     def _full_names(self) -> dict[Key, Key]:
-        """Measures in running prose that go by the first words of the one other whose name begins so: die Nähstube International, die Nähstube."""
+        """Measures in prose that go by the first words of the one whose name begins so: die Nähstube International, die Nähstube."""
         names = [key for key in self._found if key[0] is Kind.MEASURE and not key[1].startswith("#")]
         full: dict[Key, Key] = {}
         for key in names:

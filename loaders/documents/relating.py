@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from loaders.documents.blocks import Block
     from loaders.documents.found import Found
 
-_FIELD = pattern(r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Schwerpunkt|HF)(?:e?s)?\s*(?:\d+\s*:?\s*)?[„\"»“]?$")
+_FIELD = pattern(
+    r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Schwerpunkt|HF)(?:e?s)?\s*(?:\d+\s*:?\s*)?[„\"»“]?$"
+)
 _SENTENCE = re.compile(r"(?<=[a-zäöüß\d)“”\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"])|(?<=;)\s+")
-_SAME = re.compile(r"[“”\"»«]?\s*(?:,|und|sowie|oder)\s*(?:(?:auch|und)\s+)?(?:(?:der|die|das|den|dem)\s+)?[„\"»]?")
+_SAME = pattern(
+    rf"[“”\"»«]?\s*(?:,|und|sowie|oder)\s*(?:(?:auch|und)\s+)?(?:(?:der|die|das|den|dem)\s+)?(?:{OFFER}\s+)?[„\"»]?"
+)
 _BREAK = re.compile(r"[,;]\s|\s(?:und|sowie|während)\s")
 _GOES_ON = pattern(
     rf"(?:(?:Es|Er|Sie|Ihn|Dies(?:es|er|e)?)\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
@@ -29,7 +33,9 @@ _GOES_ON = pattern(
     r"(?:Getragen|Organisiert|Angeboten|Betreut|Finanziert|Gefördert|Gestartet|Umgesetzt|Betrieben|Veranstaltet)\b)"
 )
 """How a sentence begins that goes on about what was named before."""
-_THE_OFFER = pattern(rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|\bes\b|\bist eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b")
+_THE_OFFER = pattern(
+    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|\bes\b|\bist eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ class Relating:
             self._head(block, said)
         elif block.columns or block.is_labelled:
             self._by_columns(block, finds, said)
-        elif block.piece.kind == ITEM and said and _is_item(said[0].measure):
+        elif (block.piece.kind == ITEM or block.topic) and said and _is_item(said[0].measure):
             self._by_words(block.text, 0, len(block.text), said[:1], finds, extra)
             # what stands below two items in a row is about neither
             self._subject, self._level, self._stays = None if self._after_item else said[0], 0, False
@@ -109,7 +115,9 @@ class Relating:
                 self._subject = None  # another question is about something else
                 continue
             goes_on = _GOES_ON.match(block.text, start) or _THE_OFFER.search(block.text, start, end)
-            if self._subject is not None and (goes_on or (self._stays and not self._tells_of_another(finds, start, end))):
+            if self._subject is not None and (
+                goes_on or (self._stays and not self._tells_of_another(finds, start, end))
+            ):
                 dated = goes_on or STARTS.search(block.text, start, end)
                 rest = [each for each in finds if dated or each.kind is not Kind.DATE]
                 self._by_words(block.text, start, end, [self._subject], rest, extra)

@@ -18,7 +18,9 @@ _PLACE = pattern(
     rf"\b(?:in|aus|nach)\s+((?:Bad\s+|Groß-|Klein-)?[{UPPER}][a-zäöüß]+(?:heim|hausen|ingen|burg|furt|dorf|bach|berg|kirchen|brück|brunn|tal|wald|stedt|rode|leben))\b(?!\s?-)"
 )
 """A name that ends as those of places do, right after a word for where."""
-_DATELINE = pattern(rf"(?<!\S)([{UPPER}][a-zäöüß]{{3,}})(?:,\s+(?:den\s+)?\d\d?\.\s?(?:\d\d?\.|[A-Z][a-zä]+)\s?\d{{4}}|\s+\((?:pm|red|ots)\))")
+_DATELINE = pattern(
+    rf"(?<!\S)([{UPPER}][a-zäöüß]{{3,}})(?:,\s+(?:den\s+)?\d\d?\.\s?(?:\d\d?\.|[A-Z][a-zä]+)\s?\d{{4}}|\s+\((?:pm|red|ots)\))"
+)
 """Where and when a text was written."""
 _NO_PLACE = pattern(
     r"(?:\w*(?:Wohn|wohn|Pflege|pflege|Studenten)heim|Hospital|Kapital|Quartal|Portal|Digital|(?:Nordrhein|Sachsen|Baden|Schleswig)\b.*|Württemberg|Brandenburg|Luxemburg|Leben|"

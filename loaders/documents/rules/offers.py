@@ -22,14 +22,19 @@ _KIND = (
 """What the word for a measure ends with that needs no further name."""
 _DONE = r"(?:getragen|durchgeführt|organisiert|angeboten|betreut|betrieben|veranstaltet|ausgerichtet|koordiniert|umgesetzt|verantwortet)"
 _FORMS = (
-    pattern(rf"\b(?!(?i:ein)){_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+für\s+§N|\s+(?:am|im)\s+§N(?=[,.;:?!)]|$))?)"),
+    pattern(
+        rf"\b(?!(?i:ein)){_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+für\s+§N|\s+(?:am|im)\s+§N(?=[,.;:?!)]|$))?)"
+    ),
     pattern(rf"\b{_THE}\s+([A-ZÄÖÜ]?[a-zäöüß]*(?:[Cc]afé|[Tt]reff|[Ww]erkstatt|[Ss]tammtisch|[Gg]arten)\s+§N)"),
     pattern(rf"\b{_THE}\s+{_NAME}\s+(?:ist|sind)\s+(?:auch\s+)?eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
     pattern(rf"\b{_THE}\s+{_NAME},\s+eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
-    pattern(rf"\bD(?:er|ie|as)\s+{_NAME}\s+(?:wird|werden)\s+[^.;:]{{0,40}}?\b(?:vo[nm]|durch)\s+[^.;:]{{3,80}}?\b{_DONE}\b"),
+    pattern(
+        rf"\bD(?:er|ie|as)\s+{_NAME}\s+(?:wird|werden)\s+[^.;:]{{0,40}}?\b(?:vo[nm]|durch)\s+[^.;:]{{3,80}}?\b{_DONE}\b"
+    ),
     pattern(rf"\b[Bb]iete[tn]\s+[^.;:]{{0,60}}?\b(?:den|die|das)\s+{_NAME}\s+an\b"),
     pattern(
-        rf"\b(?:Was|Wer|Seit wann|Wann|Wo)\s+(?:ist|sind|bietet|organisiert|leitet|trägt|betreibt|gibt es|läuft|findet|macht)\s+(?:eigentlich\s+)?"
+        rf"\b(?:Was|Wer|Seit wann|Wann|Wo)\s+(?:ist|sind|bietet|organisiert|leitet|trägt|betreibt|gibt es|läuft|findet|"
+        rf"macht)\s+(?:eigentlich\s+)?"
         rf"(?:de[rn]|die|das)\s+{_NAME}(?:\s+(?:an|statt|und\s[^?.]{{1,60}}))?\?"
     ),
 )
@@ -39,16 +44,19 @@ _QUOTED = (
     pattern(r"\b(?:[Uu]nter\s+dem\s+(?:Namen|Titel)|[Nn]amens|[Gg]enannt)\s+§Q"),
 )
 _TOO_GENERAL = pattern(
-    rf"(?:(?:Angebot|Projekt|Programm|Initiative|Kurs|Maßnahme|Vorhaben|Treff|Reihe|Aktion|Kampagne|Dienst|Café)(?:e?s|en?|n)?|(?:(?:Sprach|Deutsch|Integrations|Orientierungs|Grund|Fort|Modell|Pilot|Förder|Landes|Bundes|Ferien|Gemeinschafts|Kooperations|Verbund|Nachfolge|Folge|Haupt|Sport|Kultur|Teil|Folge)(?:kurs|angebot|projekt|programm|maßnahme)e?|"
+    r"(?:(?:Angebot|Projekt|Programm|Initiative|Kurs|Maßnahme|Vorhaben|Treff|Reihe|Aktion|Kampagne|Dienst|Café)(?:e?s|en?|n)?|(?:(?:Sprach|Deutsch|Integrations|Orientierungs|Grund|Fort|Modell|Pilot|Förder|Landes|Bundes|Ferien|Gemeinschafts|Kooperations|Verbund|Nachfolge|Folge|Haupt|Sport|Kultur|Teil|Folge)(?:kurs|angebot|projekt|programm|maßnahme)e?|"
     r"(?:Schul|Haus|Klein|Vor|Kinder)garten|[\wäöüß]*(?:konzept|bericht|plan|strategie|leitbild|netzwerk|bündnis|stelle|amt|rat|beirat|sitzung|konferenz|umsetzung|finanzierung|"
     r"verwaltung|arbeitskreis|arbeitsgruppe|büro|zentrum|verein|verband|beauftragte[rn]?|förderung|bedarf|thema|feld|treffen|leitung|koordination|befragung|evaluation|stadt|haus|schule|"
-    r"fortschreibung|beteiligung|maßnahmen|projekte|angebote|kurse|arbeit|beratung|integration|vielfalt|teilhabe|bildung|migration|gruppe|gremium|kommission|ausschuss)(?:e?s|n|en)?)"
-    r"(?:\s.*)?)"
+    r"fortschreibung|beteiligung|maßnahmen|projekte|angebote|kurse|arbeit|beratung|integration|vielfalt|teilhabe|bildung|migration|gruppe|gremium|kommission|ausschuss|prozess|monitoring|verfahren|unterricht|betrieb|umbau|ausbau|neubau|belegung|"
+    r"(?<!sch)(?<!berat)(?<!gleit)ung|ation|ität|(?<!paten)schaft|heit|keit)(?:e?s|n|en)?)"
+    r"(?:\s.*)?)",
+    re.IGNORECASE,
 )
 """Words that name no one measure, or something else that is carried out too."""
 _ROOM = pattern(r"(?:[Ss]aal|[Rr]aum|[Zz]eitung|[Tt]agblatt|[Pp]latz|[Ss]traße|[Hh]of)$")
 """Ends of names of rooms, places and papers, which stand in quotation marks too."""
-_SHORTEST, _MOST_WORDS = 8, 6
+_PAPER = pattern(r"(?:Erklärung|Charta|Konvention|Gesetz|Richtlinie|Vertrag|Agenda|Leitbild|Konzept)")
+_SHORTEST, _SHORTEST_QUOTED, _MOST_WORDS = 8, 5, 6
 
 
 def find(text: str) -> Iterator[Found]:
@@ -61,5 +69,12 @@ def find(text: str) -> Iterator[Found]:
     for words in _QUOTED:
         for match in words.finditer(text):
             name = tidy(match[1])
-            if name[0].isupper() and not _ROOM.search(name) and len(name.split()) <= _MOST_WORDS and not re.search(r"[.!?]$", name):
+            if (
+                name[0].isupper()
+                and len(name) >= _SHORTEST_QUOTED
+                and not _ROOM.search(name)
+                and not _PAPER.match(name)
+                and len(name.split()) <= _MOST_WORDS
+                and not re.search(r"[.!?]$", name)
+            ):
                 yield Found(Kind.MEASURE, name, match.start(1), match.end(1), Rule.QUOTED)

@@ -38,7 +38,8 @@ _NAMED = pattern(
     rf"bund|kammer|gemeinde|stiftung|hochschule|"
     r"bibliothek|bücherei|theater|museum|klinikum|werk|jugend|gewerkschaft|schaft|agentur|pfarrei|kirche|akademie|bildungsstätte|schule|"
     r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf|(?:jugend|frauen)ring|direktion)(?:e?s)?|(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
-    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Klinik|Krankenhaus|Telefonseelsorge|Kolpingwerk|Rote[sn]? Kreuz(?:es)?|Hochschule|"
+    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Klinik|Krankenhaus|Telefonseelsorge|"
+    r"Kolpingwerk|Rote[sn]? Kreuz(?:es)?|Hochschule|"
     r"Universität|Klinikum|Landkreis|Kreis|"
     r"Caritas(?:verband)?|Diakonie|Diakonisches Werk|AWO|Arbeiterwohlfahrt|DRK|Deutsche[sn]? Rote[sn]? Kreuz(?:es)?|IHK|HWK|"
     r"Handwerkskammer|"
@@ -58,7 +59,7 @@ _SHORT = pattern(
 )
 """Offices and associations as reports abbreviate them."""
 _ROLE = re.compile(
-    r"^(?:.*\b)?(?:Träger(?:in)?|Traeger(?:in)?|Initiative|Angebot|Projekt|Kurs|Programm|Verantwortlich|Veranstalter(?:in)?)\s+(?:(?:der|des|vom|von|ist)\s+)?(?=[A-ZÄÖÜ])"
+    r"^(?:.*\b)?(?:Firma|Träger(?:in)?|Traeger(?:in)?|Initiative|Angebot|Projekt|Kurs|Programm|Verantwortlich|Veranstalter(?:in)?)\s+(?:(?:der|des|vom|von|ist)\s+)?(?=[A-ZÄÖÜ])"
 )
 """What stands before a name and is none of it: Träger Chor der Welt e. V."""
 _RULES = (

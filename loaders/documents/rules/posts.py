@@ -40,7 +40,9 @@ _BEFORE = pattern(rf"\b({_OFFICE}{_OF})(?:,|:|\s+(?:ist|war|seit\s+\d{{4}}\s+ist
 _TASK = rf"{_OF}(?:\s+§N(?:\s+und\s+§N)?)?"
 """What a post is for, also without a word between where a bracket or a colon ends it: Teamleiterin Zuwanderung."""
 _COLON = pattern(rf"\b({_OFFICE}{_TASK})\s*[:|]\s*{_LONG_PERSON}(?=\s*(?:[,;.()|]|$|\n|(?:und|sowie)\s))")
-_BRACKETED = pattern(rf"{_PERSON}\s*\(\s*(?:(?:stellv|komm)\.\s+|(?:stellvertretende|kommissarische)[rn]?\s+)?({_OFFICE}{_TASK})\s*[,;)]")
+_BRACKETED = pattern(
+    rf"{_PERSON}\s*\(\s*(?:(?:stellv|komm)\.\s+|(?:stellvertretende|kommissarische)[rn]?\s+)?({_OFFICE}{_TASK})\s*[,;)]"
+)
 _ELECTED = pattern(
     rf"\b(?:[Zz]u[rm]|[Aa]ls)\s+(?:neue[nr]?\s+)?({_OFFICE}{_OF})\s+(?:wurde|wird|ist)\s+(?:\w+\s+){{0,2}}?{_PERSON}"
 )
@@ -52,8 +54,12 @@ _HOLDS = pattern(
 )
 _NAMED_TASK = pattern(rf"{_PERSON},\s+({_OFFICE}\s+§N(?:\s+(?:§N|§F\s+§P))?)(?=\s*(?:[,;.)]|$))")
 _LED_BY = (
-    pattern(rf"(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)[^.;:,]{{0,30}}?\s(?:wird|werden)\s+(?:seit\s+\d{{4}}\s+)?geleitet\s+von\s+{_PERSON}"),
-    pattern(rf"(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)(?:\s+in\s+§N)?\s+(?:wird|werden)\s+(?:seit\s+\d{{4}}\s+)?von\s+{_PERSON}\s+geleitet\b"),
+    pattern(
+        rf"(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)[^.;:,]{{0,30}}?\s(?:wird|werden)\s+(?:seit\s+\d{{4}}\s+)?geleitet\s+von\s+{_PERSON}"
+    ),
+    pattern(
+        rf"(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)(?:\s+in\s+§N)?\s+(?:wird|werden)\s+(?:seit\s+\d{{4}}\s+)?von\s+{_PERSON}\s+geleitet\b"
+    ),
 )
 _UNDER = pattern(rf"\b(?:[Uu]nter|in)\s+(?:der\s+)?(Leitung)\s+von\s+{_PERSON}")
 _BARE = pattern(rf"\b({_OFFICE})(?:,|:|\s+ist)?\s+{_PERSON}")
@@ -82,7 +88,8 @@ _NO_PERSON = re.compile(
 
 
 _BESIDE = (
-    (_NAMED_TASK, 1, 2, Rule.POST_AFTER), (_BRACKETED, 1, 2, Rule.POST_AFTER), (_AFTER, 1, 2, Rule.POST_AFTER), (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
+    (_NAMED_TASK, 1, 2, Rule.POST_AFTER), (_BRACKETED, 1, 2, Rule.POST_AFTER), (_AFTER, 1, 2, Rule.POST_AFTER),
+    (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
 )  # fmt: skip
 _FURTHER = (
     (_COLON, 2, 1, Rule.POST_BEFORE), (_ELECTED, 2, 1, Rule.POST_BEFORE),
@@ -131,7 +138,9 @@ def _by(forms: Sequence[tuple[re.Pattern[str], int, int, Rule]], text: str) -> I
     for words, person, post, rule in forms:
         for match in words.finditer(text):
             name = " ".join(match[person].split())
-            if _is_none(name, is_titled=bool(_TITLED.search(text, max(0, match.start(person) - 8), match.start(person)))):
+            if _is_none(
+                name, is_titled=bool(_TITLED.search(text, max(0, match.start(person) - 8), match.start(person)))
+            ):
                 continue
             start, end = min(match.start(person), match.start(post)), max(match.end(person), match.end(post))
             held = _ADDRESS.sub("", " ".join(match[post].split()))
@@ -187,6 +196,9 @@ def below(before: str, text: str) -> Iterator[Found]:
 
 
 def _is_none(name: str, *, is_titled: bool = False) -> bool:
-    """Whether a word of it, but for what stands between names (von, van den), is none of a name; after Frau or Herr a last name may be any."""
+    """Whether a word of it, but for what stands between names (von, van den), is none of a name.
+
+    After Frau or Herr a last name may be any.
+    """
     parts = [part for part in name.split() if part[0].isupper()]
     return any(_NO_PERSON.fullmatch(part) for part in (parts[:-1] if is_titled else parts))

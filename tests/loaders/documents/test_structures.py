@@ -1,0 +1,185 @@
+"""What headings, labels, questions and sentences say of measures: each form with a case in which it tells, and one in which it must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.documents import proposing
+from loaders.documents.mentions import Kind, Proposal
+from loaders.documents.pieces import Document
+from loaders.documents.sandbox import pages
+
+
+def read(text: str) -> list[Proposal]:
+    """The proposals for a text of a city of which nothing is known; HTML where it begins so."""
+    ending = ".html" if text.startswith("<") else ".txt"
+    return proposing.propose(Document(f"x{ending}", "", tuple(pages(text.encode(), ending))), [], "")
+
+
+def said(text: str) -> dict[str, tuple[str, str, str]]:
+    """For each measure its field, who runs it, and its start."""
+    found = [each for each in read(text) if each.mention.kind is Kind.MEASURE]
+    return {
+        each.mention.name: (
+            "; ".join(field.mention.name for field in each.fields),
+            "; ".join(body.mention.name for body in each.run_by),
+            each.start,
+        )
+        for each in found
+    }
+
+
+LABELLED = "Träger: Musikschule\nLaufzeit: 2021–2024\nZielgruppe: junge Leute"
+TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
+    "labels below a heading": (f"Klanginsel\n\n{LABELLED}", {"Klanginsel": ("", "Musikschule", "2021")}),
+    "labels below a label": (f"Maßnahme 2.1: Klanginsel\n{LABELLED}", {"Klanginsel": ("", "Musikschule", "2021")}),
+    "labels below an item": ("Angebote:\n• Klanginsel\nTräger: Musikschule", {"Klanginsel": ("", "Musikschule", "")}),
+    "labels below two items are about neither": (
+        "Angebote:\n• Klanginsel\n• Farbtopf\nTräger: Musikschule",
+        {"Klanginsel": ("", "", ""), "Farbtopf": ("", "", "")},
+    ),
+    "labels without a measure": ("Vermerk\n\nFederführung: Musikschule", {}),
+    "labels of a web page": (
+        "<h2>Projekte</h2><h3>Klanginsel</h3><dl><dt>Handlungsfeld</dt><dd>Kultur</dd><dt>Träger</dt><dd>Musikschule</dd></dl>",
+        {"Klanginsel": ("Kultur", "Musikschule", "")},
+    ),
+    "paragraphs below a heading of measures": (
+        "Handlungsfeld Kultur\n\nZiele\nAlle singen.\n\nMaßnahmen\nKlanginsel: Kinder musizieren. Träger: Musikschule\n",
+        {"Klanginsel": ("Kultur", "Musikschule", "")},
+    ),
+    "paragraphs below another heading": ("Handlungsfeld Kultur\n\nZiele\nKlanginsel: Kinder musizieren gern.\n", {}),
+    "headings below offers": ("<h2>Angebote</h2><h3>Klanginsel</h3><p>Montags.</p>", {"Klanginsel": ("", "", "")}),
+    "headings below something else": ("<h2>Kontakt</h2><h3>Klanginsel</h3><p>Montags.</p>", {}),
+    "a field with a number": (
+        "<h2>3.2 Handlungsfeld Kultur</h2><p>Das Projekt „Klanginsel“ wächst.</p>",
+        {"Klanginsel": ("Kultur", "", "")},
+    ),
+    "a field that has ended": (
+        "<h2>Handlungsfeld Kultur</h2><p>Text.</p><h2>Anhang</h2><p>Das Projekt „Klanginsel“ wächst.</p>",
+        {"Klanginsel": ("", "", "")},
+    ),
+    "fields below a heading of measures by field": (
+        "4 Maßnahmen nach Handlungsfeldern\n\n4.1 Kultur\n\nKlanginsel\nZuständig: Musikschule\nBeginn: 2019\n",
+        {"Klanginsel": ("Kultur", "Musikschule", "2019")},
+    ),
+    "one field for several rows": (
+        "<table><tr><th>Handlungsfeld<th>Maßnahme<th>Träger</tr><tr><td rowspan=2>Kultur<td>Klanginsel<td>Musikschule</tr>"
+        "<tr><td>Farbtopf<td>Jugendamt</tr></table>",
+        {"Klanginsel": ("Kultur", "Musikschule", ""), "Farbtopf": ("Kultur", "Jugendamt", "")},
+    ),
+    "a question": (
+        "Was ist die Klanginsel?\nSie besteht seit 2014 und wird vom Jugendamt getragen.",
+        {"Klanginsel": ("", "Jugendamt", "2014")},
+    ),
+    "another question": (
+        "Was ist die Klanginsel?\nEin Chor.\n\nWer hilft beim Wohnen?\nSeit 2014 wird das vom Jugendamt getragen.",
+        {"Klanginsel": ("", "", "")},
+    ),
+    "active, verb second": (
+        "Seit 2019 bietet das Jugendamt den Spieletreff an.",
+        {"Spieletreff": ("", "Jugendamt", "2019")},
+    ),
+    "active, relative clause": (
+        "Es gibt den Spieletreff, den das Jugendamt seit 2019 organisiert.",
+        {"Spieletreff": ("", "Jugendamt", "2019")},
+    ),
+    "active, of something else": (
+        "Der Spieletreff wächst, und das Jugendamt organisiert ein Fest.",
+        {"Spieletreff": ("", "", "")},
+    ),
+    "active, by a pronoun": (
+        "Das Projekt „Klanginsel“ wächst. Das Jugendamt koordiniert es.",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
+    "passive, of who pays": (
+        "Das Projekt „Klanginsel“ wird vom Sozialamt gefördert und vom Jugendamt durchgeführt.",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
+    "a role far away": (
+        "Die Trägerschaft für das Projekt „Klanginsel“ liegt beim Jugendamt.",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
+    "an offer of": ("Die Klanginsel ist ein Angebot des Jugendamtes.", {"Klanginsel": ("", "Jugendamtes", "")}),
+    "an idea of": (
+        "Das Projekt „Klanginsel“ entstand auf Initiative des Jugendamtes.",
+        {"Klanginsel": ("", "", "")},
+    ),
+    "with it somebody does": (
+        "Mit dem Projekt „Klanginsel“ besucht das Jugendamt Schulen.",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
+    "two in a sentence": (
+        "Das Projekt „Klanginsel“ begann 2019, und das Projekt „Farbtopf“ startete im Mai 2021.",
+        {"Klanginsel": ("", "", "2019"), "Farbtopf": ("", "", "2021-05")},
+    ),
+    "in one breath": (
+        "Die Projekte laufen gut: Das Jugendamt organisiert das Projekt „Klanginsel“ und das Projekt „Farbtopf“.",
+        {"Klanginsel": ("", "Jugendamt", ""), "Farbtopf": ("", "Jugendamt", "")},
+    ),
+    "an end": ("Das Projekt „Klanginsel“ läuft bis 2026.", {"Klanginsel": ("", "", "")}),
+    "from and to": ("Das Projekt „Klanginsel“ läuft von 2021 bis 2026.", {"Klanginsel": ("", "", "2021")}),
+    "the first words of its name": (
+        "Das Projekt „Klanginsel Süd“ wächst. Der Spieletreff am Markt, montags. Den Spieletreff gibt es seit 2016.",
+        {"Klanginsel Süd": ("", "", ""), "Spieletreff am Markt": ("", "", "2016")},
+    ),
+    "carried out, but no measure": (
+        "Das Konzept wird vom Jugendamt umgesetzt. Der Plan wird von der VHS getragen.",
+        {},
+    ),
+    "quoted, but a room": ("Der „Große Saal“ ist frei. Das Motto „Bunt gewinnt“ gefällt.", {}),
+    "a point of the agenda": (
+        "TOP 3: Radkurs für Frauen\nDer Radkurs für Frauen läuft seit 2022. Verantwortlich ist das Jugendamt.",
+        {"Radkurs für Frauen": ("", "Jugendamt", "2022")},
+    ),
+    "a point about nothing of the kind": ("TOP 1: Begrüßung\nDie Runde besteht seit 2022.", {}),
+    "a report full of abbreviations": (
+        'HF 1 Kultur\n- Proj. "Klanginsel": Tr. VHS Nordau, s. 2020\n- Farbtopf (FD Soziales, ab 09/2021)',
+        {"Klanginsel": ("Kultur", "VHS Nordau", "2020"), "Farbtopf": ("Kultur", "FD Soziales", "2021-09")},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_structure_tells_what_it_does_and_no_more(name: str) -> None:
+    text, expected = TOLD[name]
+    assert said(text) == expected
+
+
+NAMED = {
+    (Kind.CITY, "Sie kommen aus Weidenfurt und wohnen im Wohnheim."): ["Weidenfurt"],
+    (Kind.CITY, "Rehbach, 3. Mai 2024. Heute war ein Fest."): ["Rehbach"],
+    (Kind.CITY, "Die jüdische Gemeinde Neustadt hilft in Wohnheim und Quartal."): [],
+    (Kind.FIELD, "Die Handlungsfelder Wohnen, Arbeit und Sport."): ["Wohnen", "Arbeit", "Sport"],
+    (Kind.FIELD, "Die Handlungsfelder werden geprüft, gekürzt und ergänzt."): [],
+    (Kind.ORGANISATION, "Es hilft die Kirchengemeinde St. Anna mit der Stadtbücherei Lindental."): [
+        "Kirchengemeinde St. Anna",
+        "Stadtbücherei Lindental",
+    ],
+    (Kind.ORGANISATION, "Die Schule und die Tafel stehen im Raum."): [],
+    (Kind.ORGANISATION, "Zuständig: Fachdienst Migration (Fr. Kruse, Zimmer 3), Frau Ina Blum"): [
+        "Fachdienst Migration"
+    ],
+    (Kind.POST, "Die Stabsstelle Integration wird geleitet von Paula Rüger."): [
+        "Paula Rüger: Leitung Stabsstelle Integration"
+    ],
+    (Kind.POST, "Das Lied wird gesungen von Paula Rüger."): [],
+    (Kind.POST, "Den Vorsitz des Beirats hat Leyla Aydin inne."): ["Leyla Aydin: Vorsitz des Beirats"],
+    (Kind.POST, "Unter der Leitung von Tom Hackl tagt die Runde."): ["Tom Hackl: Leitung"],
+    (Kind.POST, "Lars Thiele (stellv. Leitung) kam."): ["Lars Thiele: Leitung"],
+    (Kind.POST, "Julia Brandner, Leiterin Fachstelle Ehrenamt, sprach."): [
+        "Julia Brandner: Leiterin Fachstelle Ehrenamt"
+    ],
+    (Kind.POST, "Frau Inge Sommerfeld, Integrationsbeauftragte, sprach."): ["Inge Sommerfeld: Integrationsbeauftragte"],
+    (Kind.POST, "Bürgermeister Udo Kern, Dezernentin Eva Lang und andere kamen."): [
+        "Udo Kern: Bürgermeister",
+        "Eva Lang: Dezernentin",
+    ],
+    (Kind.POST, "<table><tr><td>Leiterin</td><td>Sigrid Ahrens</td></tr></table>"): ["Sigrid Ahrens: Leiterin"],
+    (Kind.POST, "<html><dl><dt>Stellvertreter</dt><dd>Marko Ilic</dd></dl>"): ["Marko Ilic: Stellvertreter"],
+    (Kind.POST, "<html><dl><dt>Anschrift</dt><dd>Marko Ilic</dd></dl>"): [],
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), NAMED)
+def test_a_name_is_found_where_it_is_one(kind: Kind, text: str) -> None:
+    assert [each.mention.name for each in read(text) if each.mention.kind is kind] == NAMED[kind, text]
