@@ -53,6 +53,8 @@ _TOO_GENERAL = pattern(
     re.IGNORECASE,
 )
 """Words that name no one measure, or something else that is carried out too."""
+_WORD = pattern(r"(?:Projekt|Programm|Maßnahme|Initiative|Kampagne|Reihe)(?:e?s)?\s+")
+"""What stands before a name and is none of it."""
 _ROOM = pattern(r"(?:[Ss]aal|[Rr]aum|[Zz]eitung|[Tt]agblatt|[Pp]latz|[Ss]traße|[Hh]of)$")
 """Ends of names of rooms, places and papers, which stand in quotation marks too."""
 _PAPER = pattern(r"(?:Erklärung|Charta|Konvention|Gesetz|Richtlinie|Vertrag|Agenda|Leitbild|Konzept)")
@@ -63,9 +65,11 @@ def find(text: str) -> Iterator[Found]:
     """Measures that their sentence gives away."""
     for words in _FORMS:
         for match in words.finditer(text):
-            name = tidy(match[1])
+            word = _WORD.match(match[1])
+            start = match.start(1) + (word.end() if word else 0)
+            name = tidy(text[start : match.end(1)])
             if not _TOO_GENERAL.fullmatch(name) and len(name) >= _SHORTEST:
-                yield Found(Kind.MEASURE, name, match.start(1), match.start(1) + len(name), Rule.NAMED)
+                yield Found(Kind.MEASURE, name, start, start + len(name), Rule.NAMED)
     for words in _QUOTED:
         for match in words.finditer(text):
             name = tidy(match[1])
