@@ -89,6 +89,8 @@ _MEASURE_HEAD = pattern(
     r"(?:TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+)?(?:(?:Maßnahme|Projekt|Programm|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?\s*[:.–-]?\s+)"
     rf"(§Q|[{UPPER}\d].*)"
 )
+_TALK = pattern(r"\?$|^(?:Was|Wie|Wer|Wo|Warum|Wofür)\b|\b[Ww]ir\b")
+"""What makes a heading a question or a sentence."""
 _AGENDA = pattern(r"TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+")
 _TOLD = pattern(
     r"\b(?:getragen|durchgeführt|angeboten|organisiert|betreut|koordiniert|umgesetzt)\b|\bTräger(?:in)?\s+ist\b|\b[Vv]erantwortlich\s+ist\b|"
@@ -183,7 +185,7 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         return tidy(named[1])
     agenda = _AGENDA.match(text)
     name = tidy(text[agenda.end() :] if agenda else text)
-    if topic is not None or _ASIDE.search(text) or text.endswith("?") or names.is_field(name) or not name:
+    if topic is not None or _ASIDE.search(text) or _TALK.search(text) or names.is_field(name) or not name:
         return ""
     labels = {kind for piece in below for kind in _labels(piece)} & {RUN, SINCE}
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
@@ -238,7 +240,8 @@ def _running(block: Block, state: _State) -> Block:
     if kind == TEXT:
         state.is_aside = bool(_ASIDE.search(text))
         state.own = _topic(text) if _LEAD.fullmatch(text) else None
-        is_entry = state.topic is Kind.MEASURE and _ENTRY.match(text)
+        is_told = state.field and not state.is_aside and _TOLD.search(text)
+        is_entry = (state.topic is Kind.MEASURE or is_told) and _ENTRY.match(text)
         return replace(block, topic=Kind.MEASURE if is_entry else None, field=state.field)
     topic = state.own or state.topic or (Kind.MEASURE if state.field and not state.is_aside else None)
     return replace(block, topic=topic, field=state.field)

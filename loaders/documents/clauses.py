@@ -23,7 +23,7 @@ _ROLE = (
     r"[Zz]uständig(?:keit)?|[Kk]oordin(?:ation|ierung)|[Uu]msetzung|(?:An|Ver)(?:bieter|anstalter)(?:in)?)\b|\bTr\.|\bVerantw\.|\bZust\.|\bFederf\.|\bKoord\.)"
 )
 _ROLE_BEFORE = pattern(
-    rf"\b{_ROLE}\s*(?:\b(?:ist|sind|war|liegt|dafür|hierfür)\b\s*){{0,2}}:?\s*(?:\b(?:bei|beim|vom|von)\b\s*)?(?:{_ARTICLE}\s+)?$"
+    rf"\b{_ROLE}\s*(?:\b(?:ist|sind|war|wird|liegt|dafür|hierfür)\b\s*){{0,2}}:?\s*(?:\b(?:bei|beim|vom|von)\b\s*)?(?:{_ARTICLE}\s+)?$"
 )
 _ROLE_FAR = pattern(
     rf"\b{_ROLE}\s[^.;:()]{{0,70}}?\b(?:ist|sind|war|liegt|liegen|lag|hat|haben|übernimmt|übernehmen|übernahm)\s+(?:seit\s+\d{{4}}\s+)?"
@@ -62,7 +62,11 @@ _IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
 _WITH_IT = pattern(rf"[“”\"»«]?\s+[a-zäöü]+(?:t|en)\s+(?:{_ARTICLE}\s+)?")
 """Between a measure by which somebody does something, and who does: Mit dem Projekt X erreicht die Bücherei alle."""
 _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
-_OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?)\s+")
+_OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?|beim|bei\s+der)\s+")
+_HAS, _BEGUN = (
+    pattern(rf"\b(?:hat|haben)\s+(?:{_ARTICLE}\s+)?$"),
+    pattern(r"\b(?:ins Leben gerufen|gestartet|eingeführt|aufgebaut|eingerichtet|initiiert|organisiert|aufgelegt)\b"),
+)
 _AND = re.compile(
     r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|,?\s+zusammen mit|,?\s+in Kooperation mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?"
 )
@@ -134,6 +138,8 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
     if measure is None:
         does = _DOES.match(after)
         return does is not None and _IT.match(after, does.end()) is not None
+    if _BEGUN.search(after) and (_HAS.search(before) or re.match(r"\s+(?:hat|haben)\b", after)):
+        return True
     if body.start > measure.end:
         between = text[measure.end : body.start]
         if re.fullmatch(r"[“”\"»«]?\s*(?:\(|[–—-]\s|,\s)", between):  # Lesepaten (Volkshochschule)

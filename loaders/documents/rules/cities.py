@@ -15,7 +15,7 @@ _AFTER = pattern(
     r"\b(?:Stadt|Landeshauptstadt|Hansestadt|Kreisstadt|Gemeinde|Universitätsstadt)\s+((?:Bad\s+)?§N(?:\s+(?:am|an der|im|ob der)\s+§N)?)"
 )
 _PLACE = pattern(
-    rf"\b(?:in|aus|nach)\s+((?:Bad\s+|Groß-|Klein-)?[{UPPER}][a-zäöüß]+(?:heim|hausen|ingen|burg|furt|dorf|bach|berg|kirchen|brück|brunn|tal|wald|stedt|rode|leben))\b(?!\s?-)"
+    rf"\b(?:[Ii]n|[Aa]us|[Nn]ach)\s+((?:Bad\s+|Groß-|Klein-)?[{UPPER}][a-zäöüß]+(?:heim|hausen|ingen|burg|furt|dorf|bach|berg|kirchen|brück|brunn|tal|wald|stedt|rode|leben|feld))\b(?!\s?-)"
 )
 """A name that ends as those of places do, right after a word for where."""
 _DATELINE = pattern(
@@ -23,7 +23,7 @@ _DATELINE = pattern(
 )
 """Where and when a text was written."""
 _NO_PLACE = pattern(
-    r"(?:\w*(?:Wohn|wohn|Pflege|pflege|Studenten)heim|Hospital|Kapital|Quartal|Portal|Digital|(?:Nordrhein|Sachsen|Baden|Schleswig)\b.*|Württemberg|Brandenburg|Luxemburg|Leben|"
+    r"(?:\w*(?:Wohn|wohn|Pflege|pflege|Studenten)heim|\w*(?:Handlungs|Themen|Aktions|Arbeits|Berufs|Spannungs|[Uu]m|Vor)feld|Hospital|Kapital|Quartal|Portal|Digital|(?:Nordrhein|Sachsen|Baden|Schleswig)\b.*|Württemberg|Brandenburg|Luxemburg|Leben|"
     r"Zusammenleben|Erleben|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Stand|Sitzung)"
 )
 _CHURCH = pattern(r"(?:isch|lich)e[nrs]?\s+$")

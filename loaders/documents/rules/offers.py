@@ -31,6 +31,10 @@ _FORMS = (
     pattern(
         rf"\bD(?:er|ie|as)\s+{_NAME}\s+(?:wird|werden)\s+[^.;:]{{0,40}}?\b(?:vo[nm]|durch)\s+[^.;:]{{3,80}}?\b{_DONE}\b"
     ),
+    pattern(rf"\b[Ee]ine?n?\s+([A-ZÄÖÜ][a-zäöüß]+(?:{_KIND})\s+für\s+§N)"),
+    pattern(
+        rf"\bD(?:ie|as|en)\s+{_NAME}\s+(?:organisier|biete|betreib|veranstalte|koordinier|verantworte)(?:en|n|t)\s+(?:der|die|das)\s+[A-ZÄÖÜ]"
+    ),
     pattern(rf"\b[Bb]iete[tn]\s+[^.;:]{{0,60}}?\b(?:den|die|das)\s+{_NAME}\s+an\b"),
     pattern(
         rf"\b(?:Was|Wer|Seit wann|Wann|Wo)\s+(?:ist|sind|bietet|organisiert|leitet|trägt|betreibt|gibt es|läuft|findet|"
@@ -39,7 +43,7 @@ _FORMS = (
     ),
 )
 _QUOTED = (
-    pattern(r"\b[Dd](?:er|ie|as|en|em)\s+§Q"),
+    pattern(r"\b(?:[Dd](?:er|ie|as|en|em)|[Zz]u[mr]|[Bb]eim|[Ii]m)\s+§Q"),
     pattern(r"§Q\s+(?:heißt|nennt sich|so heißt)\b"),
     pattern(r"\b(?:[Uu]nter\s+dem\s+(?:Namen|Titel)|[Nn]amens|[Gg]enannt)\s+§Q"),
 )

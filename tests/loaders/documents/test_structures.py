@@ -108,6 +108,18 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Mit dem Projekt „Klanginsel“ besucht das Jugendamt Schulen.",
         {"Klanginsel": ("", "Jugendamt", "")},
     ),
+    "somebody has begun it": (
+        "Das Jugendamt hat 2018 das Projekt „Klanginsel“ gestartet. Hat das Jugendamt das Projekt „Farbtopf“ gelobt?",
+        {"Klanginsel": ("", "Jugendamt", "2018"), "Farbtopf": ("", "", "")},
+    ),
+    "somebody has begun it, verb second": (
+        "Im Sommer hat das Jugendamt das Projekt „Klanginsel“ ins Leben gerufen.",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
+    "the object first": (
+        "Das Nachbarschaftsfest organisiert das Jugendamt. Das Nachbarhaus bezieht das Jugendamt.",
+        {"Nachbarschaftsfest": ("", "Jugendamt", "")},
+    ),
     "two in a sentence": (
         "Das Projekt „Klanginsel“ begann 2019, und das Projekt „Farbtopf“ startete im Mai 2021.",
         {"Klanginsel": ("", "", "2019"), "Farbtopf": ("", "", "2021-05")},
