@@ -37,14 +37,17 @@ _NAMED = pattern(
     rf"\b(?:(?:[a-zäöü]+isch|jüdisch|städtisch|katholisch|evangelisch)e[nrs]?\s+)?(?:[{UPPER}][\wäöüß-]*(?:verband|verein|"
     rf"bund|kammer|gemeinde|stiftung|hochschule|"
     r"bibliothek|bücherei|theater|museum|klinikum|werk|jugend|gewerkschaft|schaft|agentur|pfarrei|kirche|akademie|bildungsstätte|schule|"
-    r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf|(?:jugend|frauen)ring|direktion|zentrum)(?:e?s)?|(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
-    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Klinik|Krankenhaus|Jugendrings?|Diakonische[sn]? Werk(?:e?s)?|Telefonseelsorge|"
+    r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf|(?:jugend|frauen)ring|direktion|zentrum)(?:e?s)?|"
+    r"(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
+    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Klinik|Krankenhaus|Jugendrings?|"
+    r"Diakonische[sn]? Werk(?:e?s)?|Telefonseelsorge|"
     r"Kolpingwerk|Rote[sn]? Kreuz(?:es)?|Hochschule|"
     r"Universität|Klinikum|Landkreis|Kreis|"
     r"Caritas(?:verband)?|Diakonie|Diakonisches Werk|AWO|Arbeiterwohlfahrt|DRK|Deutsche[sn]? Rote[sn]? Kreuz(?:es)?|IHK|HWK|"
     r"Handwerkskammer|"
     r"Malteser|Johanniter|Paritätische[rn]?|Internationale[rn]? Bund(?:es)?|Moschee|Synagoge|Polizeipräsidium)"
-    r"\s+(?:(?:für|der|am|im|an der|in der|zu)\s+)?(?:St\.\s+|KV\s+|OV\s+|Kreisverband\s+|Ortsverein\s+|Bad\s+)?(?!(?:Kreis|Landkreis|Stadt)\s)§N(?:-§N)?(?:\s+e\.\s?V\.)?"
+    r"\s+(?:(?:für|der|am|im|an der|in der|zu)\s+)?(?:St\.\s+|KV\s+|OV\s+|Kreisverband\s+|Ortsverein\s+|Bad\s+)?"
+    r"(?!(?:Kreis|Landkreis|Stadt)\s)§N(?:-§N)?(?:\s+e\.\s?V\.)?"
 )
 _HYPHENED = pattern(r"\b[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Schule|Gymnasium|Stiftung|Institut|Universität|Haus|Werk|Verein)\b")
 _BRAND = pattern(
