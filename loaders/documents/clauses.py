@@ -143,7 +143,11 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
     if body.start > measure.end:
         between = text[measure.end : body.start]
         if re.fullmatch(r"[“”\"»«]?\s*(?:\(|[–—-]\s|,\s)", between):  # Lesepaten (Volkshochschule)
-            return bool(re.match(r"\s*(?:\)|$)|,\s+(?:seit|ab)\s[^,)]*(?:\)|$)", after))
+            return bool(
+                re.match(
+                    r"\s*(?:\)|$)|,\s+(?:seit|ab)\s[^,)]*(?:\)|$)|\s+(?:i\.\s?Koop|in Kooperation|m\.|mit)\s?", after
+                )
+            )
         if text.startswith("Mit ", start) and _WITH_IT.fullmatch(between):
             return True
         return bool(_OWNER.fullmatch(between) or _IS_DONE.search(before) or _DOES_LAST.match(after))

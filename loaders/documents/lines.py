@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·●○◦‣⁃]|\uf0b7|\uf0a7)(?:\s+|$)")
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBER = re.compile(rf"\s*(?:\d{{1,2}}[.)]|\(?[a-z]\))\s+(?=\S)(?!(?:{_MONTHS})\b)")
-_CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ])|\s*[IVX]{1,4}\.\s+(?=[A-ZÄÖÜ])")
+_CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ„»])|\s*[IVX]{1,4}\.\s+(?=[A-ZÄÖÜ])")
 _PART = re.compile(r"\s*\d{1,2}\s+(?=[A-ZÄÖÜ])")
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
@@ -28,6 +28,7 @@ _PAIR = re.compile(
 """A label and what it tells, which is no heading: Zielgruppe: junge Leute."""
 _ENTRY = re.compile(r"[A-ZÄÖÜ][^.:;!?]{2,50}: \S")
 """What begins a paragraph of its own after the end of a sentence: Sprachpaten: Freiwillige üben."""
+_FIELD = re.compile(r"(?:Handlungsfeld|Themenfeld|HF)\s+\S")
 _SIGNS = str.maketrans(
     {"\u00ad": "", "\u00a0": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
@@ -89,10 +90,13 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
         rest = line[chapter.end() :].strip()
         if _could_head(rest, before):
             return HEADING, rest, 1 + chapter[0].strip(" .").count(".")
+        return ITEM, rest, 0
     alone = not before.strip() and not after.strip() and not _END.search(text)
     if alone and (part := _PART.match(line)):
         return HEADING, line[part.end() :].strip(), 1
-    if number := _NUMBER.match(line):
+    if (number := _NUMBER.match(line)) and _FIELD.match(line, number.end()) and not _END.search(text):
+        return HEADING, line[number.end() :].strip(), 1
+    if number:
         return (HEADING if alone and not is_next else ITEM), line[number.end() :].strip(), 1
     stands_out = after[:1].isupper() and len(after.strip()) > max(WRAPPED, 2 * len(text))
     if _could_head(text, "" if stands_out else before) and _may_follow(after):

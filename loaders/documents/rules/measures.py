@@ -16,7 +16,7 @@ _WORD = (
     r"(?:[A-ZÄÖÜ][\wäöüß]*)?(?:[Pp]rojekt|[Pp]rogramm|[Kk]ampagne|[Ii]nitiative|[Aa]ngebot|[Aa]ktion|[Vv]eranstaltungsreihe|"
     r"[Rr]eihe|[Ww]ettbewerb|"
     r"[Kk]urs|[Ll]ehrgang|[Ff]est|[Mm]aßnahme|[Vv]orhaben|[Cc]afé|[Hh]ilfe|[Bb]eratung|[Bb]egleitung|[Ff]ortbildung|[Ss]chulung|"
-    r"[Ww]orkshop|[Ss]eminar|[Tt]raining|[Tt]reff|[Ss]prechstunde|[Pp]atenschaft|[Tt]andem|[Gg]ruppe|[Gg]arten|[Ww]erkstatt|[Ss]tammtisch|[Ff]rühstück|[Kk]lub|[Cc]lub|[Ff]onds|[Bb]örse|[Pp]reis|[Cc]amp|[Ll]aden|[Aa]usstellung|[Mm]esse|[Tt]ag|[Ww]oche|[Aa]bend|Proj\.|Prog\.)(?:e?s|en?|n)?"
+    r"[Ww]orkshop|[Ss]eminar|[Tt]raining|[Tt]reff|[Ss]prechstunde|[Pp]atenschaft|[Tt]andem|[Gg]ruppe|[Gg]arten|[Ww]erkstatt|[Ss]tammtisch|[Ff]rühstück|[Kk]lub|[Cc]lub|[Ff]onds|[Bb]örse|[Pp]reis|[Cc]amp|[Ll]aden|[Aa]usstellung|[Ff]ormat|[Mm]esse|[Tt]ag|[Ww]oche|[Aa]bend|Proj\.|Prog\.)(?:e?s|en?|n)?"
 )
 _QUOTED = pattern(rf"\b{_WORD}\s+§Q")
 _NAMED = pattern(

@@ -28,7 +28,10 @@ _OFFICE = (
     r"(?:[A-ZÄÖÜ][\wäöüß]*r|R)eferent(?:in)?|Minister(?:in)?|Staatssekretär(?:in)?|Direktor(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*m|"
     r"M)anager(?:in)?|Vorsitz|Geschäftsführung|Stadtdirektor(?:in)?|Präsident(?:in)?|(?:[A-ZÄÖÜ][a-zäöü]*s|S)ozialarbeiter(?:in)?)\b"
 )
-_OF = r"(?:\s+(?:des|der|für|im|beim|von)\s+(?:die\s+|den\s+|das\s+)?(?:(?:Landeshaupt)?[Ss]tadt\s+§N|§P(?:\s+§F\s+§P)?))?"
+_OF = (
+    r"(?:\s+(?:des|der|für|im|beim|von)\s+(?:die\s+|den\s+|das\s+)?"
+    r"(?:(?:Landeshaupt)?[Ss]tadt\s+§N|§P(?:\s+§F\s+§P|\s+§N(?=\s*[,.;)]))?))?"
+)
 _AFTER = pattern(
     rf"{_PERSON},?\s+(?:\(|ist\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?(?:die\s+|der\s+)?|(?:die|der)\s+)?(?:(?:neue|"
     rf"stellvertretende|ehrenamtliche|hauptamtliche|kommissarische|erste)[rn]?\s+)?({_OFFICE}{_OF})"

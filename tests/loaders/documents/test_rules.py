@@ -197,7 +197,7 @@ CASES = [
         Rule.POST_AFTER,
         Kind.POST,
         "Rosa Blatt, Leiterin des Fachdienstes Soziales, sprach.",
-        "Rosa Blatt: Leiterin des Fachdienstes",
+        "Rosa Blatt: Leiterin des Fachdienstes Soziales",
         "Rosa Blatt, Mutter von drei Kindern, sprach.",
     ),
     Case(Rule.DATE, Kind.DATE, "Am 3. Mai 2024 ging es los.", "2024-05-03", "Am 3. Mai ging es los, um 20 Uhr."),
