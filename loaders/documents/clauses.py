@@ -26,7 +26,7 @@ _ROLE_BEFORE = pattern(
     rf"\b{_ROLE}\s*(?:\b(?:ist|sind|war|wird|liegt|dafür|hierfür)\b\s*){{0,2}}:?\s*(?:\b(?:bei|beim|vom|von)\b\s*)?(?:{_ARTICLE}\s+)?$"
 )
 _ROLE_FAR = pattern(
-    rf"\b{_ROLE}\s[^.;:()]{{0,70}}?\b(?:ist|sind|war|liegt|liegen|lag|hat|haben|übernimmt|übernehmen|übernahm)\s+(?:seit\s+\d{{4}}\s+)?"
+    rf"\b{_ROLE}\s[^.,;:()]{{0,70}}?\b(?:ist|sind|war|liegt|liegen|lag|hat|haben|übernimmt|übernehmen|übernahm)\s+(?:seit\s+\d{{4}}\s+)?"
     rf"(?:bei\s+|beim\s+)?(?:{_ARTICLE}\s+)?$"
 )
 _ROLE_AFTER = pattern(
@@ -59,6 +59,7 @@ _IS_DONE = pattern(
     rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt)\s+){{0,2}}(?:{_ARTICLE}\s+)?$", re.IGNORECASE
 )
 _IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
+_IT_FIRST = pattern(rf"\b(?:[Ii]hn|[Ss]ie|[Ee]s)\s+{_VERB}\s+(?:{_ARTICLE}\s+)?$")
 _WITH_IT = pattern(rf"[“”\"»«]?\s+[a-zäöü]+(?:t|en)\s+(?:{_ARTICLE}\s+)?")
 """Between a measure by which somebody does something, and who does: Mit dem Projekt X erreicht die Bücherei alle."""
 _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
@@ -137,7 +138,7 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
         return _is_agent(before, after)
     if measure is None:
         does = _DOES.match(after)
-        return does is not None and _IT.match(after, does.end()) is not None
+        return (does is not None and _IT.match(after, does.end()) is not None) or _IT_FIRST.search(before) is not None
     if _BEGUN.search(after) and (_HAS.search(before) or re.match(r"\s+(?:hat|haben)\b", after)):
         return True
     if body.start > measure.end:

@@ -31,7 +31,7 @@ _NAMED = pattern(rf"(?:(?<!\d)([0-3]?\d)\.\s+)?\b({_NAMES})\s+((?:19|20)\d\d)\b"
 _MONTH = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)\b")
 _ISO = re.compile(r"\b((?:19|20)\d\d)-([01]\d)(?:-([0-3]\d))?\b")
 _YEAR = re.compile(
-    r"(?<![\d/.,§€-])((?:19[5-9]|20[0-4])\d)(?![\d/]|-\d|\s*(?:Euro|€|Personen|Menschen|Einwohner|Plätze|Uhr))\b"
+    r"(?<![\d/.,§€-])((?:19[5-9]|20[0-4])\d)(?!\d|/(?!(?:20)?\d\d\b)|-\d|\s*(?:Euro|€|Personen|Menschen|Einwohner|Plätze|Uhr))\b"
 )
 
 

@@ -28,7 +28,7 @@ _SAME = pattern(
 )
 _BREAK = re.compile(r"[,;]\s|\s(?:und|sowie|während)\s")
 _GOES_ON = pattern(
-    rf"(?:(?:Es|Er|Sie|Ihn|Dies(?:es|er|e)?)\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
+    rf"(?:(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
     r"(?:Die\s+)?(?:(?:Projekt)?[Tt]räger|[Vv]erantwort|[Zz]uständig|[Ff]ederführ|[Dd]urch(?:ge)?führ|[Kk]oordin|[Uu]msetz|Leitung|Anbieter|Veranstalter)|"
     r"(?:Getragen|Organisiert|Angeboten|Betreut|Finanziert|Gefördert|Gestartet|Umgesetzt|Betrieben|Veranstaltet)\b)"
 )

@@ -15,11 +15,11 @@ _AFTER = pattern(
     r"\b(?:Stadt|Landeshauptstadt|Hansestadt|Kreisstadt|Gemeinde|Universitätsstadt)\s+((?:Bad\s+)?§N(?:\s+(?:am|an der|im|ob der)\s+§N)?)"
 )
 _PLACE = pattern(
-    rf"\b(?:[Ii]n|[Aa]us|[Nn]ach)\s+((?:Bad\s+|Groß-|Klein-)?[{UPPER}][a-zäöüß]+(?:heim|hausen|ingen|burg|furt|dorf|bach|berg|kirchen|brück|brunn|tal|wald|stedt|rode|leben|feld))\b(?!\s?-)"
+    rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|Rathaus)\s+((?:Bad\s+|Groß-|Klein-)?[{UPPER}][a-zäöüß]+(?:heim|hausen|ingen|burg|furt|dorf|bach|berg|kirchen|brück|brunn|tal|wald|stedt|rode|leben|feld))\b(?!\s?-)"
 )
 """A name that ends as those of places do, right after a word for where."""
 _DATELINE = pattern(
-    rf"(?<!\S)([{UPPER}][a-zäöüß]{{3,}})(?:,\s+(?:den\s+)?\d\d?\.\s?(?:\d\d?\.|[A-Z][a-zä]+)\s?\d{{4}}|\s+\((?:pm|red|ots)\))"
+    rf"(?:^|(?<=[.–]\s))([{UPPER}][a-zäöüß]{{3,}})(?:,\s+(?:den\s+)?\d\d?\.\s?(?:\d\d?\.|[A-Z][a-zä]+)\s?\d{{4}}|\s+\((?:pm|red|ots)\))"
 )
 """Where and when a text was written."""
 _NO_PLACE = pattern(

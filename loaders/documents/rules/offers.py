@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _THE = r"(?:[Dd](?:er|ie|as|en|em)|[Dd]iese[rsnm]?|[Uu]nser(?:e[rnm]?)?|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Ee]in(?:e[rnm]?)?)"
-_NAME = r"(§N(?:[ -]§N)?(?:\s+(?:für|mit|ohne|im|am|in)\s+§N)?)"
+_NAME = r"(§N(?:[ -]§N)?(?:\s+(?:für|mit|ohne|im|am|in)\s+§N(?:\s+§N)?)?)"
 _KIND = (
     r"(?:treff|café|stube|werkstatt|ammtisch|tagstisch|garten|frühstück|tandem|klub|club|mobil|börse|pool|coaching|patenschaft(?:en)?|"
     r"lotsenprojekt|projekt|programm|labor|akademie|camp)"
@@ -29,7 +29,7 @@ _FORMS = (
     pattern(rf"\b{_THE}\s+{_NAME}\s+(?:ist|sind)\s+(?:auch\s+)?eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
     pattern(rf"\b{_THE}\s+{_NAME},\s+eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
     pattern(
-        rf"\bD(?:er|ie|as)\s+{_NAME}\s+(?:wird|werden)\s+[^.;:]{{0,40}}?\b(?:vo[nm]|durch)\s+[^.;:]{{3,80}}?\b{_DONE}\b"
+        rf"\bD(?:er|ie|as)\s+{_NAME}\s+(?:wird|werden)\s+[^.;:]{{0,40}}?\b(?:vo[nm]|durch)\s+(?:[^.;:]|e\.\s?V\.){{3,80}}?\b{_DONE}\b"
     ),
     pattern(rf"\b[Ee]ine?n?\s+([A-ZÄÖÜ][a-zäöüß]+(?:{_KIND})\s+für\s+§N)"),
     pattern(

@@ -30,7 +30,7 @@ _PLAIN = pattern(
     r"Regierungspräsidium|Mehrgenerationenhaus|Freiwilligenzentrum|Jugendmigrationsdienst|Migrationsdienst|Flüchtlingsrat|"
     r"Integrationsfachdienst)\b|"
     r"\b(?:Willkommens|Integrations|Migrations|Zuwanderungs|Einwanderungs|Flüchtlings|Antidiskriminierungs|Gleichstellungs|"
-    r"Chancengleichheits|Vielfalts|Teilhabe|Ehrenamts|Engagement|Sprachmittler|Sprachmittlungs|Dolmetscher|Ombuds|Bildungs)"
+    r"Chancengleichheits|Vielfalts|Teilhabe|Ehrenamts|Engagement|Senioren|Familien|Jugend|Quartiers|Sprachmittler|Sprachmittlungs|Dolmetscher|Ombuds|Bildungs)"
     r"(?:stelle|büros?|zentrale|zentrums?|agentur|dienst(?:e?s)?)\b"
 )
 """Offices, councils and services by one word: what they are of, or a matter of integration with what a body is called."""

@@ -30,7 +30,7 @@ _OFFICE = (
 )
 _OF = (
     r"(?:\s+(?:des|der|für|im|beim|von)\s+(?:die\s+|den\s+|das\s+)?"
-    r"(?:(?:Landeshaupt)?[Ss]tadt\s+§N|§P(?:\s+§F\s+§P|\s+§N(?=\s*[,.;)]))?))?"
+    r"(?:(?:Landeshaupt)?[Ss]tadt\s+§N|§P(?:\s+§F\s+§P|\s+§N(?=\s*[,.;)]|\s+[a-zäöü]|$))?))?"
 )
 _AFTER = pattern(
     rf"{_PERSON},?\s+(?:\(|ist\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?(?:die\s+|der\s+)?|(?:die|der)\s+)?(?:(?:neue|"

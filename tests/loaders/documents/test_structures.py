@@ -83,6 +83,14 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Es gibt den Spieletreff, den das Jugendamt seit 2019 organisiert.",
         {"Spieletreff": ("", "Jugendamt", "2019")},
     ),
+    "active, a pronoun first": (
+        "Beim Frauentreff „Zuhause“ ist viel los; ihn leitet das Jugendamt seit 2020.",
+        {"Zuhause": ("", "Jugendamt", "2020")},
+    ),
+    "a partner is none who runs it": (
+        "Das Projekt „Klanginsel“ wächst. Die Federführung liegt beim Jugendamt, Partner ist die Musikschule.",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
     "active, of something else": (
         "Der Spieletreff wächst, und das Jugendamt organisiert ein Fest.",
         {"Spieletreff": ("", "", "")},
@@ -161,6 +169,8 @@ NAMED = {
     (Kind.CITY, "Sie kommen aus Weidenfurt und wohnen im Wohnheim."): ["Weidenfurt"],
     (Kind.CITY, "Rehbach, 3. Mai 2024. Heute war ein Fest."): ["Rehbach"],
     (Kind.CITY, "Die jüdische Gemeinde Neustadt hilft in Wohnheim und Quartal."): [],
+    (Kind.DATE, "Im Schuljahr 2019/20 ging es los."): ["2019"],
+    (Kind.DATE, "Die Vorlage 2023/117 liegt vor."): [],
     (Kind.FIELD, "Die Handlungsfelder Wohnen, Arbeit und Sport."): ["Wohnen", "Arbeit", "Sport"],
     (Kind.FIELD, "Die Handlungsfelder werden geprüft, gekürzt und ergänzt."): [],
     (Kind.ORGANISATION, "Es hilft die Kirchengemeinde St. Anna mit der Stadtbücherei Lindental."): [
