@@ -103,6 +103,10 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Das Projekt „Klanginsel“ wird vom Sozialamt gefördert und vom Jugendamt durchgeführt.",
         {"Klanginsel": ("", "Jugendamt", "")},
     ),
+    "passive, by an association": (
+        "Die Lernhilfe im Westen wird oft vom Verein Lernfreunde e. V. organisiert.",
+        {"Lernhilfe im Westen": ("", "Verein Lernfreunde e. V.", "")},
+    ),
     "a role far away": (
         "Die Trägerschaft für das Projekt „Klanginsel“ liegt beim Jugendamt.",
         {"Klanginsel": ("", "Jugendamt", "")},
