@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from pyoxigraph import RdfFormat
 
 from graph.errors import StoreDamaged, StoreError, StoreLocked
-from graph.lines import Lines
+from graph.lines import Lines, graphs_of
 from graph.normal import normal_form
 from graph.patch import Patch, lines_of
 from graph.terms import DefaultGraph, NamedNode, Quad
@@ -178,7 +178,7 @@ class Engine:
 
     def _doubtful(self, quads: Set[Quad]) -> Iterable[Quad]:
         """Statements of graphs that are there already; all others are new for certain."""
-        graphs = quads.graphs if isinstance(quads, Lines) else {quad.graph_name for quad in quads}
+        graphs = graphs_of(quads)
         known = {graph for graph in graphs if isinstance(graph, NamedNode) and self.has_graph(graph)}
         if not known:
             return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Set
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +13,12 @@ from graph.terms import NamedNode, Quad
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from graph.terms import BlankNode, GraphName
+
+
+MANY = 5_000
+"""From so many statements on, a log gives text back and not objects."""
 
 
 class Lines(Set[Quad]):
@@ -38,6 +45,18 @@ class Lines(Set[Quad]):
         """Those of some graphs."""
         ends = tuple(f" {graph} .".encode() for graph in graphs)
         return Lines(frozenset(line for line in self.text if line.endswith(ends)))
+
+    def by_subject(self) -> dict[NamedNode, Lines]:
+        """What they say of each thing."""
+        found: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        for line in self.text:
+            found[line[1 : line.index(b">")]].append(line)
+        return {NamedNode(name.decode()): Lines(frozenset(lines)) for name, lines in found.items()}
+
+    def has_predicate(self, predicate: NamedNode) -> bool:
+        """Whether one of them has this predicate; no IRI has a blank in it."""
+        wanted = str(predicate).encode()
+        return any(wanted in line and line.split(b" ", 2)[1] == wanted for line in self.text)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -71,6 +90,11 @@ class Lines(Set[Quad]):
     @cached_property
     def _quads(self) -> frozenset[Quad]:
         return frozenset(ox.parse(b"\n".join(self.text), ox.RdfFormat.N_QUADS))
+
+
+def graphs_of(quads: Set[Quad]) -> Collection[GraphName | BlankNode]:
+    """The graphs that statements stand in."""
+    return quads.graphs if isinstance(quads, Lines) else {quad.graph_name for quad in quads}
 
 
 def n_quads(quads: Iterable[Quad]) -> bytes:

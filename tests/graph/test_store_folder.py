@@ -12,6 +12,7 @@ import pytest
 
 from graph.embedded import REPLAY_REVISIONS, EmbeddedStore
 from graph.errors import SettingsError, StoreDamaged, StoreLocked, WrongBase
+from graph.lines import Lines
 from graph.patch import Patch
 from graph.settings import Settings
 from graph.terms import DefaultGraph, Literal, NamedNode, Quad
@@ -214,3 +215,17 @@ def test_leftovers_of_a_write_are_cleared_away(folder: Path) -> None:
     with reopened(folder) as store:
         check_whole(store)
     assert list((folder / "log").glob("*.tmp")) == []
+
+
+def test_many_statements_come_back_as_text_and_only_as_they_were_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.log.MANY", 2)
+    with reopened(folder) as store:
+        assert isinstance(store.patch(1).added, Lines)
+        assert store.patch(1) == Patch.of([q(1), q(1, "zwei")])
+        assert not isinstance(store.patch(2).added, Lines)  # something went
+        file = next(folder.rglob("*1.rdfp"))
+        file.write_bytes(file.read_bytes().replace(b'"1"', b'"9"'))
+        with pytest.raises(StoreDamaged):
+            store.patch(1)

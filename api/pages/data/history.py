@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request, Response
 
 from api.pages.data.paging import piece
+from graph.lines import graphs_of
 from graph.terms import NamedNode
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class DataSets:
 
 def data_sets(patch: Patch, base: str) -> tuple[str, ...]:
     """The data sets that a patch touches, from the names of its graphs."""
-    names = {quad.graph_name for quads in (patch.added, patch.removed) for quad in quads}
+    names = {*graphs_of(patch.added), *graphs_of(patch.removed)}
     graphs = {name.value for name in names if isinstance(name, NamedNode)}
     start = f"{base}/graph/"
     return tuple(sorted({graph.removeprefix(start).partition("/")[0] for graph in graphs if graph.startswith(start)}))

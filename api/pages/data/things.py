@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from graph.iri import IRI
 from graph.labels import Labels
 from graph.language import _
+from graph.lines import Lines
 from graph.spelling import day, decimal
 from graph.terms import Literal, NamedNode
 from loaders import csvw
@@ -69,8 +70,8 @@ class Touched:
     """
 
     kinds: Mapping[NamedNode, Kind]
-    arriving: Mapping[NamedNode, Sequence[Quad]]
-    leaving: Mapping[NamedNode, Sequence[Quad]]
+    arriving: Mapping[NamedNode, Collection[Quad]]
+    leaving: Mapping[NamedNode, Collection[Quad]]
 
     @classmethod
     def of(cls, patch: Patch, there: Collection[NamedNode] = ()) -> Touched:
@@ -169,7 +170,7 @@ def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) ->
     return titles.get(iri, name) if iri.endswith(name) else name
 
 
-def _kind(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad], *, stays: bool) -> Kind:
+def _kind(node: NamedNode, arriving: Collection[Quad], leaving: Collection[Quad], *, stays: bool) -> Kind:
     comes, goes = _has_kind(arriving), _has_kind(leaving)
     if comes != goes and not (
         stays or (arriving and leaving)
@@ -179,14 +180,16 @@ def _kind(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad], *,
     return Kind.SOURCES if all(change.kind is Kind.SOURCES for change in changes) else Kind.CHANGED
 
 
-def _has_kind(quads: Sequence[Quad]) -> bool:
+def _has_kind(quads: Collection[Quad]) -> bool:
+    if isinstance(quads, Lines):
+        return quads.has_predicate(_TYPE)
     for quad in quads:  # noqa: SIM110 - a generator for each of thousands of things took a third longer
         if quad.predicate == _TYPE:
             return True
     return False
 
 
-def _changes(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad]) -> tuple[Change, ...]:
+def _changes(node: NamedNode, arriving: Collection[Quad], leaving: Collection[Quad]) -> tuple[Change, ...]:
     after, before = _by_property(arriving), _by_property(leaving)
     return tuple(
         Change(node, name, _sorted(before.get(name, ())), _sorted(after.get(name, ())))
@@ -194,7 +197,9 @@ def _changes(node: NamedNode, arriving: Sequence[Quad], leaving: Sequence[Quad])
     )
 
 
-def _by_node(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:
+def _by_node(quads: Collection[Quad]) -> Mapping[NamedNode, Collection[Quad]]:
+    if isinstance(quads, Lines):
+        return quads.by_subject()
     found: defaultdict[NamedNode, list[Quad]] = defaultdict(list)
     for quad in quads:
         found[cast("NamedNode", quad.subject)].append(quad)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.pages.data.things import Touched
+from graph.lines import Lines
 from graph.patch import Patch
 from graph.terms import Literal, NamedNode, Quad
 from loaders.plan import Kind
@@ -29,3 +30,11 @@ def test_a_thing_that_was_there_before_is_not_new_whoever_tells_of_it() -> None:
     named = frozenset({said("neu", f"{RDF}type", NamedNode(f"{ORG}Organization"))})
     assert Touched.of(Patch(named, frozenset()), {BODY}).kinds[BODY] is Kind.CHANGED
     assert Touched.of(Patch(frozenset(), named), {BODY}).kinds[BODY] is Kind.CHANGED
+
+
+def test_text_and_objects_tell_the_same() -> None:
+    other = Quad(NamedNode("https://example.org/id/amt"), NamedNode(f"{SKOS}altLabel"), Literal("> <"), BODY)
+    named = frozenset({other, said("neu", f"{RDF}type", NamedNode(f"{ORG}Organization"))})
+    objects, text = (Touched.of(Patch(quads)) for quads in (named, Lines.of(named)))
+    assert text.kinds == objects.kinds == {BODY: Kind.ADDED, other.subject: Kind.CHANGED}
+    assert text.changes(text.kinds) == objects.changes(objects.kinds)
