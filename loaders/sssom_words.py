@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.language import _, current, later
-from graph.problems import Problem, Severity
+from graph.language import later
+from graph.problems import Severity
+from loaders.messages import placed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph.problems import Problem
     from loaders.place import Place
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
@@ -70,16 +72,4 @@ def problem(
     code: str, place: Place, column: str = "", value: str = "", severity: Severity = Severity.VIOLATION
 ) -> Problem:
     """The problem of that code at that place, with its two sentences."""
-    message, remedy = (_(sentence).format(value=value) for sentence in SENTENCES[code])
-    return Problem(
-        code,
-        message,
-        remedy,
-        severity,
-        place.file,
-        place.sheet,
-        place.row,
-        column=column,
-        value=value,
-        language=current(),
-    )
+    return placed(code, SENTENCES[code], place, severity, {"value": value}, column=column, value=value)
