@@ -74,10 +74,9 @@ def around(
         of, queries = dict(all_.of), list(all_.queries)
 
         def edges_of(things: Sequence[IRI]) -> Sequence[Neighbour]:
+            # A walk that stops at the most things there may be can reach others on a day.
             if new := [each for each in things if each not in of]:
-                _asked(
-                    store, new, of, queries
-                )  # a walk that stops at the most things there may be can reach others on a day
+                _asked(store, new, of, queries)
             there = [edge for each in sorted(things) for edge in of[each]]
             spans = Spans(store, {iri for edge in there for iri in (edge.entry, edge.neighbour)})
             queries.append(Query("spans", spans.query))
