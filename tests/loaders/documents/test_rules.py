@@ -298,8 +298,10 @@ def test_the_floor_of_quality_holds(part: str, known: list[Entry]) -> None:
     assert total.known_right >= 0.95 * total.known
 
 
-def test_there_are_as_many_documents_of_each_part_as_told() -> None:
-    assert [len(list((LABELLED / part).glob("*.tsv"))) for part in PARTS] == [7, 6, 6]
+def test_there_are_as_many_documents_as_told() -> None:
+    tuned, seen = ({path.stem for path in (LABELLED / part).glob("*.tsv")} for part in (TUNED, SEEN))
+    assert len(tuned) >= 7
+    assert len(seen) == 12
 
 
 @pytest.mark.parametrize("part", PARTS)
