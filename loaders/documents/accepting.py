@@ -116,7 +116,7 @@ class _Rows:
 
     def _sheet(self, name: str) -> Sheet:
         columns = self.model.tables[name].columns
-        head = Line(1, tuple(column.title for column in columns))
+        head = Line(0, tuple(column.title for column in columns))  # on a page the first entry is row 1
         lines = [
             Line(number, tuple(row.get(column.name, "") for column in columns)) for number, row in self._rows[name]
         ]

@@ -79,6 +79,27 @@ def test_a_thing_is_found_in_the_picture(desk: Watched) -> None:
     expect(page.locator("[data-details] h2")).to_have_text("Flüchtlingskoordination Krefeld")
 
 
+def _whole_screen(page: Page) -> None:
+    page.get_by_role("button", name="Vollbild").click()
+    expect(page.get_by_role("button", name="Vollbild verlassen")).to_be_visible()
+    expect(page.locator(".picture-canvas")).to_be_in_viewport(ratio=0.99)
+
+
+def test_on_the_whole_screen_the_picture_has_the_room(desk: Watched) -> None:
+    page = desk.open(KREFELD)
+    _whole_screen(page)
+    page.fill("[data-lookup]", "Jugendamt")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-details]")).to_be_in_viewport(ratio=0.99)
+    assert violations(page) == []
+    page.get_by_role("button", name="Vollbild verlassen").click()
+    expect(page.locator(".picture-scroll")).to_be_visible()
+
+
+def test_on_a_phone_s_whole_screen_the_picture_comes_before_the_legend(phone: Watched) -> None:
+    _whole_screen(phone.open(KREFELD))
+
+
 @pytest.mark.parametrize(("button", "start"), [("SVG", b"<svg"), ("PNG", b"\x89PNG")])
 def test_the_picture_is_saved(desk: Watched, button: str, start: bytes) -> None:
     page = desk.open(KREFELD)

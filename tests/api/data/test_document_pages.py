@@ -81,8 +81,21 @@ def test_what_cannot_be_taken_over_is_said_at_its_proposal(browser: Browser) -> 
     decide(browser, place, **{f"decision.{anchor}": "annehmen", f"bodies.{anchor}": "Wer weiß"})
     told = browser.get(place.replace("dokument", "vorschau"))
     assert "„Wer weiß“ ist weder unter den Vorschlägen noch im Bestand." in told
+    assert re.search(r"<strong[^>]*>Vorschlag \d", told)
+    assert "Zeile" not in told
+    assert "Beheben Sie ihn in der Durchsicht" in told
     decide(browser, place, **{f"known.{anchor}": "irgendwas"})
     assert "„irgendwas“ ist hier nicht bekannt." in browser.get(place.replace("dokument", "vorschau"))
+
+
+def test_the_first_proposal_becomes_a_row_like_any_other(browser: Browser) -> None:
+    place = upload(browser, b"Angebote:\n- Leseinsel\n").headers["location"]
+    page = browser.get(place)
+    decide(browser, place, **{f"decision.{fields(page)['Leseinsel']}": "annehmen"})
+    seen = browser.get(place.replace("dokument", "vorschau"))
+    assert "1. Maßnahme: Leseinsel" in page
+    assert "zu beheben" not in seen
+    assert "Beleg: Leseinsel" in seen
 
 
 def test_decisions_can_be_changed_and_strange_ones_do_nothing(browser: Browser) -> None:

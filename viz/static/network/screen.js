@@ -12,13 +12,14 @@
     full.hidden = true;
     return;
   }
+  const { textContent: enter, dataset: { leave } } = full;
   full.addEventListener("click", () => {
     if (document.fullscreenElement) document.exitFullscreen();
     else net.root.requestFullscreen();
   });
   net.root.addEventListener("fullscreenchange", () => {
     const on = document.fullscreenElement === net.root;
-    full.setAttribute("aria-pressed", String(on));
+    full.textContent = on ? leave : enter; // a phone has no Escape
     net.network.redraw();
     net.network.fit({ animation: false });
   });
