@@ -53,6 +53,7 @@ SHARED = (
     "/zeitleiste",
     "/vergleich",
     "/fragen",
+    "/daten",
 )
 TRANSLATED = tuple(f"/{language}{page}" for language in PREFIXED for page in SHARED)
 OF_CITY = ("/stadt/{id}", "/abdeckung?stadt={id}", "/netz?stadt={id}", "/zeitleiste?stadt={id}")

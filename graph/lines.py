@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,24 +39,19 @@ class Lines(Set[Quad]):
     @property
     def graphs(self) -> set[NamedNode]:
         """The graphs they stand in."""
-        return {NamedNode(name.decode()) for name in {line[line.rindex(b"<") + 1 : -3] for line in self.text}}
+        return {NamedNode(end[:-3].decode()) for end in {line.rsplit(b" <", 1)[1] for line in self.text}}
 
     def within(self, graphs: Iterable[NamedNode]) -> Lines:
         """Those of some graphs."""
         ends = tuple(f" {graph} .".encode() for graph in graphs)
         return Lines(frozenset(line for line in self.text if line.endswith(ends)))
 
-    def by_subject(self) -> dict[NamedNode, Lines]:
+    def by_subject(self) -> LinesByThing:
         """What they say of each thing."""
         found: defaultdict[bytes, list[bytes]] = defaultdict(list)
         for line in self.text:
-            found[line[1 : line.index(b">")]].append(line)
-        return {NamedNode(name.decode()): Lines(frozenset(lines)) for name, lines in found.items()}
-
-    def has_predicate(self, predicate: NamedNode) -> bool:
-        """Whether one of them has this predicate; no IRI has a blank in it."""
-        wanted = str(predicate).encode()
-        return any(wanted in line and line.split(b" ", 2)[1] == wanted for line in self.text)
+            found[line.split(b" ", 1)[0]].append(line)
+        return LinesByThing(found)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -90,6 +85,37 @@ class Lines(Set[Quad]):
     @cached_property
     def _quads(self) -> frozenset[Quad]:
         return frozenset(ox.parse(b"\n".join(self.text), ox.RdfFormat.N_QUADS))
+
+
+class LinesByThing(Mapping[NamedNode, Lines]):
+    """Lines thing by thing, in the order of IRIs; sets of statements only of the things that are asked for: a first load has thousands."""
+
+    def __init__(self, lines: Mapping[bytes, list[bytes]]) -> None:
+        """`lines` has those of each thing by its IRI in angle brackets."""
+        self._lines = {NamedNode(name[1:-1].decode()): lines[name] for name in sorted(lines)}
+
+    def with_predicate(self, predicate: NamedNode) -> set[NamedNode]:
+        """The things of which something is said with this predicate."""
+        wanted, found = f" {predicate} ".encode(), set()
+        for thing, lines in self._lines.items():
+            after = lines[0].index(b" ")
+            for line in lines:
+                if line.startswith(wanted, after):
+                    found.add(thing)
+                    break
+        return found
+
+    def __contains__(self, thing: object) -> bool:
+        return thing in self._lines
+
+    def __getitem__(self, thing: NamedNode) -> Lines:
+        return Lines(frozenset(self._lines[thing]))
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 def graphs_of(quads: Set[Quad]) -> Collection[GraphName | BlankNode]:

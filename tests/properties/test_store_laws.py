@@ -149,6 +149,12 @@ def test_statements_kept_as_text_are_the_same_set(first: frozenset[Quad], second
     )
     assert text.graphs == {quad.graph_name for quad in one}
     assert text.isdisjoint(other) == one.isdisjoint(two) == text.isdisjoint(two)
+    things, predicates = {quad.subject for quad in one}, {quad.predicate for quad in one | two}
+    by_thing = text.by_subject()
+    assert dict(by_thing) == {thing: {quad for quad in one if quad.subject == thing} for thing in things}
+    assert list(by_thing) == sorted(things, key=str)
+    for each in predicates:
+        assert by_thing.with_predicate(each) == {quad.subject for quad in one if quad.predicate == each}
     assert Patch(text, other) == Patch(one, two)
 
 

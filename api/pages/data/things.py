@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from graph.iri import IRI
 from graph.labels import Labels
 from graph.language import _
-from graph.lines import Lines
+from graph.lines import Lines, LinesByThing
 from graph.spelling import day, decimal
 from graph.terms import Literal, NamedNode
 from loaders import csvw
@@ -77,11 +77,14 @@ class Touched:
     def of(cls, patch: Patch, there: Collection[NamedNode] = ()) -> Touched:
         """Sort a patch by things; `there` are those that were there before it and after it, as far as that is known."""
         arriving, leaving = _by_node(patch.added), _by_node(patch.removed)
-        nodes = sorted(arriving.keys() | leaving.keys(), key=_text)
-        stays = set(there)
-        kinds = {
-            node: _kind(node, arriving.get(node, ()), leaving.get(node, ()), stays=node in stays) for node in nodes
-        }
+        come, go, stay = _with_kind(arriving), _with_kind(leaving), set(there)
+        kinds: dict[NamedNode, Kind] = {}
+        for node in sorted(arriving.keys() | leaving.keys(), key=_text):
+            comes, is_in_both = node in come, node in arriving and node in leaving
+            if comes != (node in go) and node not in stay and not is_in_both:
+                kinds[node] = Kind.ADDED if comes else Kind.REMOVED
+            else:  # only another source tells of it, or no longer does
+                kinds[node] = _kind(_changes(node, arriving.get(node, ()), leaving.get(node, ())))
         return cls(kinds, arriving, leaving)
 
     def changes(self, nodes: Iterable[NamedNode]) -> list[NodeChange]:
@@ -170,23 +173,16 @@ def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) ->
     return titles.get(iri, name) if iri.endswith(name) else name
 
 
-def _kind(node: NamedNode, arriving: Collection[Quad], leaving: Collection[Quad], *, stays: bool) -> Kind:
-    comes, goes = _has_kind(arriving), _has_kind(leaving)
-    if comes != goes and not (
-        stays or (arriving and leaving)
-    ):  # else only another source tells of it, or no longer does
-        return Kind.ADDED if comes else Kind.REMOVED
-    changes = _changes(node, arriving, leaving)
+def _kind(changes: Iterable[Change]) -> Kind:
+    """What happens to a thing that neither comes nor goes."""
     return Kind.SOURCES if all(change.kind is Kind.SOURCES for change in changes) else Kind.CHANGED
 
 
-def _has_kind(quads: Collection[Quad]) -> bool:
-    if isinstance(quads, Lines):
-        return quads.has_predicate(_TYPE)
-    for quad in quads:  # noqa: SIM110 - a generator for each of thousands of things took a third longer
-        if quad.predicate == _TYPE:
-            return True
-    return False
+def _with_kind(by_node: Mapping[NamedNode, Collection[Quad]]) -> set[NamedNode]:
+    """The things whose kind is among the statements."""
+    if isinstance(by_node, LinesByThing):
+        return by_node.with_predicate(_TYPE)
+    return {node for node, quads in by_node.items() if any(quad.predicate == _TYPE for quad in quads)}
 
 
 def _changes(node: NamedNode, arriving: Collection[Quad], leaving: Collection[Quad]) -> tuple[Change, ...]:
