@@ -15,12 +15,12 @@ from loaders.documents.rules import cities, fields, measures, networks, offers, 
 from loaders.documents.wording import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from loaders.documents.blocks import Block
     from loaders.documents.gazetteer import Gazetteer
 
-_RULES = (organisations, networks, references, measures, offers, fields)
+_RULES = (networks, references, measures, offers, fields)
 _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 """Kinds that may stand inside others: the city in the name of its office, the office in the post."""
 _ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
@@ -30,10 +30,15 @@ _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
 
-def finds(block: Block, known: Gazetteer) -> list[Found]:
-    """What a block names, in order, each place once but for cities, dates and posts."""
+def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[Found]:
+    """What a block names, in order, each place once but for cities, dates and posts; `places` are those its document names."""
     text = _LONG.sub(lambda long: "·" * len(long[0]), block.text)
-    every = [*_known(text, known), *(found for rule in _RULES for found in rule.find(text)), *_placed(block)]
+    every = [
+        *_known(text, known),
+        *organisations.find(text, places),
+        *(found for rule in _RULES for found in rule.find(text)),
+        *_placed(block),
+    ]
     every += posts.find(text)
     every += cities.find(text)
     every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))

@@ -12,7 +12,7 @@ from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Mention, Proposal, Rule
 from loaders.documents.pieces import Passage
 from loaders.documents.relating import Relating
-from loaders.documents.rules import posts
+from loaders.documents.rules import cities, posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,17 +35,24 @@ def city_of(document: Document, entries: Iterable[Entry]) -> str:
 def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Proposal]:
     """What a document of a city names, in the order in which it does."""
     known = Gazetteer(entries, city)
-    gathered = _Gathered(known)
+    gathered = _Gathered(known, _places(document, known))
     for block in blocks(document, known.is_field, lambda text: known.identify(Kind.FIELD, text) is not None):
         gathered.take(block)
     return gathered.proposals()
 
 
+def _places(document: Document, known: Gazetteer) -> frozenset[str]:
+    """The names of known cities, and of places as the document itself has them."""
+    named = (place for piece, _, _ in document.placed() for place in cities.places(piece.text))
+    return frozenset((*(entry.name for entry in known.cities), *named))
+
+
 class _Gathered:
     """Proposals by what they mean, while the document is gone through."""
 
-    def __init__(self, known: Gazetteer) -> None:
+    def __init__(self, known: Gazetteer, places: frozenset[str]) -> None:
         self._known = known
+        self._places = places
         self._found: dict[Key, Proposal] = {}
         self._said: list[tuple[Key, Said]] = []
         self._before: Block | None = None
@@ -53,7 +60,7 @@ class _Gathered:
 
     def take(self, block: Block) -> None:
         """Add what a block names and says."""
-        found = [*finds(block, self._known), *self._post_below(block)]
+        found = [*finds(block, self._known, self._places), *self._post_below(block)]
         said, extra = self._relating.take(block, found)
         for each in (*found, *extra):
             self._add(each, block)

@@ -18,6 +18,7 @@ _PLACE = pattern(
     rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|Rathaus)\s+((?:Bad\s+|Groß-|Klein-)?[{UPPER}][a-zäöüß]+(?:heim|hausen|ingen|burg|furt|dorf|bach|berg|kirchen|brück|brunn|tal|wald|stedt|rode|leben|feld))\b(?!\s?-)"
 )
 """A name that ends as those of places do, right after a word for where."""
+_REGION = pattern(r"\b(?:Landkreis(?:e?s)?|Kreis(?:es)?|Region|Städteregion|Bezirk(?:e?s)?)\s+(§N)")
 _DATELINE = pattern(
     rf"(?:^|(?<=[.–]\s))([{UPPER}][a-zäöüß]{{3,}})(?:,\s+(?:den\s+)?\d\d?\.\s?(?:\d\d?\.|[A-Z][a-zä]+)\s?\d{{4}}|\s+\((?:pm|red|ots)\))"
 )
@@ -40,3 +41,9 @@ def find(text: str) -> Iterator[Found]:
         for match in words.finditer(text):
             if not _NO_PLACE.fullmatch(match[1]):
                 yield Found(Kind.CITY, match[1], match.start(1), match.end(1), Rule.HEAD_WORD)
+
+
+def places(text: str) -> Iterator[str]:
+    """The names of places of all kinds in a text, which other names may end with: cities, counties, regions."""
+    yield from (found.name for found in find(text))
+    yield from (match[1] for match in _REGION.finditer(text))

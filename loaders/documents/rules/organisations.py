@@ -1,4 +1,4 @@
-"""Offices, councils, associations, churches, chambers: by what they are called and by their legal form."""
+"""Offices, councils, associations, schools, churches, chambers: by the word for what they are, and by their legal form."""
 
 from __future__ import annotations
 
@@ -7,90 +7,127 @@ from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
 from loaders.documents.mentions import Kind, Rule
+from loaders.documents.rules import legal_forms, naming
+from loaders.documents.rules.bodies import EPONYMOUS, WITH_ADJECTIVE, following, is_body_word
 from loaders.documents.wording import UPPER, pattern, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-_UNIT = pattern(
-    r"\b(?:(?:[A-ZÄÖÜ][a-zäöü]+(?:isch|ial|lich)e[nrs]?\s+)(?=Beratungsstelle|Zentrum|Institut|Akademie|Stiftung))?(?:Amt(?:e?s)?|Fachbereichs?|Abteilung|Stabss?telle|Referat(?:e?s)?|Sachgebiet(?:e?s)?|Dezernat(?:e?s)?|"
-    r"Fachdienst(?:e?s)?|Beirat(?:e?s)?(?=\s+für)|Fachgebiet(?:e?s)?|Büros?|"
-    r"Fachstelle|(?:Anlauf|Clearing|Ombuds)stelle|Koordinierungsstelle|Koordinationsstelle|Servicestelle|Geschäftsstelle|Beratungsstelle|Migrationsberatungsstelle|Agentur|"
-    r"Institut(?:e?s)?|Stiftung|Vereins?|Bundesamt(?:e?s)?|Landesamt(?:e?s)?|Ministeriums?|Akademie|Jobcenters?|"
-    r"Freiwilligenagentur|Zentrum|Haus(?:es)?(?=\s+(?:der|des)\s)|"
-    r"Industrie- und Handelskammer|Fraktion)"
-    r"(?:\s+§F\s+§P|\s+§Q|\s+(?:der|des)\s+§N|\s+§N(?:\s+und\s+§N)?)(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$))?"
+_SOCIETIES = ("FDOS", "DS", "D")
+"""What may follow words for societies and houses: those are named by an adjective as well, offices are not."""
+_WORD = re.compile(rf"\b[{UPPER}][\wäöüß]*(?:[-*:_/·][\wäöüß]+)*")
+_ADJECTIVE = r"(?:[\wäöüß-]*(?:isch|ial|al|ell|är|lich|orthodox|sozial|nützig)|[Dd]eutsch|Rot|Weiß|International|Aktiv)e[rnsm]?\s+"
+_HALF = rf"[{UPPER}][\wäöüß-]*-\s?(?:,\s[{UPPER}][\wäöüß-]*-\s)?(?:und|oder|u\.|/)\s+"
+_BEFORE = pattern(
+    rf"(?:^|(?<=[^\w-]))(?:(?P<half>{_HALF})|(?P<adjective>{_ADJECTIVE})|(?P<citizen>(?!Der|Dies|Jed|Ein|Uns)[{UPPER}][a-zäöüß-]{{3,}}er\s+))$"
 )
-_PLAIN = pattern(
-    rf"\b[{UPPER}][\wäöüß-]*(?:amt(?:e?s)?|referat(?:e?s)?|dezernat(?:e?s)?|beirat(?:e?s)?|ausländerbehörde|behörde|(?<!Leichtathletik)abteilung)\b|"
-    r"\b(?:Stadt|Gemeinde|Integrations|Migrations|Kreis|Jugend|Ausländer|Senioren|Behinderten)(?:bei)?rat(?:e?s)?\b|"
-    r"\b(?:Stadt|Kreis|Gemeinde)(?:bibliothek|bücherei|museum|archiv|jugendring)\b|"
-    r"\b(?:Evangelisch|Katholisch|Muslimisch|Alevitisch)e[nr]?\s+(?:Jugend|Gemeinde|Kirche|Kirchengemeinde)\b|"
-    r"\b(?:Volkshochschule|Jobcenter|Ausländerbehörde|VHS|Stadtbibliothek|Stadtbücherei|Stadtverwaltung|Musikschule|"
-    r"Regierungspräsidium|Mehrgenerationenhaus|Freiwilligenzentrum|Jugendmigrationsdienst|Migrationsdienst|Flüchtlingsrat|"
-    r"Integrationsfachdienst)\b|"
-    r"\b(?:Willkommens|Integrations|Migrations|Zuwanderungs|Einwanderungs|Flüchtlings|Antidiskriminierungs|Gleichstellungs|"
-    r"Chancengleichheits|Vielfalts|Teilhabe|Ehrenamts|Engagement|Senioren|Familien|Jugend|Quartiers|Sprachmittler|Sprachmittlungs|Dolmetscher|Ombuds|Bildungs)"
-    r"(?:stelle|büros?|zentrale|zentrums?|agentur|dienst(?:e?s)?)\b"
+_FURTHER = pattern(rf"(?:^|(?<=[^\w-]))(?=[{UPPER}]){_ADJECTIVE}$")
+_NO_ADJECTIVE = pattern(
+    r"(?:Zuständig|Örtlich|Städtisch|Ehemalig|Dortig|Hiesig|Jeweilig|Künftig|Bisherig|Ursprünglich|Eigentlich|Zusätzlich|Gemeinsam|Wichtig|Möglich|"
+    r"Öffentlich|Real|Total|Global|Final|Monatlich|Jährlich|Täglich|Wöchentlich|Persönlich|Schriftlich|Nachträglich|Tatsächlich|Aktuell|Generell|"
+    r"Ländlich|Endlich|Schließlich|Deutlich)e?[rnsm]?\s+"
 )
-"""Offices, councils and services by one word: what they are of, or a matter of integration with what a body is called."""
-_NAMED = pattern(
-    rf"\b(?:(?:[a-zäöü]+isch|jüdisch|städtisch|katholisch|evangelisch)e[nrs]?\s+)?(?:[{UPPER}]\w+-\s+und\s+)?(?:[{UPPER}][\wäöüß-]*(?:verband|verein|[Cc]lub|"
-    rf"bund|kammer|gemeinde|stiftung|hochschule|"
-    r"bibliothek|bücherei|theater|museum|klinikum|werk|jugend|gewerkschaft|schaft|agentur|pfarrei|kirche|akademie|bildungsstätte|schule|"
-    r"jugendhaus|familienzentrum|quartiersbüro|landratsamt|frauennotruf|(?:jugend|frauen)ring|direktion|zentrum)(?:e?s)?|"
-    r"(?:Musik|Volkshoch)schule|Jugendhaus|Familienzentrum|Frauenhaus|"
-    r"(?:Quartiers|Stadtteil)(?:büro|zentrum)|Landratsamt|Frauennotruf|Tafel|Klinik|Krankenhaus|Jugendrings?|"
-    r"Diakonische[sn]? Werk(?:e?s)?|Telefonseelsorge|"
-    r"Kolpingwerk|Stadtmarketing|Rote[sn]? Kreuz(?:es)?|Hochschule|"
-    r"Universität|Klinikum|Landkreis|Kreis|"
-    r"Caritas(?:verband)?|Diakonie|Diakonisches Werk|AWO|Arbeiterwohlfahrt|DRK|Deutsche[sn]? Rote[sn]? Kreuz(?:es)?|IHK|HWK|"
-    r"Handwerkskammer|"
-    r"Malteser|Johanniter|Paritätische[rn]?|Internationale[rn]? Bund(?:es)?|Moschee|Synagoge|Polizeipräsidium)"
-    r"\s+(?:(?:für|der|am|im|an der|in der|zu)\s+)?(?:St\.\s+|KV\s+|OV\s+|Kreisverband\s+|Ortsverein\s+|Bad\s+)?"
-    r"(?!(?:Kreis|Landkreis|Stadt)\s)§N(?:-§N)?(?:\s+e\.\s?V\.)?"
+"""Adjectives that belong to no name though a sentence begins with them."""
+_SMALL = pattern(
+    r"(?:evangelisch|katholisch|jüdisch|muslimisch|islamisch|alevitisch|israelitisch|türkisch|griechisch|russisch|syrisch|bosnisch|polnisch|"
+    r"italienisch|diakonisch)\w*\s+"
 )
-_HYPHENED = pattern(r"\b[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Schule|Gymnasium|Stiftung|Institut|Universität|Haus|Werk|Verein)\b")
-_BRAND = pattern(
-    r"\b(?:Caritas|Diakonie|AWO|DRK|IHK|HWK|Handwerkskammer|Kinderschutzbund|Arbeiterwohlfahrt)\b(?![-\w])"
+"""Adjectives in small letters that belong to a name."""
+_EPONYM = pattern(
+    rf"(?:^|(?<=[\s(„\"»,]))(?!(?:Der|Die|Das|Den|Dem|Des|Eine?[rn]?|Im|In|Am|Zur|Zum|Als|Mit|Von|Vom|Bei|Beim|Für|Und|Auch)\s)"
+    rf"(?:[{UPPER}][\wäöüß-]*\s){{1,2}}$"
 )
-_LEGAL = pattern(
-    r"§N(?:[ ](?:§N|(?:der|die|das|für|in|im|am|an|von|zur|mit|ohne|&)\b)|\s+[a-z]+e[rns]?(?=\s§N)){0,5}\s+(?:e\.\s?V\.|"
-    r"gGmbH|GmbH|gUG|eG\b)"
+_POSITION = pattern(
+    r"(?:[Ee]ine[rn]?|[Kk]eine|halben?|vollen?|befristeten?|weiteren?|zusätzlichen?|unbefristeten?|offenen?|\d)\s+$"
 )
+"""Before a post of staff: eine Stelle für …"""
 _SHORT = pattern(
-    r"\b(?:Abt\.|FB|FD|SG|Ref\.|Dez\.|LK|JC|AA|StS|FS|GS)\s+§N(?:\s+(?:und|u\.|&)\s+§N)?|\b(?:AWO|DRK|VHS|IHK|HWK|KV|OV|TSV|SV|FC)\s+(?:KV\s+|OV\s+)?§N"
+    r"\b(?:Abt\.|FB|FD|SG|Ref\.|Dez\.|LK|JC|AA|StS|FS|GS)\s+§N(?:\s+(?:und|u\.|&)\s+§N)?|\b(?:TSV|SV|FC|TV|TuS|VfB|VfL|SC)\s+§N(?:/§N)?"
 )
-"""Offices and associations as reports abbreviate them."""
-_ROLE = re.compile(
-    r"^(?:.*\b)?(?:Firma|Träger(?:in)?|Traeger(?:in)?|Initiative|Angebot|Projekt|Kurs|Programm|Verantwortlich|Veranstalter(?:in)?)\s+(?:(?:der|des|vom|von|ist)\s+)?(?=[A-ZÄÖÜ])"
+"""Offices and clubs as reports abbreviate them."""
+_COUNCIL = pattern(r"\bRat(?:e?s)?\s+der\s+(?:Stadt|Gemeinde)\b(?:\s+§N)?")
+_COUNTY = pattern(
+    r"\b(?:Landkreis(?:e?s)?|Kreis(?:e?s)?|Städteregion|Regionalverband|Landschaftsverband)\s+(?!Stadt\b|Gemeinde\b)§N"
 )
-"""What stands before a name and is none of it: Träger Chor der Welt e. V."""
-_RULES = (
-    (_SHORT, Rule.HEAD_WORD),
-    (_LEGAL, Rule.LEGAL_FORM),
-    (_UNIT, Rule.HEAD_WORD),
-    (_NAMED, Rule.HEAD_WORD),
-    (_PLAIN, Rule.COMPOUND),
-    (_BRAND, Rule.COMPOUND),
-    (_HYPHENED, Rule.COMPOUND),
-)
-_NO_NAMES = re.compile(
-    r"(?:Ehrenamt|Hauptamt|Amt|Referat|Beirat|Rat|Dezernat|Behörde|Insgesamt|Netzwerk|Handwerk|Verbund|Bund|Verein|Gemeinde|Gesellschaft|"
-    r"Landschaft|Wirtschaft|Wissenschaft|Bürgerschaft|Freundschaft|Partnerschaft|Gemeinschaft|Mannschaft|Bereitschaft|Nachbarschaft|"
-    r"Kirchengemeinde|Moscheegemeinde|\w*(?:partnerschaft|netzwerk|gesellschaft|bereitschaft|wirtschaft|gemeinschaft|"
-    r"nachbarschaft|landschaft|wissenschaft|ehrenamt))(?:e?s|en)?",
-)
+_BY_PATTERN = (_SHORT, _COUNCIL, _COUNTY)
 
 
-def find(text: str) -> Iterator[Found]:
-    """Organisations in a text."""
-    for words, rule in _RULES:
+def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
+    """Organisations in a text; `places` are names of places that theirs may end with."""
+    begun: dict[int, int] = {}
+    for word in _WORD.finditer(text):
+        if (place := _around(text, word, places)) is None:
+            continue
+        start, end = place
+        if legal := legal_forms.NEXT.match(text, end):
+            begun[legal.end()] = start
+        else:
+            yield _found(text, start, end, Rule.COMPOUND if end - start == len(word[0]) else Rule.HEAD_WORD)
+    for legal in legal_forms.BEHIND.finditer(text):
+        starts = [each for each in (begun.get(legal.end(), -1), legal_forms.start(text, legal.start())) if each >= 0]
+        if starts:
+            yield _found(text, min(starts), legal.end(), Rule.LEGAL_FORM)
+    for words in _BY_PATTERN:
         for match in words.finditer(text):
-            role = _ROLE.match(match[0]) if words is _LEGAL else None
-            start = match.start() + (role.end() if role else 0)
-            name = tidy(text[start : match.end()])
-            head = re.split(r"\s", name, maxsplit=1)[0]
-            if _NO_NAMES.fullmatch(name) or (words is _NAMED and _NO_NAMES.fullmatch(head) and "gemeinde" not in head):
-                continue
-            yield Found(Kind.ORGANISATION, name, start, match.start() + len(match[0].rstrip()), rule)
+            yield _found(text, match.start(), match.end(), Rule.HEAD_WORD)
+
+
+def _found(text: str, start: int, end: int, rule: Rule) -> Found:
+    name = text[start:end].rstrip()
+    return Found(Kind.ORGANISATION, tidy(name), start, start + len(name), rule)
+
+
+def _around(text: str, word: re.Match[str], places: Collection[str]) -> tuple[int, int] | None:
+    """Where the name begins and ends whose head a word is; None where it is none."""
+    letters = following(word[0])
+    is_adjectival = bool(naming.base(word[0], WITH_ADJECTIVE)) or letters in _SOCIETIES
+    is_eponymous = bool(naming.base(word[0], EPONYMOUS))
+    if not (letters or is_adjectival or is_eponymous):
+        return None
+    if letters == "F" and _POSITION.search(text, max(0, word.start() - 20), word.start()):
+        return None
+    start, is_named = _beginning(text, word, is_adjectival=is_adjectival)
+    end = _end(text, word.end(), letters, places)
+    if end < 0 and is_named:
+        end = max(word.end(), _end(text, word.end(), "FDS", places))
+    elif is_eponymous and start == word.start() and (whose := _EPONYM.search(text, max(0, start - 40), start)):
+        return whose.start(), max(end, word.end(), naming.place_end(text, word.end(), places))
+    return (start, end) if end > 0 else None
+
+
+def _beginning(text: str, word: re.Match[str], *, is_adjectival: bool) -> tuple[int, bool]:
+    """Where a name begins before its head, and whether that makes it one: Haupt- und Personalamt, Deutsches Rotes Kreuz."""
+    before = _BEFORE.search(text, max(0, word.start() - 40), word.start())
+    if before is None:
+        return word.start(), False
+    if before["half"]:
+        return before.start(), False
+    if before["citizen"]:
+        return (before.start(), True) if is_adjectival else (word.start(), False)
+    if (before[0][0].islower() and not _SMALL.match(before[0])) or _NO_ADJECTIVE.fullmatch(before[0]):
+        return word.start(), False
+    further = _FURTHER.search(text, max(0, before.start() - 25), before.start())
+    return (further or before).start(), is_adjectival
+
+
+def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:
+    """Where the name ends whose head ends at `start`; -1 where it is no name."""
+    end = naming.title_end(text, start)
+    if end < 0 and "F" in letters:
+        end = naming.purpose_end(text, start, is_body_word)
+    if end < 0 and "N" in letters:
+        end = naming.number_end(text, start)
+    if end < 0 and "S" in letters:
+        end = naming.site_end(text, start)
+    if end < 0 and "O" in letters:
+        end = naming.of_end(text, start, is_body_word)
+    if end < 0:
+        end = naming.place_end(text, start, places)
+    if end < 0 and "L" in letters and "A" not in letters and text[start : start + 1] == " ":
+        end = naming.list_end(text, start + 1, is_body_word, plain=True)
+    if end < 0 and "D" in letters:
+        end = naming.words_end(text, start)
+    if end > 0:
+        return max(end, naming.place_end(text, end, places))
+    return start if "A" in letters else -1

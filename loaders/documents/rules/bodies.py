@@ -1,0 +1,179 @@
+"""Words for bodies, in small letters with umlauts spelt out, and what makes each of them a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.documents.rules import naming
+
+_FOLLOWED = {
+    "FLN": """
+        amt fachbereich abteilung stabsstelle stabstelle stababteilung referat sachgebiet dezernat fachdienst fachgebiet ressort sachbereich
+        geschaeftsbereich dienststelle fachstelle fachabteilung
+    """,
+    "L": """
+        team
+    """,
+    "FL": """
+        buero anlaufstelle clearingstelle ombudsstelle koordinierungsstelle koordinationsstelle servicestelle geschaeftsstelle
+        beratungsstelle kontaktstelle zentralstelle vermittlungsstelle landesstelle arbeitsstelle bildungsstelle informationsstelle
+        meldestelle beschwerdestelle agentur ministerium landesministerium staatsministerium senatsverwaltung ausschuss
+    """,
+    "FO": """
+        bundesministerium
+    """,
+    "F": """
+        stelle bundesamt landesamt bundesagentur beirat kommission gesellschaft zentrale staatsamt kompetenzzentrum
+    """,
+    "FDOS": """
+        institut stiftung verein akademie zentrum verband landesverband ortsverband ortsverein ortsgruppe foerderverein kulturverein
+        elternverein frauenverein sportverein buergerverein migrantenverein traegerverein dachverband bildungswerk kulturzentrum
+        familienzentrum frauenzentrum begegnungszentrum bildungsstaette tagungsstaette begegnungsstaette beratungszentrum
+        integrationszentrum bildungszentrum gesundheitszentrum
+    """,
+    "A": """
+        kreisverband jobcenter auslaenderbehoerde einbuergerungsbehoerde zuwanderungsbehoerde einwanderungsbehoerde willkommensbehoerde
+        ordnungsbehoerde meldebehoerde volkshochschule kreisvolkshochschule vhs kreishandwerkerschaft landratsamt polizeipraesidium
+        regierungspraesidium bezirksregierung musikschule jugendmusikschule stadtbibliothek stadtbuecherei gemeindebuecherei kreisbibliothek
+        stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale freiwilligenagentur ehrenamtsagentur
+        seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag stadtverordnetenversammlung gemeindevertretung magistrat
+        ortschaftsrat ortsrat bezirksrat marktgemeinderat stadtverwaltung kreisverwaltung gemeindeverwaltung integrationsrat migrationsrat
+        auslaenderrat jugendrat seniorenrat fluechtlingsrat integrationsfachdienst kitaverwaltung stadtjugendring kreisjugendring
+        stadtsportbund kreissportbund stadtsportverband landessportbund sportkreis caritas caritasverband diakonie diakoniewerk awo
+        arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw malteser johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund
+        telefonseelsorge bahnhofsmission frauennotruf familienkasse rentenversicherung staedtetag landkreistag landesregierung
+        bundesregierung studierendenwerk studentenwerk stadtmarketing wirtschaftsfoerderung staatskanzlei senatskanzlei
+        wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft
+        amtsgericht verwaltungsgericht stadtwerke quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
+    """,
+    "D": """
+        dioezese bistum kirchenkreis initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
+        fluechtlingshilfe fraktion landsmannschaft freundeskreis
+    """,
+    "DS": """
+        kita kindertagesstaette kindergarten kinderhaus schule grundschule hauptschule realschule mittelschule gesamtschule
+        gemeinschaftsschule sekundarschule oberschule berufsschule foerderschule gymnasium berufskolleg weiterbildungskolleg foerderzentrum
+        jugendhaus jugendzentrum jugendtreff stadtteilzentrum stadtteilbuero stadtteilbibliothek nachbarschaftszentrum nachbarschaftshaus
+        buergerzentrum buergerhaus quartiersbuero quartierbuero quartierszentrum kirchengemeinde pfarrgemeinde moscheegemeinde
+        kultusgemeinde moschee synagoge pfarrei dekanat krankenhaus klinik museum theater bibliothek buecherei hochschule universitaet
+        fachhochschule frauenhaus kulturhaus jugendwerkstatt seniorenzentrum gemeindezentrum
+    """,
+    "AFDS": """
+        mehrgenerationenhaus freiwilligenzentrum
+    """,
+    "O": """
+        haus
+    """,
+    "AFLN": """
+        jugendmigrationsdienst migrationsdienst
+    """,
+}
+"""What may follow each word so that both are a name, by letters: F für, gegen or zur something; D words with capitals right behind it;
+L several nouns right behind it (Schule und Sport); N a number; O der or des something; S a site (am Park, St. Martin); A nothing at all.
+All take a title in quotation marks and a place.
+"""
+WORDS = {word: letters for letters, words in _FOLLOWED.items() for word in words.split()}
+ENDS: tuple[tuple[str, str], ...] = (
+    ("amt", "AFL"), ("referat", "AF"), ("dezernat", "AF"), ("beirat", "AF"), ("ausschuss", "AF"), ("behoerde", "A"), ("jugendring", "A"),
+    ("ministerium", "AF"), ("kammer", "A"), ("kirchengemeinde", "DS"), ("mieterverein", "AD"), ("verein", "FDOS"), ("verband", "FDOS"),
+    ("stiftung", "DS"), ("gemeinde", "S"), ("hochschule", "D"), ("schule", "DS"), ("klub", "D"), ("club", "D"), ("werk", "DS"),
+    ("bibliothek", "DS"), ("buecherei", "DS"), ("akademie", "D"), ("gewerkschaft", "D"), ("bund", "D"), ("direktion", "A"),
+    ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"), ("buero", "FL"), ("zentrum", "FDS"), ("zentrale", "D"), ("gesellschaft", "F"),
+    ("genossenschaft", "D"), ("abteilung", "FL"), ("haus", "DS"), ("museum", "DS"), ("theater", "DS"),
+)  # fmt: skip
+"""What compounds end with, and what may follow them; the first that fits counts."""
+MATTERS = naming.table(
+    """
+    willkommens integrations migrations zuwanderungs einwanderungs fluechtlings antidiskriminierungs gleichstellungs chancengleichheits
+    vielfalts diversity diversitaets teilhabe ehrenamts engagement senioren familien jugend quartiers sprachmittler sprachmittlungs
+    dolmetscher ombuds bildungs migrationsberatungs fluechtlingsberatungs sozialberatungs anerkennungs inklusions jugendberatungs
+    frauenberatungs erziehungsberatungs schuldnerberatungs asyl welcome opferberatungs internationale buergerservice buerger
+    sozialpsychiatrische gesundheits schulverwaltungs einbuergerungs berufsberatungs suchtberatungs partizipations koordinierungs
+    beschwerde stadtteil
+    """
+)
+"""Matters of integration and of a town hall, as compounds begin with them."""
+SERVICES = naming.table(
+    """
+    stelle buero zentrale zentrum agentur dienst service abteilung
+    """
+)
+"""What a service for such a matter ends with."""
+WITH_ADJECTIVE = naming.table(
+    """
+    akademie amt ausschuss begegnungszentrum beratungsstelle beratungszentrum bildungszentrum bund dekanat dienst elternverein
+    erwachsenenbildung familienzentrum frauenhaus frauenverein gemeinde gemeinschaft gesellschaft gesundheitsdienst haus hochschule
+    institut integrationszentrum jugend jugendring kirche kirchengemeinde kirchenkreis klinikum kreuz kulturverein kulturzentrum
+    kultusgemeinde landkreistag moschee museum pfarrei referat regionalverband religionsgemeinschaft ring sportverein stadtdekanat
+    staedtetag tafel union verband verein werk wohlfahrtsverband zentrum
+    """
+)
+"""Words that an adjective before them makes a name: Rotes Kreuz, Internationaler Bund, Jüdische Gemeinde, Musterstädter Tafel."""
+EPONYMOUS = frozenset(("stiftung", "center", "club", "moschee"))
+"""Words that whom they are named after stands before: Robert Bosch Stiftung, Fatih Moschee."""
+NONE = naming.table(
+    """
+    abendschule aktiengesellschaft arbeitsausschuss arbeitsstelle architekturbuero aufnahmegesellschaft aufsichtsbehoerde
+    ausbildungsstelle backhaus baumschule baustelle bauwerk bereitschaftsdienst bergwerk bundesfreiwilligendienst bushaltestelle
+    dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat elternhaus fachamt
+    fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle feuerwerk forumtheater
+    freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband genehmigungsbehoerde gesamt
+    gottesdienst gotteshaus grossraumbuero haltestelle handwerk hauptamt herzkammer hintergrunddienst hinterhaus hochhaus honorarstelle
+    hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde koordinierungsausschuss kraftwerk krankenhaus kunstwerk lagerhaus
+    lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater lieferdienst marktgemeinde mehrheitsgesellschaft
+    meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk nachbargemeinde nachtdienst nahtstelle netzwerk neuhaus
+    oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus personalabteilung personalstelle planstelle planungsbuero poststelle
+    praktikumsstelle projektbeirat projektstelle pruefungsausschuss puppentheater rathaus rechenzentrum regelwerk reihenhaus reisebuero
+    samstagsschule samtgemeinde schauspielhaus schluesselbund schnittstelle schreibbuero schultheater schulzentrum schwachstelle
+    seniorendienst sicherheitsbehoerde sommerschule sozialarbeiterstelle speisekammer sportabteilung sportstelle sportverband sprachschule
+    staatenbund stadtgesellschaft stadtzentrum steuerungsausschuss stockwerk strassentheater tankstelle tanzschule teilzeitstelle
+    treppenhaus treuhaus triathlonverband tuerbund unterausschuss verbandsgemeinde verbund verbundwerk verdienst verwaltungsstelle
+    vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer vorschule vorstandsamt wahlbuero winterdienst wirtschaft wissenschaft
+    wohlfahrtsverband wohngemeinde wohnhaus zeitschiene zivilgesellschaft zuhause
+    """
+)
+"""Words that end as bodies do and are none, or none by themselves."""
+MATTERS_TOO = naming.table(
+    """
+    schule kita kirche museum theater bibliothek hochschule jugendhilfe
+    """
+)
+"""Words for bodies that are matters of offices as well: Amt für Kultur und Schule."""
+NO_START = naming.table(
+    """
+    anbieter angebot angebote ansprechpartner auftrag beteiligt durchfuehrung ehrenamtliche ehrenamtlichen federfuehrung firma foerderung
+    frau geschaeftsfuehrer geschaeftsfuehrerin haus herr herrn jahren kontakt kooperation kooperationspartner koordination kurs kurse
+    leitung mitglied mitglieder partner partnerin programm projekt raeume raeumen sprecher sprecherin team traeger traegerin traegerschaft
+    umsetzung unterstuetzung veranstalter veranstalterin verantw verantwortlich vereinsheim verhandlungen vertreter vertreterin vertretung
+    vorsitzende vorsitzenden vorsitzender vorstand zusammenarbeit zust
+    """
+)
+"""Words before the name of an association that are none of it: Kurse der Brücke e. V."""
+_MATTER = re.compile(rf"(?:{'|'.join(MATTERS)})-?(?:{'|'.join(SERVICES)})")
+
+
+@lru_cache(maxsize=8192)
+def following(word: str) -> str:
+    """What may follow a word so that both name a body, as the tables have it; empty where it is no word for a body."""
+    *first, last = word.split("-")
+    if naming.base(last, NONE) or naming.base(word, NONE):
+        return ""
+    letters = WORDS.get(naming.base(last, WORDS)) or _compound(last)
+    return f"A{letters}" if letters and first and last[:1].isupper() else letters
+
+
+def _compound(word: str) -> str:
+    key = naming.folded(word)
+    for form in (key, key.removesuffix("es"), key.removesuffix("s")):
+        if _MATTER.fullmatch(form):
+            return "AFL"
+        for end, letters in ENDS:
+            if form.endswith(end) and len(form) > len(end) + 2:
+                return letters
+    return ""
+
+
+def is_body_word(word: str) -> bool:
+    """Whether a word among others that belong together begins a name of its own."""
+    return bool(following(word)) and naming.folded(word) not in MATTERS_TOO
