@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.spelling import number
 from loaders import curated, ontology, tables
 from loaders.progress import silent
 
@@ -26,7 +27,7 @@ def load(store: Store, told: Progress = silent) -> list[Revision]:
     told(STEPS[1], 1, len(STEPS))
     plan = tables.plan(store, curated.folder())
     told(STEPS[2], 2, len(STEPS))
-    made.append(_commit(store, plan, f"Mitgelieferte Tabellen geladen ({plan.rows} Zeilen)"))
+    made.append(_commit(store, plan, f"Mitgelieferte Tabellen geladen ({number(plan.rows)} Zeilen)"))
     return [revision for revision in made if revision is not None]
 
 

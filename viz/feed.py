@@ -61,7 +61,7 @@ def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any
         "kinds": {mark.node.kind: _kind(mark.node.style) for mark in on_paper.marks},
         "lines": {edge.line.key: _line(edge.line) for edge in drawn.edges},
         "options": json.loads(options),
-        "sources": [{"title": each.title, "url": each.url} for each in sources],
+        "sources": [{"title": each.title, "url": each.url, **_language(each.in_german)} for each in sources],
         "growth": GROWTH,
         "words": _words(drawn.language),
     }
@@ -114,6 +114,7 @@ def _node(mark: Mark, measures: Measures) -> dict[str, Any]:
         "worth": {name: share.get(node.iri, 0.0) for name, share in measures.share.items()},
         "words": [words[node.iri] for words in measures.words.values() if node.iri in words],
         "url": node.url,
+        **_language(node.in_german),
     }
     if mark.loud:
         own["font"] = {"size": round(mark.font)}
@@ -126,6 +127,10 @@ def _node(mark: Mark, measures: Measures) -> dict[str, Any]:
             "base": node.style.size,
         }
     return own
+
+
+def _language(in_german: bool) -> dict[str, str]:
+    return {"lang": "de"} if in_german else {}
 
 
 def _line(line: LineStyle) -> dict[str, Any]:

@@ -24,20 +24,27 @@ def rows(picture: Picture, shown: Shown) -> Markup:
     german = _german()
     names: dict[tuple[str, str], str] = {}
 
-    def name(url: str, label: str) -> str:
+    def name(url: str, label: str, in_german: bool) -> str:
         if (url, label) not in names:
-            text = escape(label)
-            names[url, label] = f'<a href="{escape(url)}">{text}</a>' if url else text
+            text, marked = escape(label), _marked(in_german)
+            names[url, label] = (
+                f'<a href="{escape(url)}"{marked}>{text}</a>'
+                if url
+                else f"<span{marked}>{text}</span>"
+                if marked
+                else text
+            )
         return names[url, label]
 
     def sources(cited: tuple[Cited, ...]) -> str:
-        return "; ".join([name(source.url, source.title) for source in cited])
+        return "; ".join([name(source.url, source.title, source.in_german) for source in cited])
 
     def row(edge: PictureEdge) -> str:
         return (
             f'<tr data-line="{edge.line.key}" data-ends="{edge.source_kind} {edge.target_kind}"{"" if shown.has(edge) else " hidden"}>'
-            f'<th scope="row">{name(edge.source_url, edge.source_label)}</th><td>{escape(edge.label)}</td>'
-            f"<td>{name(edge.target_url, edge.target_label)}</td><td{german}>{escape(edge.role)}</td><td>{sources(edge.sources)}</td></tr>"
+            f'<th scope="row">{name(edge.source_url, edge.source_label, edge.source_in_german)}</th><td>{escape(edge.label)}</td>'
+            f"<td>{name(edge.target_url, edge.target_label, edge.target_in_german)}</td>"
+            f"<td{german}>{escape(edge.role)}</td><td>{sources(edge.sources)}</td></tr>"
         )
 
     return _lines(map(row, picture.edges))
@@ -55,8 +62,7 @@ def signs(drawing: Drawing) -> Markup:
 
 def names(drawing: Drawing) -> Markup:
     """The names that have room on paper."""
-    german = _german()
-    return _lines(_name(mark, german) for mark in drawing.marks if mark.name)
+    return _lines(_name(mark) for mark in drawing.marks if mark.name)
 
 
 def _stroke(stroke: Stroke) -> str:
@@ -79,20 +85,24 @@ def _sign(mark: Mark) -> str:
     fill, width = ("#ffffff", 3) if style.hollow else (style.color, 1)
     return (
         f'<g data-kind="{style.key}" fill="{fill}" stroke="{style.color}" stroke-width="{width}"{_displayed(mark.shown)}>'
-        f"<title>{escape(mark.node.label)}</title>{form}</g>"
+        f"<title{_marked(mark.node.in_german)}>{escape(mark.node.label)}</title>{form}</g>"
     )
 
 
-def _name(mark: Mark, german: str) -> str:
+def _name(mark: Mark) -> str:
     down = round(mark.font * 1.1, 1)
     spans = "".join([f'<tspan x="{mark.x}" dy="{down}">{escape(line)}</tspan>' for line in mark.name])
     top = round(mark.y + mark.size + mark.font * 0.2, 1)
-    return f'<text y="{top}" font-size="{mark.font}" data-kind="{mark.node.kind}"{german}>{spans}</text>'
+    return f'<text y="{top}" font-size="{mark.font}" data-kind="{mark.node.kind}"{_marked(mark.node.in_german)}>{spans}</text>'
 
 
 def _german() -> str:
     """What marks a text of the data that exists in German only, on a page of another language."""
-    return "" if current() == SOURCE else ' lang="de"'
+    return _marked(current() != SOURCE)
+
+
+def _marked(in_german: bool) -> str:
+    return ' lang="de"' if in_german else ""
 
 
 def _displayed(shown: bool) -> str:

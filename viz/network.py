@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graph.answers.pictures import CooperationEdge
 
     LinkOf = Callable[[IRI], str]
+    InGerman = Callable[[IRI], bool]
 
 
 def no_link(iri: IRI) -> str:  # noqa: ARG001 - the shape of LinkOf
@@ -28,12 +29,20 @@ def no_link(iri: IRI) -> str:  # noqa: ARG001 - the shape of LinkOf
     return ""
 
 
-def picture(answer: Answer[CooperationEdge], *, link: LinkOf = no_link) -> Picture:
-    """Draw an answer whose rows are connections: who works with whom, what lies around a thing, or what connects two."""
+def unmarked(iri: IRI) -> bool:  # noqa: ARG001 - the shape of InGerman
+    """Take every name as one of the picture's language, for a file whose readers are not known."""
+    return False
+
+
+def picture(answer: Answer[CooperationEdge], *, link: LinkOf = no_link, in_german: InGerman = unmarked) -> Picture:
+    """Draw an answer whose rows are connections: who works with whom, what lies around a thing, or what connects two.
+
+    `in_german` tells of a thing whether its name is German where the reader's language is another.
+    """
     lang = answer.language
     with speaking(lang):
-        nodes = _nodes(answer, link)
-        title, told, edges = _title(answer), busiest(nodes), _edges(answer, nodes, link)
+        nodes = _nodes(answer, link, in_german)
+        title, told, edges = _title(answer), busiest(nodes), _edges(answer, nodes, link, in_german)
     return Picture(
         title=title,
         finding=" ".join(filter(None, [answer.finding, told])),
@@ -67,12 +76,14 @@ def busiest(nodes: tuple[PictureNode, ...]) -> str:
     )
 
 
-def _edges(answer: Answer[CooperationEdge], nodes: tuple[PictureNode, ...], link: LinkOf) -> tuple[PictureEdge, ...]:
+def _edges(
+    answer: Answer[CooperationEdge], nodes: tuple[PictureNode, ...], link: LinkOf, in_german: InGerman
+) -> tuple[PictureEdge, ...]:
     """What stands at many connections is worked out once: their ends, what they say, their sources."""
     at = {node.iri: node for node in nodes}
     styles = {row.relation: edge_style(row.relation, answer.label(row.relation)) for row in answer.rows}
     says = {relation: _(style.label) for relation, style in styles.items()}
-    cited = {iri: Cited(source.title, link(iri)) for iri, source in answer.sources.items()}
+    cited = {iri: Cited(source.title, link(iri), in_german(iri)) for iri, source in answer.sources.items()}
     return tuple(
         PictureEdge(
             source=row.actor,
@@ -88,18 +99,20 @@ def _edges(answer: Answer[CooperationEdge], nodes: tuple[PictureNode, ...], link
             target_kind=node_style(row.target_class).key,
             role=row.role or "",
             sources=tuple(cited[source] for source in dict.fromkeys(each.source for each in behind) if source in cited),
+            source_in_german=at[row.actor].in_german,
+            target_in_german=at[row.target].in_german,
         )
         for row, behind in zip(answer.rows, answer.citations, strict=True)
     )
 
 
-def _nodes(answer: Answer[CooperationEdge], link: LinkOf) -> tuple[PictureNode, ...]:
+def _nodes(answer: Answer[CooperationEdge], link: LinkOf, in_german: InGerman) -> tuple[PictureNode, ...]:
     kinds: dict[IRI, IRI] = {}
     degree: Counter[IRI] = Counter()
     for row in answer.rows:
         kinds[row.actor], kinds[row.target] = row.actor_class, row.target_class
         degree.update((row.actor, row.target))
     return tuple(
-        PictureNode(iri, answer.label(iri), node_style(kind), degree[iri], link(iri))
+        PictureNode(iri, answer.label(iri), node_style(kind), degree[iri], link(iri), in_german=in_german(iri))
         for iri, kind in sorted(kinds.items())
     )

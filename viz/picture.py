@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source as a picture names it: its title and where its page is, if anywhere."""
+    """A source as a picture names it: its title, where its page is, if anywhere, and whether the title is in German only."""
 
     title: str
     url: str
+    in_german: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PictureNode:
     """A thing in the picture, or a group of things. `degree` counts its drawn connections.
 
-    `members` is how many things stand behind it, 1 but for a group; `opens` leads to the picture with the group opened.
+    `members` is how many things stand behind it, 1 but for a group; `opens` leads to the picture with the group opened. `in_german` says
+    that its name is German where the picture is not.
     """
 
     iri: IRI
@@ -37,6 +39,7 @@ class PictureNode:
     url: str
     members: int = 1
     opens: str = ""
+    in_german: bool = False
 
     @property
     def kind(self) -> str:
@@ -65,6 +68,8 @@ class PictureEdge:
     role: str
     sources: tuple[Cited, ...]
     count: int = 1
+    source_in_german: bool = False
+    target_in_german: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,9 @@ class Picture:
         count = Counter(node.kind for node in self.nodes)
         styles = {node.kind: node.style for node in self.nodes}
         order = sorted(styles.values(), key=lambda style: -style.size)
-        return tuple(LegendEntry(each.key, each.name(self.language), each.sign, count[each.key]) for each in order)
+        return tuple(
+            LegendEntry(each.key, _begun(each.name(self.language)), each.sign, count[each.key]) for each in order
+        )
 
     @property
     def lines(self) -> tuple[LineEntry, ...]:
@@ -146,7 +153,7 @@ class Picture:
         return tuple(
             LineEntry(
                 each.key,
-                each.name(self.language),
+                _begun(each.name(self.language)),
                 count[each.key],
                 each.width,
                 " ".join(map(str, each.dashes)),
@@ -155,3 +162,8 @@ class Picture:
             for each in LINES
             if count[each.key]
         )
+
+
+def _begun(words: str) -> str:
+    """Words as they stand at the beginning: kinds are named inside sentences too."""
+    return words[:1].upper() + words[1:]

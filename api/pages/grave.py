@@ -62,7 +62,10 @@ def shown(site: Site, tomb: Tombstone) -> Grave:
     base = site.store.base
     properties = {IRI(quad.predicate.value) for quad in tomb.state if quad.predicate.value not in HIDDEN}
     sources = {source for quad in tomb.state if (source := _source(quad, base))}
-    names = Labels(site.store).find([*properties, *sources, *tomb.labels, *tomb.successors])
+    names = dict(Labels(site.store).find([*properties, *sources, *tomb.labels, *tomb.successors]))
+    for source in sources:  # it may have gone together with what it told
+        if source.endswith(f"/{names[source]}") and (gone := site.tombstones.find(source)):
+            names[source] = last_name(gone)
     facts = []
     for name in sorted(properties, key=lambda each: alphabetical(names[each])):
         values: dict[str, list[Quad]] = {}
@@ -72,7 +75,7 @@ def shown(site: Site, tomb: Tombstone) -> Grave:
         facts.append((curie(name), names[name], tuple(_last(some, names, base) for some in values.values())))
     return Grave(
         iri=tomb.iri,
-        name=_("Angaben zu einer Person") if tomb.withheld else _name(tomb),
+        name=_("Angaben zu einer Person") if tomb.withheld else last_name(tomb),
         number=tomb.revision.number,
         time=tomb.revision.time,
         message="" if tomb.withheld else tomb.revision.message,
@@ -90,7 +93,7 @@ def _last(some: list[Quad], names: Mapping[IRI, str], base: str) -> Last:
     return Last(text, iri, tuple((source, names[source]) for source in sources))
 
 
-def _name(tomb: Tombstone) -> str:
+def last_name(tomb: Tombstone) -> str:
     """The name it had in the language of the reader, else in German, else any; without one the end of its IRI."""
     found = [quad.object for quad in tomb.state if quad.predicate.value in NAMES and isinstance(quad.object, Literal)]
     order = [current(), "de"]

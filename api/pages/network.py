@@ -65,7 +65,7 @@ def explored(site: Site, grounds: Grounds, chosen: NetworkChoice, query: str) ->
     """Gather the picture of a choice. Raises NotFound and QuestionError."""
     answer = chosen.ask(site.store)
     ground = grounds.of(site.store, chosen, answer)
-    drawn = picture(answer, link=site.links)
+    drawn = picture(answer, link=site.links, in_german=site.is_named_in_german)
     opened: dict[str, str] = {}
     by = chosen.grouping(len(drawn.nodes), MOST)
     if by:

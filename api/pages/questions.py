@@ -25,16 +25,14 @@ from graph.language import Words, _, later
 from graph.question import Kind
 from graph.words import heading
 from viz.fitting import fitting
-from viz.network import no_link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from fastapi import APIRouter
 
     from api.pages.site import Site
     from graph.answer import Answer
-    from graph.iri import IRI
     from graph.question import Parameter, Question
     from graph.store import Store
     from viz.fitting import Fitting
@@ -84,17 +82,15 @@ class Asked:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def asked(
-    store: Store, name: str, given: Mapping[str, str], books: Bibliography, link: Callable[[IRI], str] = no_link
-) -> Asked:
+def asked(site: Site, name: str, given: Mapping[str, str], books: Bibliography) -> Asked:
     """Ask a question with what a form sent. Raises NotFound for the question, QuestionError and NotFound for a parameter."""
     question = catalogue.question(name)
-    fields = form(store, question, given)
+    fields = form(site.store, question, given)
     missing = [each.heading for each in fields if each.parameter.required and not given.get(each.parameter.name)]
     if missing:  # who asked for nothing yet came to see the form
         told = _("Es fehlt: {names}.").format(names=", ".join(missing)) if any(given.values()) else ""
         return Asked(question, fields, error=told)
-    answer = catalogue.ask(store, name, given)
+    answer = catalogue.ask(site.store, name, given)
     books.add(answer)
     page, data = page_link(answer), answer_link(answer)
     return Asked(
@@ -102,7 +98,7 @@ def asked(
         fields,
         answer,
         table(answer),
-        fitting(answer, link=link, today=answer.as_of or date.today()),
+        fitting(answer, link=site.links, today=answer.as_of or date.today(), in_german=site.is_named_in_german),
         permalink=page,
         files={form_: f"{data}&format={form_}" for form_ in ("xlsx", "csv", "md", "json")},
     )
@@ -149,7 +145,7 @@ def add(router: APIRouter, site: Site) -> None:
             return wanted.answer
 
         def fill() -> Mapping[str, object]:
-            page = asked(site.store, name, sent, books, site.links)
+            page = asked(site, name, sent, books)
             return {"asked": page, "books": books, "permalink": ""}  # it has its own, beside its files
 
         if wanted.doubts:

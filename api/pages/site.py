@@ -103,7 +103,11 @@ class Site:
 
     def _name_language(self, iri: str) -> Markup:
         """The attribute of an element that holds the name of a thing and nothing else: which language the name is in."""
-        return Markup("") if current() == SOURCE or iri in self.named else Markup(' lang="de"')
+        return Markup(' lang="de"') if self.is_named_in_german(iri) else Markup("")
+
+    def is_named_in_german(self, iri: str) -> bool:
+        """Whether a thing bears its German name on a page of another language, since it has no other."""
+        return current() != SOURCE and iri not in self.named
 
     def _keep(self, name: str, make: Callable[[], Kept], language: str = "") -> Kept:
         """What many pages need, made once for a revision, a day and, where it holds words, a language.
@@ -203,6 +207,7 @@ def environment() -> Environment:
         zahl=number,
         fest=fixed,
         euro=euro,
+        ausgeschrieben=spoken.code,
         adresse=spoken.web_address,
         host=spoken.host,
     )

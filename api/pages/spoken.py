@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from graph.language import _
-from graph.spelling import day, decimal
+from graph.language import Words, _, later
+from graph.spelling import day, decimal, state
+
+_LANGUAGES = Words({"de": later("Deutsch"), "en": later("Englisch")})
 
 
 def period(start: str | None, end: str | None) -> str:
@@ -16,6 +18,13 @@ def period(start: str | None, end: str | None) -> str:
     if start:
         return _("seit {start}").format(start=day(start))
     return _("bis {end}").format(end=day(end)) if end else ""
+
+
+def code(value: str, key: str) -> str:
+    """What a code stands for where the property, given as CURIE, has codes: ``Deutschland`` for DE, ``Deutsch`` for de; else the value."""
+    if key == "bg:countryCode":
+        return state(value)
+    return _LANGUAGES[value] if key == "dc:language" and value in _LANGUAGES else value
 
 
 def web_address(value: str | None) -> str:

@@ -107,6 +107,16 @@ def test_the_file_holds_what_the_page_draws(client: TestClient) -> None:
     assert "attachment" in answer.headers["content-disposition"]
 
 
+def test_names_in_german_only_are_marked_on_an_english_page(client: TestClient) -> None:
+    page = client.get("/en/netz?stadt=krefeld").text
+    assert 'lang="de">Jugendamt</a>' in page
+    assert '<title lang="de">Jugendamt</title>' in page
+    assert 'lang="de">Sprachförderung' not in page
+    assert "<title>Language support" in page  # a reference field has an English name
+    assert re.findall(r"</span> ([a-z][^<]*) \(\d+\)</label>", page) == []
+    assert 'lang="de"' not in client.get("/netz?stadt=krefeld").text.partition("<main")[2]
+
+
 def test_the_page_names_its_queries(client: TestClient) -> None:
     assert "SELECT DISTINCT ?actor" in html.unescape(client.get("/netz?stadt=krefeld").text)
 

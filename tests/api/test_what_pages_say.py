@@ -32,7 +32,7 @@ def test_the_figures_of_the_overview_are_those_of_the_tables(client: TestClient)
     text = client.get("/").text
     shown = dict(re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", text))
     assert shown == {
-        "dokumentierte Städte": str(len({row["city"] for row in rows("field_schemes")})),
+        "Dokumentierte Städte": str(len({row["city"] for row in rows("field_schemes")})),
         "Handlungsfelder der Städte": str(len(rows("fields"))),
         "Maßnahmen": str(sum(row["is_heading"] != "ja" for row in rows("measures"))),
         "Stellen und Partner": str(sum(row["is_group"] != "ja" for row in rows("organisations"))),

@@ -12,6 +12,7 @@ from viz.fitting.chart import Chart
 from viz.fitting.links import Links, links
 from viz.fitting.matrix import matrix
 from viz.fitting.spans import spans
+from viz.network import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +31,13 @@ class Fitting:
     map: CityMap | None = None
 
 
-def fitting(answer: Answer[Any], *, link: Callable[[IRI], str], today: date) -> Fitting | None:
+def fitting(
+    answer: Answer[Any], *, link: Callable[[IRI], str], today: date, in_german: Callable[[IRI], bool] = unmarked
+) -> Fitting | None:
     """Draw an answer; none where its question has no picture, or where there is nothing in it to see.
 
-    `link` says where a thing has its page, `today` is the day up to which a line of time may go on.
+    `link` says where a thing has its page, `today` is the day up to which a line of time may go on, `in_german` whether a name is German
+    where the reader's language is another.
     """
     depiction = answer.question.depiction
     if depiction.kind == "none" or not answer.rows:
@@ -42,7 +46,7 @@ def fitting(answer: Answer[Any], *, link: Callable[[IRI], str], today: date) -> 
         if depiction.kind == "map":
             return Fitting(map=city_map(answer, link=link))
         if depiction.kind == "network":
-            network = links(answer, depiction)
+            network = links(answer, depiction, in_german)
             return Fitting(links=network) if network else None
         if depiction.kind == "timeline":
             chart = spans(answer, depiction, today=today)

@@ -14,13 +14,14 @@ from graph.words import heading
 from viz.drawing import Drawing, drawing
 from viz.fitting.chart import named, title
 from viz.layout import positions, tied
-from viz.network import no_link
+from viz.network import unmarked
 from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
 from viz.style import NodeStyle, edge_style, node_style
 
 if TYPE_CHECKING:
     from graph.answer import Answer
     from graph.depiction import Depiction
+    from viz.network import InGerman
 
 MOST = 60  # things in a picture beside a table; the explorer has room for more
 ASKED = NodeStyle("asked", later("gefragt"), "star", "#000000", "★", 18)
@@ -48,7 +49,7 @@ class Links:
         return self.picture.finding
 
 
-def links(answer: Answer[Any], depiction: Depiction) -> Links | None:
+def links(answer: Answer[Any], depiction: Depiction, in_german: InGerman = unmarked) -> Links | None:
     """The network of an answer; none where it ties nothing to anything else."""
     edges = _edges(answer, depiction)
     degree = Counter(end for one, _relation, other in edges for end in (one, other))
@@ -60,7 +61,7 @@ def links(answer: Answer[Any], depiction: Depiction) -> Links | None:
     drawn_edges = [each for each in edges if each[0] in shown and each[2] in shown]
     drawn_things = {end for one, _relation, other in drawn_edges for end in (one, other)}
     nodes = tuple(
-        PictureNode(thing, answer.label(thing), styles[thing], degree[thing], no_link(thing))
+        PictureNode(thing, answer.label(thing), styles[thing], degree[thing], "", in_german=in_german(thing))
         for thing in sorted(drawn_things)
     )
     picture = Picture(

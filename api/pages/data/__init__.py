@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 def add(router: APIRouter, site: Site) -> None:
     """Hang the pages into the router."""
     readings = Readings(site.newest, site.settings)
-    kept, previews, sets = KeptUploads.of(site.settings), Previews(site.newest, readings), DataSets(site.newest)
+    kept, previews, sets = (
+        KeptUploads.of(site.settings),
+        Previews(site.newest, readings),
+        DataSets(site.newest, site.tombstones),
+    )
     document.add(router, site, kept, readings)
     start.add(router, site, kept, previews, sets)
     preview.add(router, site, kept, previews)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.access import Writer
-    from api.pages.data.history import DataSets, Listed
+    from api.pages.data.history import DataSet, DataSets, Listed
     from api.pages.site import Site
     from graph.patch import Patch
     from graph.problems import Problem
@@ -60,14 +60,14 @@ def revision_page(site: Site, known: DataSets, one: Listed, asked: str) -> dict[
     some, at = piece(list(touched.kinds), asked, A_PIECE)
     return {
         "one": one,
-        "data_sets": sets,
+        "data_sets": known.called(sets),
         "counts": Counter(kind.value for kind in touched.kinds.values()),
         "things": things.shown(store, touched.changes(some)),
         "at": at,
     }
 
 
-def _read(store: Store, known: DataSets, revision: Revision) -> tuple[things.Touched, tuple[str, ...]]:
+def _read(store: Store, known: DataSets, revision: Revision) -> tuple[things.Touched, tuple[DataSet, ...]]:
     """The things a revision touched and its data sets, kept while somebody turns its pages."""
     patch = store.patch(revision.number)
     return things.Touched.of(patch, _there(store, revision.number, patch)), known.of_patch(revision, patch)

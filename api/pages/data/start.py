@@ -178,7 +178,7 @@ def add(router: APIRouter, site: Site, kept: KeptUploads, previews: Previews, se
     uploading, workbooks = Uploading(site, kept, previews), Workbooks(site)
 
     def filled() -> dict[str, Any]:
-        latest = [(each, sets.of(each.revision)) for each in reversed(listed(site.newest)[-LATEST:])]
+        latest = [(each, sets.called(sets.of(each.revision))) for each in reversed(listed(site.newest)[-LATEST:])]
         return {"cities": cities(site), "latest": latest, "most": uploading.most, "hours": HOURS}
 
     def start(request: Request, getan: str = "") -> Response:

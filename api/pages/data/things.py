@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from graph.iri import IRI
+from api.pages.spoken import code
+from graph.iri import IRI, curie
 from graph.labels import Labels
 from graph.language import _
 from graph.lines import Lines, LinesByThing
@@ -126,7 +127,7 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
             return ShownValue(called(term.value), term.value)
         if predicate.value == _TABLE and isinstance(term, Literal) and term.value in tables:
             return ShownValue(tables[term.value].title)
-        return ShownValue(_spoken(term) if isinstance(term, Literal) else str(term))
+        return ShownValue(code(_spoken(term), curie(predicate.value)) if isinstance(term, Literal) else str(term))
 
     return [
         ShownThing(

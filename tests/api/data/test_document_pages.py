@@ -73,6 +73,13 @@ def test_from_the_document_to_the_revision(browser: Browser) -> None:
     assert any("Seite zur Integration" in name for name in names)
     assert not any("Chor" in name for name in names)
     assert browser.client.get(place).status_code == 404
+    for _when in ("there", "gone"):
+        assert "Seite zur Integration</td>" in browser.get("/daten/verlauf")
+        assert "dokument-" not in browser.get("/daten/verlauf")
+        browser.undo(before + 1)
+    gone = browser.client.get("/eintrag/musterstadt-leseinsel", headers={"Accept": "text/html"})
+    assert gone.status_code == 410
+    assert ">Seite zur Integration</a>" in gone.text  # the source, which went with it
 
 
 def test_what_cannot_be_taken_over_is_said_at_its_proposal(browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,14 @@ def test_values_are_written_as_readers_do_and_dates_stand_once(client: TestClien
     assert "50,77556" in page
     assert "September 2015" in page
     assert "frühestens" not in page
+    assert ">Deutschland</td>" in page
+    assert ">DE</td>" not in page
+
+
+def test_the_history_names_data_sets_and_writes_numbers_as_readers_do(client: TestClient) -> None:
+    page = client.get("/daten/verlauf").text
+    assert "Kuratierte Daten zur kommunalen Integrationspolitik</td>" in page
+    assert re.search(r"Mitgelieferte Tabellen geladen \(\d\.\d{3} Zeilen\)", page)
 
 
 @pytest.mark.parametrize(

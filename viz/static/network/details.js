@@ -2,16 +2,17 @@
 "use strict";
 (globalThis.networkParts ??= []).push(function details(net) {
   const pane = net.root.querySelector("[data-details]");
-  const element = (name, text, href) => {
+  const element = (name, text, href, lang) => {
     const made = document.createElement(name);
     made.textContent = text;
     if (href) made.href = href;
+    if (lang) made.lang = lang;
     return made;
   };
-  const linked = (text, url) => element(url ? "a" : "span", text, url);
+  const linked = (text, url, lang) => element(url ? "a" : "span", text, url, lang);
   const item = (id, { edge, other }) => {
     const line = document.createElement("li");
-    const to = element("button", net.nodes.get(other).full);
+    const to = element("button", net.nodes.get(other).full, "", net.nodes.get(other).lang);
     to.type = "button";
     to.addEventListener("click", () => {
       net.choose(other);
@@ -26,7 +27,7 @@
       cited.className = "picture-cited";
       edge.sources.forEach((number, index) => {
         const source = net.data.sources[number];
-        cited.append(index ? "; " : "", linked(source.title, source.url));
+        cited.append(index ? "; " : "", linked(source.title, source.url, source.lang));
       });
       line.append(cited);
     }
@@ -37,7 +38,7 @@
     if (id === null) return;
     const node = net.nodes.get(id);
     const name = document.createElement("h2");
-    name.append(linked(node.full, node.url));
+    name.append(linked(node.full, node.url, node.lang));
     const ties = net.ties(id);
     const list = document.createElement("ul");
     list.append(...ties.map((tie) => item(id, tie)));
