@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from loaders.documents.labels import RUN, SINCE, column, label, values
+from loaders.documents.lines import GUESSED
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT
 from loaders.documents.wording import UPPER, pattern, tidy
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 _TOPICS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen|"
-        r"wir (?:an)?bieten"),
+        r"wir (?:an)?bieten|[Ww]as (?:schon |bereits )?läuft|hinzukommt|haben vor|wir tun|wir machen|setzen wir um"),
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Aufgaben|Arbeits)(?:felder|bereiche|schwerpunkte)n?|Schwerpunkten?|Leitthemen"),
     (Kind.NETWORK, r"Netzwerken?|Gremien|Arbeitskreisen?|Bündnissen?|Arbeitsgruppen|Runden? Tischen?|Vernetzung"),
     (Kind.POST, r"Teilnehmenden?|Teilnehmer|Anwesenden?|Anwesend|Ansprechpersonen|Ansprechpartner(?:innen)?|Personen"),
@@ -31,25 +33,50 @@ _TOPICS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _TOPIC = [(kind, pattern(rf"\b(?:{words})\b")) for kind, words in _TOPICS]
 _NUMBER = pattern(
-    r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|[IVX]{1,4}\.\s+)"
+    r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|(?:[IVX]{1,4}|[A-H])[.)]\s+)"
 )
 """The number that a heading bears."""
+_FIELD_WORD = r"(?:(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|(?:Handlungs)?[Ss]chwerpunkt|HF)"
 _FIELD_HEAD = pattern(
-    r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Handlungsschwerpunkt|Schwerpunkt|HF)\s*(?:[\dIVX]+(?:\.\d+)*|"
-    r"[A-H](?=[:.\s]))?\s*[:.–-]?\s+(\S.*)"
+    rf"{_FIELD_WORD}\s*(?:[\dIVX]+(?:\.\d+)*|[A-H](?=[:.\s]))?\s*[:.–—-]?\s+(?!(?:der|des|die|im|in|für|und|mit)\b)([a-z{UPPER}„\"»“].*)"
 )
+_FIELD_NUMBER = pattern(rf"{_FIELD_WORD}\s+(?:[\dIVX]+(?:\.\d+)*|[A-H])\s*[:.–-]?")
+"""A heading that only numbers the field; the next one names it."""
+_FIELD_WITHIN = pattern(
+    rf".*\b(?:im|zum|aus dem|für das|des)\s+(?:Handlungs|Themen|Aktions)feld(?:e?s)?\s+(?:\d+\s*[:.–-]?\s+)?([{UPPER}„\"»“].*)"
+)
+"""A heading or caption of something within a field: Maßnahmen im Handlungsfeld Wohnen."""
+_PARTS = (
+    r"(?:(?:Teil|Leit|Ober)?[Zz]iele?|Zielsetzung|Zielgruppen?|Ausgangs(?:lage|situation|punkt)|Herausforderung(?:en)?|"
+    r"(?:Handlungs)?[Bb]edarfe?|Indikatoren|Kennzahlen|Maßnahmen|Was|Wie|Wo|Wer|Wohin|Warum|So|Dafür|Hier|Bereits|Bisher\w*|"
+    r"Das\s+(?:gibt|kommt|haben|läuft|ist|wollen|tun|machen|planen|bieten|erreichen)|Neu(?:es)?(?=$|\s+(?:ab|in|seit|hinzu)\b)|"
+    r"(?:Bestehend|Laufend|Geplant|Aktuell|Erreicht|Umgesetzt)(?:e[rs]?)?|Gute\s+(?:Praxis|Beispiele)|Nächste|Weitere|Stand|Status|"
+    r"Umsetzung|Umsetzungsstand|Planung(?:en)?|Erfolge?|Ergebnisse|Künftig\w*|Beispiele?|Praxis\w*|Hintergrund|Einführung|"
+    r"Einleitung|Einordnung|Beschreibung|Kurzbeschreibung|Begründung|Aus der Praxis|Vision|Situation|Bestand\w*|"
+    r"(?:Handlungs)?[Ee]mpfehlung(?:en)?|Beteiligte|Kosten|Zeitplan|Meilensteine|Perspektiven?|Rückblick)"
+)
+_PART = pattern(rf"{_PARTS}(?!\w|-)")
+"""Headings of parts of a chapter, which plain text puts on the level of the chapter itself, and which name nothing."""
+_NAME_ENDS = pattern(rf"\s*(?:\([^)]*\)?|(?::|\s[–—-])\s+{_PARTS}(?!\w).*)$")
+"""What follows the name of a field in its heading: its number in brackets, or which part of the chapter begins."""
+_CLOSING = pattern(
+    r"(?:(?:Fazit|Ausblick|Anhang|Anlagen?|Impressum|Literatur|Quellen|Glossar|Schluss\w*|(?:Umsetzung und )?Steuerung|Monitoring|"
+    r"Fortschreibung|Begleitung|Evaluation|Verteiler|Gremien|Sonstiges|Verschiedenes|Weiteres Vorgehen|Berichtswesen|Controlling)\b|"
+    r"Wie (?:es|geht es) weiter)"
+)
+"""Headings of what comes after the fields of action."""
 _ASIDE = pattern(
-    r"\b(?:(?:Teil|Leit)?[Zz]iele?n?|Zielsetzung(?:en)?|Herausforderung(?:en)?|Ausgangslage|Bedarfe?|Indikatoren|Fragen|"
-    r"Grundsätze|Zielgruppen?|Fazit|Ausblick|Steuerung)\b"
+    r"\b(?:(?:Teil|Leit)?[Zz]iele?n?|Zielsetzung(?:en)?|Herausforderung(?:en)?|Ausgangs(?:lage|situation)|Bedarfe?|Indikatoren|Fragen|"
+    r"Grundsätze|Zielgruppen?|Fazit|Ausblick|Steuerung|Kennzahlen|Zahlen|Ergebnisse|Aufgaben|Voraussetzungen|Kontakt|"
+    r"Empfehlungen|Wünsche|Anregungen|[Ww]ir wollen|[Ff]ehl(?:t|en)|[Gg]ebraucht|[Mm]öchten)\b"
 )
-_INSIDE = pattern(r"(?:(?:Teil|Leit)?[Zz]iele|Zielgruppen?|Ausgangslage|Herausforderung(?:en)?|Bedarf|Indikatoren)\b")
-"""Headings of parts of a chapter, which plain text puts on the level of the chapter itself."""
 _LEAD = pattern(r".*:\s*")
 _ENTRY = pattern(rf"[{UPPER}„\"»][^.:;!?]{{2,60}}(?::|\s[–—])\s+\S")
 """A paragraph that begins as an item of a list does, with a name."""
 _AHEAD = 8
 """So many pieces below a heading tell what it is."""
 _DEEPEST = 9
+_MOST_WORDS_OF_A_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,8 @@ class _State:
     columns: tuple[Kind | str, ...] = ()
     row_field: str = ""
     label: Kind | str = ""
+    is_announced: bool = False
+    """Whether the heading before numbers a field that this one names."""
     is_aside: bool = False
     """Whether a list would name aims or needs and not what is done."""
 
@@ -125,6 +154,12 @@ class _Names:
 
     is_field: Callable[[str], bool]
     is_like_one: Callable[[str], bool]
+    repeated: frozenset[str] = frozenset()
+    """Headings that recur; chapters have them in common."""
+
+    def is_part(self, heading: str) -> bool:
+        """Whether a heading is that of a part of a chapter, such as stands in every chapter."""
+        return bool(_PART.match(heading)) or (heading in self.repeated and not self.is_like_one(heading))
 
 
 def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Callable[[str], bool]) -> Iterator[Block]:
@@ -132,8 +167,10 @@ def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Cal
 
     `is_field` tells a heading that is the name of a known field, `is_like_one` one that may be a field's below "Handlungsfelder".
     """
-    state, names = _State(), _Names(is_field, is_like_one)
     placed = list(document.placed())
+    headings = Counter(_NUMBER.sub("", piece.text) for piece, _, _ in placed if piece.kind == HEADING)
+    repeated = frozenset(text for text, times in headings.items() if times > 1)
+    state, names = _State(), _Names(is_field, is_like_one, repeated)
     for number, (piece, page, start) in enumerate(placed):
         block = Block(piece, page, start)
         if piece.kind == HEADING:
@@ -147,19 +184,26 @@ def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Cal
 
 def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece]) -> Block:
     text, level = _NUMBER.sub("", block.text), block.piece.level
-    state.own, state.columns, state.label, state.is_aside = None, (), "", bool(_ASIDE.search(block.text))
+    columns, state.columns, is_announced, state.is_announced = state.columns, (), state.is_announced, False
+    state.own, state.label, state.is_aside = None, "", bool(_ASIDE.search(block.text))
     topic = _topic(text, is_heading=True)
-    named = _FIELD_HEAD.fullmatch(text)
-    if not named and (measure := _measure(block, state, names, topic, below)):
+    if _FIELD_NUMBER.fullmatch(text):
+        state.is_announced = True
+        return replace(block, field="")
+    named = _FIELD_HEAD.fullmatch(text) or _FIELD_WITHIN.fullmatch(text)
+    if not named and not is_announced and (measure := _measure(block, state, names, topic, below)):
         state.topic = None
         return replace(block, field=state.field, measure=measure)
-    if named or _is_listed(text, level, state, names, topic) or (topic is None and names.is_field(text)):
+    if named or is_announced or _is_listed(text, level, state, names, topic) or (topic is None and names.is_field(text)):
         if state.listing and not named:
             state.listed = state.listed or level
-        state.field, state.field_level, state.topic, state.offers = tidy(named[1] if named else text), level, None, 0
+        state.field, state.topic, state.offers = _NAME_ENDS.sub("", tidy(named[1] if named else text)), None, 0
+        state.field_level = level - (named is not None and level == GUESSED)  # headings without a number are parts of it
+        state.columns = columns
         return replace(block, field=state.field, is_named_field=True)
-    is_inside = topic is Kind.MEASURE or (level == state.field_level and _INSIDE.match(text))
-    if state.field and level <= state.field_level and not is_inside:
+    is_part = topic is Kind.MEASURE or (level == state.field_level and names.is_part(text))
+    is_closing = level == GUESSED and _CLOSING.match(text)
+    if state.field and ((level <= state.field_level and not is_part) or is_closing):
         state.field = ""
     state.topic = topic
     if topic is Kind.MEASURE or level <= state.offers:
@@ -171,7 +215,7 @@ def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece])
 
 def _is_listed(text: str, level: int, state: _State, names: _Names, topic: Kind | None) -> bool:
     """Whether the heading is one of those that a heading above, such as Handlungsfelder, announces."""
-    if not state.listing or topic is not None or _ASIDE.search(text):
+    if not state.listing or topic is not None or _ASIDE.search(text) or names.is_part(text) or _CLOSING.match(text):
         return False
     if level > state.listing:
         return not state.listed or level <= state.listed
@@ -185,7 +229,7 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         return tidy(named[1])
     agenda = _AGENDA.match(text)
     name = tidy(text[agenda.end() :] if agenda else text)
-    if topic is not None or _ASIDE.search(text) or _TALK.search(text) or names.is_field(name) or not name:
+    if topic is not None or names.is_part(text) or _ASIDE.search(text) or _TALK.search(text) or names.is_field(name) or not name:
         return ""
     labels = {kind for piece in below for kind in _labels(piece)} & {RUN, SINCE}
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
@@ -204,26 +248,37 @@ def _labels(piece: Piece) -> Iterator[Kind | str]:
 
 
 def _row(block: Block, state: _State) -> Iterator[Block]:
-    heads = tuple(column(cell) for cell in block.piece.cells)
-    if not state.columns and sum(map(bool, heads)) > 1 and not any(map(str.isdigit, block.text)):
+    cells = block.piece.cells
+    heads = tuple(column(cell) for cell in cells)
+    if _are_columns(cells, heads, state):
         state.columns = heads
         return
     if len(heads) == 2 and heads[0] and not state.columns:  # a label and what it names
         yield replace(block, columns=("", heads[0]), field=state.field)
         return
-    if len(heads) == 1 and (named := _FIELD_HEAD.fullmatch(block.text)):  # a row across the table
-        state.field, state.field_level = tidy(named[1]), _DEEPEST
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) == 1 and (named := _FIELD_HEAD.fullmatch(filled[0].strip())):  # a row across the table
+        state.field, state.field_level = _NAME_ENDS.sub("", tidy(named[1])), _DEEPEST
         yield replace(block, field=state.field, is_named_field=True)
         return
     columns, field = state.columns, state.field
-    if columns[:1] == (Kind.FIELD,):  # one field for several rows, written once
+    if Kind.FIELD in columns:  # one field for several rows, written once
+        place = columns.index(Kind.FIELD)
         if len(heads) == len(columns) - 1:
-            columns, field = columns[1:], state.row_field
-        elif not block.piece.cells[0].strip():
+            columns, field = (*columns[:place], *columns[place + 1 :]), state.row_field
+        elif place < len(heads) and not cells[place].strip(' -–"„“″'):
             field = state.row_field
-        else:
-            state.row_field = tidy(block.piece.cells[0])
+        elif place < len(heads):
+            state.row_field = tidy(cells[place])
     yield replace(block, columns=columns, field=field)
+
+
+def _are_columns(cells: Sequence[str], heads: Sequence[Kind | str], state: _State) -> bool:
+    """Whether a row is the head of a table: two of its cells are, or one is and none says more than a head does."""
+    if any(map(str.isdigit, "".join(cells))) or (state.columns and heads != state.columns):
+        return False
+    is_short = len(heads) > 2 and all(len(cell.split()) <= _MOST_WORDS_OF_A_HEAD for cell in cells)
+    return sum(map(bool, heads)) > 1 or (is_short and bool({Kind.MEASURE, Kind.FIELD} & set(heads)))
 
 
 def _running(block: Block, state: _State) -> Block:

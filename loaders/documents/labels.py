@@ -16,14 +16,18 @@ RUN, SINCE, HELD_BY, POST = "run", "since", "held by", "post"
 _RUN = (
     r"(?:Projekt|Haupt|Maßnahmen)?[Tt]räger(?:in|schaft)?|(?:Haupt|Projekt)?[Vv]erantwortlich(?:e[rs]?|keit|"
     r"e Stelle)?|Zuständig(?:keit|e Stelle)?|"
-    r"Federführ(?:ung|end)|Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|"
+    r"(?:Wird )?[Dd]urchgeführt (?:von|durch)|Wer|Wer macht(?: es| das)?|Federführ(?:ung|end)|Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|"
     r"Anbieter(?:in)?|Veranstalter(?:in)?|"
     r"Tr\.|Verantw\.|Zust\.|Federf\.|Koord\."
 )
-_SINCE = r"Laufzeit|(?:Projekt)?[Bb]eginn|[Ss]eit|Zeitraum|(?:Projekt)?[Ss]tart(?:termin)?|Dauer|Umsetzungszeitraum|Förderzeitraum"
+_SINCE = (
+    r"Laufzeit|(?:Projekt|Umsetzungs|Maßnahmen)?[Bb]eginn|(?:Läuft |Besteht |Gibt es |Im Einsatz |In Betrieb |Aktiv )?[Ss]eit(?: wann)?|"
+    r"(?:Projekt|Umsetzungs|Förder|Durchführungs)?[Zz]eit(?:raum|rahmen|plan|schiene|horizont)|(?:Projekt)?[Ss]tart(?:termin|datum|et|ete)?|Dauer|"
+    r"Gestartet|Begonnen|Eingeführt|Ab(?: wann)?|Wann|Angelaufen|Termin"
+)
 _COLUMNS: tuple[tuple[Kind | str, str], ...] = (
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Arbeits)?(?:feld|bereich)|HF|Schwerpunkt|Thema"),
-    (Kind.MEASURE, r"Maßnahmen?|Projekt(?:name|titel)?|Angebot|Vorhaben|Programm"),
+    (Kind.MEASURE, r"(?:Name |Titel |Bezeichnung )?(?:der |des )?(?:Einzel)?(?:Maßnahmen?|Projekte?s?|Angebote?s?|Vorhabens?|Programme?s?|Bausteine?s?)|Projekt(?:name|titel)|Was"),
     (RUN, _RUN),
     (SINCE, _SINCE),
     (HELD_BY, r"Name|Person|Ansprechpartner(?:in)?|Ansprechperson|Amtsinhaber(?:in)?"),
@@ -35,7 +39,7 @@ _COLUMNS: tuple[tuple[Kind | str, str], ...] = (
 _COLUMN = [(kind, pattern(rf"\s*(?:{words})(?:[ /].*)?\s*:?\s*")) for kind, words in _COLUMNS]
 _LABELS: tuple[tuple[Kind | str, str], ...] = (
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|HF"),
-    (Kind.MEASURE, r"(?:Maßnahme|Projekt|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|Projekt(?:name|titel)"),
+    (Kind.MEASURE, r"(?:Maßnahme|Projekt|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|Projekt(?:name|titel)|(?:Name|Titel|Bezeichnung) (?:der Maßnahme|des (?:Projekt|Angebot|Vorhaben)s)"),
     (RUN, _RUN),
     (SINCE, _SINCE),
     (Kind.ORGANISATION, r"(?:Kooperations|Projekt)?[Pp]artner(?:innen)?|Beteiligte?|Mitwirkende"),

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"\s*(?:[-–—•*▪·●○◦‣⁃]|\uf0b7|\uf0a7)(?:\s+|$)")
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBER = re.compile(rf"\s*(?:\d{{1,2}}[.)]|\(?[a-z]\))\s+(?=\S)(?!(?:{_MONTHS})\b)")
-_CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ„»])|\s*[IVX]{1,4}\.\s+(?=[A-ZÄÖÜ])")
+_CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ„»])|\s*(?:[IVX]{1,4}|[A-H])\.\s+(?=[A-ZÄÖÜ])")
 _PART = re.compile(r"\s*\d{1,2}\s+(?=[A-ZÄÖÜ])")
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_GRID = re.compile(r"\s*\|\s*|\t")
+"""What parts cells where an empty one counts."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
 _SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3}[.!?:] [A-ZÄÖÜ]")
@@ -36,7 +38,10 @@ _SIGNS = str.maketrans(
 LOST_BULLETS = 4
 """So many short lines in a row, without text between them, are a heading and a list whose bullets were lost."""
 _RULE = re.compile(r"[\s|:+=_-]*$")
-LONGEST_HEADING, MOST_WORDS, GUESSED = 90, 12, 2
+LONGEST_HEADING, MOST_WORDS, GUESSED = 90, 12, 7
+"""A heading that bears no number stands below those that do."""
+FEWEST_CELLS = 3
+"""Two columns may be set apart by any number of tabs; from three on, a tab more is an empty cell."""
 WRAPPED = 55
 """A line of a paragraph that is at least so long may go on in the next one after the end of a sentence."""
 
@@ -81,9 +86,8 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
         return HEADING, line[mark.end() :].strip(" #"), len(mark[1])
     if bullet := _BULLET.match(line):
         return ITEM, line[bullet.end() :].strip(), 0
-    cells = [cell for cell in _COLUMNS.split(text.strip("|")) if cell.strip()]
-    if len(cells) > 1:
-        return ROW, CELL.join(cell.strip() for cell in cells), 0
+    if cells := _cells(text):
+        return ROW, CELL.join(cells), 0
     if said := label(text):  # a field among labels is one of them, alone it heads a chapter
         return (HEADING, text, GUESSED) if said is Kind.FIELD and not label(before) else (TEXT, text, 0)
     if chapter := _CHAPTER.match(line):
@@ -102,6 +106,14 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
     if _could_head(text, "" if stands_out else before) and _may_follow(after):
         return HEADING, text, GUESSED
     return TEXT, text, 0
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a line of a table, empty ones too where bars or single tabs part them; nothing where it is none."""
+    filled = [cell.strip() for cell in _COLUMNS.split(text.strip("|")) if cell.strip()]
+    if len(filled) < FEWEST_CELLS:
+        return filled if len(filled) > 1 else []
+    return [cell.strip() for cell in _GRID.split(text.strip("|"))] if _GRID.search(text) else filled
 
 
 def _could_head(text: str, before: str) -> bool:
