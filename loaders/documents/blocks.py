@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from loaders.documents.labels import RUN, SINCE, column, label, values
+from loaders.documents.labels import RUN, SINCE, alone, column, is_time, label, values
 from loaders.documents.lines import GUESSED
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TOPICS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen|"
-        r"wir (?:an)?bieten|[Ww]as (?:schon |bereits )?läuft|hinzukommt|haben vor|wir tun|wir machen|setzen wir um"),
+        r"wir (?:an)?bieten|[Ww]as (?:schon |bereits )?läuft|hinzukommt|haben\b[^.:]{0,30}\bvor|wir tun|wir machen|setzen wir um"),
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Aufgaben|Arbeits)(?:felder|bereiche|schwerpunkte)n?|Schwerpunkten?|Leitthemen"),
     (Kind.NETWORK, r"Netzwerken?|Gremien|Arbeitskreisen?|Bündnissen?|Arbeitsgruppen|Runden? Tischen?|Vernetzung"),
     (Kind.POST, r"Teilnehmenden?|Teilnehmer|Anwesenden?|Anwesend|Ansprechpersonen|Ansprechpartner(?:innen)?|Personen"),
@@ -108,7 +108,8 @@ class Block:
             return
         place = 0
         for number, cell in enumerate(self.piece.cells):
-            yield cell, place, self.columns[number] if number < len(self.columns) else ""
+            kind = self.columns[number] if number < len(self.columns) else ""
+            yield cell, place, SINCE if kind == RUN and is_time(cell) else kind
             place += len(cell) + len(CELL)
 
 
@@ -194,11 +195,18 @@ def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece])
     if not named and not is_announced and (measure := _measure(block, state, names, topic, below)):
         state.topic = None
         return replace(block, field=state.field, measure=measure)
-    if named or is_announced or _is_listed(text, level, state, names, topic) or (topic is None and names.is_field(text)):
+    if (
+        named
+        or is_announced
+        or _is_listed(text, level, state, names, topic)
+        or (topic is None and names.is_field(text))
+    ):
         if state.listing and not named:
             state.listed = state.listed or level
         state.field, state.topic, state.offers = _NAME_ENDS.sub("", tidy(named[1] if named else text)), None, 0
-        state.field_level = level - (named is not None and level == GUESSED)  # headings without a number are parts of it
+        state.field_level = level - (
+            named is not None and level == GUESSED
+        )  # headings without a number are parts of it
         state.columns = columns
         return replace(block, field=state.field, is_named_field=True)
     is_part = topic is Kind.MEASURE or (level == state.field_level and names.is_part(text))
@@ -229,7 +237,14 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         return tidy(named[1])
     agenda = _AGENDA.match(text)
     name = tidy(text[agenda.end() :] if agenda else text)
-    if topic is not None or names.is_part(text) or _ASIDE.search(text) or _TALK.search(text) or names.is_field(name) or not name:
+    if (
+        topic is not None
+        or names.is_part(text)
+        or _ASIDE.search(text)
+        or _TALK.search(text)
+        or names.is_field(name)
+        or not name
+    ):
         return ""
     labels = {kind for piece in below for kind in _labels(piece)} & {RUN, SINCE}
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
@@ -244,7 +259,7 @@ def _labels(piece: Piece) -> Iterator[Kind | str]:
         yield column(piece.cells[0]) if len(piece.cells) == 2 else ""
     else:
         yield from (kind for _, _, kind in values(piece.text))
-        yield column(piece.text) if piece.kind == ITEM else ""
+        yield alone(piece.text) if piece.kind == ITEM else ""
 
 
 def _row(block: Block, state: _State) -> Iterator[Block]:
@@ -287,7 +302,7 @@ def _running(block: Block, state: _State) -> Block:
     before, state.label = state.label, ""
     if before and kind == TEXT:
         return replace(block, columns=(before,), field=state.field)
-    if kind == ITEM and (said := column(text)):
+    if kind == ITEM and (said := alone(text)):
         state.label = said
         return replace(block, field=state.field)
     if label(text):

@@ -20,10 +20,11 @@ OFFER = (
 _ARTICLE = r"(?:der|die|das|dem|den|des|unser[e]?)"
 _ROLE = (
     r"(?:(?:(?:Projekt|Haupt)?[Tt]räger(?:in|schaft)?|[Vv]erantwort(?:lich(?:keit)?|ung)|[Ff]ederführ(?:ung|end)|[Dd]urchführ(?:ung|ende[rs]?)|"
-    r"[Zz]uständig(?:keit)?|[Kk]oordin(?:ation|ierung)|[Uu]msetzung|(?:An|Ver)(?:bieter|anstalter)(?:in)?)\b|\bTr\.|\bVerantw\.|\bZust\.|\bFederf\.|\bKoord\.)"
+    r"[Zz]uständig(?:keit)?|[Bb]etreiber(?:in)?|(?:in|unter)\s+(?:der\s+)?(?:Regie|Leitung|Obhut)|[Kk]oordin(?:ation|ierung)|[Uu]msetzung|(?:An|Ver)(?:bieter|anstalter)(?:in)?)\b|\bTr\.|\bVerantw\.|\bZust\.|\bFederf\.|\bKoord\.)"
 )
 _ROLE_BEFORE = pattern(
-    rf"\b{_ROLE}\s*(?:\b(?:ist|sind|war|wird|liegt|dafür|hierfür)\b\s*){{0,2}}:?\s*(?:\b(?:bei|beim|vom|von)\b\s*)?(?:{_ARTICLE}\s+)?$"
+    rf"\b{_ROLE}\s*(?:\b(?:ist|sind|war|sei|seien|wird|liegt|liege|zeichnet|zeichnen|dafür|hierfür)\b\s*){{0,2}}:?\s*"
+    rf"(?:\b(?:bei|beim|vom|von)\b\s*)?(?:{_ARTICLE}\s+)?$"
 )
 _ROLE_FAR = pattern(
     rf"\b{_ROLE}\s[^.,;:()]{{0,70}}?\b(?:ist|sind|war|liegt|liegen|lag|hat|haben|übernimmt|übernehmen|übernahm)\s+(?:seit\s+\d{{4}}\s+)?"
@@ -33,6 +34,8 @@ _ROLE_AFTER = pattern(
     rf"\s+(?:(?:ist|sind|war)\s+(?:(?:auch|der|die|dafür|hierfür|seit\s+\d{{4}})\s+)*{_ROLE}|(?:hat|haben|übernimmt|übernahm)\s+[^.;:]{{0,40}}?{_ROLE}|"
     r"(?:zuständig|verantwortlich|federführend)\b)"
 )
+_LOCATED = pattern(r"\b(?:bei|beim|bei der|am|im)\s+$"), pattern(r"\s+(?:angesiedelt|angebunden|verortet)\b")
+"""Before and after where something has its place."""
 _AGENT = pattern(r"\b(?:von|vom|durch)\s+(?:(?:der|dem|die|den|das)\s+)?$")
 _RUN_PARTICIPLE = (
     r"(?:getragen|durchgeführt|organisiert|angeboten|koordiniert|betreut|umgesetzt|betrieben|verantwortet|geleitet|begleitet|veranstaltet|"
@@ -45,21 +48,29 @@ _OTHER_PARTICIPLE = (
 _PARTICIPLE = pattern(rf"\b(?:mit)?(?:({_RUN_PARTICIPLE})|{_OTHER_PARTICIPLE})\b", re.IGNORECASE)
 _VERB = (
     r"(?:bietet|bieten|organisiert|organisieren|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|"
-    r"veranstalten|führt|leitet|bot|startete)"
+    r"veranstalten|führt|führen|leitet|leiten|bot|boten|startete|starteten|startet|plant|planen|plante|eröffnet|eröffnete|öffnet|öffnete|lädt|laden|"
+    r"lud|baut|baute|gründete|rief|begann|verleiht|vergibt)"
 )
 _LAST = (
     r"(?:organisiert|organisieren|anbietet|anbieten|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|"
-    r"veranstaltet|veranstalten|durchführt|umsetzt|macht|leitet)"
+    r"veranstaltet|veranstalten|durchführt|umsetzt|macht|leitet|plant|(?:begonnen|gestartet|aufgebaut|eröffnet|gegründet|eingerichtet)\s+(?:hat|haben|hatte)|"
+    r"öffnet|vergibt|verleiht|anbot)"
 )
 _DOES = pattern(rf"\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|heute|auch|dort|dazu|selbst)\s+){{0,2}}{_VERB}\b")
 _DOES_LAST = pattern(
     rf"\s+(?:(?:seit|ab)\s+[^,;]{{4,25}}?\s+)?(?:[a-zäöü]+\s+){{0,2}}{_LAST}\b\s*(?:[.,;:!?)]|$|(?:und|sowie)\b)"
 )
 _IS_DONE = pattern(
-    rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt)\s+){{0,2}}(?:{_ARTICLE}\s+)?$", re.IGNORECASE
+    rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt|es|ihn|sie)\s+){{0,2}}(?:{_ARTICLE}\s+)?$",
+    re.IGNORECASE,
 )
 _IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
-_IT_FIRST = pattern(rf"\b(?:[Ii]hn|[Ss]ie|[Ee]s)\s+{_VERB}\s+(?:{_ARTICLE}\s+)?$")
+_IT_FIRST = pattern(rf"\b(?:(?:[Ii]hn|[Ss]ie|[Ee]s)\s+{_VERB}|{_VERB}\s+(?:ihn|sie|es))\s+(?:{_ARTICLE}\s+)?$")
+_WHICH = pattern(r"[“”\"»«]?(?:\s*\([^)]*\))?,\s+(?:den|die|das|welche[ns]?)\s+(?:der|die|das|unsere?|eine?)\s+")
+"""Between a measure and who does something with it: die Klanginsel, die die Musikschule gern ausrichtet."""
+_OWN = pattern(r"\b(?:sein|ihr)(?:e[nmrs]?)?\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*\s+)?[„“\"»«]?$")
+"""Before a measure of whom the sentence is about: das Jugendamt mit seinem Projekt."""
+_SEPARATORS = ",;/|"
 _WITH_IT = pattern(rf"[“”\"»«]?\s+[a-zäöü]+(?:t|en)\s+(?:{_ARTICLE}\s+)?")
 """Between a measure by which somebody does something, and who does: Mit dem Projekt X erreicht die Bücherei alle."""
 _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
@@ -68,20 +79,28 @@ _HAS, _BEGUN = (
     pattern(rf"\b(?:hat|haben)\s+(?:{_ARTICLE}\s+)?$"),
     pattern(r"\b(?:ins Leben gerufen|gestartet|eingeführt|aufgebaut|eingerichtet|initiiert|organisiert|aufgelegt)\b"),
 )
-_AND = re.compile(
-    r"(?:,|\s+und|\s+sowie|,?\s+gemeinsam mit|,?\s+zusammen mit|,?\s+in Kooperation mit|\s+mit)\s+(?:(?:der|die|das|dem)\s+)?"
-)
+_AND = re.compile(r"(?:,|\s*/|\s+und|\s+sowie|\s+u\.|\s+&)\s+(?:(?:der|die|das|dem)\s+)?")
 _VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
 _LABELLED = pattern(r":\s+|\bTr\.\s+(?=[A-ZÄÖÜ])|\bTräger(?:in)?\s+(?=[A-ZÄÖÜ])")
 """What the name of a body follows without an article."""
-_MOST_WORDS = 8
+_MOST_WORDS, _FIRST_LETTERS = 8, 3
+_TOGETHER = pattern(r"(?:i\.\s?Koop|in Kooperation|m\.|mit|und|sowie|u\.|\+|&)\s?")
+_PARTICIPLE_OF_OTHERS = pattern(
+    r"^[^.;]*?\b(?:fördert|finanziert|unterstützt|lobt|besucht|nutzt|empfiehlt|bezuschusst|bezahlt|kennt|begrüßt|vermisst|berät|beschlossen|will|möchte)\b"
+)
+_BY_OTHERS = pattern(r"\b(?i:von|vom|bei|beim|mit|durch|für|in|im|an|aus)\s+(?:(?:der|dem|die|den|das)\s+)?$")
+"""What stands before a body that the sentence is not about."""
 
 _WHEN = r"(?:\s+(?:dem|der|etwa|rund))?(?:\s+(?:Jahr|Jahresbeginn|Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|Schuljahr))?"
 _SINCE = pattern(rf"(?:\b(?:[Ss]eit|[Aa]b|[Ss]tart:?|[Bb]eginn:?|[Ll]aufzeit:?)|\bs\.){_WHEN}\s*$")
+_OPENS, _RANGE = re.compile(r"[(,;:]\s*$"), pattern(r"\s?(?:[–-]|bis)\s?(?:[\dA-Z]|heute|laufend|fortlaufend|offen)")
+"""Before and after the first of two dates that tell how long something lasts: (2021–2024)."""
 _FROM = pattern(rf"\bvon{_WHEN}\s*$")
 STARTS = pattern(
     r"\b(?:[Ss]tarte(?:n|t|te|ten)|[Bb]eg(?:ann|annen|innt|innen|onnen)|[Gg]estartet|[Ee]ntst(?:and|anden|eht)|[Ee]ntstanden|[Gg]egründet|"
-    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|"
+    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|[Ff]olgten?|[Ff]olgte|"
+    r"[Aa]ufgebaut|[Ee]ingerichtet|[Gg]eschaffen|(?:hin|da)zu(?:gekommen)?|[Pp]lan(?:t|en|te)|[Gg]eplant|[Vv]orgesehen|[Aa]ufgenommen|"
+    r"n[aä]hm(?:en)?\b[^.;]{0,60}?\bauf|nahm(?:en)?\b[^.;]{0,60}?\bauf|[Ll]os\s+g(?:ing|eht)|g(?:ing|eht)\s+es\s+los|gibt\s+es|"
     r"(?:Projekts|S)tart|(?:Projektb|B)eginn|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
 )
 """That something begins or goes on."""
@@ -139,20 +158,44 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
     if measure is None:
         does = _DOES.match(after)
         return (does is not None and _IT.match(after, does.end()) is not None) or _IT_FIRST.search(before) is not None
+    if _LOCATED[0].search(before) and _LOCATED[1].match(after):
+        return True
+    if inside := _bracket(text, start, end, body, measure):
+        return inside == "whole"
     if _BEGUN.search(after) and (_HAS.search(before) or re.match(r"\s+(?:hat|haben)\b", after)):
         return True
     if body.start > measure.end:
         between = text[measure.end : body.start]
-        if re.fullmatch(r"[“”\"»«]?\s*(?:\(|[–—-]\s|,\s)", between):  # Lesepaten (Volkshochschule)
+        if re.fullmatch(r"[“”\"»«]?\s*(?:\(|[–—:-]\s|,\s)", between):  # Lesepaten (Volkshochschule)
             return bool(
                 re.match(
-                    r"\s*(?:\)|$)|,\s+(?:seit|ab)\s[^,)]*(?:\)|$)|\s+(?:i\.\s?Koop|in Kooperation|m\.|mit)\s?", after
+                    r"\s*(?:\)|$)|,\s+(?:seit|ab|Start|Beginn|Laufzeit)\b[^,)]*(?:\)|$)|\s+(?:i\.\s?Koop|in Kooperation|m\.|mit)\s?",
+                    after,
                 )
             )
         if text.startswith("Mit ", start) and _WITH_IT.fullmatch(between):
             return True
+        if _WHICH.fullmatch(between):
+            return not _PARTICIPLE_OF_OTHERS.search(after)
         return bool(_OWNER.fullmatch(between) or _IS_DONE.search(before) or _DOES_LAST.match(after))
+    if _OWN.search(text, max(start, measure.start - _NEAR), measure.start) and not _BY_OTHERS.search(before):
+        return True
     return bool(_DOES.match(after) or _IS_DONE.search(before))
+
+
+def _bracket(text: str, start: int, end: int, body: Found, measure: Found) -> str:
+    """Of a body in a bracket right after the measure, or that ends an item: whether it is a whole part of it; else empty."""
+    opening = text.rfind("(", start, body.start)
+    if opening < measure.end or ")" in text[opening : body.start]:
+        return ""
+    closing = text.find(")", body.end, end)
+    is_last = measure.start < _FIRST_LETTERS and not text[closing + 1 : end].strip(" .") if closing > 0 else False
+    if closing < 0 or not (is_last or re.fullmatch(r"[“”\"»«]?\s*", text[measure.end : opening])):
+        return ""
+    left, right = text[opening + 1 : body.start].rstrip(), text[body.end : closing].lstrip()
+    begins_ = not left or left[-1] in _SEPARATORS
+    ends = not right or right[0] in _SEPARATORS or _TOGETHER.match(right)
+    return "whole" if begins_ and ends else "part"
 
 
 def _is_agent(before: str, after: str) -> bool:
@@ -171,6 +214,8 @@ def begins(text: str, start: int, end: int, finds: Sequence[Found]) -> str:
             return found.name
         if _NO_START.search(text, near, found.start):
             continue
+        if _OPENS.search(text, near, found.start) and _RANGE.match(text, found.end):
+            return found.name
         if _FROM.search(text, near, found.start) and re.match(r"\s+bis\b", text[found.end : found.end + _NEAR]):
             return found.name
         if STARTS.search(text, near, min(end, found.end + _NEAR)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from loaders.documents.faults import Fault
+from loaders.documents.labels import label
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT, Page, Piece
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _INLINE = frozenset(
     ("-text", "a", "abbr", "acronym", "b", "bdi", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "label", "mark",
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr")
 )  # fmt: skip
+_BOLD, _FEW = frozenset(("b", "strong")), 4
+_BREAK = "\v"
+"""A line break within an item; what stands above it is the item."""
+_LINE = re.compile(r"\n(?=\s*\n)|(?<=\S)\n(?!\s)")
 _KINDS = {
     "li": ITEM,
     "dt": ITEM,
@@ -59,6 +64,12 @@ def _pieces(body: LexborNode) -> Iterator[Piece]:
     yield from reader.flush()
 
 
+def _is_entry(lead: str, text: str) -> bool:
+    """Whether bold words begin a paragraph as a name does its entry, and are no label."""
+    rest = text.removeprefix(lead).lstrip()
+    return bool(lead) and rest != "" and (lead.endswith(":") or rest[0] in ":–—-(,") and not label(text)
+
+
 class _Reader:
     """Gathers text and knows which block it stands in."""
 
@@ -67,10 +78,15 @@ class _Reader:
         self._open: list[str] = [""]
         """For each open element the block that decides what its text is, so that depth costs nothing."""
         self._cells: list[str] | None = None
+        self._bold, self._lead = "", ""
+        """The element of bold words that the paragraph begins with, while it is open, and then these words."""
 
     def enter(self, tag: str) -> Iterator[Piece]:
         if tag == "br":
-            self.text.append("\n" if not self._open[-1] and self._cells is None else " ")
+            in_item = self._open[-1] == "li"
+            self.text.append(_BREAK if in_item else "\n" if not self._open[-1] and self._cells is None else " ")
+        if tag in _BOLD and not self._open[-1] and len(self.text) < _FEW and not "".join(self.text).strip():
+            self._bold = tag
         if tag in _INLINE or tag == "br":
             return
         if self._cells is None:
@@ -82,6 +98,8 @@ class _Reader:
             self._cells = []
 
     def leave(self, tag: str) -> Iterator[Piece]:
+        if tag == self._bold:
+            self._bold, self._lead = "", " ".join("".join(self.text).split())
         if tag in _INLINE or tag == "br":
             return
         if self._cells is not None and tag in {"td", "th"}:
@@ -98,10 +116,12 @@ class _Reader:
     def flush(self) -> Iterator[Piece]:
         """What was gathered, as pieces of the block that is open; a line break within a paragraph makes another piece."""
         gathered, self.text = "".join(self.text), []
-        block = self._open[-1]
-        for line in re.split(r"\n(?=\s*\n)|(?<=\S)\n(?!\s)", gathered) if not block else [gathered]:
+        block, lead, self._bold, self._lead = self._open[-1], self._lead, "", ""
+        for number, line in enumerate(_LINE.split(gathered) if not block else gathered.split(_BREAK)):
             text = " ".join(line.replace("\u00ad", "").split())
             if text:
                 level = int(block[1]) if re.fullmatch("h[1-6]", block) else 3
-                kind = _KINDS.get(block, TEXT)
+                kind = _KINDS.get(block, TEXT) if number == 0 or block != "li" else TEXT
+                if number == 0 and _is_entry(lead, text):
+                    kind = ITEM
                 yield Piece(kind, text, level if kind == HEADING else 0)

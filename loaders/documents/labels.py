@@ -16,7 +16,8 @@ RUN, SINCE, HELD_BY, POST = "run", "since", "held by", "post"
 _RUN = (
     r"(?:Projekt|Haupt|Maßnahmen)?[Tt]räger(?:in|schaft)?|(?:Haupt|Projekt)?[Vv]erantwortlich(?:e[rs]?|keit|"
     r"e Stelle)?|Zuständig(?:keit|e Stelle)?|"
-    r"(?:Wird )?[Dd]urchgeführt (?:von|durch)|Wer|Wer macht(?: es| das)?|Federführ(?:ung|end)|Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|"
+    r"(?:Wird )?[Dd]urchgeführt (?:von|durch)|Wer|Betreiber(?:in)?|Federführ(?:ung|end)|"
+    r"Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|"
     r"Anbieter(?:in)?|Veranstalter(?:in)?|"
     r"Tr\.|Verantw\.|Zust\.|Federf\.|Koord\."
 )
@@ -27,7 +28,8 @@ _SINCE = (
 )
 _COLUMNS: tuple[tuple[Kind | str, str], ...] = (
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Arbeits)?(?:feld|bereich)|HF|Schwerpunkt|Thema"),
-    (Kind.MEASURE, r"(?:Name |Titel |Bezeichnung )?(?:der |des )?(?:Einzel)?(?:Maßnahmen?|Projekte?s?|Angebote?s?|Vorhabens?|Programme?s?|Bausteine?s?)|Projekt(?:name|titel)|Was"),
+    (Kind.MEASURE, r"(?:Name |Titel |Bezeichnung )?(?:der |des )?(?:Einzel)?(?:Maßnahmen?|Projekte?s?|Angebote?s?|"
+        r"Vorhabens?|Programme?s?|Bausteine?s?)|Projekt(?:name|titel)|Was"),
     (RUN, _RUN),
     (SINCE, _SINCE),
     (HELD_BY, r"Name|Person|Ansprechpartner(?:in)?|Ansprechperson|Amtsinhaber(?:in)?"),
@@ -39,7 +41,11 @@ _COLUMNS: tuple[tuple[Kind | str, str], ...] = (
 _COLUMN = [(kind, pattern(rf"\s*(?:{words})(?:[ /].*)?\s*:?\s*")) for kind, words in _COLUMNS]
 _LABELS: tuple[tuple[Kind | str, str], ...] = (
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|HF"),
-    (Kind.MEASURE, r"(?:Maßnahme|Projekt|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|Projekt(?:name|titel)|(?:Name|Titel|Bezeichnung) (?:der Maßnahme|des (?:Projekt|Angebot|Vorhaben)s)"),
+    (
+        Kind.MEASURE,
+        r"(?:Maßnahme|Projekt|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|Projekt(?:name|titel)|"
+        r"(?:Name|Titel|Bezeichnung) (?:der Maßnahme|des (?:Projekt|Angebot|Vorhaben)s)",
+    ),
     (RUN, _RUN),
     (SINCE, _SINCE),
     (Kind.ORGANISATION, r"(?:Kooperations|Projekt)?[Pp]artner(?:innen)?|Beteiligte?|Mitwirkende"),
@@ -50,6 +56,24 @@ _LABEL = [(kind, pattern(rf"(?:^|(?<=[.;,|/])\s+)(?:{words})\s*:\s+(?=\S)")) for
 def column(head: str) -> Kind | str:
     """What a column, or a label on a line of its own, names; empty where it is none that is known."""
     return next((kind for kind, words in _COLUMN if words.fullmatch(head)), "")
+
+
+_ALONE = pattern(
+    r"\s*[^\s:/]+(?:/-?\w+)?(?:\s+(?:der|des|dieser|dieses)\s+\w+|\s+seit|\s+wann)?\s*:?\s*|\s*Zuständige \w+:?\s*"
+)
+_TIME = pattern(
+    r"\s*(?:(?:seit|ab|von|bis|Anfang|Mitte|Ende|Frühjahr|Sommer|Herbst|Winter|fortlaufend|laufend|geplant)\b|Q[1-4]|[\d./]+).*"
+)
+
+
+def is_time(cell: str) -> bool:
+    """Whether a cell says when something is, as below Umsetzung, which may head times as well as bodies."""
+    return bool(_TIME.fullmatch(cell))
+
+
+def alone(text: str) -> Kind | str:
+    """What a label on a line of its own names: no more than its word, since Angebot für Mütter is an item like others."""
+    return column(text) if _ALONE.fullmatch(text) else ""
 
 
 def label(text: str) -> Kind | str:

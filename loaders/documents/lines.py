@@ -22,6 +22,7 @@ _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _GRID = re.compile(r"\s*\|\s*|\t")
 """What parts cells where an empty one counts."""
 _EMPHASIS = re.compile(r"\*\*|__")
+_BOLD = re.compile(r"\s*(?:\*\*|__)[A-ZÄÖÜ„»\"][^*_]{2,80}(?:\*\*|__):?\s*\S")
 _END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
 _SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3}[.!?:] [A-ZÄÖÜ]")
 _PAIR = re.compile(
@@ -48,8 +49,14 @@ WRAPPED = 55
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a page of plain text."""
-    lines = [_EMPHASIS.sub("", line.translate(_SIGNS).rstrip()) for line in text.splitlines()]
+    lines = [_EMPHASIS.sub("", _entry(line.translate(_SIGNS).rstrip())) for line in text.splitlines()]
     return tuple(_joined(_unbulleted(_marked(_bullets_joined(lines)))))
+
+
+def _entry(line: str) -> str:
+    """A line that begins with bold words is an item of a list, unless the words are a label."""
+    bold = _BOLD.match(line)
+    return f"- {line}" if bold and not label(_EMPHASIS.sub("", line)) else line
 
 
 def _bullets_joined(lines: Sequence[str]) -> list[str]:

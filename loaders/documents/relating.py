@@ -20,19 +20,24 @@ if TYPE_CHECKING:
     from loaders.documents.found import Found
 
 _FIELD = pattern(
-    r"(?:Handlungsfeld|Themenfeld|Aktionsfeld|Handlungsbereich|Schwerpunkt|HF)(?:e?s)?\s*(?:\d+\s*:?\s*)?[„\"»“]?$"
+    r"(?:(?:Handlungs|Themen|Aktions|Arbeits)feld|Handlungsbereich|Schwerpunkt|HF)(?:e?s)?\s*(?:\d+\s*:?\s*)?[„\"»“]?$"
 )
-_SENTENCE = re.compile(r"(?<=[a-zäöüß\d)“”\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"])|(?<=;)\s+")
+_SENTENCE = re.compile(r"(?<=[a-zäöüß\d)“”\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"]|\d{4}\s)|(?<=;)\s+")
 _SAME = pattern(
     rf"[“”\"»«]?\s*(?:,|und|sowie|oder)\s*(?:(?:auch|und)\s+)?(?:(?:der|die|das|den|dem)\s+)?(?:{OFFER}\s+)?[„\"»]?"
 )
 _BREAK = re.compile(r"[,;]\s|\s(?:und|sowie|während)\s")
+_FOLLOWS = pattern(r"\b(?:folgt|folgten?|kommt|kam|kamen|startete|begann)\b")
 _GOES_ON = pattern(
     rf"(?:(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
     r"(?:Die\s+)?(?:(?:Projekt)?[Tt]räger|[Vv]erantwort|[Zz]uständig|[Ff]ederführ|[Dd]urch(?:ge)?führ|[Kk]oordin|[Uu]msetz|Leitung|Anbieter|Veranstalter)|"
     r"(?:Getragen|Organisiert|Angeboten|Betreut|Finanziert|Gefördert|Gestartet|Umgesetzt|Betrieben|Veranstaltet)\b)"
 )
 """How a sentence begins that goes on about what was named before."""
+_THEY = pattern(
+    rf"\b[Bb]eide[rsn]?\b|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[rn]?|[Dd]iese[rn]?)\s+(?:zwei\s+|drei\s+|vier\s+)?{OFFER}(?:e[n]?|en|s)\b"
+)
+"""Several that were named in the sentence before: beide Projekte."""
 _THE_OFFER = pattern(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|\bes\b|\bist eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"
 )
@@ -58,6 +63,8 @@ class Relating:
         self._stays = False
         """Whether all that follows is about it, not only what says so by label or pronoun."""
         self._after_item = False
+        self._several: Sequence[Said] = ()
+        """The measures of the sentence before."""
 
     def take(self, block: Block, finds: Sequence[Found]) -> tuple[list[Said], list[Found]]:
         """What a block says first of its own measures, and organisations that only the relation gives away."""
@@ -69,6 +76,7 @@ class Relating:
             self._by_columns(block, finds, said)
         elif (block.piece.kind == ITEM or block.topic) and said and _is_item(said[0].measure):
             self._by_words(block.text, 0, len(block.text), said[:1], finds, extra)
+            self._by_field(block.text, 0, len(block.text), said[:1], finds)
             # what stands below two items in a row is about neither
             self._subject, self._level, self._stays = None if self._after_item else said[0], 0, False
         else:
@@ -108,8 +116,11 @@ class Relating:
                 for about, begin, stop in _parts(block.text, start, end, own):
                     self._by_words(block.text, begin, stop, about, finds, extra)
                 self._by_field(block.text, start, end, own, finds)
-                self._subject = own[0] if len(own) == 1 else None
+                self._subject, self._several = own[0] if len(own) == 1 else None, own
                 self._level, self._stays = 0, block.text.endswith("?")
+                continue
+            if len(self._several) > 1 and _THEY.search(block.text, start, end):
+                self._by_words(block.text, start, end, self._several, finds, extra)
                 continue
             if block.text.endswith("?"):
                 self._subject = None  # another question is about something else
@@ -165,7 +176,8 @@ def _parts(text: str, start: int, end: int, own: Sequence[Said]) -> Iterator[tup
         if number + 1 < len(groups):
             ends, next_ = group[-1].measure.end, groups[number + 1][0].measure.start
             breaks = list(_BREAK.finditer(text, ends, next_))
-            stop = breaks[-1].start() if breaks else next_
+            follows = _FOLLOWS.search(text, ends, next_)
+            stop = breaks[-1].start() if breaks else follows.start() if follows else next_
         yield group, begin, stop
         begin = stop
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AFTER = pattern(
-    r"\b(?:Handlungsfeld(?:e?s)?|Themenfeld(?:e?s)?|Aktionsfeld(?:e?s)?|Handlungsbereich(?:e?s)?)\s+(?:\d+\s*[:.]?\s+)?(?:§Q|"
+    r"\b(?:(?:Handlungs|Themen|Aktions)feld(?:e?s)?|Handlungsbereich(?:e?s)?|HF)\s+(?:\d+\s*[:.–-]?\s+)?(?:§Q|"
     r"(§N(?:(?:,\s+§N)*\s+und\s+(?:[a-z]+e[rns]?\s+)?§N|\s+(?:in|im|für|mit|von)\s+§N)?))"
 )
 _LISTED = pattern(
@@ -26,6 +26,8 @@ _ROW = pattern(
     r"(?=\s*(?:[.;:)]|$|\s[a-zäöü]+(?:en|t)\b))"
 )
 """Several in a row: die Handlungsfelder Wohnen, Arbeit und Sport."""
+_BEFORE = re.compile(r"^\s*(?:(?:sowie|und)\s+)?(?:(?:der|die|das|den)\s+)?(?:\d\.?\s+)?")
+"""What stands before a name in a row and is none of it."""
 
 
 def find(text: str) -> Iterator[Found]:
@@ -33,16 +35,11 @@ def find(text: str) -> Iterator[Found]:
     for match in _AFTER.finditer(text):
         group = 1 if match[1] else 2
         yield Found(Kind.FIELD, tidy(match[group]), match.start(group), match.end(group), Rule.FIELD_WORD)
-    for match in _LISTED.finditer(text):
-        for part in re.finditer(r"[^,]+?(?=,|\s+sowie\s|$)", match[1]):
-            name = tidy(re.sub(r"^\s*(?:sowie|und)\s+", "", part[0]))
-            if name and name[0].isupper() and len(name.split()) <= _MOST_WORDS:
-                start = match.start(1) + part.start() + part[0].index(name)
-                yield Found(Kind.FIELD, name, start, start + len(name), Rule.FIELD_WORD)
-    for match in _ROW.finditer(text):
-        parts = re.compile(r"[^,]+?(?=,|\s+sowie\s|$)" if " sowie " in match[1] else r"[^,]+?(?=,|\s+und\s|$)")
-        for part in parts.finditer(match[1]):
-            name = tidy(re.sub(r"^\s*(?:sowie|und)\s+", "", part[0]))
-            if name and name[0].isupper() and len(name.split()) <= _MOST_WORDS:
-                start = match.start(1) + part.start() + part[0].index(name)
-                yield Found(Kind.FIELD, name, start, start + len(name), Rule.FIELD_WORD)
+    for words in (_LISTED, _ROW):
+        for match in words.finditer(text):
+            last = "sowie" if " sowie " in match[1] else "und"
+            for part in re.finditer(rf"[^,]+?(?=,|\s+{last}\s|$)", match[1]):
+                name = tidy(_BEFORE.sub("", part[0]))
+                if name and name[0].isupper() and len(name.split()) <= _MOST_WORDS:
+                    start = match.start(1) + part.start() + part[0].index(name)
+                    yield Found(Kind.FIELD, name, start, start + len(name), Rule.FIELD_WORD)

@@ -29,9 +29,16 @@ _COMPOUND = pattern(
     rf"sprechstunde|fonds|stammtisch|begleiter(?:innen)?|mediatoren|telefon|werkstatt)\b"
     r"(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$))?"
 )
-_END = re.compile(r"\s+[–—-]\s+|\s*[(:;]|,\s|\.\s|\s+\|\s+|\s+(?:seit|ab|bis)\s+(?:[A-Z]\w+\s+)?[\d./]{4}")
+_END = re.compile(r"\s+[–—-]\s+|\s*[(\[:;]|,\s|\.\s|\s+\|\s+|\s+(?:seit|ab|bis)\s+(?:[A-Z]\w+\s+)?[\d./]{4}")
 _END_OF_FIELD = re.compile(r"\s+[–—]\s+|\s*[(:;]")
 _GENERIC = re.compile(r"(?:und|für|mit|in|zur|zum|durch|wie|auch|weitere|viele|alle|die|der|das)\b", re.IGNORECASE)
+_LABEL = pattern(
+    r"(?:Hinweis|(?:Teil|Leit|Ober)?[Zz]iele?|Zielgruppen?|Ansprech\w+|Kontakt|Kosten|Termine?|Ort|Treffpunkt|Wann|Wo|Wer|Was|Wie|Beschreibung|Inhalte?|Tel\w*|"
+    r"E-?Mail|Adresse|Anmeldung|Öffnungszeiten|Finanzierung|Förderung|Stand|Status|Ergebnis(?:se)?|Indikator(?:en)?|Herausforderung(?:en)?|"
+    r"Ausgangslage|Umsetzung|Beteiligte?|Zeit\w*|Laufzeit|Beginn|Start|Priorität|Ressourcen|Budget|Evaluation|Begründung|Anlagen?|Quellen?|Bedarf|"
+    r"Handlungsbedarf|Nächste Schritte|Wichtig|Beispiele?|Mitglieder|Partner\w*|[\d./ –-]+)"
+)
+"""What an item begins with that names nothing but tells what follows."""
 _QUOTED_ITEM = pattern(r"(?:(?:Projekt|Programm|Maßnahme|Proj\.|Prog\.|Maßn\.)\s+)?§Q")
 _LONGEST, _MOST_WORDS = 90, 9
 
@@ -62,7 +69,7 @@ def head(text: str, *, is_field: bool = False) -> tuple[str, int, int] | None:
     is_sentence = not end and text.endswith((".", "!", "?")) and len(tidied.split()) > 4
     if not tidied or is_sentence or len(tidied) > longest or len(tidied.split()) > most:
         return None
-    if _GENERIC.match(tidied) or (tidied[0].islower() and not is_field):
+    if _GENERIC.match(tidied) or _LABEL.fullmatch(tidied) or (tidied[0].islower() and not is_field):
         return None
     start = text.index(tidied)
     return tidied, start, start + len(tidied)

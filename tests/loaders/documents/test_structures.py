@@ -160,6 +160,88 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         'HF 1 Kultur\n- Proj. "Klanginsel": Tr. VHS Nordau, s. 2020\n- Farbtopf (FD Soziales, ab 09/2021)',
         {"Klanginsel": ("Kultur", "VHS Nordau", "2020"), "Farbtopf": ("Kultur", "FD Soziales", "2021-09")},
     ),
+    "parts of a chapter": (
+        "A. Handlungsfeld Kultur\n\nWas läuft\n- Klanginsel (seit 2018, Musikschule)\n\nMehr davon\n- Farbtopf\n\n"
+        "B. Handlungsfeld Wohnen\n\nMehr davon\n- Mietlotsen: Hilfe bei der Suche (Sozialamt)\n\nAusblick\n- Stadtrat im Mai\n",
+        {
+            "Klanginsel": ("Kultur", "Musikschule", "2018"),
+            "Farbtopf": ("Kultur", "", ""),
+            "Mietlotsen": ("Wohnen", "Sozialamt", ""),
+        },
+    ),
+    "a number that the next heading names": (
+        "Handlungsfeld 4\nBegegnung und Kultur\n\nMaßnahme 4.1: Klanginsel\nVerantwortlich: Musikschule\nZeitraum: ab 2024\n",
+        {"Klanginsel": ("Begegnung und Kultur", "Musikschule", "2024")},
+    ),
+    "a caption": (
+        "<table><caption>Tabelle 1: Maßnahmen im Handlungsfeld Kultur</caption><tr><th>Maßnahme<th>Wer<th>Seit wann</tr>"
+        "<tr><td>Klanginsel<td>Musikschule<td>05/2021</tr></table>",
+        {"Klanginsel": ("Kultur", "Musikschule", "2021-05")},
+    ),
+    "a row across, and times below a head of bodies": (
+        "<table><tr><th colspan=3>Handlungsfeld Kultur</th></tr><tr><th>Maßnahme<th>Zuständigkeit<th>Umsetzung</tr>"
+        "<tr><td>Klanginsel<td>Musikschule<td>seit 2019</tr></table>",
+        {"Klanginsel": ("Kultur", "Musikschule", "2019")},
+    ),
+    "a head of which one cell is known": (
+        "<table><tr><th>Maßnahme<th>Beschreibung<th>Zielgruppe</tr><tr><td>Klanginsel<td>Lieder am Abend<td>alle</tr></table>",
+        {"Klanginsel": ("", "", "")},
+    ),
+    "an empty cell repeats the field": (
+        "Nr.\tHandlungsfeld\tMaßnahme\tTräger\n1\tKultur\tKlanginsel\tMusikschule\n2\t\tFarbtopf\tJugendamt\n",
+        {"Klanginsel": ("Kultur", "Musikschule", ""), "Farbtopf": ("Kultur", "Jugendamt", "")},
+    ),
+    "bold words begin an entry, labels and aims do not": (
+        "### Handlungsfeld Kultur\n\n**Klanginsel** – Lieder am Abend.\n\n**Ziel:** Alle singen.\n\n**Träger:** Musikschule\n",
+        {"Klanginsel": ("Kultur", "Musikschule", "")},
+    ),
+    "bold words of a page": (
+        "<h2>Handlungsfeld Kultur</h2><p><b>Klanginsel</b>: Lieder am Abend.</p><ul><li><b>Farbtopf</b><br>Malen (seit 2019)</li></ul>"
+        "<p><b>Bitte beachten</b> Sie die Zeiten.</p>",
+        {"Klanginsel": ("Kultur", "", ""), "Farbtopf": ("Kultur", "", "")},
+    ),
+    "brackets with a field": (
+        "Maßnahmen:\n- Klanginsel (HF Kultur; Musikschule; seit 2019)\n- Farbtopf [HF Jugend]",
+        {"Klanginsel": ("Kultur", "Musikschule", "2019"), "Farbtopf": ("Jugend", "", "")},
+    ),
+    "a bracket about something else": (
+        "Das Projekt „Klanginsel“ (mit Noten aus dem Jugendamt) wächst.",
+        {"Klanginsel": ("", "", "")},
+    ),
+    "a span": (
+        "Maßnahmen:\n- Klanginsel (2021–2024)\n- Farbtopf (bis 2024)",
+        {"Klanginsel": ("", "", "2021"), "Farbtopf": ("", "", "")},
+    ),
+    "one follows another, and both": (
+        "Auf das Projekt „Klanginsel“ folgte 2020 das Projekt „Farbtopf“. Träger beider Projekte ist die Musikschule.",
+        {"Klanginsel": ("", "Musikschule", ""), "Farbtopf": ("", "Musikschule", "2020")},
+    ),
+    "a relative clause": (
+        "Das Projekt „Klanginsel“, das die Musikschule gern ausrichtet, und das Projekt „Farbtopf“, das das Sozialamt fördert.",
+        {"Klanginsel": ("", "Musikschule", ""), "Farbtopf": ("", "", "")},
+    ),
+    "somebody's own": (
+        "Das Jugendamt ist mit seinem Projekt „Klanginsel“ dabei. Vom Sozialamt kam Lob für ihr Projekt „Farbtopf“.",
+        {"Klanginsel": ("", "Jugendamt", ""), "Farbtopf": ("", "", "")},
+    ),
+    "where it has its place": (
+        "Das Projekt „Klanginsel“ ist beim Jugendamt angesiedelt. Das Projekt „Farbtopf“ ist beim Jugendamt beliebt.",
+        {"Klanginsel": ("", "Jugendamt", ""), "Farbtopf": ("", "", "")},
+    ),
+    "how something begins": (
+        "Im Herbst 2018 nahm das Projekt „Klanginsel“ seine Arbeit auf. 2019 kam das Projekt „Farbtopf“ hinzu. "
+        "Für 2027 plant das Jugendamt das Projekt „Sandbank“. 2024 war das Projekt „Ufer“ in der Zeitung.",
+        {
+            "Klanginsel": ("", "", "2018"),
+            "Farbtopf": ("", "", "2019"),
+            "Sandbank": ("", "Jugendamt", "2027"),
+            "Ufer": ("", "", ""),
+        },
+    ),
+    "who works along runs nothing": (
+        "Die Musikschule veranstaltet gemeinsam mit dem Jugendamt das Projekt „Klanginsel“.",
+        {"Klanginsel": ("", "Musikschule", "")},
+    ),
 }
 
 
@@ -176,6 +258,7 @@ NAMED = {
     (Kind.DATE, "Im Schuljahr 2019/20 ging es los."): ["2019"],
     (Kind.DATE, "Die Vorlage 2023/117 liegt vor."): [],
     (Kind.FIELD, "Die Handlungsfelder Wohnen, Arbeit und Sport."): ["Wohnen", "Arbeit", "Sport"],
+    (Kind.FIELD, "Es gibt drei Handlungsfelder: Wohnen, Arbeit und Sport."): ["Wohnen", "Arbeit", "Sport"],
     (Kind.FIELD, "Die Handlungsfelder werden geprüft, gekürzt und ergänzt."): [],
     (Kind.ORGANISATION, "Es hilft die Kirchengemeinde St. Anna mit der Stadtbücherei Lindental."): [
         "Kirchengemeinde St. Anna",
