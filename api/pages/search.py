@@ -1,4 +1,4 @@
-"""Search by name, grouped by kind, and what to suggest while one types."""
+"""Search by name, grouped by kind, what to suggest while one types, and what may have been meant where nothing is found."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from fastapi import Request, Response
 from api.pages.bibliography import Bibliography
 from api.pages.site import hang
 from api.pages.statements import KINDS
-from graph.answers.search import hits, search_by_name
+from graph.answers.search import hits, nearly, search_by_name
 from graph.iri import curie
 from graph.labels import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fastapi import APIRouter
 
     from api.pages.site import Site
-    from graph.answers.search import Hit
+    from graph.answers.search import Hit, Named
 
 MOST_HITS = 100
 LONGEST = 200  # characters of a search text
@@ -43,7 +43,7 @@ def add(router: APIRouter, site: Site) -> None:
         def fill() -> Mapping[str, object]:
             books = Bibliography()
             if not text:
-                return {"text": "", "answer": None, "groups": [], "books": books}
+                return {"text": "", "answer": None, "groups": [], "meant": [], "books": books}
             answer = search_by_name(site.store, text=text, limit=MOST_HITS)
             books.add(answer)
             best: dict[str, int] = {}
@@ -55,12 +55,13 @@ def add(router: APIRouter, site: Site) -> None:
                 (curie(kind), answer.label(kind), list(hits))
                 for kind, hits in groupby(ordered, key=lambda hit: hit.kind)
             ]
-            return {"text": text, "answer": answer, "groups": groups, "books": books}
+            meant = [] if groups else _told(site, nearly(site.names, text))
+            return {"text": text, "answer": answer, "groups": groups, "meant": meant, "books": books}
 
         return site.page(request, "search.html", fill)
 
     def suggestions(request: Request, q: str = "") -> Response:
-        return site.page(request, "suggestions.html", lambda: {"suggestions": suggested(site, q.strip()[:LONGEST])})
+        return site.page(request, "suggestions.html", lambda: suggested(site, q.strip()[:LONGEST]))
 
     hang(router, "/suche", search)
     hang(router, "/suche/vorschlaege", suggestions)
@@ -68,19 +69,24 @@ def add(router: APIRouter, site: Site) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A hit, and what tells it from others of its name: its class as a CURIE, what that is called, and its city."""
+    """A hit or what may have been meant, and what tells it from others of its name: its class as a CURIE, what that is called, its city."""
 
-    hit: Hit
+    hit: Hit | Named
     kind: str
     kind_label: str
     city: str | None
 
 
-def suggested(site: Site, text: str) -> list[Suggestion]:
-    """The best hits that have a page."""
-    found = [hit for hit in hits(site.names, text) if site.links(hit.thing)][:MOST_SUGGESTIONS]
-    labels = Labels(site.store)
-    names = labels.find(iri for hit in found for iri in (hit.kind, hit.in_city) if iri)
+def suggested(site: Site, text: str) -> Mapping[str, object]:
+    """The best hits that have a page; where nothing is found, what may have been meant."""
+    found = _told(site, hits(site.names, text))
+    return {"suggestions": found or _told(site, nearly(site.names, text)), "meant": not found}
+
+
+def _told(site: Site, found: Sequence[Hit | Named]) -> list[Suggestion]:
+    """The first of them that have a page."""
+    some = [hit for hit in found if site.links(hit.thing)][:MOST_SUGGESTIONS]
+    names = Labels(site.store).find(iri for hit in some for iri in (hit.kind, hit.in_city) if iri)
     return [
-        Suggestion(hit, curie(hit.kind), names[hit.kind], names[hit.in_city] if hit.in_city else None) for hit in found
+        Suggestion(hit, curie(hit.kind), names[hit.kind], names[hit.in_city] if hit.in_city else None) for hit in some
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, answers, compose, fetch
 from graph.errors import Wrong, WrongParameter
-from graph.matching import Fit, Matcher, foldings
+from graph.matching import Fit, Matcher, foldings, nearest
 from ontology.names import BG, FOAF, ORG, SKOS
 
 if TYPE_CHECKING:
@@ -99,3 +99,15 @@ def hits(names: Iterable[Named], text: str) -> list[Hit]:
             best[named.thing] = merit, named
     ordered = sorted(best.values(), key=lambda each: (each[0], foldings(each[1].name), each[1].thing))
     return [Hit(merit[0], named.thing, named.kind, named.in_city, named.name) for merit, named in ordered]
+
+
+def nearly(names: Iterable[Named], text: str) -> list[Named]:
+    """What is called most nearly so, for a text that fits no name: each thing once, by the nearest of its names."""
+    by_name: dict[str, list[Named]] = {}
+    for named in names:
+        by_name.setdefault(named.name, []).append(named)
+    best: dict[IRI, Named] = {}
+    for name in nearest(text, by_name):
+        for named in sorted(by_name[name], key=lambda each: _KINDS.index(each.kind)):
+            best.setdefault(named.thing, named)
+    return list(best.values())

@@ -1,6 +1,7 @@
-"""How a name is compared with what somebody typed: letters, German word forms, compounds, abbreviations, slips of the hand."""
+"""How a name is compared with what somebody typed: letters, German word forms, compounds, abbreviations, slips, and what comes near."""
 
 from graph.matching.fit import Fit, Matcher
 from graph.matching.folding import foldings
+from graph.matching.nearest import nearest
 
-__all__ = ["Fit", "Matcher", "foldings"]
+__all__ = ["Fit", "Matcher", "foldings", "nearest"]

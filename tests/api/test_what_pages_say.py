@@ -203,3 +203,15 @@ def test_a_question_says_in_words_what_it_lacks_and_what_holds_otherwise(client:
     assert "Es fehlt: Stadt." in page
     assert "ohne Angabe: nein" in page
     assert "Es fehlt" not in client.get("/fragen/partners-by-sector-and-field").text
+
+
+def test_a_search_without_a_hit_offers_the_nearest_names_and_one_with_hits_none(client: TestClient) -> None:
+    for path, heading in (("/suche", "Meinten Sie …?"), ("/en/suche", "Did you mean …?")):
+        page = client.get(f"{path}?q=Welkommenzenter").text.partition("<main")[2]
+        assert heading in page
+        assert re.search(r'<a class="text-link" href="[^"]*"[^>]*>Willkommenszentrum Berlin</a>', page)
+        assert heading not in client.get(f"{path}?q=Willkommenszentrum").text
+        assert heading not in client.get(f"{path}?q=xqzv+xqzv").text
+    typed = client.get("/suche/vorschlaege?q=Welkommenzenter").text
+    assert typed.count("Meinten Sie das?") == typed.count('role="option"') > 1
+    assert "Meinten Sie das?" not in client.get("/suche/vorschlaege?q=Willkommenszentrum").text
