@@ -99,7 +99,8 @@ def _turns(count: int) -> Points:
 def _majorized(points: Points, steps: Points) -> Points:
     """Move the points until their distances follow the steps as well as they can; near pairs count most.
 
-    The matrices are made once and written over in each round: making them anew took as long as the sums.
+    All pairs are gone through as rarely as can be, since that is what takes time: squared distances are one product of matrices, and both
+    sums of the stress follow from what the round computes anyway, as the points of the last round solve ``laplacian @ points == held``.
     """
     import numpy as np
 
@@ -110,22 +111,25 @@ def _majorized(points: Points, steps: Points) -> Points:
     solve = np.linalg.inv(laplacian + 1.0 / count)
     pull = weight * steps
     at_rest = float(np.vdot(pull, steps))
-    far, along = np.empty_like(steps), np.empty_like(steps)
+    far = np.empty_like(steps)
+    here, there, drawn = np.ones((count, 4)), np.ones((4, count)), np.ones((count, 3))
+    held = laplacian @ points
     before = np.inf
     for _ in range(max(20, min(ROUNDS, WORK // count))):
-        for side, into in ((0, far), (1, along)):
-            np.subtract.outer(points[:, side], points[:, side], out=into)
-            np.multiply(into, into, out=into)
-        far += along
-        squared = float(np.vdot(weight, far))
+        here[:, :2] = drawn[:, :2] = points
+        np.multiply(points.T, -2.0, out=there[:2])
+        here[:, 2] = there[3] = np.einsum("ij,ij->i", points, points)
+        np.matmul(here, there, out=far)  # the square of each distance
+        np.maximum(far, 1e-18, out=far)
         np.sqrt(far, out=far)
-        stress = squared - 2.0 * float(np.vdot(pull, far)) + at_rest
+        ratio = np.divide(pull, far, out=far)
+        towards = ratio @ drawn
+        wanted = towards[:, 2:] * points - towards[:, :2]
+        stress = 2.0 * float(np.vdot(points, held)) - 4.0 * float(np.vdot(points, wanted)) + at_rest
         if before - stress < ENOUGH * stress:
             break
-        before = stress
-        np.maximum(far, 1e-9, out=far)
-        ratio = np.divide(pull, far, out=far)
-        points = solve @ (ratio.sum(axis=1)[:, None] * points - ratio @ points)
+        before, held = stress, wanted
+        points = solve @ wanted
     return points
 
 

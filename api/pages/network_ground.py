@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
 from api.pages.places import KeptPlaces
+from graph.answers.around import settle as settle_ties
 from graph.answers.groups import groups
 from graph.answers.pictures import ever
 from graph.iri import IRI
@@ -93,7 +94,8 @@ class Grounds:
         return own
 
     def settle(self, store: Store) -> None:
-        """Have the places of the whole network before anybody asks for one of its many pictures, where it is not drawn in groups."""
+        """Have the ties that walks go along, and the places of the whole network where it is not drawn in groups, before anybody asks."""
+        settle_ties(store)
         ground = self._ground(store, NetworkChoice(stadt=EVERYWHERE), {})
         if len({end for pair in ground.pairs for end in pair}) <= grouping.MOST:
             _ = ground.places

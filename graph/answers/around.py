@@ -9,9 +9,10 @@ from graph.answer import Answer, Fetched, Query, compose
 from graph.answers.connections import Neighbour, NeighbourhoodEdge, shortest_connection, walked
 from graph.answers.pictures import CooperationEdge
 from graph.iri import IRI
-from graph.kept import kept
+from graph.kept import kept, known
 from graph.library import question
 from graph.parameters import values
+from graph.provenance import provenance
 from graph.rows import typed
 from graph.spans import Spans
 from graph.terms import NamedNode
@@ -19,7 +20,7 @@ from graph.told import told
 from ontology.names import BG, FOAF, ORG, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from graph.store import Readable, Store
@@ -33,6 +34,8 @@ DRAWN = tuple(
     )
 )  # fmt: skip
 NOTHING = IRI(f"{RDF}Resource")
+EVERYWHERE = "ties of everything"
+"""What `settle` keeps is kept under this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,24 @@ class Surroundings:
     def pairs(self) -> frozenset[tuple[IRI, IRI]]:
         """Who is tied to whom."""
         return frozenset(map(_ends, self.ties))
+
+
+def settle(store: Store) -> None:
+    """Have the ties of everything before anybody walks along them, with their days and sources and with what they tie.
+
+    Together they cost as much as a few walks; kept for the revision, as far as there is room.
+    """
+    asked = question("neighbourhood")
+    ties = kept(
+        store,
+        EVERYWHERE,
+        lambda: _by_thing(typed(asked.name, store.select(asked.template.bind({})), Neighbour)),
+        lambda made: 500 * sum(map(len, made.values())),
+    )
+    entries = {tie.entry for some in ties.values() for tie in some}
+    Spans(store, entries | ties.keys())
+    provenance(store, entries)
+    _classes(store, ties.keys())
 
 
 def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> Surroundings:
@@ -92,15 +113,22 @@ def around(
 def _asked(
     store: Store, things: Sequence[IRI], of: dict[IRI, list[Neighbour]], queries: list[Query]
 ) -> Sequence[Neighbour]:
-    """The ties of things at any time, noted with the query that found them."""
+    """The ties of things at any time, in the order of the things, noted with the query that finds them."""
     asked = question("neighbourhood")
     text = asked.template.bind({"thing": [NamedNode(each) for each in things]})
     queries.append(Query(asked.name, text))
-    rows = typed(asked.name, store.select(text), Neighbour)
-    of.update((each, []) for each in things)
+    there = known(store, EVERYWHERE)
+    if there is None:
+        there = _by_thing(typed(asked.name, store.select(text), Neighbour))
+    of.update((each, there.get(each, [])) for each in things)
+    return [row for each in sorted(things) for row in of[each]]
+
+
+def _by_thing(rows: Iterable[Neighbour]) -> dict[IRI, list[Neighbour]]:
+    found: dict[IRI, list[Neighbour]] = {}
     for row in rows:
-        of[row.thing].append(row)
-    return rows
+        found.setdefault(row.thing, []).append(row)
+    return found
 
 
 def _ends(row: NeighbourhoodEdge) -> tuple[IRI, IRI]:

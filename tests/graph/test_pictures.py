@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.answers.around import MOST_THINGS, around
+from graph.answers.around import MOST_THINGS, around, settle
 from graph.answers.connections import neighbourhood
 from graph.answers.pictures import cooperation_edges, edges_to_draw
 from graph.errors import WrongParameter
 from graph.iri import IRI
+from graph.kept import forget
 
 if TYPE_CHECKING:
+    from graph.answer import Answer
+    from graph.answers.pictures import CooperationEdge
     from graph.store import Store
 
 DAYS = (date(1999, 6, 1), date(2009, 1, 1), date(2026, 11, 22))
@@ -34,6 +37,19 @@ def test_what_lies_around_a_thing_on_a_day_is_what_the_question_finds(real_store
     drawn = around(real_store, thing, steps=2, as_of=day)
     assert {(row.actor, row.target) for row in drawn.rows} == ends
     assert drawn.finding == asked.finding
+
+
+@pytest.mark.parametrize("name", ["stuttgart-welcome-center", "stuttgart-hf-01", "stuttgart-person-gari-pavkovic"])
+def test_ties_read_all_at_once_are_those_read_step_by_step(real_store: Store, name: str) -> None:
+    def found() -> list[Answer[CooperationEdge]]:
+        return [around(real_store, IRI(f"{real_store.base}/id/{name}"), steps=3, as_of=day) for day in DAYS]
+
+    forget(real_store)
+    by_step = found()
+    forget(real_store)
+    settle(real_store)
+    assert found() == by_step
+    assert all(answer.rows for answer in by_step)
 
 
 @pytest.mark.parametrize("steps", [0, 6])
