@@ -33,7 +33,7 @@ _TOPICS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _TOPIC = [(kind, pattern(rf"\b(?:{words})\b")) for kind, words in _TOPICS]
 _NUMBER = pattern(
-    r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|(?:[IVX]{1,4}|[A-H])[.)]\s+)"
+    r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|(?:[IVX]{1,4}|[A-H])(?:[.)]\s+|\s+(?=[A-ZÄÖÜ])))"
 )
 """The number that a heading bears."""
 _FIELD_WORD = r"(?:(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|(?:Handlungs)?[Ss]chwerpunkt|HF)"
@@ -76,7 +76,7 @@ _ENTRY = pattern(rf"[{UPPER}„\"»][^.:;!?]{{2,60}}(?::|\s[–—])\s+\S")
 _AHEAD = 8
 """So many pieces below a heading tell what it is."""
 _DEEPEST = 9
-_MOST_WORDS_OF_A_HEAD = 3
+_MOST_WORDS_OF_A_HEAD, _MOST_WORDS_OF_A_FIELD = 3, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,18 @@ class Block:
 
 
 _MEASURE_HEAD = pattern(
-    r"(?:TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+)?(?:(?:Maßnahme|Projekt|Programm|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?\s*[:.–-]?\s+)"
+    r"(?:TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+)?(?:(?:Vorstellung|Bericht)\s+(?:des|zum)\s+)?"
+    r"(?:(?:Maßnahme|Projekte?s?|Programm|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|(?:M|P|MN)[ .-]?\d+(?:\.\d+)*)\s*[:.–-]?\s+"
     rf"(§Q|[{UPPER}\d].*)"
 )
 _TALK = pattern(r"\?$|^(?:Was|Wie|Wer|Wo|Warum|Wofür)\b|\b[Ww]ir\b")
 """What makes a heading a question or a sentence."""
+_BY_FIELDS = pattern(
+    r"\b(?:folgt|gliedert|geordnet|entlang|nach|unterteilt|teilt)\b[^.:;]{0,60}?\b(?:(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s+)?"
+    r"(?:Handlungsfeldern|Themenfeldern|Schwerpunkten|Handlungsfelder|Schwerpunkte|Themenfelder|Aktionsfeldern|Handlungsbereichen)\b"
+)
+"""Words by which a document says that its chapters are about fields, and how many."""
+_NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
 _AGENDA = pattern(r"TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+")
 _TOLD = pattern(
     r"\b(?:getragen|durchgeführt|angeboten|organisiert|betreut|koordiniert|umgesetzt)\b|\bTräger(?:in)?\s+ist\b|\b[Vv]erantwortlich\s+ist\b|"
@@ -138,6 +145,8 @@ class _State:
     """The level of a heading below which the headings of the next level name fields; 0 outside."""
     listed: int = 0
     """The level of the headings that do so; 0 before the first."""
+    coming: int = 0
+    """So many headings to come name fields, by what the document said of itself."""
     offers: int = 0
     """The level of a heading below which deeper headings name measures; 0 outside."""
     columns: tuple[Kind | str, ...] = ()
@@ -223,8 +232,17 @@ def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece])
 
 def _is_listed(text: str, level: int, state: _State, names: _Names, topic: Kind | None) -> bool:
     """Whether the heading is one of those that a heading above, such as Handlungsfelder, announces."""
-    if not state.listing or topic is not None or _ASIDE.search(text) or names.is_part(text) or _CLOSING.match(text):
+    if (
+        not (state.listing or state.coming)
+        or topic is not None
+        or _ASIDE.search(text)
+        or names.is_part(text)
+        or _CLOSING.match(text)
+    ):
         return False
+    if state.coming:
+        state.coming -= 1
+        return True
     if level > state.listing:
         return not state.listed or level <= state.listed
     return level == state.listing and names.is_like_one(text)
@@ -272,9 +290,9 @@ def _row(block: Block, state: _State) -> Iterator[Block]:
         yield replace(block, columns=("", heads[0]), field=state.field)
         return
     filled = [cell for cell in cells if cell.strip()]
-    if len(filled) == 1 and (named := _FIELD_HEAD.fullmatch(filled[0].strip())):  # a row across the table
-        state.field, state.field_level = _NAME_ENDS.sub("", tidy(named[1])), _DEEPEST
-        yield replace(block, field=state.field, is_named_field=True)
+    if len(filled) == 1 and (named := _across(filled[0].strip(), state)):  # a row across the table
+        state.field, state.field_level = named, _DEEPEST
+        yield replace(block, field=named, is_named_field=True)
         return
     columns, field = state.columns, state.field
     if Kind.FIELD in columns:  # one field for several rows, written once
@@ -286,6 +304,18 @@ def _row(block: Block, state: _State) -> Iterator[Block]:
         elif place < len(heads):
             state.row_field = tidy(cells[place])
     yield replace(block, columns=columns, field=field)
+
+
+def _across(text: str, state: _State) -> str:
+    """The field that a row across a table names: by its word, or as what the measures below it belong to."""
+    if named := _FIELD_HEAD.fullmatch(text):
+        return _NAME_ENDS.sub("", tidy(named[1]))
+    name = _NUMBER.sub("", text)
+    is_group = Kind.MEASURE in state.columns and Kind.FIELD not in state.columns and name[:1].isupper()
+    is_name = len(name.split()) <= _MOST_WORDS_OF_A_FIELD and not (
+        _PART.match(name) or _ASIDE.search(name) or _topic(name)
+    )
+    return tidy(name) if is_group and is_name and not name.endswith((".", ":", "!", "?")) else ""
 
 
 def _are_columns(cells: Sequence[str], heads: Sequence[Kind | str], state: _State) -> bool:
@@ -309,6 +339,8 @@ def _running(block: Block, state: _State) -> Block:
         return replace(block, is_labelled=True, field=state.field)
     if kind == TEXT:
         state.is_aside = bool(_ASIDE.search(text))
+        if number := _BY_FIELDS.search(text):
+            state.coming = 2 + _NUMBERS.index(number[1].lower()) if number[1] else 0
         state.own = _topic(text) if _LEAD.fullmatch(text) else None
         is_told = state.field and not state.is_aside and _TOLD.search(text)
         is_entry = (state.topic is Kind.MEASURE or is_told) and _ENTRY.match(text)

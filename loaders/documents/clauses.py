@@ -66,7 +66,9 @@ _IS_DONE = pattern(
 )
 _IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
 _IT_FIRST = pattern(rf"\b(?:(?:[Ii]hn|[Ss]ie|[Ee]s)\s+{_VERB}|{_VERB}\s+(?:ihn|sie|es))\s+(?:{_ARTICLE}\s+)?$")
-_WHICH = pattern(r"[“”\"»«]?(?:\s*\([^)]*\))?,\s+(?:den|die|das|welche[ns]?)\s+(?:der|die|das|unsere?|eine?)\s+")
+_WHICH = pattern(
+    r"[“”\"»«]?(?:\s*\([^)]*\))?(?:\s+vor)?,\s+(?:(?:mit|durch|bei|in)\s+de[mr]|den|die|das|welche[ns]?)\s+(?:der|die|das|unsere?|eine?)\s+"
+)
 """Between a measure and who does something with it: die Klanginsel, die die Musikschule gern ausrichtet."""
 _OWN = pattern(r"\b(?:sein|ihr)(?:e[nmrs]?)?\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*\s+)?[„“\"»«]?$")
 """Before a measure of whom the sentence is about: das Jugendamt mit seinem Projekt."""
@@ -81,6 +83,27 @@ _HAS, _BEGUN = (
 )
 _AND = re.compile(r"(?:,|\s*/|\s+und|\s+sowie|\s+u\.|\s+&)\s+(?:(?:der|die|das|dem)\s+)?")
 _VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
+_WE = pattern(r"\b(?:[Ww]ir|[Bb]ei uns)\b")
+_OFFERING = pattern(
+    r"\b(?:an)?(?:biet|organisier|betreib|lad|koordinier|führ|veranstalt|vergeb|start|plan|eröffn|richt|träg|trag|öffn)\w*",
+    re.IGNORECASE,
+)
+_OUR = pattern(r"\b[Uu]nser(?:e[nmrs]?)?\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*\s+)?[„“\"»«]?$")
+_BODY_DOES = pattern(
+    rf"\b(?:Der|Die|Das|[Dd]er|[Dd]ie|[Dd]as)\s+(?:Verein|Verband|Stelle|Stabsstelle|Amt|Büro|Team|Zentrum|Abteilung|Einrichtung|Gemeinde|Stiftung|Haus|"
+    rf"Referat|Bündnis|Netzwerk)\s+{_VERB}\b|\b(?i:{_VERB})\s+(?:er|sie|es|(?:der|die|das)\s+(?:Verein|Verband|Stelle|Amt|Büro|Team|Zentrum|Stiftung))\b"
+)
+
+
+def is_by_the_body(text: str, start: int, end: int, measure: Found) -> bool:
+    """Whether a sentence of a body's own page or section says that the body does it: wir bieten, unser, der Verein öffnet."""
+    return bool(
+        (_WE.search(text, start, end) and _OFFERING.search(text, start, end))
+        or _OUR.search(text, max(start, measure.start - _NEAR), measure.start)
+        or _BODY_DOES.search(text, start, end)
+    )
+
+
 _LABELLED = pattern(r":\s+|\bTr\.\s+(?=[A-ZÄÖÜ])|\bTräger(?:in)?\s+(?=[A-ZÄÖÜ])")
 """What the name of a body follows without an article."""
 _MOST_WORDS, _FIRST_LETTERS = 8, 3
@@ -121,8 +144,8 @@ def runs(
     bodies = [each for each in finds if each.kind in (Kind.ORGANISATION, Kind.NETWORK) and start <= each.start < end]
     found: list[Found] = []
     new: list[Found] = []
-    for match in _LABELLED.finditer(text[start:end]):
-        place = start + match.end()
+    for match in _LABELLED.finditer(text, start, end):
+        place = match.end()
         if _ROLE_BEFORE.search(text, start, place) and not any(0 <= each.start - place <= 2 for each in bodies):
             new += filter(None, [_named_body(text, place, end)])
     for body in [*bodies, *new]:
@@ -180,7 +203,7 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
         return bool(_OWNER.fullmatch(between) or _IS_DONE.search(before) or _DOES_LAST.match(after))
     if _OWN.search(text, max(start, measure.start - _NEAR), measure.start) and not _BY_OTHERS.search(before):
         return True
-    return bool(_DOES.match(after) or _IS_DONE.search(before))
+    return bool((_DOES.match(after) and not _BY_OTHERS.search(before)) or _IS_DONE.search(before))
 
 
 def _bracket(text: str, start: int, end: int, body: Found, measure: Found) -> str:

@@ -15,12 +15,15 @@ from loaders.documents.rules import cities, fields, measures, networks, offers, 
 from loaders.documents.wording import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from loaders.documents.blocks import Block
     from loaders.documents.gazetteer import Gazetteer
 
 _RULES = (networks, references, measures, offers, fields)
+_OF_PLACE, _OF_WORDS = (Rule.LISTED, Rule.COLUMN, Rule.HEADING), (Rule.NAMED, Rule.COMPOUND)
+_NO_PERSONS = (Kind.ORGANISATION, Kind.NETWORK, Kind.CITY)
+"""What stands in the name of a body that looks like a person's: Treffpunkt Neustadt."""
 _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 """Kinds that may stand inside others: the city in the name of its office, the office in the post."""
 _ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
@@ -37,11 +40,14 @@ def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[
         *_known(text, known),
         *organisations.find(text, places),
         *(found for rule in _RULES for found in rule.find(text)),
-        *_placed(block),
     ]
+    every += _placed(block, [found for found in every if found.kind in _NO_PERSONS])
     every += posts.find(text)
     every += cities.find(text)
     every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))
+    if any(found.kind is Kind.MEASURE and found.rule in _OF_PLACE for found in every):
+        # what explains a measure names no further one
+        every = [found for found in every if found.kind is not Kind.MEASURE or found.rule not in _OF_WORDS]
     identified = [found if found.known else _identified(found, known) for found in every]
     chosen = _chosen(identified)
     held = [found for found in chosen if found.kind is Kind.POST]
@@ -78,7 +84,7 @@ def _identified(found: Found, known: Gazetteer) -> Found:
     return replace(found, known=known.identify(found.kind, found.person or found.name))
 
 
-def _placed(block: Block) -> Iterator[Found]:
+def _placed(block: Block, no_persons: Sequence[Found]) -> Iterator[Found]:
     """What the block names as a whole because of where it stands."""
     text = block.text
     if block.piece.kind == HEADING:
@@ -105,6 +111,10 @@ def _placed(block: Block) -> Iterator[Found]:
         if not isinstance(named_kind, Kind):
             continue
         for name, start in _parts(cell, named_kind):
+            begins = place + start
+            is_sure = any(begins <= each.start and each.end <= begins + len(name) for each in no_persons)
+            if posts.is_person(name) and _is_body(named_kind) and not is_sure:
+                continue
             yield Found(_body_kind(name, named_kind), name, place + start, place + start + len(name), Rule.COLUMN)
 
 
@@ -134,14 +144,17 @@ def _body_kind(name: str, kind: Kind) -> Kind:
     return begins[0].kind if begins else kind
 
 
+def _is_body(kind: Kind) -> bool:
+    return kind in (Kind.ORGANISATION, Kind.NETWORK)
+
+
 def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
     """The names in a cell: several organisations may stand in one, of all else the words before a bracket."""
     position = 0
     cell = _BRACKET.sub(lambda aside: " (" + " " * (len(aside[0]) - 2), cell)
-    for part in re.split(r"(, | / |; )", cell) if kind in (Kind.ORGANISATION, Kind.NETWORK) else [cell]:
+    for part in re.split(r"(, | / |; )", cell) if _is_body(kind) else [cell]:
         name = tidy(_ARTICLE.sub("", part.split(" (")[0]))
-        is_body = kind not in (Kind.ORGANISATION, Kind.NETWORK) or not (_PERSON.match(name) or posts.is_person(name))
-        if name and name not in ("-", "–") and name[0].isalpha() and is_body:
+        if name and name not in ("-", "–") and name[0].isalpha() and not (_is_body(kind) and _PERSON.match(name)):
             yield name, position + part.index(name)
         position += len(part)
 
@@ -156,12 +169,13 @@ def _chosen(every: Iterable[Found]) -> list[Found]:
     return taken
 
 
-def _rank(found: Found) -> tuple[int, float, int]:
+def _rank(found: Found) -> tuple[int, float, bool, int]:
     """The first is kept: what a table says, then known things of the whole passage, then the longest."""
     sure = found.known is not None and found.known.likeness >= 0.9
     return (
         0 if found.rule is Rule.COLUMN else 1 if found.rule is Rule.KNOWN and _is_long(found) else 2,
         -found.length - 12 * sure,
+        found.rule not in (Rule.LISTED, Rule.HEADING),
         -int(100 * found.rule.score),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loaders.documents.mentions import Kind
@@ -38,7 +39,7 @@ _COLUMNS: tuple[tuple[Kind | str, str], ...] = (
     (Kind.DOCUMENT, r"Konzept|Dokument|Grundlage|Leitbild|Strategie"),
     (Kind.ORGANISATION, r"(?:Zuständige )?(?:Stelle|Dienststelle|Behörde)|Organisation|Einrichtung|(?:Kooperations)?[Pp]artner|Verwaltung"),
 )  # fmt: skip
-_COLUMN = [(kind, pattern(rf"\s*(?:{words})(?:[ /].*)?\s*:?\s*")) for kind, words in _COLUMNS]
+_COLUMN = [(kind, pattern(rf"\s*(?:{words})(?:[ /].*)?\s*[:?]?\s*")) for kind, words in _COLUMNS]
 _LABELS: tuple[tuple[Kind | str, str], ...] = (
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|HF"),
     (
@@ -62,7 +63,10 @@ _ALONE = pattern(
     r"\s*[^\s:/]+(?:/-?\w+)?(?:\s+(?:der|des|dieser|dieses)\s+\w+|\s+seit|\s+wann)?\s*:?\s*|\s*Zuständige \w+:?\s*"
 )
 _TIME = pattern(
-    r"\s*(?:(?:seit|ab|von|bis|Anfang|Mitte|Ende|Frühjahr|Sommer|Herbst|Winter|fortlaufend|laufend|geplant)\b|Q[1-4]|[\d./]+).*"
+    r"\s*(?:(?:seit|ab|von|bis|Anfang|Mitte|Ende|Frühjahr|Sommer|Herbst|Winter|(?:fort)?laufend|läuft|geplant|offen|erledigt|abgeschlossen|"
+    r"umgesetzt|verzögert|gestartet|begonnen|ständig|regelmäßig|dauer\w*|jährlich|monatlich|(?:kurz|mittel|lang)fristig|"
+    r"(?:in|im|zur?)\s+(?:Planung|Vorbereitung|Arbeit|Umsetzung|Gang|Prüfung|Aufbau))\b|Q[1-4]|[\d./]+).*",
+    re.IGNORECASE,
 )
 
 

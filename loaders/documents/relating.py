@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.documents.clauses import OFFER, STARTS, begins, runs
+from loaders.documents.clauses import OFFER, STARTS, begins, is_by_the_body, runs
 from loaders.documents.labels import RUN, SINCE
 from loaders.documents.mentions import Kind, Rule
-from loaders.documents.pieces import HEADING, ITEM, ROW
+from loaders.documents.pieces import HEADING, ITEM, ROW, TEXT
 from loaders.documents.wording import pattern
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ _SAME = pattern(
     rf"[“”\"»«]?\s*(?:,|und|sowie|oder)\s*(?:(?:auch|und)\s+)?(?:(?:der|die|das|den|dem)\s+)?(?:{OFFER}\s+)?[„\"»]?"
 )
 _BREAK = re.compile(r"[,;]\s|\s(?:und|sowie|während)\s")
+_OFFERS = r"(?:Angebote|Projekte|Maßnahmen|Programme|Kurse|Veranstaltungen|Aktionen|Initiativen)"
+_OURS = pattern(
+    rf"\b[Uu]nsere?n?\s+(?:[a-zäöü]+en?\s+)?{_OFFERS}|\b[Ww]as wir\b|\b[Ww]ir (?:bieten|machen|organisieren)\b|\bbieten wir\b"
+)
+_OFFERS_OF = pattern(rf"(?:[A-ZÄÖÜ][a-zäöü]+\s+)?{_OFFERS}\s+(?:der|des|von|vom|von der|beim|bei der)\s+")
+"""Headings that say whose offers stand below."""
+_MOST_OF_A_HEADING = 0.8
 _FOLLOWS = pattern(r"\b(?:folgt|folgten?|kommt|kam|kamen|startete|begann)\b")
 _GOES_ON = pattern(
     rf"(?:(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
@@ -35,7 +42,7 @@ _GOES_ON = pattern(
 )
 """How a sentence begins that goes on about what was named before."""
 _THEY = pattern(
-    rf"\b[Bb]eide[rsn]?\b|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[rn]?|[Dd]iese[rn]?)\s+(?:zwei\s+|drei\s+|vier\s+)?{OFFER}(?:e[n]?|en|s)\b"
+    rf"\b([Ll]etztere[rsn]?)\b|\b([Ee]rstere[rsn]?)\b|\b[Bb]eide[rsn]?\b|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[rn]?|[Dd]iese[rn]?)\s+(?:zwei\s+|drei\s+|vier\s+)?{OFFER}(?:e[n]?|en|s)\b"
 )
 """Several that were named in the sentence before: beide Projekte."""
 _THE_OFFER = pattern(
@@ -65,6 +72,10 @@ class Relating:
         self._after_item = False
         self._several: Sequence[Said] = ()
         """The measures of the sentence before."""
+        self._bodies: list[tuple[int, Found]] = []
+        """The bodies that headings name, from that of the page to that of the section, each with the level of its heading."""
+        self._owner: tuple[int, Found] | None = None
+        """Whose offers are listed, and the level of the heading that says so."""
 
     def take(self, block: Block, finds: Sequence[Found]) -> tuple[list[Said], list[Found]]:
         """What a block says first of its own measures, and organisations that only the relation gives away."""
@@ -72,6 +83,7 @@ class Relating:
         extra: list[Found] = []
         if block.piece.kind == HEADING:
             self._head(block, said)
+            self._own(block, finds)
         elif block.columns or block.is_labelled:
             self._by_columns(block, finds, said)
         elif (block.piece.kind == ITEM or block.topic) and said and _is_item(said[0].measure):
@@ -81,6 +93,9 @@ class Relating:
             self._subject, self._level, self._stays = None if self._after_item else said[0], 0, False
         else:
             self._by_sentences(block, finds, said, extra)
+        if self._owner and block.piece.kind != TEXT and RUN not in block.columns:
+            for each in said:
+                each.run_by = each.run_by or [self._owner[1]]
         self._after_item = block.piece.kind == ITEM and bool(said)
         return said, extra
 
@@ -91,12 +106,28 @@ class Relating:
         elif not is_deeper:
             self._subject, self._level, self._stays = None, 0, False
 
+    def _own(self, block: Block, finds: Sequence[Found]) -> None:
+        """Whose page or section begins, and whose offers."""
+        level, text = block.piece.level, block.text
+        self._bodies = [each for each in self._bodies if each[0] < level]
+        bodies = [each for each in finds if each.kind in (Kind.ORGANISATION, Kind.NETWORK)]
+        self._bodies += [(level, each) for each in bodies if each.length > _MOST_OF_A_HEADING * len(text)][:1]
+        if self._owner and level <= self._owner[0]:
+            self._owner = None
+        if _OURS.search(text) and self._bodies:
+            self._owner = level, self._bodies[-1][1]
+        elif (match := _OFFERS_OF.match(text)) and (
+            body := next((each for each in bodies if each.start == match.end()), None)
+        ):
+            self._owner = level, body
+
     def _by_columns(self, block: Block, finds: Sequence[Found], said: Sequence[Said]) -> None:
         cells = list(block.cells())
         is_row = block.piece.kind == ROW and len(cells) > 2
         if said and any(kind is Kind.MEASURE for _, _, kind in cells) and not is_row:
             self._subject, self._level, self._stays = said[0], 0, True
-        one = said[0] if said else None if is_row else self._subject
+        named = [each for each in said if not is_row or any(self._is_named_by(cell, each) for cell in cells)]
+        one = named[0] if named else None if is_row else self._subject
         if one is None:
             return
         for cell, start, kind in cells:
@@ -108,6 +139,11 @@ class Relating:
             elif kind == SINCE:
                 one.start = one.start or next((found.name for found in inside if found.kind is Kind.DATE), "")
 
+    @staticmethod
+    def _is_named_by(cell: tuple[str, int, Kind | str], each: Said) -> bool:
+        text, start, kind = cell
+        return kind is Kind.MEASURE and start <= each.measure.start < start + len(text)
+
     def _by_sentences(self, block: Block, finds: Sequence[Found], said: Sequence[Said], extra: list[Found]) -> None:
         """Sentence by sentence; one without a measure of its own may go on about the one before."""
         for start, end in _sentences(block.text):
@@ -116,16 +152,18 @@ class Relating:
                 for about, begin, stop in _parts(block.text, start, end, own):
                     self._by_words(block.text, begin, stop, about, finds, extra)
                 self._by_field(block.text, start, end, own, finds)
+                self._by_body(block.text, start, end, own)
                 self._subject, self._several = own[0] if len(own) == 1 else None, own
                 self._level, self._stays = 0, block.text.endswith("?")
                 continue
-            if len(self._several) > 1 and _THEY.search(block.text, start, end):
-                self._by_words(block.text, start, end, self._several, finds, extra)
+            if len(self._several) > 1 and (they := _THEY.search(block.text, start, end)):
+                of_them = self._several[-1:] if they[1] else self._several[:1] if they[2] else self._several
+                self._by_words(block.text, start, end, of_them, finds, extra)
                 continue
             if block.text.endswith("?"):
                 self._subject = None  # another question is about something else
                 continue
-            goes_on = _GOES_ON.match(block.text, start) or _THE_OFFER.search(block.text, start, end)
+            goes_on = self._goes_on(block.text, start, finds, end) or _THE_OFFER.search(block.text, start, end)
             if self._subject is not None and (
                 goes_on or (self._stays and not self._tells_of_another(finds, start, end))
             ):
@@ -133,6 +171,17 @@ class Relating:
                 rest = [each for each in finds if dated or each.kind is not Kind.DATE]
                 self._by_words(block.text, start, end, [self._subject], rest, extra)
                 self._by_field(block.text, start, end, [self._subject], finds)
+
+    def _by_body(self, text: str, start: int, end: int, own: Sequence[Said]) -> None:
+        """What the body of the page or section does, if nobody else is told to."""
+        for each in own:
+            if self._bodies and not each.run_by and is_by_the_body(text, start, end, each.measure):
+                each.run_by = [self._bodies[-1][1]]
+
+    def _goes_on(self, text: str, start: int, finds: Sequence[Found], end: int) -> bool:
+        """Whether a sentence goes on about the measure before; one that begins with a time may be about something else."""
+        begins_ = _GOES_ON.match(text, start)
+        return begins_ is not None and not (begins_[0].startswith("Seit") and self._tells_of_another(finds, start, end))
 
     @staticmethod
     def _tells_of_another(finds: Sequence[Found], start: int, end: int) -> bool:

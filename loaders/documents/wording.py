@@ -19,6 +19,11 @@ NAME = rf"(?!(?:{_FIRST})\b)[{UPPER}][\w’'-]*"
 """A word with a capital letter that is not only the first of a sentence."""
 QUOTED = r"[„“\"»«‚]\s?([^„“”\"»«\n]{3,90}?)\s?[“”\"«»‘]"
 """Something in quotation marks of any kind."""
+THE = (
+    r"(?:[Dd](?:er|ie|as|en|em|es)|[Dd]iese[rsnm]?|(?:[Uu]nser|[Ss]ein|[Ii]hr)(?:e[rnms]?)?|"
+    r"[Ii]m|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Ii]ns|[Ee]in(?:e[rnms]?)?)"
+)
+"""What stands before a noun and tells that it is one."""
 FOR = r"(?:für|gegen|zur|zum)"
 _AND = r"(?:\s*,\s*|\s+(?:und|u\.|&|sowie)\s+)"
 PHRASE = rf"(?:(?:der|die|das|den|dem|eine[rnms]?|[a-zäöü]+e[nrs]?)\s+)?{NAME}"

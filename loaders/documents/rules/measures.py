@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
 from loaders.documents.mentions import Kind, Rule
-from loaders.documents.wording import UPPER, pattern, tidy
+from loaders.documents.wording import THE, UPPER, pattern, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,24 @@ _WORD = (
 )
 _QUOTED = pattern(rf"\b{_WORD}\s+§Q")
 _NAMED = pattern(
-    r"\b(?:[Dd](?:as|es|em|er|ie)|[Ee]in(?:e[nmrs]?)?|[Ii]m|[Vv]om|[Zz]um)\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:(?:Modell|Pilot|"
-    r"Landes|Bundes|Paten|Mentoring)?(?:[Pp]rojekt|[Pp]rogramm)|Kampagne|Initiative|Reihe)(?:e?s)?\s+(§N(?:[ -]§N|\s+(?:auf|"
-    r"für|im|in|am|und|der|ohne|mit)\s+§N)?)"
+    rf"\b{THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]rojekt|[Pp]rogramm)|Kampagne|Initiative|Reihe)(?:e?s)?\s+"
+    r"(§N(?:[ -]§N|\s+(?:auf|für|im|in|am|und|der|ohne|mit)\s+§N)?)"
+)
+_FESTIVE = pattern(
+    r"\b(?:Interkulturelle|Internationale)[nrs]?\s+(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Ww]ochen?|[Tt]age?n?|[Ff]est(?:e?s)?|[Ff]rühstück|[Cc]afé|[Gg]arten|[Tt]reff)"
+    r"(?:\s+gegen\s+§N)?(?![\w-])|"
+    r"\b(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Ff]est|[Ff]estival|[Ww]ochen?)\s+(?:der|des|gegen)\s+(?:[a-zäöü]+e[nrs]?\s+)?§N"
+)
+"""Festivals that recur, by the words they are called by: Interkulturelle Wochen, Fest der Kulturen."""
+_TIMES = (
+    r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|"
+    r"Oktober|November|Dezember|Jahr|Frühjahr|Frühling|Sommer|Herbst|Winter|Vormittag|Nachmittag|Abend|Rahmen|Berichtsjahr|Auftrag|"
+    r"Regel|Anschluss)"
 )
 _COMPOUND = pattern(
     rf"\b[{UPPER}][a-zäöüß]+(?:-?[{UPPER}][a-zäöüß]+)?(?:[Ll]ots(?:inn)?en|[Pp]at(?:inn)?en|[Mm]entor(?:inn)?en|café|"
     rf"sprechstunde|fonds|stammtisch|begleiter(?:innen)?|mediatoren|telefon|werkstatt)\b"
-    r"(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$))?"
+    rf"(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$)|\s+(?:am|im|in der|auf dem)\s+(?!{_TIMES})§N)?"
 )
 _END = re.compile(r"\s+[–—-]\s+|\s*[(\[:;]|,\s|\.\s|\s+\|\s+|\s+(?:seit|ab|bis)\s+(?:[A-Z]\w+\s+)?[\d./]{4}")
 _END_OF_FIELD = re.compile(r"\s+[–—]\s+|\s*[(:;]")
@@ -39,8 +49,25 @@ _LABEL = pattern(
     r"Handlungsbedarf|Nächste Schritte|Wichtig|Beispiele?|Mitglieder|Partner\w*|[\d./ –-]+)"
 )
 """What an item begins with that names nothing but tells what follows."""
+_CODE = re.compile(r"(?:[A-Z]{1,3}[ .-]?\d+(?:\.\d+)*|\d+(?:\.\d+)+)\s*[:.)–-]?\s+(?=[^\W\d_])")
+"""The number of a measure: M 3, A.2, 4.1.2."""
 _QUOTED_ITEM = pattern(r"(?:(?:Projekt|Programm|Maßnahme|Proj\.|Prog\.|Maßn\.)\s+)?§Q")
 _LONGEST, _MOST_WORDS = 90, 9
+
+
+_ANY_QUOTED = pattern(rf"(?:\b{THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?|^)(§N)\s+§Q")
+_NO_MEASURE = pattern(
+    r"(?:verein|verband|verbund|netzwerk|bündnis|arbeitskreis|arbeitsgruppe|AG|AK|runde|kreis|tisch|stiftung|stelle|büro|zentrum|haus|kita|schule|gemeinschaft|"
+    r"ausschuss|amt|referat|bereich|beirat|team|mannschaft|klasse|band|chor|partei|fraktion|firma|agentur|"
+    r"konzept|bericht|broschüre|flyer|leitfaden|leitlinien?|plan|strategie|erklärung|studie|vertrag|vereinbarung|beschluss|vorlage|antrag|faltblatt|"
+    r"heft|buch|zeitung|magazin|newsletter|wegweiser|charta|satzung|richtlinien?|handreichung|resolution|papier|dokumentation|artikel|gesetz|kapitel|"
+    r"abschnitt|anlage|tabelle|spalte|zeile|formular|liste|karte|leitbild|plakat|umfrage|seite|"
+    r"feld|schwerpunkt|thema|themen|ziel|punkt|frage|motto|titel|wort|begriff|satz|name|slogan|stichwort|überschrift|rubrik|kategorie|status|aussage|"
+    r"modul|stufe|phase|beispiel|saal|raum|platz|straße|quartier|viertel|gebäude|halle|restaurant|gaststätte|unterkunft|hotel|lokal|stadtteil|"
+    r"film|lied|stück|song|roman|gedicht|oper|foto|bild|vortrag|video|siegel|zertifikat|label|prädikat|familie|kinder|konferenz|sitzung|tagung)(?:e?s|en?|n)?$",
+    re.IGNORECASE,
+)
+"""Nouns whose titles in quotation marks are those of bodies, papers, places, words; any other noun with a title is an offer."""
 
 
 def find(text: str) -> Iterator[Found]:
@@ -48,8 +75,13 @@ def find(text: str) -> Iterator[Found]:
     quoted = list(_QUOTED.finditer(text))
     for match in quoted:
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.QUOTED)
+    for match in _ANY_QUOTED.finditer(text):
+        if not _NO_MEASURE.search(match[1]) and match[2][:1].isupper() and len(match[2].split()) <= _MOST_WORDS:
+            yield Found(Kind.MEASURE, tidy(match[2]), match.start(2), match.end(2), Rule.QUOTED)
     for match in _NAMED.finditer(text):
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.NAMED)
+    for match in _FESTIVE.finditer(text):
+        yield Found(Kind.MEASURE, tidy(match[0]), match.start(), match.end(), Rule.NAMED)
     for match in _COMPOUND.finditer(text):
         if any(title.start() <= match.start() < title.end() for title in quoted):
             continue  # its title follows: das Sprachcafé „Tasse Deutsch“
@@ -58,6 +90,10 @@ def find(text: str) -> Iterator[Found]:
 
 def head(text: str, *, is_field: bool = False) -> tuple[str, int, int] | None:
     """The name that an item of a list begins with, up to its explanation; None where the item is a sentence."""
+    code = _CODE.match(text)
+    if code:
+        named = head(text[code.end() :], is_field=is_field)
+        return named and (named[0], named[1] + code.end(), named[2] + code.end())
     quoted = _QUOTED_ITEM.match(text)
     if quoted:
         return tidy(quoted[1]), quoted.start(1), quoted.end(1)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from loaders.documents.clauses import OFFER
 from loaders.documents.found import Found
 from loaders.documents.mentions import Kind, Rule
-from loaders.documents.wording import pattern, tidy
+from loaders.documents.wording import THE, pattern, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_THE = r"(?:[Dd](?:er|ie|as|en|em)|[Dd]iese[rsnm]?|[Uu]nser(?:e[rnm]?)?|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Ee]in(?:e[rnm]?)?)"
 _NAME = r"(§N(?:[ -]§N)?(?:\s+(?:für|mit|ohne|im|am|in)\s+§N(?:\s+§N)?)?)"
 _KIND = (
     r"(?:treff|café|stube|werkstatt|ammtisch|tagstisch|garten|frühstück|tandem|klub|club|mobil|börse|pool|coaching|patenschaft(?:en)?|"
@@ -23,11 +22,11 @@ _KIND = (
 _DONE = r"(?:getragen|durchgeführt|organisiert|angeboten|betreut|betrieben|veranstaltet|ausgerichtet|koordiniert|umgesetzt|verantwortet)"
 _FORMS = (
     pattern(
-        rf"\b(?!(?i:ein)){_THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+für\s+§N|\s+(?:am|im)\s+§N(?=[,.;:?!)]|$))?)"
+        rf"\b(?!(?i:ein)){THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+-?(?:{_KIND}|Treff|Café|Werkstatt|Club|Projekt)\b(?!\s+[„“\"»«]|-)(?:\s+für\s+§N|\s+(?:am|im)\s+§N(?=[,.;:?!)]|$))?)"
     ),
-    pattern(rf"\b{_THE}\s+([A-ZÄÖÜ]?[a-zäöüß]*(?:[Cc]afé|[Tt]reff|[Ww]erkstatt|[Ss]tammtisch|[Gg]arten)\s+§N)"),
-    pattern(rf"\b{_THE}\s+{_NAME}\s+(?:ist|sind)\s+(?:auch\s+)?eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
-    pattern(rf"\b{_THE}\s+{_NAME},\s+eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
+    pattern(rf"\b{THE}\s+([A-ZÄÖÜ]?[a-zäöüß]*(?:[Cc]afé|[Tt]reff|[Ww]erkstatt|[Ss]tammtisch|[Gg]arten)\s+§N)"),
+    pattern(rf"\b{THE}\s+{_NAME}\s+(?:ist|sind)\s+(?:auch\s+)?eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
+    pattern(rf"\b{THE}\s+{_NAME},\s+eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"),
     pattern(
         rf"\bD(?:er|ie|as)\s+{_NAME}\s+(?:wird|werden)\s+[^.;:]{{0,40}}?\b(?:vo[nm]|durch)\s+(?:[^.;:]|e\.\s?V\.){{3,80}}?\b{_DONE}\b"
     ),
@@ -44,7 +43,7 @@ _FORMS = (
 )
 _QUOTED = (
     pattern(r"\b(?:[Dd](?:er|ie|as|en|em)|[Zz]u[mr]|[Bb]eim|[Ii]m)\s+§Q"),
-    pattern(r"§Q\s+(?:heißt|nennt sich|so heißt)\b"),
+    pattern(r"§Q,?\s+(?:heißt\s+(?:das|der|die|es|sie|er|unser\w*)|nennt sich|so heißt)\b"),
     pattern(r"\b(?:[Uu]nter\s+dem\s+(?:Namen|Titel)|[Nn]amens|[Gg]enannt)\s+§Q"),
 )
 _TOO_GENERAL = pattern(

@@ -242,6 +242,66 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Die Musikschule veranstaltet gemeinsam mit dem Jugendamt das Projekt „Klanginsel“.",
         {"Klanginsel": ("", "Musikschule", "")},
     ),
+    "headings with the numbers of measures": (
+        "4.1 Handlungsfeld Kultur\n\n4.1.1 Maßnahmen\n\nM 1 Klanginsel\nKinder musizieren.\nVerantwortlich: Musikschule\n\n"
+        "4.2 Steuerung\n\nM 1 steht unter Vorbehalt.",
+        {"Klanginsel": ("Kultur", "Musikschule", "")},
+    ),
+    "rows across that number fields": (
+        "<table><tr><th>Nr.<th>Maßnahme<th>Federführung<th>Umsetzung</tr><tr><th colspan=4>A Kultur</th></tr>"
+        "<tr><td>A.1<td>Klanginsel<td>Musikschule<td>in Vorbereitung</tr><tr><th colspan=4>Neue Maßnahmen</th></tr>"
+        "<tr><td>A.2<td>Farbtopf<td>Jugendamt<td>ab 2025</tr></table>",
+        {"Klanginsel": ("Kultur", "Musikschule", ""), "Farbtopf": ("Kultur", "Jugendamt", "2025")},
+    ),
+    "heads that ask": (
+        "<table><tr><th>Was?<th>Wer macht es?<th>Seit wann?</tr><tr><td>Klanginsel<td>Musikschule<td>04/2020</tr></table>",
+        {"Klanginsel": ("", "Musikschule", "2020-04")},
+    ),
+    "chapters that follow so many fields": (
+        "Der Bericht folgt den zwei Schwerpunkten, die der Rat beschlossen hat.\n\nKultur und Spiel\n\nDas Projekt „Klanginsel“ wächst "
+        "und hat in diesem Jahr sehr viele Kinder erreicht.\n\nSprache\n\nDas Projekt „Farbtopf“ ruht, weil es sehr an Räumen fehlt.\n\n"
+        "Blick nach vorn\n\nDas Projekt „Sandbank“ wird geprüft, und zwar noch in diesem Jahr.",
+        {"Klanginsel": ("Kultur und Spiel", "", ""), "Farbtopf": ("Sprache", "", ""), "Sandbank": ("", "", "")},
+    ),
+    "a section of a body": (
+        "<h2>Kulturverein Nordau</h2><p>Der Verein öffnet jeden Freitag seinen Elterntreff Roja. Der Spieletreff ist anderswo.</p>"
+        "<h2>Anfahrt</h2><p>Wir bieten das Projekt „Klanginsel“ an.</p>",
+        {
+            "Elterntreff Roja": ("", "Kulturverein Nordau", ""),
+            "Spieletreff": ("", "", ""),
+            "Klanginsel": ("", "", ""),
+        },
+    ),
+    "offers of the page's body": (
+        "<h1>Jugendamt</h1><h2>Was wir anbieten</h2><ul><li>Klanginsel</li></ul><h2>Angebote der Musikschule</h2><ul><li>Farbtopf</li></ul>"
+        "<h2>Weitere Angebote</h2><ul><li>Sandbank</li></ul>",
+        {"Klanginsel": ("", "Jugendamt", ""), "Farbtopf": ("", "Musikschule", ""), "Sandbank": ("", "", "")},
+    ),
+    "the latter of several": (
+        "Das Projekt „Klanginsel“ und das Projekt „Farbtopf“ laufen gut. Letzteres wird vom Jugendamt verantwortet.",
+        {"Klanginsel": ("", "", ""), "Farbtopf": ("", "Jugendamt", "")},
+    ),
+    "a time of something else": (
+        "Das Projekt „Klanginsel“ wächst. Seit 2021 stimmt sich das Jugendamt im Arbeitskreis Kultur ab.",
+        {"Klanginsel": ("", "", "")},
+    ),
+    "explanations of a measure": (
+        "<table><tr><th>Maßnahme<th>Kurzbeschreibung<th>Träger</tr><tr><td>Klanginsel<td>mit Abendsprechstunde<td>Jugendamt</tr></table>",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
+    "any noun with a title, but for papers and bodies": (
+        "Das Jugendforum „Laut“ wächst. Der Leitfaden „Wege“ liegt aus. Der Verein „Insel“ kommt.",
+        {"Laut": ("", "", "")},
+    ),
+    "festivals, and places of offers": (
+        "Interkulturelle Wochen. Das Sommerfest der Kulturen war. Im Sprachcafé am Markt geht es, im Lerncafé am Montag nicht.",
+        {
+            "Interkulturelle Wochen": ("", "", ""),
+            "Sommerfest der Kulturen": ("", "", ""),
+            "Sprachcafé am Markt": ("", "", ""),
+            "Lerncafé": ("", "", ""),
+        },
+    ),
 }
 
 
