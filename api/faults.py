@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.wrong_parameters import AN_ENTRY, KINDS, shortened, wrong_parameter
 from api.wrong_queries import timeout, too_large, wrong_query
-from graph import errors
+from graph import errors, words
 from graph.language import _, later, ngettext
 from graph.problems import Severity
 from graph.spelling import number
@@ -283,6 +283,15 @@ def fault(error: errors.BuendnisgraphError) -> Fault:
 def sentence(error: errors.BuendnisgraphError) -> str:
     """What went wrong, in one sentence for a user."""
     return fault(error).sentence(error)
+
+
+def beside_form(error: errors.BuendnisgraphError) -> str:
+    """The same above a form, which has a parameter by its heading and not by the name that programs use."""
+    return (
+        wrong_parameter(error, words.heading(error.parameter))
+        if isinstance(error, errors.WrongParameter)
+        else sentence(error)
+    )
 
 
 def heading(error: errors.BuendnisgraphError) -> str:

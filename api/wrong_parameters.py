@@ -40,6 +40,13 @@ VALUES = {
     "integer": later("eine ganze Zahl"),
     "boolean": later("ja oder nein"),
 }
+LABELS = {
+    "stand": later("Stichtag"),
+    "frueher": later("Was sich geändert hat seit"),
+    "um": later("Stelle"),
+    "zu": later("Verbindung zu"),
+}
+"""What pages call the fields that people type into; all other names are those of addresses and of the interface."""
 SENTENCES: Mapping[Wrong, str] = {
     Wrong.MISSING: later("Es fehlt die Angabe {name}."),
     Wrong.UNKNOWN: later("Die Angabe {name} kennt diese Frage nicht."),
@@ -63,9 +70,10 @@ SENTENCES: Mapping[Wrong, str] = {
 }
 
 
-def wrong_parameter(error: WrongParameter) -> str:
-    """The sentence on a parameter, in the language of whoever is told."""
-    told = {**error.told, "name": _("„{text}“").format(text=shortened(error.parameter))}
+def wrong_parameter(error: WrongParameter, called: str = "") -> str:
+    """The sentence on a parameter, in the language of whoever is told; `called` is its heading where they see a form."""
+    called = called or (_(LABELS[error.parameter]) if error.parameter in LABELS else error.parameter)
+    told = {**error.told, "name": _("„{text}“").format(text=shortened(called))}
     if "given" in told:
         told["given"] = shortened(str(told["given"]))
     if "kind" in told:

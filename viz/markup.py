@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from viz.picture import Cited, Picture, PictureEdge, Shown
 
 
-def rows(picture: Picture, shown: Shown) -> Markup:
-    """The table that says the same: a row for each connection, those that the legend leaves out hidden."""
+def rows(picture: Picture, shown: Shown, line: str = "") -> Markup:
+    """The table that says the same: a row for each connection (of a kind of line), those that the legend leaves out hidden."""
     german = _german()
     names: dict[tuple[str, str], str] = {}
 
@@ -47,7 +47,7 @@ def rows(picture: Picture, shown: Shown) -> Markup:
             f"<td{german}>{escape(edge.role)}</td><td>{sources(edge.sources)}</td></tr>"
         )
 
-    return _lines(map(row, picture.edges))
+    return _lines(row(edge) for edge in picture.edges if line in ("", edge.line.key))
 
 
 def strokes(drawing: Drawing) -> Markup:

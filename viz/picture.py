@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from graph.iri import IRI
     from viz.style import LineStyle
 
+LONG = 60
+"""Rows of a table that fill three to five screens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -135,6 +138,11 @@ class Picture:
     queries: tuple[str, ...]
     language: str = "de"
     method: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its table has too many rows to be gone through from its head: then each kind of line has a part to open."""
+        return len(self.edges) > LONG
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:

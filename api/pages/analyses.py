@@ -145,7 +145,7 @@ def _add(router: APIRouter, site: Site, analysis: Analysis) -> None:
         except (NotFound, QuestionError) as error:
             told, asked = bare(site, analysis, sent), any(map(any, sent.values()))
             if asked:  # who has not asked yet has not asked wrongly
-                told = replace(told, error=faults.sentence(error))
+                told = replace(told, error=faults.beside_form(error))
             page = site.render(request, "analysis.html", page=told, books=Bibliography())
             return HTMLResponse(page, faults.fault(error).status if asked else 200)
 

@@ -182,7 +182,7 @@ def add(router: APIRouter, site: Site) -> None:
 def _changed(site: Site, shown: Coverage, earlier: str, books: Bibliography) -> Changes | None:
     if not earlier.strip():
         return None
-    before = coverage(site.store, site.facts, shown.choice, on_day(earlier), Bibliography())
+    before = coverage(site.store, site.facts, shown.choice, on_day(earlier, "frueher"), Bibliography())
     return changes(site.store, before.matrix, shown.matrix, {column.key: column for column in shown.columns}, books)
 
 

@@ -15,6 +15,7 @@ from api.pages.choices import Choice, choices
 from api.pages.choices import chosen as chosen_of
 from api.pages.choosing import settled
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
+from api.pages.recorded import cities
 from api.pages.site import hang
 from graph import catalogue
 from graph.answers.groups import CITY, COMMUNITY, FIELD, NONE
@@ -119,15 +120,21 @@ def _in_groups(
 def fields(site: Site, chosen: NetworkChoice) -> list[Choice]:
     """The reference fields, and those of the city that is chosen."""
     offered = choices(site.store, catalogue.question("cooperation-edges").parameter("field"))
-    names = {
-        site.cities.label(row.city) for row in site.cities.rows if site.links(row.city) == f"/stadt/{chosen.stadt}"
-    }
+    names = {name for id_, name in cities(site.store) if id_ == chosen.stadt}
     return [choice for choice in offered if not choice.group or choice.group in names]
 
 
 def _bodies(site: Site) -> tuple[Choice, ...]:
     """The bodies whose surroundings can be asked for by name."""
     return choices(site.store, catalogue.question("shortest-connection").parameter("first"))
+
+
+def _cities(site: Site, chosen: NetworkChoice) -> list[tuple[str, str]]:
+    """The cities to choose from; an address may name one of which only others tell."""
+    offered = cities(site.store)
+    if chosen.stadt in ("", EVERYWHERE, *(id_ for id_, _name in offered)):
+        return offered
+    return [*offered, (chosen.stadt, _title(site, (), chosen.stadt))]
 
 
 def _title(site: Site, bodies: Sequence[Choice], id_: str) -> str:
@@ -155,7 +162,7 @@ def add(router: APIRouter, site: Site) -> None:
             return {
                 "doubts": wanted.doubts,
                 "titles": {id_: _title(site, bodies, id_) if id_ else "" for id_ in (chosen.um, chosen.zu)},
-                "cities": site.cities,
+                "cities": _cities(site, chosen),
                 "fields": fields(site, chosen),
                 "bodies": bodies,
                 "chosen": chosen,

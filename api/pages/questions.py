@@ -155,7 +155,7 @@ def add(router: APIRouter, site: Site) -> None:
             return site.page(request, "question.html", fill)
         except (NotFound, QuestionError) as error:
             known = {key: value for key, value in sent.items() if key in {each.name for each in question.parameters}}
-            told = Asked(question, form(site.store, question, known), error=faults.sentence(error))
+            told = Asked(question, form(site.store, question, known), error=faults.beside_form(error))
             page = site.render(request, "question.html", asked=told, books=Bibliography())
             return HTMLResponse(page, faults.fault(error).status)
 

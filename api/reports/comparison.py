@@ -30,7 +30,7 @@ DOCUMENTED = (
     ("score", later("Anteil")),
     ("sources", later("Quellen")),
     ("dated", later("Davon mit Datum")),
-    ("newest", later("Neueste Quelle bis")),
+    ("newest", later("Neueste Quelle")),
     ("measures", later("Maßnahmen")),
     ("fields", later("Felder mit Einträgen")),
 )
@@ -141,7 +141,7 @@ def documented_row(each: Documentation, city: Thing) -> tuple[Cell, ...]:
         round(each.score, 3),
         each.sources,
         each.dated,
-        each.newest,
+        str(each.newest.year) if each.newest else None,
         each.measures,
         each.fields,
     )

@@ -92,6 +92,46 @@ def test_what_the_legend_leaves_out_is_hidden_in_the_table_too(client: TestClien
     assert {line for line, hidden in all_rows if hidden} == {"member", "below"}
 
 
+def test_a_long_table_comes_in_parts_by_kind_of_line_and_a_short_one_whole(client: TestClient) -> None:
+    page = client.get("/netz?stadt=alle&linie=member").text
+    parts = re.findall(r'<details class="picture-part" data-line="(\w+)"( hidden)?>(.*?)</details>', page, re.DOTALL)
+    assert {line: bool(hidden) for line, hidden, _rows in parts} == {
+        "member": False, "part": True, "below": True, "responsibility": True,
+    }  # fmt: skip
+    for line, _hidden, rows in parts:
+        assert set(re.findall(r'<tr data-line="(\w+)"', rows)) == {line}
+        assert f"({rows.count('<tr data-line')})</summary>" in rows
+    assert sum(rows.count("<tr data-line") for _line, _hidden, rows in parts) == page.count("<tr data-line")
+    assert "picture-part" not in client.get("/netz?stadt=krefeld").text
+
+
+def test_the_form_shows_what_the_picture_shows(client: TestClient) -> None:
+    def chosen(query: str) -> str:
+        shown = re.search(r'<select [^>]*id="wahl-stadt".*?</select>', client.get(f"/netz?{query}").text, re.DOTALL)
+        assert shown
+        return "".join(re.findall(r"<option[^>]* selected>([^<]*)", shown[0]))
+
+    assert chosen("feld=rf-sport") == "alle Städte"
+    assert chosen("stadt=solingen") == "Solingen"  # has no list of fields
+    assert chosen("stadt=bochum") == "Bochum"  # only a member of networks
+    assert chosen("um=krefeld") == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/netz?stadt=krefeld&stand=morgen", "Die Angabe „Stichtag“ braucht"),
+        ("/abdeckung?stadt=krefeld&frueher=morgen", "Die Angabe „Was sich geändert hat seit“ braucht"),
+        ("/arbeitsliste?city=krefeld&as_of=morgen", "Die Angabe „Stichtag“ braucht"),
+        ("/fragen/who-covers-field?field=stuttgart-hf-02&as_of=morgen", "Die Angabe „Stichtag“ braucht"),
+    ],
+)
+def test_a_page_calls_its_fields_as_its_form_does(client: TestClient, path: str, told: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == 400
+    assert told in page.text
+
+
 @pytest.mark.parametrize(
     "query",
     ["stadt=krefeld&groesse=laut", "um=krefeld&schritte=9", "um=krefeld&schritte=x", f"um={'x' * 301}", "stadt=krefeld&stand=morgen"],

@@ -11,7 +11,8 @@ from starlette.concurrency import run_in_threadpool
 
 from api.pages.data.answering import Told, hang_private, lead, private_page
 from api.pages.data.paging import piece
-from api.pages.data.start import AT_ONCE, BUSY, LARGEST, cities
+from api.pages.data.start import AT_ONCE, BUSY, LARGEST
+from api.pages.recorded import cities
 from api.refusals import Refused
 from api.tokens import Role
 from api.uploads import forms
@@ -99,7 +100,7 @@ def add(router: APIRouter, site: Site, kept: KeptUploads, readings: Readings) ->
     most = min(LARGEST, site.settings.upload_bytes)
 
     def start_page(request: Request, told: Told | None = None) -> Response:
-        values = {"cities": cities(site), "most": most, "hours": HOURS, "endings": ENDINGS}
+        values = {"cities": cities(site.newest), "most": most, "hours": HOURS, "endings": ENDINGS}
         return private_page(site, request, "data_document.html", told, **values)
 
     def keep(request: Request, form: Any, sent: tuple[str, bytes] | Refused) -> str:
@@ -107,7 +108,7 @@ def add(router: APIRouter, site: Site, kept: KeptUploads, readings: Readings) ->
         if isinstance(sent, Refused):
             raise sent
         city = forms.text(form, "stadt")
-        if city and city not in {identifier for identifier, _ in cities(site)}:
+        if city and city not in {identifier for identifier, _ in cities(site.newest)}:
             raise NotFound("City", city)
         upload = kept.answer(kept.add(*sent, writer.name, city), {MARK: "yes"})
         try:

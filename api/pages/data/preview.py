@@ -13,7 +13,8 @@ from api.faults import sentence
 from api.pages.data import things
 from api.pages.data.answering import PRIVATE, Told, hang_private, lead, private_page
 from api.pages.data.paging import piece
-from api.pages.data.start import XLSX, cities
+from api.pages.data.start import XLSX
+from api.pages.recorded import cities
 from api.tokens import Role
 from api.uploads import forms
 from graph.datasets import title_of
@@ -76,7 +77,7 @@ def _changes(site: Site, preview: Preview, asked: str) -> dict[str, Any]:
 
 def _city_name(site: Site, preview: Preview) -> str:
     """What the city is called; a new one as the file calls it."""
-    known = dict(cities(site)).get(preview.city, "")
+    known = dict(cities(site.newest)).get(preview.city, "")
     table = csvw.model().tables["cities"].title
     new = (row.title for row in preview.changes if (row.table, row.identifier) == (table, preview.city))
     return known or next(new, preview.city)

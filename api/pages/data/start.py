@@ -13,21 +13,16 @@ from starlette.concurrency import run_in_threadpool
 from api.pages.data import lists
 from api.pages.data.answering import Told, hang_private, lead, private_page
 from api.pages.data.history import listed
+from api.pages.recorded import cities
 from api.refusals import Refused
 from api.tokens import Role
 from api.uploads import forms
 from api.uploads.kept import HOURS
 from graph import rdf
 from graph.errors import AccessError, NotFound, RejectedInput
-from graph.iri import IRI, short
-from graph.kept import kept
-from graph.labels import Labels
-from graph.language import _, current, later
-from graph.terms import NamedNode
-from loaders import words
+from graph.language import _, later
 from loaders.naming import plain
 from loaders.roundtrip import writing
-from ontology.names import BG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +55,6 @@ FOREIGN = later(
 PRETENDED = later(
     "„{file}“ heißt wie eine Arbeitsmappe, ist aber keine. Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu."
 )
-_CITY = NamedNode(f"{BG}city")
 DONE = ("verworfen", "unveraendert")
 
 
@@ -117,7 +111,7 @@ class Uploading:
         return upload.id
 
     def _city(self, name: str) -> str:
-        known = {identifier for identifier, _ in cities(self._site)}
+        known = {identifier for identifier, _ in cities(self._site.newest)}
         if name and name not in known:
             raise NotFound("City", name)
         return name
@@ -130,20 +124,6 @@ def _refuse_foreign(file: str, data: bytes) -> None:
         raise Refused(415, _(FOREIGN).format(file=file))
     if ending in PACKED and not data.startswith((b"PK", bytes.fromhex("d0cf11e0"))):
         raise Refused(422, _(PRETENDED).format(file=file))
-
-
-def cities(site: Site) -> list[tuple[str, str]]:
-    """Ids and names of the cities of which something is recorded, by name: also of those that have no list of fields yet."""
-    store = site.newest
-
-    def found() -> list[tuple[str, str]]:
-        values = {quad.object for quad in store.quads(None, _CITY)}
-        iris = [IRI(value.value) for value in values if isinstance(value, NamedNode)]
-        labels = Labels(store).find(iris)
-        pairs = [(short(iri, store.base), labels[iri]) for iri in iris]
-        return sorted(pairs, key=lambda pair: words.folded(pair[1]))
-
-    return kept(store, ("cities with entries", current()), found, lambda pairs: 200 * len(pairs))
 
 
 class Workbooks:
@@ -179,7 +159,7 @@ def add(router: APIRouter, site: Site, kept: KeptUploads, previews: Previews, se
 
     def filled() -> dict[str, Any]:
         latest = [(each, sets.called(sets.of(each.revision))) for each in reversed(listed(site.newest)[-LATEST:])]
-        return {"cities": cities(site), "latest": latest, "most": uploading.most, "hours": HOURS}
+        return {"cities": cities(site.newest), "latest": latest, "most": uploading.most, "hours": HOURS}
 
     def start(request: Request, getan: str = "") -> Response:
         done = getan if getan in DONE else ""

@@ -13,6 +13,7 @@
   const apply = () => {
     net.refresh();
     for (const row of net.root.querySelectorAll("tr[data-line]")) row.hidden = !shows(row);
+    for (const part of net.root.querySelectorAll("details[data-line]")) part.hidden = net.hidden.line.has(part.dataset.line);
     for (const mark of net.root.querySelectorAll(".picture-paper [data-kind], .picture-paper [data-line]")) {
       if (shows(mark)) mark.removeAttribute("display");
       else mark.setAttribute("display", "none");
