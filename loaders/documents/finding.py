@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from loaders.documents.blocks import Block
     from loaders.documents.gazetteer import Gazetteer
 
-_RULES = (networks, references, measures, offers, fields)
+_RULES = (references, measures, offers, fields)
 _OF_PLACE, _OF_WORDS = (Rule.LISTED, Rule.COLUMN, Rule.HEADING), (Rule.NAMED, Rule.COMPOUND)
 _NO_PERSONS = (Kind.ORGANISATION, Kind.NETWORK, Kind.CITY)
 """What stands in the name of a body that looks like a person's: Treffpunkt Neustadt."""
@@ -39,10 +39,11 @@ def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[
     every = [
         *_known(text, known),
         *organisations.find(text, places),
+        *networks.find(text, places),
         *(found for rule in _RULES for found in rule.find(text)),
     ]
     every += _placed(block, [found for found in every if found.kind in _NO_PERSONS])
-    every += posts.find(text)
+    every += posts.find(text, _bodies(every))
     every += cities.find(text)
     every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))
     if any(found.kind is Kind.MEASURE and found.rule in _OF_PLACE for found in every):
@@ -52,6 +53,15 @@ def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[
     chosen = _chosen(identified)
     held = [found for found in chosen if found.kind is Kind.POST]
     return sorted((found for found in chosen if not _is_post(found, held)), key=lambda found: (found.start, -found.end))
+
+
+def _bodies(found: Iterable[Found]) -> dict[int, int]:
+    """Where names of bodies and networks begin, each with the furthest end."""
+    ends: dict[int, int] = {}
+    for each in found:
+        if each.kind in (Kind.ORGANISATION, Kind.NETWORK):
+            ends[each.start] = max(each.end, ends.get(each.start, 0))
+    return ends
 
 
 def _is_post(found: Found, held: Iterable[Found]) -> bool:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-_SKIPPED = frozenset(("script", "style", "nav", "noscript", "template", "svg", "head", "select", "button", "iframe"))
+_SKIPPED = frozenset(
+    ("script", "style", "nav", "noscript", "template", "svg", "head", "footer", "select", "button", "iframe")
+)
 _INLINE = frozenset(
     ("-text", "a", "abbr", "acronym", "b", "bdi", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "label", "mark",
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr")

@@ -86,9 +86,9 @@ def document(name: str) -> str:
     return next((kind for kind, words in _DOCUMENTS if _says(words, name)), "konzept")
 
 
-def body_of_post(post: str, organisations: Sequence[str]) -> str:
-    """The organisation whose name a post contains: Leiter des Amts für Integration."""
-    words = set(stems(post))
+def body_of_post(text: str, organisations: Sequence[str]) -> str:
+    """The organisation whose name the words of a post contain: Leiter des Amts für Integration."""
+    words = set(stems(text))
     inside = [name for name in organisations if set(stems(name)) <= words]
     return max(inside, key=len, default="")
 

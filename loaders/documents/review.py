@@ -195,7 +195,8 @@ def _item(
     is_post = mention.kind is Kind.POST
     bodies = [each.mention.name for each in proposal.run_by]
     if is_post:
-        bodies = [kinds.body_of_post(mention.post, organisations) or own]
+        words = f"{mention.post} {text[passage.start : passage.end]}"
+        bodies = [kinds.body_of_post(words, organisations) or own]
     return Item(
         number=proposal.number,
         kind=mention.kind,

@@ -123,14 +123,14 @@ NONE = naming.table(
     hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde koordinierungsausschuss kraftwerk krankenhaus kunstwerk lagerhaus
     lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater lieferdienst marktgemeinde mehrheitsgesellschaft
     meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk nachbargemeinde nachtdienst nahtstelle netzwerk neuhaus
-    oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus personalabteilung personalstelle planstelle planungsbuero poststelle
-    praktikumsstelle projektbeirat projektstelle pruefungsausschuss puppentheater rathaus rechenzentrum regelwerk reihenhaus reisebuero
-    samstagsschule samtgemeinde schauspielhaus schluesselbund schnittstelle schreibbuero schultheater schulzentrum schwachstelle
-    seniorendienst sicherheitsbehoerde sommerschule sozialarbeiterstelle speisekammer sportabteilung sportstelle sportverband sprachschule
-    staatenbund stadtgesellschaft stadtzentrum steuerungsausschuss stockwerk strassentheater tankstelle tanzschule teilzeitstelle
-    treppenhaus treuhaus triathlonverband tuerbund unterausschuss verbandsgemeinde verbund verbundwerk verdienst verwaltungsstelle
-    vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer vorschule vorstandsamt wahlbuero winterdienst wirtschaft wissenschaft
-    wohlfahrtsverband wohngemeinde wohnhaus zeitschiene zivilgesellschaft zuhause
+    oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus personalabteilung personalstelle planstelle planungsbuero
+    poststelle praktikumsstelle projektbeirat projektstelle pruefungsausschuss puppentheater rathaus rechenzentrum regelwerk reihenhaus
+    reisebuero samstagsschule samtgemeinde schauspielhaus schluesselbund schnittstelle schreibbuero schultheater schulzentrum
+    schwachstelle seniorendienst sicherheitsbehoerde sommerschule sozialarbeiterstelle speisekammer sportabteilung sportstelle
+    sportverband sprachschule staatenbund stadtgesellschaft stadtzentrum steuerungsausschuss stockwerk strassentheater tankstelle
+    tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund unterausschuss verbandsgemeinde verbund verbundwerk
+    verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer vorschule vorstandsamt wahlbuero winterdienst
+    wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus zeitschiene zivilgesellschaft zuhause
     """
 )
 """Words that end as bodies do and are none, or none by themselves."""
@@ -142,11 +142,11 @@ MATTERS_TOO = naming.table(
 """Words for bodies that are matters of offices as well: Amt für Kultur und Schule."""
 NO_START = naming.table(
     """
-    anbieter angebot angebote ansprechpartner auftrag beteiligt durchfuehrung ehrenamtliche ehrenamtlichen federfuehrung firma foerderung
-    frau geschaeftsfuehrer geschaeftsfuehrerin haus herr herrn jahren kontakt kooperation kooperationspartner koordination kurs kurse
-    leitung mitglied mitglieder partner partnerin programm projekt raeume raeumen sprecher sprecherin team traeger traegerin traegerschaft
-    umsetzung unterstuetzung veranstalter veranstalterin verantw verantwortlich vereinsheim verhandlungen vertreter vertreterin vertretung
-    vorsitzende vorsitzenden vorsitzender vorstand zusammenarbeit zust
+    anbieter angebot angebote ansprechpartner auftrag beteiligt durchfuehrung ehrenamtliche ehrenamtlichen federfuehrung firma
+    foerderung frau geschaeftsfuehrer geschaeftsfuehrerin haus herr herrn jahren kontakt kooperation kooperationspartner koordination
+    kurs kurse leitung mitglied mitglieder partner partnerin programm projekt raeume raeumen sprecher sprecherin team traeger traegerin
+    traegerschaft umsetzung unterstuetzung veranstalter veranstalterin verantw verantwortlich vereinsheim verhandlungen vertreter
+    vertreterin vertretung vorsitzende vorsitzenden vorsitzender vorstand zusammenarbeit zust
     """
 )
 """Words before the name of an association that are none of it: Kurse der Brücke e. V."""

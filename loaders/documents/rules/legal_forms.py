@@ -24,8 +24,8 @@ _INSIDE = naming.table(
 )
 _FUNCTION = naming.table(
     """
-    der die das des den dem ein eine einer einem im in am an auf bei beim mit von vom durch und sowie zur zum fuer seit nach es er sie wir
-    hier dort dazu auch als unser unsere
+    der die das des den dem ein eine einer einem im in am an auf bei beim mit von vom durch und sowie zur zum fuer seit nach es er sie
+    wir hier dort dazu auch als unser unsere
     """
 )
 _ARTICLES = ("der", "die", "das", "den")

@@ -65,8 +65,8 @@ _TRAIL_WORDS = pattern(r"(?:Region|Kreis|Landkreis|KV|OV|Kreisverband|Ortsverein
 _PLACE_ENDS = tuple(
     table(
         """
-        heim hausen ingen burg furt dorf bach berg kirchen brueck bruecken brunn tal wald stedt rode leben feld felde stadt au hafen weiler
-        muenster land haven fels see beck born moor hagen horst nord sued ost west mitte viertel siedlung
+        heim hausen ingen burg furt dorf bach berg kirchen brueck bruecken brunn tal wald stedt rode leben feld felde stadt au hafen
+        weiler muenster land haven fels see beck born moor hagen horst nord sued ost west mitte viertel siedlung
         """
     )
 )
@@ -74,12 +74,33 @@ _NO_PLACES = tuple(
     table(
         """
         sfeld umfeld vorfeld wohnheim pflegeheim kinderheim studentenheim jugendheim tierheim zusammenleben erleben leben ausland inland
-        heimatland deutschland sland innenstadt altstadt hauptstadt kreisstadt heimatstadt partnerstadt nachbarstadt frau bau genau schau
-        post kost trost frost kapital quartal hospital portal digital kinderdorf
+        heimatland deutschland sland innenstadt altstadt hauptstadt kreisstadt heimatstadt partnerstadt nachbarstadt frau bau genau
+        schau post kost trost frost kapital quartal hospital portal digital kinderdorf
         """
     )
 )
 """What ends words that end as names of places do and are none; a field in whose name an s goes before (Arbeitsfeld), a country, a heim."""
+
+_NAMING = (
+    r"(?:[\wäöüß-]*(?:isch|ial|al|ell|är|lich|orthodox|sozial|nützig|deutsch|Deutsch|Türkisch)|Rot|Weiß|International|Aktiv|Lokal)"
+    r"e[rnsm]?\s+"
+)
+_HALF = rf"[{UPPER}][\wäöüß-]*-\s?(?:,\s[{UPPER}][\wäöüß-]*-\s)?(?:und|oder|u\.|/)\s+"
+_BEFORE = pattern(
+    rf"(?:^|(?<=[^\w-]))(?:(?P<half>{_HALF})|(?P<adjective>{_NAMING})|(?P<citizen>(?!Der|Dies|Jed|Ein|Uns)[{UPPER}][a-zäöüß-]{{3,}}er\s+))$"
+)
+_FURTHER = pattern(rf"(?:^|(?<=[^\w-]))(?=[{UPPER}]){_NAMING}$")
+_NO_NAME = pattern(
+    r"(?:Zuständig|Örtlich|Städtisch|Ehemalig|Dortig|Hiesig|Jeweilig|Künftig|Bisherig|Ursprünglich|Eigentlich|Zusätzlich|Gemeinsam|Wichtig|Möglich|"
+    r"Öffentlich|Real|Total|Global|Final|Monatlich|Jährlich|Täglich|Wöchentlich|Persönlich|Schriftlich|Nachträglich|Tatsächlich|Aktuell|Generell|"
+    r"Ländlich|Endlich|Schließlich|Deutlich)e?[rnsm]?\s+"
+)
+"""Adjectives that belong to no name though a sentence begins with them."""
+_CONFESSION = pattern(
+    r"(?:evangelisch|katholisch|jüdisch|muslimisch|islamisch|alevitisch|israelitisch|türkisch|griechisch|russisch|syrisch|bosnisch|polnisch|"
+    r"italienisch|diakonisch)\w*\s+"
+)
+"""Adjectives in small letters that belong to a name."""
 
 
 def folded(word: str) -> str:
@@ -211,3 +232,21 @@ _PHRASE_END = re.compile(r"\s+(?:[a-zäöü(]|$)|[.,;:)|!?/“”\"»]|\s*$|\s+[
 def is_phrase_end(text: str, at: int) -> bool:
     """Whether no further noun follows there, to which the one before might belong."""
     return _PHRASE_END.match(text, at) is not None
+
+
+def beginning(text: str, start: int, *, is_adjectival: bool) -> tuple[int, bool]:
+    """Where a name begins before its head at `start`, and whether that makes it one: Haupt- und Personalamt, Deutsches Rotes Kreuz.
+
+    `is_adjectival` tells that an adjective can do so, also one of the city (Musterstädter Tafel).
+    """
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if before is None:
+        return start, False
+    if before["half"]:
+        return before.start(), False
+    if before["citizen"]:
+        return (before.start(), True) if is_adjectival else (start, False)
+    if (before[0][0].islower() and not _CONFESSION.match(before[0])) or _NO_NAME.fullmatch(before[0]):
+        return start, False
+    further = _FURTHER.search(text, max(0, before.start() - 25), before.start())
+    return (further or before).start(), is_adjectival

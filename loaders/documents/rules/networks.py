@@ -1,41 +1,107 @@
-"""Networks, alliances, round tables and circles: by their head word and the name that follows."""
+"""Networks, alliances, round tables and circles: by the word for what they are and the name that follows."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
 from loaders.documents.mentions import Kind, Rule
-from loaders.documents.wording import UPPER, pattern, tidy
+from loaders.documents.rules import naming
+from loaders.documents.rules.bodies import is_body_word
+from loaders.documents.wording import UPPER, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-_HEADED = pattern(
-    rf"(?:\b[{UPPER}][\w]+er\s)?\b(?:(?:[{UPPER}][\wäöüß-]*)?(?:[Nn]etzwerk|[Bb]ündnis|[Aa]llianz|[Vv]erbund|"
-    rf"[Pp]artnerschaft)(?:es|ses|s|e)?|"
-    r"Arbeitskreis(?:es)?|AK|Arbeitsgruppe|AG|Arbeitsgemeinschaft|Runde[rnm]?\sTisch(?:es)?|Lenkungskreis(?:es)?|"
-    r"Lenkungsgruppe|Steuerungskreis(?:es)?|Steuerungsgruppe|"
-    r"(?:Steuerungs|Koordinierungs|Lenkungs|Netzwerk)runde|Steuerkreis(?:es)?|Fachkreis(?:es)?|Fachforum|Fachrunde|Forums?|Qualitätszirkels?|Trägerkreis(?:es)?|"
-    r"Koordinierungskreis(?:es)?|Plattform|"
-    r"Städtenetz(?:es)?|Fachbeirat|Initiativkreis(?:es)?|Beraterkreis(?:es)?)"
-    r"(?:\s+§F\s+§P(?:\s+in\s+§N)?|\s+§Q|\s+§N(?:\s+und\s+§N)?|\s+(?:der|des)\s+§N)(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$))?"
+_NAMED = naming.table(
+    """
+    netzwerk buendnis allianz verbund arbeitskreis ak arbeitsgruppe ag arbeitsgemeinschaft lenkungskreis lenkungsgruppe lenkungsrunde
+    lenkungsausschuss steuerungskreis steuerungsgruppe steuerungsrunde steuergruppe steuerkreis koordinierungsrunde koordinierungskreis
+    koordinierungsgruppe koordinationskreis koordinationsrunde netzwerkrunde fachkreis fachforum fachrunde fachgruppe fachzirkel forum
+    qualitaetszirkel traegerkreis traegerrunde plattform staedtenetz staedtenetzwerk fachbeirat initiativkreis aktionskreis beraterkreis
+    projektgruppe planungsgruppe planungsrunde begleitgruppe begleitkreis redaktionsgruppe kerngruppe unterarbeitsgruppe koalition
+    konsortium taskforce aktionsbuendnis kooperationsverbund projektverbund bildungsverbund stadtteilrunde stadtteilkonferenz
+    austauschrunde expertenrunde unterstuetzerkreis praxisforum interessengemeinschaft
+    """
 )
-_PLAIN = pattern(
-    rf"\b[{UPPER}][\wäöüß-]+(?:netzwerk|bündnis|städtenetz)(?:es|ses|s)?\b(?:\s+§N)?|\b(?:Runde[rnm]?\sTisch|"
-    rf"Integrationskonferenz|Steuerungsgruppe|Lenkungsgruppe)\b"
+"""Words that name a network with what follows: its matter, for or against what, whose, or a title."""
+_ENDS = ("netzwerk", "buendnis", "allianz", "staedtenetz")
+"""What compounds end with that name one by themselves: Bildungsnetzwerk."""
+_ALONE = naming.table("integrationskonferenz")
+_FOR = naming.table(
+    "partnerschaft verantwortungspartnerschaft sicherheitspartnerschaft bildungspartnerschaft initiative"
 )
-_GENERIC = frozenset(("runder tisch", "runden tisch", "rundem tisch", "steuerungsgruppe", "lenkungsgruppe"))
-_COMMON = pattern(
-    r"(?:Städte|Partner|Kooperations|Experten|Hilfs|Helfer|Unterstützungs)?(?:[Nn]etzwerk|[Nn]etz|[Bb]ündnis)(?:es|ses|s)?"
+"""Words that do so only with for what it is."""
+_COMMON = naming.table(
+    """
+    staedtenetzwerk partnernetzwerk kooperationsnetzwerk expertennetzwerk hilfsnetzwerk helfernetzwerk unterstuetzungsnetzwerk
+    unterstuetzernetzwerk akteursnetzwerk stadtnetzwerk regierungsbuendnis parteienbuendnis versorgungsnetzwerk beratungsnetzwerk
+    """
 )
 """Words that name no network by themselves."""
+_WORD = re.compile(
+    rf"\b(?:[Rr]unde[rnms]?\s+Tisch(?:e?s)?|Task\s+Force|Rat(?:e?s)?(?=\s+der\s+Religionen)|[{UPPER}][\wäöüß]*(?:-[\wäöüß]+)*)(?![\w-])"
+)
+_SITE = re.compile(r"\s+(?:im|in der|am)\s+[A-ZÄÖÜ][\wäöüß-]+(?=\s*(?:\||$|[)“\"]))")
+"""Where it is, which belongs to the name where no sentence goes on: Netzwerk Vielfalt im Betrieb."""
+_NAMED_HEADS = ("runder tisch", "runden tisch", "rundem tisch", "rundes tisch", "task force", "rat")
 
 
-def find(text: str) -> Iterator[Found]:
-    """Networks in a text."""
-    for words, rule in ((_HEADED, Rule.HEAD_WORD), (_PLAIN, Rule.COMPOUND)):
-        for match in words.finditer(text):
-            name = tidy(match[0])
-            if name.lower() not in _GENERIC and not _COMMON.fullmatch(name):
-                yield Found(Kind.NETWORK, name, match.start(), match.start() + len(match[0].rstrip()), rule)
+@lru_cache(maxsize=8192)
+def _following(word: str) -> str:
+    """What may follow a word so that both name a network: L nouns, F for what, O of whom, A nothing; empty where it is none."""
+    words = " ".join(naming.folded(word).split())
+    if words.removesuffix("es").removesuffix("s") in _NAMED_HEADS:
+        return "FLO"
+    last = word.rpartition("-")[2]
+    if naming.base(word, _COMMON):
+        return "L"
+    if naming.base(word, _ALONE):
+        return "AFL"
+    if naming.base(word, _FOR):
+        return "F"
+    if naming.base(last, _NAMED):
+        return "AFLO" if last != word and folded_in(last, _ENDS) else "FLO"
+    return "AFL" if folded_in(word, _ENDS) else ""
+
+
+def folded_in(word: str, ends: tuple[str, ...]) -> bool:
+    """Whether a word, but for its case, ends so and with more before it or after a hyphen."""
+    key = naming.folded(word)
+    return key.removesuffix("es").removesuffix("s").endswith(ends) or key.endswith(ends)
+
+
+def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
+    """Networks in a text; `places` are names of places that theirs may end with."""
+    for word in _WORD.finditer(text):
+        letters = _following(word[0])
+        if not letters:
+            continue
+        end = _end(text, word.end(), letters, places)
+        if end < 0:
+            continue
+        start, _ = naming.beginning(text, word.start(), is_adjectival=True)
+        if text[start : word.start()].rstrip().endswith("-") or text[word.start()].islower():
+            start = word.start()
+        rule = Rule.HEAD_WORD if end > word.end() else Rule.COMPOUND
+        name = text[start:end].rstrip()
+        yield Found(Kind.NETWORK, tidy(name), start, start + len(name), rule)
+
+
+def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:
+    end = naming.title_end(text, start)
+    if end < 0 and "F" in letters:
+        end = naming.purpose_end(text, start, is_body_word)
+    if end < 0 and "O" in letters:
+        end = naming.of_end(text, start, is_body_word)
+    if end < 0 and "L" in letters and text[start : start + 1] == " ":
+        end = naming.list_end(text, start + 1, is_body_word, plain=True)
+        if end > 0 and "A" in letters and not naming.is_phrase_end(text, end):
+            end = -1
+    if end < 0:
+        return start if "A" in letters else -1
+    end = max(end, naming.place_end(text, end, places))
+    site = _SITE.match(text, end)
+    return site.end() if site else end

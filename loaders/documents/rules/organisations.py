@@ -17,23 +17,6 @@ if TYPE_CHECKING:
 _SOCIETIES = ("FDOS", "DS", "D")
 """What may follow words for societies and houses: those are named by an adjective as well, offices are not."""
 _WORD = re.compile(rf"\b[{UPPER}][\wäöüß]*(?:[-*:_/·][\wäöüß]+)*")
-_ADJECTIVE = r"(?:[\wäöüß-]*(?:isch|ial|al|ell|är|lich|orthodox|sozial|nützig)|[Dd]eutsch|Rot|Weiß|International|Aktiv)e[rnsm]?\s+"
-_HALF = rf"[{UPPER}][\wäöüß-]*-\s?(?:,\s[{UPPER}][\wäöüß-]*-\s)?(?:und|oder|u\.|/)\s+"
-_BEFORE = pattern(
-    rf"(?:^|(?<=[^\w-]))(?:(?P<half>{_HALF})|(?P<adjective>{_ADJECTIVE})|(?P<citizen>(?!Der|Dies|Jed|Ein|Uns)[{UPPER}][a-zäöüß-]{{3,}}er\s+))$"
-)
-_FURTHER = pattern(rf"(?:^|(?<=[^\w-]))(?=[{UPPER}]){_ADJECTIVE}$")
-_NO_ADJECTIVE = pattern(
-    r"(?:Zuständig|Örtlich|Städtisch|Ehemalig|Dortig|Hiesig|Jeweilig|Künftig|Bisherig|Ursprünglich|Eigentlich|Zusätzlich|Gemeinsam|Wichtig|Möglich|"
-    r"Öffentlich|Real|Total|Global|Final|Monatlich|Jährlich|Täglich|Wöchentlich|Persönlich|Schriftlich|Nachträglich|Tatsächlich|Aktuell|Generell|"
-    r"Ländlich|Endlich|Schließlich|Deutlich)e?[rnsm]?\s+"
-)
-"""Adjectives that belong to no name though a sentence begins with them."""
-_SMALL = pattern(
-    r"(?:evangelisch|katholisch|jüdisch|muslimisch|islamisch|alevitisch|israelitisch|türkisch|griechisch|russisch|syrisch|bosnisch|polnisch|"
-    r"italienisch|diakonisch)\w*\s+"
-)
-"""Adjectives in small letters that belong to a name."""
 _EPONYM = pattern(
     rf"(?:^|(?<=[\s(„\"»,]))(?!(?:Der|Die|Das|Den|Dem|Des|Eine?[rn]?|Im|In|Am|Zur|Zum|Als|Mit|Von|Vom|Bei|Beim|Für|Und|Auch)\s)"
     rf"(?:[{UPPER}][\wäöüß-]*\s){{1,2}}$"
@@ -87,28 +70,13 @@ def _around(text: str, word: re.Match[str], places: Collection[str]) -> tuple[in
         return None
     if letters == "F" and _POSITION.search(text, max(0, word.start() - 20), word.start()):
         return None
-    start, is_named = _beginning(text, word, is_adjectival=is_adjectival)
+    start, is_named = naming.beginning(text, word.start(), is_adjectival=is_adjectival)
     end = _end(text, word.end(), letters, places)
     if end < 0 and is_named:
         end = max(word.end(), _end(text, word.end(), "FDS", places))
     elif is_eponymous and start == word.start() and (whose := _EPONYM.search(text, max(0, start - 40), start)):
         return whose.start(), max(end, word.end(), naming.place_end(text, word.end(), places))
     return (start, end) if end > 0 else None
-
-
-def _beginning(text: str, word: re.Match[str], *, is_adjectival: bool) -> tuple[int, bool]:
-    """Where a name begins before its head, and whether that makes it one: Haupt- und Personalamt, Deutsches Rotes Kreuz."""
-    before = _BEFORE.search(text, max(0, word.start() - 40), word.start())
-    if before is None:
-        return word.start(), False
-    if before["half"]:
-        return before.start(), False
-    if before["citizen"]:
-        return (before.start(), True) if is_adjectival else (word.start(), False)
-    if (before[0][0].islower() and not _SMALL.match(before[0])) or _NO_ADJECTIVE.fullmatch(before[0]):
-        return word.start(), False
-    further = _FURTHER.search(text, max(0, before.start() - 25), before.start())
-    return (further or before).start(), is_adjectival
 
 
 def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:

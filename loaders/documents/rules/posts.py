@@ -1,207 +1,210 @@
-"""Public posts with the names of who holds them: the post before the name, after it, or what somebody was made."""
+"""Public posts with the names of who holds them: a word for a post, and a person right before or behind it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
 from loaders.documents.mentions import Kind, Rule
-from loaders.documents.wording import UPPER, pattern
+from loaders.documents.rules import naming, people, roles
+from loaders.documents.rules.bodies import is_body_word
+from loaders.documents.wording import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
-_PART = rf"[{UPPER}][a-zäöüßéèçğışć’']+(?:-[{UPPER}][a-zäöüßéèçğışć]+)?"
-_TITLES = r"(?:(?:Herrn?|Frau)\s+)?(?:(?:Prof\.|Professor(?:in)?|Dr\.)\s+){0,5}"
-_SURNAME = rf"(?:\s+(?:[Vv]on|[Vv]an|[Dd]e|[Aa]l|[Ee]l|[Bb]in)(?:\s+(?:der|den|dem))?)?\s+{_PART}"
-_PERSON = rf"{_TITLES}({_PART}(?:\s+[{UPPER}]\.)?{_SURNAME})"
-_LONG_PERSON = rf"{_TITLES}({_PART}(?:\s+{_PART})?(?:\s+[{UPPER}]\.)?{_SURNAME})"
-"""With two first names, where a colon says that only a name follows."""
-_OFFICE = (
-    r"(?:(?:Landes|Sozial|Kultur|Ober|Bau|Schul)?[Bb]ürgermeister(?:in)?|"
-    r"(?:[A-ZÄÖÜ][\wäöüß]*[Bb]eauftragte[rn]?|Beauftragte[rn]?)|"
-    r"(?:(?:Amts|Abteilungs|Bereichs|Fachbereichs|Fachdienst|Referats|Sachgebiets|Projekt|Stabsstellen|Dezernats|Team|Büro|"
-    r"Schul|Fachstellen|Einrichtungs|Haus|Heim|Gruppen|Kita|Quartiers|Regional|Standort|Bezirks|Stellen|Dienststellen)l|L)(?:eiter(?:in)?|eitung)|Vorsitzende[rn]?|Geschäftsführer(?:in)?|"
-    r"(?:[A-ZÄÖÜ][\wäöüß]*d|D)ezernent(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*k|K)oordinator(?:in)?|Beigeordnete[rn]?|Land(?:rat|rätin)|"
-    r"(?:[A-ZÄÖÜ][\wäöüß]*s|S)precher(?:in)?|Stadträtin|Stellvertret(?:ung|er(?:in)?)|[A-ZÄÖÜ][\wäöüß]*planer(?:in)?|"
-    r"(?:[A-ZÄÖÜ][\wäöüß]*r|R)eferent(?:in)?|Minister(?:in)?|Staatssekretär(?:in)?|Direktor(?:in)?|(?:[A-ZÄÖÜ][\wäöüß]*m|"
-    r"M)anager(?:in)?|Vorsitz|Geschäftsführung|Stadtdirektor(?:in)?|Präsident(?:in)?|(?:[A-ZÄÖÜ][a-zäöü]*s|S)ozialarbeiter(?:in)?)\b"
+_OF = pattern(r"\s+(?:(?:des|der|im|in\s+der|beim|bei\s+der|vom|von|am)\s+)(?:die\s+|den\s+|das\s+)?")
+_CITY = pattern(r"\s+(?:der|des|von)\s+(?:(?:Landeshaupt|Kreis)?[Ss]tadt|Gemeinde|Landkreises|Kreises)(?:\s+§N)?")
+_NOUN = pattern(
+    r"\s+(?:des|der|im|beim|vom)\s+(?:[a-zäöü]+en\s+)?(§N)(?=\s*(?:[,.;:)|]|$)|\s+[a-zäöü]|\s+(?:Frau|Herrn?|Dr\.|Prof\.)\s)"
 )
-_OF = (
-    r"(?:\s+(?:des|der|für|im|beim|von)\s+(?:die\s+|den\s+|das\s+)?"
-    r"(?:(?:Landeshaupt)?[Ss]tadt\s+§N|§P(?:\s+§F\s+§P|\s+§N(?=\s*[,.;)]|\s+[a-zäöü]|$))?))?"
+_TASK = pattern(r"\s+(?:für|gegen)\s+")
+_LINE = pattern(
+    r"(?:Tel|Telefon|Fax|Telefax|E-Mail|Mail|Kontakt|Gäste|Gast|Anwesend|Entschuldigt|Verwaltung|Protokoll|Zimmer|Raum|Uhr|Stand|Ort|Zeit|Datum|"
+    r"Anschrift|Adresse|Beginn|Ende|Es|Von|Für)\b"
 )
-_AFTER = pattern(
-    rf"{_PERSON},?\s+(?:\(|ist\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?(?:die\s+|der\s+)?|(?:die|der)\s+)?(?:(?:neue|"
-    rf"stellvertretende|ehrenamtliche|hauptamtliche|kommissarische|erste)[rn]?\s+)?({_OFFICE}{_OF})"
+"""Words that another line begins with."""
+_TASK_END = re.compile(r"\s*(?:[:|,.;)]|$)")
+_SINCE = r"(?:\s+(?:seit|ab)\s+(?:(?:dem\s+)?\d\d?\.\s?)?(?:\w+\s+)?\d{4})?"
+_BEHIND = pattern(
+    rf"(?:,\s+|\s*[:\n]\s*|\s*\|\s*|\s+[–-]\s+|\s*\(\s*|\s+(?:ist|war|bleibt|wird|heißt|wurde){_SINCE}(?:\s+(?:nun|künftig|weiterhin|jetzt|einstimmig|erneut|wieder))?\s+|"
+    rf"\s+in\s+Person\s+von\s+|{_SINCE}\s+)"
 )
-_MADE = pattern(
-    rf"{_PERSON}\s+(?:wurde\s+|wird\s+|ist\s+)?(?:\w+\s+){{0,3}}?(?:zur|zum|als)\s+(?:neuen\s+)?({_OFFICE}{_OF})"
+"""Between a post and the person behind it."""
+_HELD_BY = pattern(
+    rf"\s+(?:hat|haben|hatte|übernimmt|übernahm|übernehmen|liegt\s+bei|obliegt|führt){_SINCE}(?:\s+(?:nun|künftig|weiterhin|jetzt))?\s+|\s+von\s+"
 )
-_BEFORE = pattern(rf"\b({_OFFICE}{_OF})(?:,|:|\s+(?:ist|war|seit\s+\d{{4}}\s+ist)(?:\s+seit\s+\d{{4}})?)?\s+{_PERSON}")
-_TASK = rf"{_OF}(?:\s+§N(?:\s+und\s+§N)?)?"
-"""What a post is for, also without a word between where a bracket or a colon ends it: Teamleiterin Zuwanderung."""
-_COLON = pattern(rf"\b({_OFFICE}{_TASK})\s*[:|]\s*{_LONG_PERSON}(?=\s*(?:[,;.()|]|$|\n|(?:und|sowie)\s))")
-_BRACKETED = pattern(
-    rf"{_PERSON}\s*\(\s*(?:(?:stellv|komm)\.\s+|(?:stellvertretende|kommissarische)[rn]?\s+)?({_OFFICE}{_TASK})\s*[,;)]"
+"""Between what somebody has (Leitung, Vorsitz) and who has it."""
+_FRONT = pattern(
+    rf"(?:,\s+(?:(?:die|der|unsere?|ihre?|seine?|seit\s+\d{{4}})\s+)?|\s*\(\s*|\s+[–-]\s+|\s*[|:\n]\s*|"
+    rf"\s+(?:ist|war|bleibt|wird|wurde|arbeitet|amtiert|begann|kam|spricht|sprach){_SINCE}\s+(?:[\wäöüß]+\s+){{0,3}}?(?:(?:die|der|zur|zum|als|unsere?)\s+)|"
+    rf"\s+(?:zur|zum|als)\s+|\s+(?:ist|war){_SINCE}\s+)(?:(?:neue[rnms]?|ehrenamtliche[rnms]?|hauptamtliche[rnms]?|langjährige[rnms]?|bisherige[rnms]?|amtierende[rnms]?|städtische[rnms]?)\s+)?$"
 )
-_ELECTED = pattern(
-    rf"\b(?:[Zz]u[rm]|[Aa]ls)\s+(?:neue[nr]?\s+)?({_OFFICE}{_OF})\s+(?:wurde|wird|ist)\s+(?:\w+\s+){{0,2}}?{_PERSON}"
-)
-_TAKES = pattern(
-    rf"{_PERSON}\s+(?:übernimmt|übernahm)\s+(?:\w+\s+){{0,3}}?(?:die|den)\s+((?:Leitung|Geschäftsführung|Vorsitz)\b{_OF})"
-)
-_HOLDS = pattern(
-    rf"\b((?:Leitung|Geschäftsführung|Vorsitz){_OF})\s+(?:hat|haben|übernimmt|übernahm|liegt\s+bei|hatte)\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?{_PERSON}"
-)
-_NAMED_TASK = pattern(rf"{_PERSON},\s+({_OFFICE}\s+§N(?:\s+(?:§N|§F\s+§P))?)(?=\s*(?:[,;.)]|$))")
-_LED_BY = (
-    pattern(
-        rf"(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)[^.;:,]{{0,30}}?\s(?:wird|werden)\s+(?:seit\s+\d{{4}}\s+)?geleitet\s+von\s+{_PERSON}"
-    ),
-    pattern(
-        rf"(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)(?:\s+in\s+§N)?\s+(?:wird|werden)\s+(?:seit\s+\d{{4}}\s+)?von\s+{_PERSON}\s+geleitet\b"
-    ),
-)
-_UNDER = pattern(rf"\b(?:[Uu]nter|in)\s+(?:der\s+)?(Leitung)\s+von\s+{_PERSON}")
-_BARE = pattern(rf"\b({_OFFICE})(?:,|:|\s+ist)?\s+{_PERSON}")
-_AND_ANOTHER = re.compile(rf"\s+(?:und|sowie)\s+{_PERSON}")
-_OF_SEVERAL = re.compile(r"(?:[Dd]ie|[Dd]en|[Bb]eiden?|[Uu]nseren?|[Ii]hren?)\s+$")
+"""Between a person and the post behind."""
+_TAKES = pattern(r"\s+(?:übernimmt|übernahm|hat|erhält)\s+(?:[\wäöüß.]+\s+){0,4}?(?:die|den)\s+$")
+_WINDOW, _LONGEST_POST = 120, 60
+_NEXT = re.compile(r"\s+(?=[A-ZÄÖÜ])|\s*[:|]\s*")
+"""Before the person to whom a post behind another one's name belongs: Bürgermeister A, Dezernentin B."""
+_AND = re.compile(r"(?:\s*\([^()]{1,60}\))?(?:\s+(?:und|sowie)\s+|\s*[,/]\s+)")
+_AND_ONLY = re.compile(r"\s+(?:und|sowie)\s+")
+_SEVERAL = re.compile(r"(?:[Dd]ie|[Dd]en|[Bb]eiden?|[Uu]nseren?|[Ii]hren?)\s+$")
 """Before a post in -n that several hold: „die Beauftragten A und B“, not „die Beauftragte A und B“."""
-_SHARED = re.compile(r"[Ll]eitung|Vorsitz|Geschäftsführung")
-_LED = r"(?:die|das|den)\s+(§N(?:\s+§F\s+§P|\s+§N(?:\s+und\s+§N)?)?)"
-_LEADS = (
-    pattern(rf"{_PERSON}\s+leitet\s+(?:seit\s+(?:\w+\s+)?\d{{4}}\s+)?{_LED}"),
-    pattern(rf"\bleitet\s+(?:nun\s+|jetzt\s+)?{_PERSON}\s+{_LED}"),
-)
-_TITLED = re.compile(r"(?:Frau|Herrn?|Dr\.)\s+$")
-_ADDRESS = re.compile(r",?\s+(?:Frau|Herrn?)$")
-"""What begins the name that follows: die Beauftragte der Stadt, Frau …"""
-_ALONE, _OFFICE_FIRST = pattern(_PERSON), pattern(rf"({_OFFICE}{_OF})")
-_NO_PERSON = re.compile(
-    r"(?!(?:Marion|Murat|Jung|Hartung|(?:Rosen|Hirsch|Schön|Blumen|Ehren)feld|(?:Neu|Alt|Kamp|Back)haus)$)"
-    r"(?:\w*(?:ung|heit|keit|schaft|ion|amt|rat|stelle|büro|werk|haus|stadt|gemeinde|verband|kirche|schule|kammer|zentrum|"
-    r"träger|verein|bereich|feld|integration|migration|beauftragte[rn]?|bürgermeister(?:in)?|leiter(?:in)?)|"
-    r"(?:Nach|Vor)(?:folger|gänger)(?:in)?|"
-    r"Frau|Herrn?|Stadt|Land|Amt|Die|Der|Das|Den|Dem|Ein|Eine|Im|In|Am|Für|Mit|Und|Neue[rn]?|Als|Zur|Zum|Bei|Nach|Von|"
-    r"Projekt|Netzwerk|Bündnis|Tel|Telefon|Leiter|Zentrum|Verwaltung|Soziales|Integration|Vielfalt|Bildung)"
-    , re.IGNORECASE,
-)  # fmt: skip
+_LABEL = re.compile(r"\s*[:|\n]")
+_LED = pattern(rf"\s+leitet{_SINCE}\s+(?:die|das|den)\s+")
+_LEADS = pattern(rf"\bleitet(?:\s+(?:nun|jetzt))?{_SINCE}\s+")
+_THE = pattern(r"\s+(?:die|das|den)\s+")
+_WHO_LEADS = pattern(r",\s+(?:die|der)\s+(die|das|den)\s+(§N)(?:[^,;:]{0,60}?)\sleitet\b")
+_LED_BY = pattern(rf"\s+(?:wird|werden|wurde){_SINCE}\s+(?:(geleitet\s+von)|von)\s+")
+_LED_HERE = re.compile(r"\s+geleitet\b")
+_A_NOUN = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+")
+_SPACE = re.compile(r"\s")
+_SIGNED = re.compile(r"(?:gez\.|i\.\s?A\.|i\.\s?V\.|Ihre?|Ihr)\s+")
 
 
-_BESIDE = (
-    (_NAMED_TASK, 1, 2, Rule.POST_AFTER), (_BRACKETED, 1, 2, Rule.POST_AFTER), (_AFTER, 1, 2, Rule.POST_AFTER),
-    (_MADE, 1, 2, Rule.POST_AFTER), (_BEFORE, 2, 1, Rule.POST_BEFORE), (_BARE, 2, 1, Rule.POST_BEFORE),
-)  # fmt: skip
-_FURTHER = (
-    (_COLON, 2, 1, Rule.POST_BEFORE), (_ELECTED, 2, 1, Rule.POST_BEFORE),
-    (_TAKES, 1, 2, Rule.POST_AFTER), (_HOLDS, 2, 1, Rule.POST_BEFORE), (_UNDER, 2, 1, Rule.POST_BEFORE),
-)  # fmt: skip
-"""Each form with the groups that hold the person and the post."""
+def find(text: str, bodies: Mapping[int, int] | None = None) -> Iterator[Found]:
+    """Posts with names in a text; the passage covers both. `bodies` tells where names of bodies begin and end in it."""
+    bodies = bodies or {}
+    places = roles.finditer(text)
+    taken: set[str] = set()
+    for start, end in places:
+        whole = _whole(text, end, bodies)
+        for found in (*_in_front(text, start, end, whole), *_behind(text, start, end, whole)):
+            if found.person not in taken:
+                taken.add(found.person)
+                yield found
+    for found in _leading(text, bodies):
+        if found.person not in taken:
+            taken.add(found.person)
+            yield found
 
 
-def find(text: str) -> Iterator[Found]:
-    """Posts with names in a text; the passage covers both.
+def _whole(text: str, end: int, bodies: Mapping[int, int]) -> int:
+    """Where a post ends with what it is of: Leiterin des Amts für Soziales, Bürgermeisterin für Bildung, Teamleitung Asyl."""
+    of = _OF.match(text, end)
+    if of and (body := bodies.get(of.end())):
+        return body
+    if city := _CITY.match(text, end):
+        return city.end()
+    if _TASK.match(text, end) and (task := naming.purpose_end(text, end, is_body_word)) > 0:
+        return task
+    if text[end : end + 1] == " " and (body := bodies.get(end + 1)):
+        return body
+    if text[end : end + 1] == " " and not people.at(text, end + 1):
+        task = naming.list_end(text, end + 1, is_body_word, plain=True)
+        if task > 0 and _TASK_END.match(text, task) and not _LINE.match(text, end + 1):
+            return task
+    noun = _NOUN.match(text, end)
+    if noun and not people.at(text, noun.start(1)):
+        return noun.end(1)
+    return end
 
-    What stands beside a name is surest; further forms tell of persons of whom it tells nothing.
-    """
-    found = _of_own([*_by(_BESIDE, text), *_leading(text), *_led(text)])
-    told = {each.person for each in found}
-    yield from (*found, *(each for each in _by(_FURTHER, text) if each.person not in told))
+
+def _made(person: tuple[str, int, int], text: str, start: int, end: int, rule: Rule) -> Found:
+    held = " ".join(text[start:end].split())
+    name = person[0]
+    return Found(Kind.POST, f"{name}: {held}", min(person[1], start), max(person[2], end), rule, person=name, post=held)
 
 
-def _of_own(found: list[Found]) -> list[Found]:
-    """Without a post after a name that has one before it, where it is the next one's: Bürgermeister A, Dezernentin B."""
-    before = [each for each in found if each.rule is Rule.POST_BEFORE]
-    return [
-        each
-        for each in found
-        if each.rule is not Rule.POST_AFTER
-        or not any(one.person == each.person for one in before)
-        or not any(one.person != each.person and each.start < one.start < each.end for one in before)
-    ]
+def _in_front(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
+    """The post of a person who is named before it."""
+    window = max(0, start - _WINDOW)
+    stops = [match.start() for form in (_FRONT, _TAKES) if (match := form.search(text, window, start))]
+    if not stops and _SIGNED.match(text) and text[start - 1 : start] == " ":
+        stops = [start - 1]
+    person = next((each for stop in stops if (each := people.before(text, stop))), None)
+    follows = _NEXT.match(text, end)
+    if person and not (follows and people.at(text, follows.end())):
+        yield _made(person, text, start, whole, Rule.POST_AFTER)
 
 
-def _led(text: str) -> Iterator[Found]:
-    for match in (found for words in _LED_BY for found in words.finditer(text)):
-        if not _is_none(match[2]):
+def _behind(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
+    """The post of a person who is named behind it, and of those who hold it as well."""
+    key = naming.folded(text[start:end])
+    is_shared = bool(roles.SHARED.search(key))
+    for stop in dict.fromkeys((whole, end)):
+        between = (_HELD_BY.match(text, stop) if is_shared else None) or _BEHIND.match(text, stop)
+        person = people.at(text, between.end()) if between else None
+        if person is None:
+            continue
+        yield _made(person, text, start, stop, Rule.POST_BEFORE)
+        is_several = is_shared or (key.endswith("n") and _SEVERAL.search(text, max(0, start - 12), start))
+        joint = _AND if _LABEL.match(text, stop) else _AND_ONLY
+        while is_several and (further := joint.match(text, person[2])):
+            another = people.at(text, further.end())
+            if another is None or _is_own(text, another[2]):
+                return
+            held = " ".join(text[start:stop].split())
             yield Found(
                 Kind.POST,
-                f"{match[2]}: Leitung {match[1]}",
-                match.start(1),
-                match.end(2),
-                Rule.POST_AFTER,
-                person=match[2],
-                post=f"Leitung {match[1]}",
-            )
-
-
-def _by(forms: Sequence[tuple[re.Pattern[str], int, int, Rule]], text: str) -> Iterator[Found]:
-    for words, person, post, rule in forms:
-        for match in words.finditer(text):
-            name = " ".join(match[person].split())
-            if _is_none(
-                name, is_titled=bool(_TITLED.search(text, max(0, match.start(person) - 8), match.start(person)))
-            ):
-                continue
-            start, end = min(match.start(person), match.start(post)), max(match.end(person), match.end(post))
-            held = _ADDRESS.sub("", " ".join(match[post].split()))
-            yield Found(Kind.POST, f"{name}: {held}", start, end, rule, person=name, post=held)
-            if rule is Rule.POST_BEFORE and (second := _second(text, match.start(post), end, held)):
-                other = " ".join(second[1].split())
-                yield Found(
-                    Kind.POST, f"{other}: {held}", second.start(1), second.end(1), rule, person=other, post=held
-                )
-
-
-def _leading(text: str) -> Iterator[Found]:
-    for match in (found for words in _LEADS for found in words.finditer(text)):
-        if not _is_none(match[1]):
-            held = f"Leitung {match[2]}"
-            yield Found(
-                Kind.POST,
-                f"{match[1]}: {held}",
-                match.start(1),
-                match.end(2),
-                Rule.POST_AFTER,
-                person=match[1],
+                f"{another[0]}: {held}",
+                another[1],
+                another[2],
+                Rule.POST_BEFORE,
+                person=another[0],
                 post=held,
             )
+            person = another
+        return
 
 
-def _second(text: str, start: int, end: int, held: str) -> re.Match[str] | None:
-    """A second person who holds the post that begins at `start`, after the first one's name that ends at `end`."""
-    several = held.split()[0].endswith("n") and _OF_SEVERAL.search(text, max(0, start - 12), start)
-    if not several and not _SHARED.search(held.split()[0]):
-        return None
-    another = _AND_ANOTHER.match(text, end)
-    return None if another is None or _is_none(another[1]) else another
+def _is_own(text: str, end: int) -> bool:
+    """Whether a post of its own follows a person's name."""
+    own = re.match(r"\s*[,(]\s*(?:(?:die|der)\s+)?([A-ZÄÖÜ][\wäöüß-]*)", text[end : end + 60])
+    return bool(own and roles.is_role(own[1]))
+
+
+def _leading(text: str, bodies: Mapping[int, int]) -> Iterator[Found]:
+    """Who leads what, told by a verb; the passage tells what."""
+    for led in _LED.finditer(text):
+        yield from _leader(people.before(text, led.start()), _named_end(text, led.end(), bodies))
+    for leads in _LEADS.finditer(text):
+        person = people.at(text, leads.end())
+        the = _THE.match(text, person[2]) if person else None
+        yield from _leader(person, _named_end(text, the.end(), bodies) if the else -1)
+    for who in _WHO_LEADS.finditer(text):
+        yield from _leader(_last_before(text, who.start()), who.end(1))
+    ends = {end: start for start, end in bodies.items()}
+    for by in _LED_BY.finditer(text):
+        person, start = people.at(text, by.end()), ends.get(by.start(), -1)
+        if person and start >= 0 and (by[1] or _LED_HERE.match(text, person[2])):
+            yield from _leader(person, start)
+
+
+def _named_end(text: str, start: int, bodies: Mapping[int, int]) -> int:
+    noun = _A_NOUN.match(text, start)
+    return bodies.get(start) or (noun.end() if noun else -1)
+
+
+def _leader(person: tuple[str, int, int] | None, place: int) -> Iterator[Found]:
+    if person and place >= 0:
+        name, start, end = person
+        places = (min(start, place), max(end, place))
+        yield Found(Kind.POST, f"{name}: Leitung", *places, Rule.POST_AFTER, person=name, post="Leitung")
+
+
+def _last_before(text: str, end: int) -> tuple[str, int, int] | None:
+    """The person named last before a relative clause, also where half a verb is in between: nimmt A B entgegen, der leitet."""
+    stops = [end, *(match.start() for match in _SPACE.finditer(text, max(0, end - 25), end))]
+    return next((person for stop in stops if (person := people.before(text, stop))), None)
 
 
 def is_person(name: str) -> bool:
     """Whether the words are a person's first and last name."""
-    person = _ALONE.fullmatch(name)
-    return person is not None and not _is_none(person[1])
+    return people.is_person(name)
 
 
-def below(before: str, text: str) -> Iterator[Found]:
-    """A post that a text begins with, right below a line that is a person's name, or the other way round; it begins before the text."""
-    person, office = _ALONE.fullmatch(before), _OFFICE_FIRST.match(text)
-    if not person:
-        office, person = _OFFICE_FIRST.fullmatch(before.rstrip(":")), _ALONE.match(text)
-    if person and office and not _is_none(person[1]):
-        held = " ".join(office[1].split())
-        end = person.end(1) if person.string is text else office.end(1)
-        first = person.start(1) if person.string is before else office.start(1)
-        rule = Rule.POST_AFTER if person.string is before else Rule.POST_BEFORE
-        yield Found(Kind.POST, f"{person[1]}: {held}", first - len(before) - 1, end, rule, person=person[1], post=held)
-
-
-def _is_none(name: str, *, is_titled: bool = False) -> bool:
-    """Whether a word of it, but for what stands between names (von, van den), is none of a name.
-
-    After Frau or Herr a last name may be any.
-    """
-    parts = [part for part in name.split() if part[0].isupper()]
-    return any(_NO_PERSON.fullmatch(part) for part in (parts[:-1] if is_titled else parts))
+def below(above: str, text: str) -> Iterator[Found]:
+    """A post right below a line that is a person's name, or persons below a line that is a post; it begins before the text."""
+    line = _SIGNED.sub("", above.rstrip(": "), count=1)
+    person, places = people.at(line, 0), roles.finditer(line)
+    is_person = person is not None and person[2] == len(line)
+    is_post = len(places) == 1 and places[0][0] == 0 and _whole(line, places[0][1], {}) == len(line)
+    if not (is_person or is_post):
+        return
+    start = len(line) + 1
+    for found in find(f"{line}\n{text}"):
+        is_here = found.start < start < found.end or found.post == line
+        if is_here and (is_post or found.end < start + _LONGEST_POST):
+            yield replace(found, start=found.start - start, end=found.end - start)

@@ -330,7 +330,7 @@ POSTS = {
     "Zum Vorsitzenden des Beirats wurde Karim El Amrani gewählt.": "Karim El Amrani: Vorsitzenden des Beirats",
     "Nachfolgerin von Uwe Kranz als Leiterin des Sozialamts wird Ines Möller.": "Ines Möller: Leiterin des Sozialamts",
     "Ines Möller übernimmt die Leitung des Amtes für Migration.": "Ines Möller: Leitung des Amtes für Migration",
-    "Seit Mai leitet Ines Möller das Amt für Migration.": "Ines Möller: Leitung Amt für Migration",
+    "Seit Mai leitet Ines Möller das Amt für Migration.": "Ines Möller: Leitung",
     "Die Integrationsbeauftragte der Stadt, Frau Petra Sommer, sprach.": "Petra Sommer: Integrationsbeauftragte der Stadt",
     "Sozialdezernentin Eva van den Berg lobte das.": "Eva van den Berg: Sozialdezernentin",
     "Integrationsbeauftragte ist Marion Jung.": "Marion Jung: Integrationsbeauftragte",

@@ -328,13 +328,11 @@ NAMED = {
     (Kind.ORGANISATION, "Zuständig: Fachdienst Migration (Fr. Kruse, Zimmer 3), Frau Ina Blum"): [
         "Fachdienst Migration"
     ],
-    (Kind.POST, "Die Stabsstelle Integration wird geleitet von Paula Rüger."): [
-        "Paula Rüger: Leitung Stabsstelle Integration"
-    ],
+    (Kind.POST, "Die Stabsstelle Integration wird geleitet von Paula Rüger."): ["Paula Rüger: Leitung"],
     (Kind.POST, "Das Lied wird gesungen von Paula Rüger."): [],
     (Kind.POST, "Den Vorsitz des Beirats hat Leyla Aydin inne."): ["Leyla Aydin: Vorsitz des Beirats"],
     (Kind.POST, "Unter der Leitung von Tom Hackl tagt die Runde."): ["Tom Hackl: Leitung"],
-    (Kind.POST, "Lars Thiele (stellv. Leitung) kam."): ["Lars Thiele: Leitung"],
+    (Kind.POST, "Lars Thiele (stellv. Leitung) kam."): ["Lars Thiele: stellv. Leitung"],
     (Kind.POST, "Julia Brandner, Leiterin Fachstelle Ehrenamt, sprach."): [
         "Julia Brandner: Leiterin Fachstelle Ehrenamt"
     ],
