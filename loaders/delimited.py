@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.problems import Problem
+    from loaders.sheets import Cell
 
 _DELIMITERS = ";\t,"
 """Where two part the lines equally well, the earlier: commas stand in sentences too."""
@@ -25,6 +26,9 @@ _FIRST_LINES = 20
 """So far down people put titles above a table."""
 _FIRST_LETTERS = 100_000
 _NO_DELIMITER = re.compile(r'"[^"]*"|(?<=\d),(?=\d)|,(?= )')
+_SHIELDED = re.compile(r"'*(?:[=@]|[+-][A-Za-z][\w.$]*[(!|])")
+_AS_TEXT = re.compile(r'="([^"]*)"')
+"""How people keep Excel from eating the zeros of a number: ``="08111000"``."""
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -94,7 +98,20 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
     for number, cells in enumerate(
         csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True), 1 + skipped
     ):
-        yield Line(number, tuple(map(content, cells)))
+        yield Line(number, tuple(map(_cell, cells)))
+
+
+def shielded(text: str) -> str:
+    """A text for a CSV file that no spreadsheet takes for a formula: with an apostrophe before it, which reading takes off again."""
+    return f"'{text}" if _SHIELDED.match(text) else text
+
+
+def _cell(text: str) -> Cell:
+    """What a cell holds: a CSV file has no formulas, but words that programs would take for some."""
+    if text.startswith("'") and _SHIELDED.match(text):
+        return text[1:]
+    as_text = _AS_TEXT.fullmatch(text)
+    return as_text[1] if as_text else content(text)
 
 
 def _broken(text: str, delimiter: str, skipped: int, file: str) -> Problem:

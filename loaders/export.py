@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import NotFound
 from loaders import csvw, curated
 from loaders.cells import written
+from loaders.delimited import shielded
 from loaders.dump import write_graph
 from loaders.stored import StoredRows
 from loaders.tables import CURATED
@@ -80,7 +81,7 @@ def _csv(table: Table, found: Sequence[Row]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([written(column, row.values[column.name]) for column in table.columns] for row in found)
+    writer.writerows([shielded(written(column, row.values[column.name])) for column in table.columns] for row in found)
     return text.getvalue()
 
 

@@ -295,7 +295,10 @@ _RETURNED = {
     ),
     "other-store": (
         later("Die Mappe (Revision {value}) ist nicht aus diesem Bestand."),
-        later("Laden Sie sie dort, wo sie ausgegeben wurde, oder geben Sie hier eine neue aus."),
+        later(
+            "Laden Sie sie dort hoch, wo sie heruntergeladen wurde. Sollen ihre Zeilen hierher, laden Sie hier die Arbeitsmappe der Stadt "
+            "herunter und kopieren Sie sie hinein, oder laden Sie ein Blatt davon als eigene Liste hoch."
+        ),
     ),
     "unknown-name": (
         later("„{value}“ ist hier nicht bekannt."),

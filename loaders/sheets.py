@@ -17,7 +17,8 @@ EPOCH = date(1899, 12, 30)
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 _ERRORS = re.compile(r"#(REF!|BEZUG!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NUM!|ZAHL!|NULL!|SPILL!|ÜBERLAUF!|#{2,})")
-_FORMULA = re.compile(r"[=@].|[+-][\w.$]*[(!|]")
+_FORMULA = re.compile(r"=[-+(]*(?:\$?[A-Za-z]{1,3}\$?\d+(?!\w)|[\d.,]+ ?[-+*/^&])|[=@+-]+[A-Za-zÄÖÜäöü][\w.$]*[(!|]")
+"""A call, a cell, a sum, a sheet or another program: ``@jugendtreff`` and ``= gleich viel`` are words like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Sheet:
 
 
 def content(text: str) -> Cell:
-    """What a cell's text holds: itself, or a flaw where it is a program's error or would run as a formula when opened again."""
+    """What a cell's text holds: itself, or a flaw where it is a program's error or reads as a formula."""
     if text[:1] in ("=", "@", "+", "-", "#"):
         if _ERRORS.fullmatch(text):
             return Flaw("error-cell", text)

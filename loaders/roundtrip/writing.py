@@ -34,10 +34,10 @@ def to_file(store: Store, path: Path, city: str, *, dataset: str = CURATED, temp
     return path
 
 
-def workbook(store: Store, city: str, *, dataset: str = CURATED, template: bool = False) -> bytes:
+def workbook(store: Store, city: str, *, dataset: str = CURATED, template: bool = False, called: str = "") -> bytes:
     """The workbook of a city, named by its id or name: a sheet per table, with its current rows or, as a template, without.
 
-    A template may be for a city that nothing is known of yet. Raises NotFound where there is no such city.
+    A template may be for a city that nothing is known of yet; `called` is then its name. Raises NotFound where there is no such city.
     """
     model = csvw.model()
     with store.reading():
@@ -54,7 +54,7 @@ def workbook(store: Store, city: str, *, dataset: str = CURATED, template: bool 
         listings,
         standing,
         rows["vocab_reference_fields"] or list(StoredRows(store, model, CURATED).table("vocab_reference_fields")),
-        next((row.values["name"] for row in rows["cities"] if row.id == identifier), city),
+        next((row.values["name"] for row in rows["cities"] if row.id == identifier), called or city),
     )
 
 

@@ -36,10 +36,10 @@ def unknown_ids(tables: TableSet) -> Iterator[Problem]:
             hints[item, targets] = words.guess(item, [name for target in targets for name in tables.by_id(target)])
         yield row.problem("unknown-id", column.name, item, tables=titles, hint=hints.get((item, targets), ""))
     for name in sorted(missing):
-        row, column, item, _ = next(link for link in unknown if name in link[3])
-        count = sum(name in targets for *_, targets in unknown)
+        to_it_alone = [link for link in unknown if link[3] == (name,)]  # others may have meant a table that is there
+        row, column, item, _ = to_it_alone[0]
         title = words.quoted(tables.model.tables[name].title)
-        yield row.problem("missing-table", column.name, item, tables=title, count=str(count))
+        yield row.problem("missing-table", column.name, item, tables=title, count=str(len(to_it_alone)))
 
 
 def _missing(tables: TableSet, unknown: Sequence[Link]) -> set[str]:

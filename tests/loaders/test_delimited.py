@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loaders import delimited
+from loaders.delimited import shielded
+from loaders.sheets import Flaw
 
 TABLE = "id;Name\na;Köln\nb;„Düren“\n"
 
@@ -70,3 +74,32 @@ def test_rows_are_counted_as_a_spreadsheet_shows_them() -> None:
     data = b'id,text\na,"two\nlines"\n\nb,one\n'
     numbers = [line.number for line in delimited.read(data, "t.csv").lines if not line.is_empty]
     assert numbers == [1, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("@jugendtreff", "@jugendtreff"),
+        ("= gleich viel", "= gleich viel"),
+        ('="08111000"', "08111000"),
+        ("'=SUM(A1)", "=SUM(A1)"),
+        ("''=x", "'=x"),
+        ("'tschuldigung", "'tschuldigung"),
+        ("+49 711 216", "+49 711 216"),
+    ],
+)
+def test_words_that_programs_take_for_formulas_are_words(written: str, meant: str) -> None:
+    assert _cells(f"a;b\n1;{written}\n".encode())[1][1] == meant
+
+
+@pytest.mark.parametrize("text", ["=SUMME(A1:A3)", "@SUM(A1)", "=A1", "=1+1", "=cmd|'/c calc'!A0", "+cmd|x", "=-(B2)"])
+def test_a_formula_that_somebody_wrote_out_is_told(text: str) -> None:
+    assert _cells(f"a;b\n1;{text}\n".encode())[1][1] == Flaw("formula", text)
+
+
+@given(st.text(alphabet="'=@+-a1(|!", max_size=8))
+def test_a_shielded_text_comes_back_and_runs_nowhere(text: str) -> None:
+    shown = shielded(text)
+    assert not shown.startswith(("=", "@"))
+    if shown != text:
+        assert _cells(f"a;b\n1;{shown}\n".encode())[1][1] == text

@@ -86,6 +86,7 @@ def test_a_name_that_looks_like_a_formula_stays_text_in_a_workbook(filled: Embed
     )
     cells = [cell for row in load_workbook(io.BytesIO(export.workbook(filled)))["Städte"].iter_rows() for cell in row]
     assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"]
+    assert ",'=1+1," in export.csv_texts(filled)["cities.csv"]
 
 
 def test_rows_stand_in_order_of_their_keys_and_lists_are_sorted(filled: EmbeddedStore) -> None:

@@ -150,7 +150,7 @@ class Workbooks:
         except NotFound:
             if not template or not plain(city):
                 raise
-            return writing.workbook(self._site.newest, plain(city), template=True)
+            return writing.workbook(self._site.newest, plain(city), template=True, called=city)
 
 
 def add(router: APIRouter, site: Site, kept: KeptUploads, previews: Previews, sets: DataSets) -> None:

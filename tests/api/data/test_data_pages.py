@@ -67,7 +67,9 @@ def test_the_way_from_the_workbook_to_the_undo(browser: Browser, tmp_path: Path)
     assert done.headers["location"] == "/daten/revision/2?getan=uebernommen"
     assert name_of(browser.store) == "Jobbrücke Süd"
     told = browser.get(done.headers["location"])
-    assert all(text in told for text in ("Das ist jetzt Revision 2", "Neuer Name", "Amt", "kuratiert", "Jobbrücke Süd"))
+    assert all(
+        text in told for text in ("Das ist jetzt Revision 2", "Neuer Name", "Amt", "Kuratierte Daten", "Jobbrücke Süd")
+    )
     assert browser.client.get(place).status_code == 404
 
     undone = browser.undo(2)
@@ -81,6 +83,9 @@ def test_an_empty_template_for_a_new_city(browser: Browser) -> None:
     answer = browser.client.get("/daten/mappe.xlsx", params={"stadt": "Neu-Ülm", "leer": "ja"})
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert book["Stand der Mappe"]["B2"].value == "neu-uelm"
+    guide = [cell.value for row in book["Anleitung"].iter_rows() for cell in row]
+    assert "Neu-Ülm" in guide
+    assert "neu-uelm" not in guide
     assert browser.client.get("/daten/mappe.xlsx", params={"stadt": "Nirgendwo"}).status_code == 404
 
 
