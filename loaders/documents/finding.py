@@ -11,7 +11,7 @@ from loaders.documents.found import Found
 from loaders.documents.labels import HELD_BY, POST, RUN
 from loaders.documents.mentions import Kind, Known, Rule
 from loaders.documents.pieces import HEADING
-from loaders.documents.rules import cities, fields, measures, networks, offers, organisations, posts, references
+from loaders.documents.rules import bodies, cities, fields, measures, networks, offers, organisations, posts, references
 from loaders.documents.wording import tidy
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 """Kinds that may stand inside others: the city in the name of its office, the office in the post."""
 _ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
 _BRACKET = re.compile(r"\s\([^)]*\)?")
+_SEVERAL = re.compile(
+    r"(, | / |; |(?<=V\.) und | und (?=(?:die |der |das )?[A-ZÄÖÜ]\w*(?:amt|rat|center|verein|verband|caritas|schule|zentrum|beirat)\b))"
+)
 _PERSON = re.compile(r"(?:Frau|Fr\.|Herrn?|Hr\.|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
@@ -43,19 +46,21 @@ def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[
         *(found for rule in _RULES for found in rule.find(text)),
     ]
     every += _placed(block, [found for found in every if found.kind in _NO_PERSONS])
-    every += posts.find(text, _bodies(every))
+    every += posts.find(text, _ends(every))
     every += cities.find(text)
     every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))
     if any(found.kind is Kind.MEASURE and found.rule in _OF_PLACE for found in every):
         # what explains a measure names no further one
         every = [found for found in every if found.kind is not Kind.MEASURE or found.rule not in _OF_WORDS]
     identified = [found if found.known else _identified(found, known) for found in every]
-    chosen = _chosen(identified)
+    chosen = _chosen(
+        found for found in identified if found.kind is not Kind.ORGANISATION or organisations.acts(text, found.start)
+    )
     held = [found for found in chosen if found.kind is Kind.POST]
     return sorted((found for found in chosen if not _is_post(found, held)), key=lambda found: (found.start, -found.end))
 
 
-def _bodies(found: Iterable[Found]) -> dict[int, int]:
+def _ends(found: Iterable[Found]) -> dict[int, int]:
     """Where names of bodies and networks begin, each with the furthest end."""
     ends: dict[int, int] = {}
     for each in found:
@@ -162,9 +167,12 @@ def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
     """The names in a cell: several organisations may stand in one, of all else the words before a bracket."""
     position = 0
     cell = _BRACKET.sub(lambda aside: " (" + " " * (len(aside[0]) - 2), cell)
-    for part in re.split(r"(, | / |; )", cell) if _is_body(kind) else [cell]:
+    for part in _SEVERAL.split(cell) if _is_body(kind) else [cell]:
         name = tidy(_ARTICLE.sub("", part.split(" (")[0]))
-        if name and name not in ("-", "–") and name[0].isalpha() and not (_is_body(kind) and _PERSON.match(name)):
+        is_name = name[:1].isalpha() and not (
+            _is_body(kind) and (_PERSON.match(name) or name[0].islower() or bodies.is_group(name))
+        )
+        if is_name:
             yield name, position + part.index(name)
         position += len(part)
 

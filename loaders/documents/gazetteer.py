@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from graph.matching import foldings
 from graph.matching.stems import stems
 from loaders.documents.mentions import Kind, Known
-from loaders.documents.names import TOO_COMMON, without_city
+from loaders.documents.names import TOO_COMMON, without_city, without_legal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 SHORTEST = 6
 """Letters of a name of one word that is looked for in running text; shorter ones must be written exactly so."""
+_ABBREVIATED = {
+    "fb": "Fachbereich", "fd": "Fachdienst", "sg": "Sachgebiet", "abt": "Abteilung", "ref": "Referat", "dez": "Dezernat",
+    "sts": "Stabsstelle", "ak": "Arbeitskreis", "ag": "Arbeitsgruppe", "jc": "Jobcenter",
+    "lk": "Landkreis", "kv": "Kreisverband", "ov": "Ortsverein",
+}  # fmt: skip
 NEAR = 88
 """From which likeness (of 100) on a name is taken for a known one."""
 
@@ -48,7 +53,7 @@ class Gazetteer:
         self._own = own = next((entry.name for entry in self.cities if entry.identifier == city), "")
         for entry in every:
             if entry.kind is Kind.CITY or entry.city in ("", city):
-                for form in (entry, *without_city(entry, own)):
+                for form in (entry, *without_city(entry, own), *without_legal_form(entry)):
                     self._add(form)
         for forms in self._by_first.values():
             forms.sort(key=lambda each: (-len(each[0]), not each[1].whole))
@@ -92,9 +97,11 @@ class Gazetteer:
         return entry is not None and not entry.is_reference
 
     def without_city(self, name: str) -> tuple[str, ...]:
-        """The stems of a name but for those of the city's own name, unless nothing else is left."""
-        own = stems(self._own)
-        return tuple(stem for stem in stems(name) if stem not in own) or stems(name)
+        """The stems of a name but for those of the city's own name, unless nothing else is left; abbreviated heads written out."""
+        own, key = stems(self._own), stems(name)
+        if key and key[0] in _ABBREVIATED and len(key) > 1:
+            key = (*stems(_ABBREVIATED[key[0]]), *key[1:])
+        return tuple(stem for stem in key if stem not in own) or key
 
     def identify(self, kind: Kind, name: str) -> Known | None:
         """The known thing that a name probably is: in other forms, with a slip of the hand, or part of its name."""
@@ -106,6 +113,11 @@ class Gazetteer:
         key = stems(name)
         if entry := self._by_kind[kind].get(key):
             return Known(entry.identifier, entry.name, 1.0 if entry.whole else 0.9)
+        bare = self.without_city(name)
+        if bare != key and (len(bare) > 1 or bare[0] not in TOO_COMMON) and (entry := self._by_kind[kind].get(bare)):
+            return Known(entry.identifier, entry.name, 0.9)
+        if kind is Kind.DOCUMENT and len(key) == 1 and (entry := self._only_document(key[0])):
+            return Known(entry.identifier, entry.name, 0.9)
         folded = foldings(name)[0]
         for _, likeness, form in process.extract(
             folded, self._forms(kind), scorer=fuzz.ratio, score_cutoff=NEAR, limit=5
@@ -114,6 +126,15 @@ class Gazetteer:
             if not _numbers_differ(folded, entry.form):
                 return Known(entry.identifier, entry.name, round(likeness / 100, 2))
         return self._reference(key) if kind is Kind.FIELD else None
+
+    def _only_document(self, word: str) -> Entry | None:
+        """The one known document of the city whose name begins with a word: das Gesamtkonzept."""
+        found = {
+            entry.identifier: entry
+            for key, entry in self._by_kind[Kind.DOCUMENT].items()
+            if entry.city and key[0] == word
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _forms(self, kind: Kind) -> dict[tuple[str, ...], str]:
         if kind not in self._folded:

@@ -28,7 +28,7 @@ _CLASSES = {
 }
 TOO_COMMON = frozenset(
     (
-        "stadt", "landeshauptstadt", "hochschul", "universitat", "verein", "verwaltung", "klinikum", "kammer", "land", "bund",
+        "stadt", "landeshauptstadt", "verein", "verwaltung", "kammer", "land", "bund",
         "kreis", "amt", "projekt", "schul", "netzwerk", "bundnis", "konzept", "integrationskonzept", "integrationsbericht",
         "stadtverwaltung",
     )
@@ -69,6 +69,16 @@ def load(store: Store) -> list[Entry]:
         ):  # networks are organisations too, reference fields are fields
             entries[identifier, name.value] = entry
     return [replace(each, name=preferred.get(each.identifier, each.form)) for each in entries.values()]
+
+
+_LEGAL_FORM = re.compile(r"\s+(?:e\.?\s?V\.?|g?GmbH|gUG|eG|mbH)$")
+
+
+def without_legal_form(entry: Entry) -> Iterator[Entry]:
+    """The name as texts write it that leave out the legal form."""
+    form = _LEGAL_FORM.sub("", entry.form)
+    if form != entry.form and len(stems(form)) > 1:
+        yield replace(entry, form=form, whole=False)
 
 
 def without_city(entry: Entry, city: str) -> Iterator[Entry]:

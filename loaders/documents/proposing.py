@@ -9,10 +9,11 @@ from loaders.documents.blocks import blocks
 from loaders.documents.finding import finds
 from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
-from loaders.documents.mentions import Kind, Mention, Proposal, Rule
+from loaders.documents.mentions import Kind, Mention, Proposal
 from loaders.documents.pieces import Passage
 from loaders.documents.relating import Relating
 from loaders.documents.rules import cities, posts
+from loaders.documents.shortening import full_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +75,7 @@ class _Gathered:
 
     def proposals(self) -> list[Proposal]:
         """The proposals, numbered from 1, measures with what is said of them."""
-        full = self._full_names()
+        full = full_names({key: each.mention for key, each in self._found.items()})
         for key, said in self._said:
             measure = self._found.get(full.get(key, key))
             if measure is None:
@@ -87,7 +88,8 @@ class _Gathered:
                 )
                 _link(measure.fields, self._found.get(self._key(field)))
             for body in said.run_by:
-                _link(measure.run_by, self._found.get(self._key(body)))
+                runs = self._key(body)
+                _link(measure.run_by, self._found.get(full.get(runs, runs)))
             measure.start = measure.start or said.start
         for short, key in full.items():
             self._found[key].count += self._found.pop(short).count
@@ -95,16 +97,6 @@ class _Gathered:
         for number, proposal in enumerate(made, 1):
             proposal.number = number
         return made
-
-    def _full_names(self) -> dict[Key, Key]:
-        """Measures in prose that go by the first words of the one whose name begins so: die Nähstube International, die Nähstube."""
-        names = [key for key in self._found if key[0] is Kind.MEASURE and not key[1].startswith("#")]
-        full: dict[Key, Key] = {}
-        for key in names:
-            longer = [other for other in names if other[1].startswith(f"{key[1]} ")]
-            if len(longer) == 1 and self._found[key].mention.rule in (Rule.NAMED, Rule.COMPOUND):
-                full[key] = longer[0]
-        return {short: key for short, key in full.items() if key not in full}
 
     def _is_short_for_another(self, key: Key) -> bool:
         """Whether a document goes by the first word of another's name: das Gesamtkonzept."""

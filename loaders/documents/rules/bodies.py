@@ -9,8 +9,8 @@ from loaders.documents.rules import naming
 
 _FOLLOWED = {
     "FLN": """
-        amt fachbereich abteilung stabsstelle stabstelle stababteilung referat sachgebiet dezernat fachdienst fachgebiet ressort sachbereich
-        geschaeftsbereich dienststelle fachstelle fachabteilung
+        amt fachbereich abteilung stabsstelle stabstelle stababteilung referat sachgebiet dezernat fachdienst fachgebiet ressort
+        sachbereich geschaeftsbereich dienststelle fachstelle fachabteilung
     """,
     "L": """
         team
@@ -27,37 +27,44 @@ _FOLLOWED = {
         stelle bundesamt landesamt bundesagentur beirat kommission gesellschaft zentrale staatsamt kompetenzzentrum
     """,
     "FDOS": """
-        institut stiftung verein akademie zentrum verband landesverband ortsverband ortsverein ortsgruppe foerderverein kulturverein
-        elternverein frauenverein sportverein buergerverein migrantenverein traegerverein dachverband bildungswerk kulturzentrum
-        familienzentrum frauenzentrum begegnungszentrum bildungsstaette tagungsstaette begegnungsstaette beratungszentrum
-        integrationszentrum bildungszentrum gesundheitszentrum
+        institut stiftung verein akademie zentrum verband landesverband kreisverband bezirksverband kreisgruppe ortsverband ortsverein
+        ortsgruppe foerderverein traegerverein dachverband bildungsstaette tagungsstaette begegnungsstaette beratungszentrum
     """,
     "A": """
-        kreisverband jobcenter auslaenderbehoerde einbuergerungsbehoerde zuwanderungsbehoerde einwanderungsbehoerde willkommensbehoerde
+        jobcenter auslaenderbehoerde einbuergerungsbehoerde zuwanderungsbehoerde einwanderungsbehoerde willkommensbehoerde
         ordnungsbehoerde meldebehoerde volkshochschule kreisvolkshochschule vhs kreishandwerkerschaft landratsamt polizeipraesidium
-        regierungspraesidium bezirksregierung musikschule jugendmusikschule stadtbibliothek stadtbuecherei gemeindebuecherei kreisbibliothek
-        stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale freiwilligenagentur ehrenamtsagentur
-        seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag stadtverordnetenversammlung gemeindevertretung magistrat
-        ortschaftsrat ortsrat bezirksrat marktgemeinderat stadtverwaltung kreisverwaltung gemeindeverwaltung integrationsrat migrationsrat
-        auslaenderrat jugendrat seniorenrat fluechtlingsrat integrationsfachdienst kitaverwaltung stadtjugendring kreisjugendring
-        stadtsportbund kreissportbund stadtsportverband landessportbund sportkreis caritas caritasverband diakonie diakoniewerk awo
-        arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw malteser johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund
-        telefonseelsorge bahnhofsmission frauennotruf familienkasse rentenversicherung staedtetag landkreistag landesregierung
-        bundesregierung studierendenwerk studentenwerk stadtmarketing wirtschaftsfoerderung staatskanzlei senatskanzlei
-        wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft
-        amtsgericht verwaltungsgericht stadtwerke quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
+        regierungspraesidium bezirksregierung musikschule jugendmusikschule stadtbibliothek stadtbuecherei gemeindebuecherei
+        kreisbibliothek stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale freiwilligenagentur
+        ehrenamtsagentur seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag stadtverordnetenversammlung
+        gemeindevertretung magistrat ortschaftsrat ortsrat bezirksrat marktgemeinderat stadtverwaltung kreisverwaltung
+        gemeindeverwaltung integrationsrat migrationsrat auslaenderrat jugendrat seniorenrat fluechtlingsrat integrationsfachdienst
+        kitaverwaltung stadtjugendring kreisjugendring stadtsportbund kreissportbund stadtsportverband landessportbund sportkreis
+        caritas caritasverband diakonie diakoniewerk awo arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw malteser
+        johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund telefonseelsorge bahnhofsmission frauennotruf familienkasse
+        rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk studentenwerk stadtmarketing
+        wirtschaftsfoerderung staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
+        wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat
+        sparkasse kreissparkasse stadtsparkasse volksbank kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion
+        quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
     """,
     "D": """
         dioezese bistum kirchenkreis initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
-        fluechtlingshilfe fraktion landsmannschaft freundeskreis
+        fluechtlingshilfe krankenkasse lokalradio fraktion landsmannschaft freundeskreis
     """,
     "DS": """
         kita kindertagesstaette kindergarten kinderhaus schule grundschule hauptschule realschule mittelschule gesamtschule
-        gemeinschaftsschule sekundarschule oberschule berufsschule foerderschule gymnasium berufskolleg weiterbildungskolleg foerderzentrum
-        jugendhaus jugendzentrum jugendtreff stadtteilzentrum stadtteilbuero stadtteilbibliothek nachbarschaftszentrum nachbarschaftshaus
-        buergerzentrum buergerhaus quartiersbuero quartierbuero quartierszentrum kirchengemeinde pfarrgemeinde moscheegemeinde
-        kultusgemeinde moschee synagoge pfarrei dekanat krankenhaus klinik museum theater bibliothek buecherei hochschule universitaet
-        fachhochschule frauenhaus kulturhaus jugendwerkstatt seniorenzentrum gemeindezentrum
+        gemeinschaftsschule sekundarschule oberschule berufsschule foerderschule weiterbildungskolleg foerderzentrum jugendtreff
+        kirchengemeinde pfarrgemeinde moschee synagoge pfarrei dekanat klinik museum theater jugendwerkstatt
+    """,
+    "DST": """
+        jugendhaus jugendzentrum stadtteilzentrum stadtteilbuero stadtteilbibliothek nachbarschaftszentrum nachbarschaftshaus
+        buergerzentrum buergerhaus quartiersbuero quartierbuero quartierszentrum bibliothek buecherei hochschule universitaet
+        fachhochschule frauenhaus kulturhaus seniorenzentrum gemeindezentrum gymnasium berufskolleg moscheegemeinde kultusgemeinde
+        krankenhaus
+    """,
+    "FDOST": """
+        kulturverein elternverein frauenverein sportverein buergerverein migrantenverein bildungswerk kulturzentrum familienzentrum
+        frauenzentrum begegnungszentrum integrationszentrum bildungszentrum gesundheitszentrum
     """,
     "AFDS": """
         mehrgenerationenhaus freiwilligenzentrum
@@ -70,17 +77,17 @@ _FOLLOWED = {
     """,
 }
 """What may follow each word so that both are a name, by letters: F für, gegen or zur something; D words with capitals right behind it;
-L several nouns right behind it (Schule und Sport); N a number; O der or des something; S a site (am Park, St. Martin); A nothing at all.
-All take a title in quotation marks and a place.
+L several nouns right behind it (Schule und Sport); N a number; O der or des something; S a site (am Park, St. Martin); T nothing, after
+an article; A nothing at all. All take a title in quotation marks and a place.
 """
 WORDS = {word: letters for letters, words in _FOLLOWED.items() for word in words.split()}
 ENDS: tuple[tuple[str, str], ...] = (
-    ("amt", "AFL"), ("referat", "AF"), ("dezernat", "AF"), ("beirat", "AF"), ("ausschuss", "AF"), ("behoerde", "A"), ("jugendring", "A"),
-    ("ministerium", "AF"), ("kammer", "A"), ("kirchengemeinde", "DS"), ("mieterverein", "AD"), ("verein", "FDOS"), ("verband", "FDOS"),
-    ("stiftung", "DS"), ("gemeinde", "S"), ("hochschule", "D"), ("schule", "DS"), ("klub", "D"), ("club", "D"), ("werk", "DS"),
-    ("bibliothek", "DS"), ("buecherei", "DS"), ("akademie", "D"), ("gewerkschaft", "D"), ("bund", "D"), ("direktion", "A"),
-    ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"), ("buero", "FL"), ("zentrum", "FDS"), ("zentrale", "D"), ("gesellschaft", "F"),
-    ("genossenschaft", "D"), ("abteilung", "FL"), ("haus", "DS"), ("museum", "DS"), ("theater", "DS"),
+    ("amt", "A"), ("referat", "A"), ("dezernat", "A"), ("beirat", "A"), ("ausschuss", "A"), ("behoerde", "A"), ("jugendring", "A"),
+    ("ministerium", "A"), ("kammer", "A"), ("kirchengemeinde", "DST"), ("verein", "FDOST"), ("verband", "FDOST"),
+    ("stiftung", "DST"), ("gemeinde", "S"), ("hochschule", "DT"), ("schule", "DST"), ("klub", "DT"), ("club", "DT"), ("werk", "DS"),
+    ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"), ("gewerkschaft", "DT"), ("bund", "DT"), ("direktion", "A"),
+    ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"), ("buero", "FL"), ("zentrum", "FDST"), ("zentrale", "D"), ("gesellschaft", "F"),
+    ("genossenschaft", "DT"), ("abteilung", "FL"), ("haus", "DS"), ("museum", "DST"), ("theater", "DST"),
 )  # fmt: skip
 """What compounds end with, and what may follow them; the first that fits counts."""
 MATTERS = naming.table(
@@ -119,18 +126,18 @@ NONE = naming.table(
     dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat elternhaus fachamt
     fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle feuerwerk forumtheater
     freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband genehmigungsbehoerde gesamt
-    gottesdienst gotteshaus grossraumbuero haltestelle handwerk hauptamt herzkammer hintergrunddienst hinterhaus hochhaus honorarstelle
-    hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde koordinierungsausschuss kraftwerk krankenhaus kunstwerk lagerhaus
-    lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater lieferdienst marktgemeinde mehrheitsgesellschaft
-    meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk nachbargemeinde nachtdienst nahtstelle netzwerk neuhaus
-    oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus personalabteilung personalstelle planstelle planungsbuero
-    poststelle praktikumsstelle projektbeirat projektstelle pruefungsausschuss puppentheater rathaus rechenzentrum regelwerk reihenhaus
-    reisebuero samstagsschule samtgemeinde schauspielhaus schluesselbund schnittstelle schreibbuero schultheater schulzentrum
-    schwachstelle seniorendienst sicherheitsbehoerde sommerschule sozialarbeiterstelle speisekammer sportabteilung sportstelle
-    sportverband sprachschule staatenbund stadtgesellschaft stadtzentrum steuerungsausschuss stockwerk strassentheater tankstelle
-    tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund unterausschuss verbandsgemeinde verbund verbundwerk
-    verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer vorschule vorstandsamt wahlbuero winterdienst
-    wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus zeitschiene zivilgesellschaft zuhause
+    gottesdienst gotteshaus grossraumbuero haltestelle handwerk herzkammer kleiderkammer moebelkammer hintergrunddienst hinterhaus
+    hochhaus honorarstelle hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde koordinierungsausschuss kraftwerk kunstwerk
+    lagerhaus lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater lieferdienst marktgemeinde
+    mehrheitsgesellschaft meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk nachbargemeinde nachtdienst
+    nahtstelle netzwerk neuhaus oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus personalabteilung personalstelle
+    planstelle planungsbuero poststelle praktikumsstelle projektbeirat projektstelle pruefungsausschuss puppentheater rathaus
+    rechenzentrum regelwerk reihenhaus reisebuero samstagsschule samtgemeinde schauspielhaus schluesselbund schnittstelle schreibbuero
+    schultheater schulzentrum schwachstelle seniorendienst sicherheitsbehoerde sommerschule sozialarbeiterstelle speisekammer
+    sportabteilung sportstelle sportverband sprachschule staatenbund stadtgesellschaft stadtzentrum steuerungsausschuss stockwerk
+    strassentheater tankstelle tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund unterausschuss verbandsgemeinde
+    verbund verbundwerk verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer vorschule vorstandsamt
+    wahlbuero winterdienst wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus zeitschiene zivilgesellschaft zuhause
     """
 )
 """Words that end as bodies do and are none, or none by themselves."""
@@ -159,6 +166,8 @@ def following(word: str) -> str:
     *first, last = word.split("-")
     if naming.base(last, NONE) or naming.base(word, NONE):
         return ""
+    if first and last == "Träger":
+        return "D"
     letters = WORDS.get(naming.base(last, WORDS)) or _compound(last)
     return f"A{letters}" if letters and first and last[:1].isupper() else letters
 
@@ -177,3 +186,22 @@ def _compound(word: str) -> str:
 def is_body_word(word: str) -> bool:
     """Whether a word among others that belong together begins a name of its own."""
     return bool(following(word)) and naming.folded(word) not in MATTERS_TOO
+
+
+_GROUPS = naming.table(
+    """
+    unternehmen betriebe firmen ehrenamtliche freiwillige traeger vereine verbaende schulen kitas eltern buergerschaft partner aemter
+    behoerden einrichtungen institutionen krankenkassen kirchen kammern sozialpartner wirtschaft verwaltung alle verschiedene diverse
+    akteure initiativen
+    """
+)
+
+
+def is_group(name: str) -> bool:
+    """Whether a name in a cell is one of several bodies or of none: Grundschulen, örtliche Unternehmen."""
+    *_, last = name.split()
+    key = naming.folded(last)
+    if key in _GROUPS:
+        return True
+    singles = [last.removesuffix(ending) for ending in ("en", "n", "e", "er") if last.endswith(ending)]
+    return not following(last) and any(following(single) for single in singles)

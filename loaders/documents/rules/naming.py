@@ -37,7 +37,7 @@ _PLAIN_PHRASE = pattern(rf"(?:[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|är|iv)e
 _FOR = pattern(r"\s+(für|gegen|zur|zum)\s+")
 _OF = pattern(r"\s+(?:der|des)\s+")
 _PLACED = pattern(
-    r"\s+(?:(?:am|an\s+der|an\s+den|im|in\s+der|auf\s+dem|auf\s+der|vor\s+dem|unter\s+den)\s+|(?:Sankt|St\.)\s+)(§N)"
+    r"\s+(?:(?:[Aa]m|[Aa]n\s+der|an\s+den|[Ii]m|[Ii]n\s+der|[Aa]uf\s+dem|auf\s+der|vor\s+dem|unter\s+den)\s+|(?:Sankt|St\.)\s+)(§N)"
 )
 _QUOTED = pattern(r"\s+§Q")
 _WORDS = pattern(r"(?:\s+§N(?:/§N)?){1,3}")
@@ -58,6 +58,15 @@ _OWNERS = table(
     stadt landeshauptstadt kreisstadt gemeinde land landkreis kreis bund verwaltung stadtverwaltung
     """
 )
+_IDIOMS = table(
+    """
+    verfuegung seite zeit sprache haelfte kenntnis diskussion eroeffnung mal beispiel teil thema ende anfang jahr jahresende fest
+    gespraech auftakt abschluss start beginn stand glueck erfolg schluss jubilaeum feier abstimmung beschluss beratung montag dienstag
+    mittwoch donnerstag freitag samstag sonntag januar februar maerz april mai juni juli august september oktober november dezember
+    fruehjahr sommer herbst winter einladung antrag bericht schule arbeit sitzung veranstaltung treffen tag woche monat
+    """
+)
+"""What stands behind „zur“ and „zum“ without telling what a body is for."""
 _TRAIL = pattern(
     r"\s+(?:(?:Region|Kreis|Landkreis|Stadt|KV|OV|Kreisverband|Ortsverein|Bad)\s+|Groß-)?(§N)(?:\s+(?:am|an\s+der|im|ob\s+der)\s+§N)?(?:/§N)?"
 )
@@ -121,7 +130,9 @@ def base(word: str, words: Collection[str]) -> str:
 def is_like_place(word: str) -> bool:
     """Whether a word ends as names of places do."""
     key = folded(word)
-    return len(key) > 4 and key.rpartition("-")[2].endswith(_PLACE_ENDS) and not key.endswith(_NO_PLACES)
+    return key in ("nord", "sued", "ost", "west", "mitte") or (
+        len(key) > 4 and key.rpartition("-")[2].endswith(tuple(_PLACE_ENDS)) and not key.endswith(_NO_PLACES)
+    )
 
 
 def list_end(text: str, start: int, is_other: Callable[[str], bool], *, plain: bool = False) -> int:
@@ -156,7 +167,8 @@ def purpose_end(text: str, start: int, is_other: Callable[[str], bool]) -> int:
     if opened is None:
         return -1
     end = list_end(text, opened.end(), is_other)
-    if end < 0:
+    first = _PHRASE.match(text, opened.end())
+    if end < 0 or first is None or base(first[1], _OWNERS) or (opened[1] in ("zur", "zum") and base(first[1], _IDIOMS)):
         return -1
     if opened[1] in ("zur", "zum") or text[start:end].endswith(("ung", "angelegenheiten", "Angelegenheiten")):
         of_it = _OF_IT.match(text, end) or (

@@ -14,7 +14,7 @@ from loaders.documents.wording import UPPER, pattern, tidy
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_SOCIETIES = ("FDOS", "DS", "D")
+_SOCIETIES = ("FDOS", "FDOST", "DS", "DST", "DT", "D")
 """What may follow words for societies and houses: those are named by an adjective as well, offices are not."""
 _WORD = re.compile(rf"\b[{UPPER}][\wäöüß]*(?:[-*:_/·][\wäöüß]+)*")
 _EPONYM = pattern(
@@ -25,14 +25,22 @@ _POSITION = pattern(
     r"(?:[Ee]ine[rn]?|[Kk]eine|halben?|vollen?|befristeten?|weiteren?|zusätzlichen?|unbefristeten?|offenen?|\d)\s+$"
 )
 """Before a post of staff: eine Stelle für …"""
+_DEFINITE = pattern(r"\b(?:[Dd](?:er|ie|as|em|es)|[Bb]eim|[Vv]om|[Ii]m|[Zz]um|[Zz]ur)\s+(?:[a-zäöüß]+e[nrs]?\s+)?$")
+"""Before a body that is named by its kind alone: der Musikverein, in der Bücherei."""
 _SHORT = pattern(
-    r"\b(?:Abt\.|FB|FD|SG|Ref\.|Dez\.|LK|JC|AA|StS|FS|GS)\s+§N(?:\s+(?:und|u\.|&)\s+§N)?|\b(?:TSV|SV|FC|TV|TuS|VfB|VfL|SC)\s+§N(?:/§N)?"
+    r"\b(?:Abt\.|FB|FD|SG|Ref\.|Dez\.|LK|JC|AA|StS|FS|GS)\s+§N(?:\s+(?:und|u\.|&)\s+§N)?|\b(?:TSV|SV|FC|TV|TuS|VfB|VfL|SC)\s+§N(?:/§N|\s+§N)?"
 )
 """Offices and clubs as reports abbreviate them."""
 _COUNCIL = pattern(r"\bRat(?:e?s)?\s+der\s+(?:Stadt|Gemeinde)\b(?:\s+§N)?")
 _COUNTY = pattern(
     r"\b(?:Landkreis(?:e?s)?|Kreis(?:e?s)?|Städteregion|Regionalverband|Landschaftsverband)\s+(?!Stadt\b|Gemeinde\b)§N"
 )
+_TOWN = pattern(r"\b(?:(?:Landeshaupt|Kreis|Universitäts|Hanse)?[Ss]tadt|STADT|Gemeinde)\s+(?:Bad\s+)?§N")
+_ACTS = re.compile(
+    r"(?:^|[.:;|–•(„+]\s*|(?<!in )(?<!für )(?<!fuer )(?<!an )(?<!auf )(?<!über )(?<!ueber )\b[Dd]ie\s+|\b(?:und|sowie|oder)\s+(?:die\s+)?|"
+    r"\b(?:von|bei|mit|zwischen)\s+der\s+|\bdurch\s+die\s+)$"
+)
+"""Before a town that does something itself, and is no part of what is named before: Beirat der Stadt X, neu in der Stadt X."""
 _BY_PATTERN = (_SHORT, _COUNCIL, _COUNTY)
 
 
@@ -51,9 +59,17 @@ def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
         starts = [each for each in (begun.get(legal.end(), -1), legal_forms.start(text, legal.start())) if each >= 0]
         if starts:
             yield _found(text, min(starts), legal.end(), Rule.LEGAL_FORM)
+    for town in _TOWN.finditer(text):
+        if acts(text, town.start()):
+            yield _found(text, town.start(), town.end(), Rule.HEAD_WORD)
     for words in _BY_PATTERN:
         for match in words.finditer(text):
             yield _found(text, match.start(), match.end(), Rule.HEAD_WORD)
+
+
+def acts(text: str, start: int) -> bool:
+    """Whether a town named from `start` on (Stadt X) is a body there, and not where something is or whose."""
+    return _TOWN.match(text, start) is None or _ACTS.search(text, max(0, start - 30), start) is not None
 
 
 def _found(text: str, start: int, end: int, rule: Rule) -> Found:
@@ -73,9 +89,11 @@ def _around(text: str, word: re.Match[str], places: Collection[str]) -> tuple[in
     start, is_named = naming.beginning(text, word.start(), is_adjectival=is_adjectival)
     end = _end(text, word.end(), letters, places)
     if end < 0 and is_named:
-        end = max(word.end(), _end(text, word.end(), "FDS", places))
+        end = max(word.end(), _end(text, word.end(), "DS", places))
     elif is_eponymous and start == word.start() and (whose := _EPONYM.search(text, max(0, start - 40), start)):
         return whose.start(), max(end, word.end(), naming.place_end(text, word.end(), places))
+    elif end < 0 and "T" in letters and (_DEFINITE.search(text, max(0, start - 30), start) or text.strip() == word[0]):
+        end = word.end()
     return (start, end) if end > 0 else None
 
 
