@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from loaders.documents.blocks import Block
     from loaders.documents.gazetteer import Gazetteer
 
-_RULES = (references, measures, offers, fields)
+_RULES = (measures, offers, fields)
 _OF_PLACE, _OF_WORDS = (Rule.LISTED, Rule.COLUMN, Rule.HEADING), (Rule.NAMED, Rule.COMPOUND)
 _NO_PERSONS = (Kind.ORGANISATION, Kind.NETWORK, Kind.CITY)
 """What stands in the name of a body that looks like a person's: Treffpunkt Neustadt."""
@@ -43,6 +43,7 @@ def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[
         *_known(text, known),
         *organisations.find(text, places),
         *networks.find(text, places),
+        *references.find(text, places),
         *(found for rule in _RULES for found in rule.find(text)),
     ]
     every += _placed(block, [found for found in every if found.kind in _NO_PERSONS])

@@ -76,10 +76,22 @@ class Gazetteer:
             found = self._at(words, heads, position)
             if found:
                 key, entry = found
-                yield Hit(entry, words[position][1], words[position + len(key) - 1][2])
-                position += len(key)
+                after = position + len(key)
+                yield Hit(entry, words[position][1], words[after - 1][2])
+                if entry.kind is not Kind.CITY:
+                    yield from self._inside(words, heads, position, after)
+                position = after
             else:
                 position += 1
+
+    def _inside(self, words: list[tuple[str, int, int]], heads: list[str], position: int, after: int) -> Iterator[Hit]:
+        """Cities whose names stand within another name: Klinikum Musterstadt."""
+        for place in range(position, after):
+            for key, entry in self._by_first.get(heads[place], ()):
+                last = place + len(key)
+                if entry.kind is Kind.CITY and last <= after and tuple(heads[place:last]) == key:
+                    yield Hit(entry, words[place][1], words[last - 1][2])
+                    break
 
     def _at(
         self, words: list[tuple[str, int, int]], heads: list[str], position: int

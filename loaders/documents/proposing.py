@@ -12,7 +12,7 @@ from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Mention, Proposal
 from loaders.documents.pieces import Passage
 from loaders.documents.relating import Relating
-from loaders.documents.rules import cities, posts
+from loaders.documents.rules import cities, posts, roles
 from loaders.documents.shortening import full_names
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class _Gathered:
         if found.kind is Kind.DATE:
             return found.kind, found.name
         if found.kind is Kind.POST:
-            return found.kind, found.person.casefold()
+            return found.kind, f"{found.person.casefold()}: {roles.office(found.post)}"
         same = found.known or self._known.identify(found.kind, found.name)
         if same is not None and (same.likeness > 0.85):
             return found.kind, f"#{same.identifier}"

@@ -53,4 +53,5 @@ def _is_part(key: Key, mention: Mention, other: Key, long: Mention) -> bool:
         return begins and is_prose
     if mention.kind is Kind.ORGANISATION:
         return mention.known is None and mention.rule is not Rule.LEGAL_FORM and (begins or len(words) == 1)
-    return mention.kind is Kind.POST and len(words) == 1 and longer[-1] == words[0]
+    is_same_post = key[1].rpartition(": ")[2] == other[1].rpartition(": ")[2]
+    return mention.kind is Kind.POST and is_same_post and len(words) == 1 and longer[-1] == words[0]

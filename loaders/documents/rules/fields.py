@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _AFTER = pattern(
     r"\b(?:(?:Handlungs|Themen|Aktions)feld(?:e?s)?|Handlungsbereich(?:e?s)?|HF)\s+(?:\d+\s*[:.–-]?\s+)?(?:§Q|"
-    r"(§N(?:(?:,\s+§N)*\s+und\s+(?:[a-z]+e[rns]?\s+)?§N|\s+(?:in|im|für|mit|von)\s+§N)?))"
+    r"(§N(?:(?:,\s+§N)*\s+und\s+(?:[a-z]+e[rns]?\s+)?§N|\s+(?:in|im|für|mit|von)\s+(?!\w*(?:[Kk]onzept|[Pp]lan|[Bb]ericht|[Ll]eitbild))§N)?))"
 )
 _LISTED = pattern(
     r"\b(?:Handlungsfelder|Themenfelder|Aktionsfelder|Handlungsfeldern|Schwerpunkte)\b[^.:;]{0,40}?(?:\bsind\b|\blauten\b|"

@@ -29,6 +29,16 @@ _NAMED = naming.table(
 """Words that name a network with what follows: its matter, for or against what, whose, or a title."""
 _ENDS = ("netzwerk", "buendnis", "allianz", "staedtenetz")
 """What compounds end with that name one by themselves: Bildungsnetzwerk."""
+_MATTERED = (
+    "arbeitskreis",
+    "arbeitsgruppe",
+    "lenkungskreis",
+    "steuerungsgruppe",
+    "projektgruppe",
+    "qualitaetszirkel",
+    "fachkreis",
+)
+"""What compounds end with that need a matter as well: Facharbeitskreis Migration."""
 _ALONE = naming.table("integrationskonferenz")
 _FOR = naming.table(
     "partnerschaft verantwortungspartnerschaft sicherheitspartnerschaft bildungspartnerschaft initiative"
@@ -63,12 +73,12 @@ def _following(word: str) -> str:
     if naming.base(word, _FOR):
         return "F"
     if naming.base(last, _NAMED):
-        return "AFLO" if last != word and folded_in(last, _ENDS) else "FLO"
-    return "AFL" if folded_in(word, _ENDS) else ""
+        return "" if last == "AG" != word else "AFLO" if last != word and _ends(last, _ENDS) else "FLO"
+    return "AFL" if _ends(word, _ENDS) else "FLO" if _ends(word, _MATTERED) else ""
 
 
-def folded_in(word: str, ends: tuple[str, ...]) -> bool:
-    """Whether a word, but for its case, ends so and with more before it or after a hyphen."""
+def _ends(word: str, ends: tuple[str, ...]) -> bool:
+    """Whether a word, but for its case, ends so."""
     key = naming.folded(word)
     return key.removesuffix("es").removesuffix("s").endswith(ends) or key.endswith(ends)
 

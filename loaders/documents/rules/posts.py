@@ -38,7 +38,7 @@ _HELD_BY = pattern(
 )
 """Between what somebody has (Leitung, Vorsitz) and who has it."""
 _FRONT = pattern(
-    rf"(?:,\s+(?:(?:die|der|unsere?|ihre?|seine?|seit\s+\d{{4}})\s+)?|\s*\(\s*|\s+[–-]\s+|\s*[|:\n]\s*|"
+    rf"(?:,\s+(?:(?:(?:die|der)(?:\s+(?:auch|zugleich|gleichzeitig|außerdem|selbst))?|zugleich|unsere?|ihre?|seine?|seit\s+\d{{4}})\s+)?|\s*\(\s*|\s+[–-]\s+|\s*[|:\n]\s*|"
     rf"\s+(?:ist|war|bleibt|wird|wurde|arbeitet|amtiert|begann|kam|spricht|sprach){_SINCE}\s+(?:[\wäöüß]+\s+){{0,3}}?(?:(?:die|der|zur|zum|als|unsere?)\s+)|"
     rf"\s+(?:zur|zum|als)\s+|\s+(?:ist|war){_SINCE}\s+)(?:(?:neue[rnms]?|ehrenamtliche[rnms]?|hauptamtliche[rnms]?|langjährige[rnms]?|bisherige[rnms]?|amtierende[rnms]?|städtische[rnms]?)\s+)?$"
 )
@@ -56,6 +56,7 @@ _LED = pattern(rf"\s+leitet{_SINCE}\s+(?:die|das|den)\s+")
 _LEADS = pattern(rf"\bleitet(?:\s+(?:nun|jetzt))?{_SINCE}\s+")
 _THE = pattern(r"\s+(?:die|das|den)\s+")
 _WHO_LEADS = pattern(r",\s+(?:die|der)\s+(die|das|den)\s+(§N)(?:[^,;:]{0,60}?)\sleitet\b")
+_LED_IS = pattern(r"\b[Gg]eleitet\s+(?:wird|werden|wurde)\s+(?:die|das|der)\s+§N[^.;:,]{0,60}?\svon\s+")
 _LED_BY = pattern(rf"\s+(?:wird|werden|wurde){_SINCE}\s+(?:(geleitet\s+von)|von)\s+")
 _LED_HERE = re.compile(r"\s+geleitet\b")
 _A_NOUN = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+")
@@ -67,16 +68,16 @@ def find(text: str, bodies: Mapping[int, int] | None = None) -> Iterator[Found]:
     """Posts with names in a text; the passage covers both. `bodies` tells where names of bodies begin and end in it."""
     bodies = bodies or {}
     places = roles.finditer(text)
-    taken: set[str] = set()
+    taken: set[tuple[str, str]] = set()
     for start, end in places:
         whole = _whole(text, end, bodies)
         for found in (*_in_front(text, start, end, whole), *_behind(text, start, end, whole)):
-            if found.person not in taken:
-                taken.add(found.person)
+            if (found.person, found.post) not in taken:
+                taken.add((found.person, found.post))
                 yield found
     for found in _leading(text, bodies):
-        if found.person not in taken:
-            taken.add(found.person)
+        if (found.person, found.post) not in taken:
+            taken.add((found.person, found.post))
             yield found
 
 
@@ -165,6 +166,8 @@ def _leading(text: str, bodies: Mapping[int, int]) -> Iterator[Found]:
         yield from _leader(person, _named_end(text, the.end(), bodies) if the else -1)
     for who in _WHO_LEADS.finditer(text):
         yield from _leader(_last_before(text, who.start()), who.end(1))
+    for led in _LED_IS.finditer(text):
+        yield from _leader(people.at(text, led.end()), led.start())
     ends = {end: start for start, end in bodies.items()}
     for by in _LED_BY.finditer(text):
         person, start = people.at(text, by.end()), ends.get(by.start(), -1)

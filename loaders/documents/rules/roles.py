@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graph.matching.stems import stems
 from loaders.documents.rules import naming
+from loaders.documents.wording import pattern
 
 _ENDS = tuple(
     naming.table(
@@ -27,12 +29,14 @@ _NONE = naming.table(
 )
 _INFLECTIONS = ("", "in", "innen", "n", "r", "s", "es", "en", "rin")
 _SIGN = re.compile(r"[*:_/(]-?(in|innen|r)\)?$")
+_ALIKE = 5
+"""So many letters tell posts apart whatever the gender and whether the post or who holds it is named."""
 SHARED = re.compile(r"(?:leitung|vorsitz|geschaeftsfuehrung|team|sprecher|koordination)(?:innen)?$")
 """What several may hold together."""
 _WORD = re.compile(r"[A-ZÄÖÜ][\wäöüß]*(?:-[\wäöüß]+)*(?:[*:_/](?:innen|in)\b|/-in\b|\(in\)|/r\b)?")
-_ADJECTIVE = re.compile(
-    r"(?:(?:[Ss]tellv\.|[Kk]omm\.|[Ss]tellvertretende[rnms]?|[Kk]ommissarische[rnms]?|[Gg]eschäftsführende[rnms]?|[Gg]eschaeftsfuehrende[rnms]?|[12]\.|[Ee]rste[rnms]?|"
-    r"[Zz]weite[rnms]?|[Kk]ommunale[rnms]?|[Ll]eitende[rnms]?)\s+)+$"
+_ADJECTIVE = pattern(
+    r"(?:(?:[Ss]tellv\.|[Kk]omm\.|[12]\.|(?:[Ss]tellvertretend|[Kk]ommissarisch|[Gg]eschäftsführend|[Ee]rst|[Zz]weit|[Ll]eitend|"
+    r"(?!Städt|Ehrenamt|Hauptamt|Örtl|Zuständ)[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|unal))e[rnms]?)\s+)+$"
 )
 """Adjectives that belong to the post."""
 
@@ -43,6 +47,17 @@ def is_role(word: str) -> bool:
     key = _SIGN.sub("", naming.folded(word))
     forms = {key.removesuffix(ending) for ending in _INFLECTIONS}
     return any(form.endswith(_ENDS) for form in forms) and not forms & _NONE
+
+
+@lru_cache(maxsize=8192)
+def office(post: str) -> str:
+    """What is alike in all names of one post: Leiterin des Amts, Amtsleiterin, Leitung."""
+    for word in _WORD.findall(post):
+        key = _SIGN.sub("", naming.folded(word))
+        for form in (key.removesuffix(ending) for ending in _INFLECTIONS):
+            if ends := [end for end in _ENDS if form.endswith(end)]:
+                return max(ends, key=len)[:_ALIKE]
+    return " ".join(stems(post))
 
 
 def finditer(text: str) -> list[tuple[int, int]]:
