@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.matching.likeness import alike, form
 from loaders import words
-from loaders.lists.targets import FIELDS, MEASURES, REFERENCES
+from loaders.lists.targets import FIELDS, MEASURES, REFERENCES, column_of
 from loaders.rdf import HAND
 from loaders.roundtrip.listing import other_names
 from loaders.roundtrip.writing import all_rows, city_named
@@ -108,7 +108,7 @@ class Ground:
     def terms(self, column: str) -> Terms:
         """What may stand in a column of the list's table, by name."""
         if column not in self._terms:
-            of = self.model.tables[self.kind].column(column)
+            of = column_of(self.kind, column)
             rows = [
                 row for name in (of.links if of else ()) for row in self.known(name) if row.id and _is_in_force(row)
             ]

@@ -11,6 +11,7 @@ from graph.problems import Severity
 from loaders import dates, messages, words
 from loaders.lists import bodies as kinds_of_bodies
 from loaders.lists.known import names_of
+from loaders.lists.participants import MEMBERSHIPS, participants
 from loaders.lists.reading import status
 from loaders.lists.targets import BODIES, MEASURES, name_of, targets
 from loaders.made import Made, Origin
@@ -70,7 +71,8 @@ class _Maker:
         place = reader.laid.sheet.place
         self.kind = reader.columns.kind
         self.table = ground.model.tables[self.kind]
-        tables = list(dict.fromkeys(("sources", BODIES, self.kind)))
+        self.parts = participants(self.kind)
+        tables = list(dict.fromkeys(("sources", BODIES, self.kind, *((MEMBERSHIPS,) if self.parts else ()))))
         self.made = Made(place.file, place.sheet, tables)
         self.names: Mapping[str, str] = {}
         self.problems: list[Problem] = []
@@ -176,7 +178,7 @@ class _Maker:
 
     def row(self, read: Read, identifier: str) -> set[str]:
         """The row of our table; the ids of the bodies it names."""
-        cells = dict(read.cells)
+        cells = {column: value for column, value in read.cells.items() if column not in self.parts}
         offered = targets(self.kind)
         for column in self.table.columns:
             if {BODIES, self.kind} & set(column.links) and column.name in cells:
@@ -200,7 +202,22 @@ class _Maker:
         origin = Origin(read.number, {**read.heads, self.table.id_column: read.heads.get(name, "")})
         self.made.add(self.kind, origin, **{**cells, self.table.id_column: identifier}, **self._said(read.evidence))
         bodies = [each for each in self.table.columns if BODIES in each.links]
-        return {each for column in bodies for each in cells.get(column.name, "").split("|") if each}
+        named = {each for column in bodies for each in cells.get(column.name, "").split("|") if each}
+        return named | self._participants(read, identifier)
+
+    def _participants(self, read: Read, network: str) -> set[str]:
+        """A membership for each body that the row names as part of its network; their ids."""
+        found: set[str] = set()
+        for key, part in self.parts.items():
+            ids = dict.fromkeys(self.names.get(each, each) for each in read.cells.get(key, "").split("|") if each)
+            origin = Origin(read.number, dict.fromkeys(("member", "role"), read.heads.get(key, "")))
+            for member in ids:
+                self.made.add(
+                    MEMBERSHIPS, origin, network=network, member=member, member_kind="organisation", role=part.role,
+                    **self._said(f"Zeile {read.number}"),
+                )  # fmt: skip
+            found |= ids.keys()
+        return found
 
     def _of_measure(self, read: Read, cells: dict[str, str]) -> None:
         """What only measures have: partners are others than those responsible, the status follows from dates, fields are the source's."""

@@ -12,6 +12,7 @@ from loaders import archive, csvw, dates, files, hidden, messages, words
 from loaders.lists import formulas, layout, periods
 from loaders.lists.known import Ground
 from loaders.lists.making import make
+from loaders.lists.participants import MEMBERSHIPS, participants
 from loaders.lists.reading import Reader
 from loaders.lists.targets import FIELDS, REFERENCES, targets
 from loaders.place import Place
@@ -22,7 +23,7 @@ from loaders.roundtrip.listing import Names, shown, used_ids
 from loaders.row_changes import with_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph.problems import Problem
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from loaders.lists.columns_file import Columns
     from loaders.lists.layout import Laid
     from loaders.offer import Offer
+    from loaders.roundtrip.listing import Listing
     from loaders.rows import Row
     from loaders.sheets import Sheet
 
@@ -134,10 +136,25 @@ def _entries(store: Store, ground: Ground, dataset: str, rows: Offer) -> list[li
         here[row.table.name].append(row)
     listings = Names(store, ground.model, dataset, here).listings(ground.scope, used_ids(rows.rows))
     return [
-        [(column.title, shown(row, column, listings)) for column in row.table.columns if row.values[column.name]]
+        [
+            *((column.title, shown(row, column, listings)) for column in row.table.columns if row.values[column.name]),
+            *_participants(row, rows, listings),
+        ]
         for row in rows.rows
         if row.table.name == ground.kind
     ]
+
+
+def _participants(network: Row, rows: Offer, listings: Mapping[str, Listing]) -> Iterator[tuple[str, str]]:
+    """Who takes part in a network, part by part."""
+    member = csvw.model().tables[MEMBERSHIPS].column("member")
+    for part in participants(network.table.name).values():
+        of = [
+            row for row in rows.rows
+            if row.table.name == MEMBERSHIPS and (row.values["network"], row.values["role"]) == (network.id, part.role)
+        ]  # fmt: skip
+        if of and member:
+            yield part.column.title, "; ".join(shown(row, member, listings) for row in of)
 
 
 def _notes(laid: Laid, columns: Columns) -> Iterator[Problem]:

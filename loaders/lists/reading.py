@@ -15,8 +15,9 @@ from loaders import words as words_of
 from loaders.lists import bodies, money, periods
 from loaders.lists.columns_file import LEAVE_OUT
 from loaders.lists.known import parts
+from loaders.lists.participants import participants
 from loaders.lists.suggesting import shown
-from loaders.lists.targets import FIELDS, IGNORED, POSTS, REFERENCES, name_of, table, targets
+from loaders.lists.targets import FIELDS, IGNORED, POSTS, REFERENCES, column_of, name_of, targets
 from loaders.sheets import Flaw, Moment, Number
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Read:
         if not before:
             self.cells[column] = value
             self.heads[column] = head
-        elif (of := table(self.kind).column(column)) and of.separator and value not in before.split("|"):
+        elif (of := column_of(self.kind, column)) and of.separator and value not in before.split("|"):
             self.cells[column] = f"{before}|{value}"
 
     @property
@@ -187,7 +188,11 @@ class Reader:
             return answers.get(part, "") or self.ground.find(means, part)[1]
 
         for part, identifier in parts(text, known):
-            self._named(read, head, means, part, answers.get(part, "") or identifier)
+            pieces = [part]
+            if not identifier and means in participants(self.columns.kind):
+                pieces = _bodies_in(part)
+            for piece in pieces:
+                self._named(read, head, means, piece, answers.get(piece, "") or identifier)
 
     def _named(self, read: Read, head: str, means: str, name: str, meant: str) -> None:
         """One name of a cell; `meant` is an id, an answer like ``neu: verein``, or empty."""
@@ -225,7 +230,7 @@ class Reader:
         answered = bodies.by_answer(
             meant, self.ground.shared["vocab_organisation_kinds"], self.ground.shared["vocab_sectors"]
         )
-        known = next((each for each in self.new if words_of.folded(each) == words_of.folded(name)), name)
+        known = next((each for each in self.new if _letters(each) == _letters(name)), name)
         body = answered or (None if meant else self.new.get(known) or bodies.by_name(name))
         if body is None:
             self._keep("list-unknown-body", read, head, name)
@@ -282,6 +287,17 @@ def _first_name_first(name: str) -> str:
     """A person's name as it is said: lists that are sorted have „Muster, Erika“."""
     last, comma, first = name.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else name
+
+
+def _letters(name: str) -> str:
+    """A name without blanks and signs, which one list sets now so and now so: e.V., e. V."""
+    return re.sub(r"\W", "", words_of.folded(name))
+
+
+def _bodies_in(text: str) -> list[str]:
+    """The bodies that a text with commas names, where two at least sound like one; else it is one name with a comma in it."""
+    pieces = [piece for piece in map(str.strip, text.split(",")) if piece]
+    return pieces if sum(bodies.by_name(piece) is not None for piece in pieces) > 1 else [text]
 
 
 def _plain(text: str) -> str:

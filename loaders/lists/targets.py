@@ -14,6 +14,7 @@ from rapidfuzz import process
 from graph.matching.likeness import ENOUGH, form, likeness
 from graph.quoting import inner
 from loaders import csvw, words
+from loaders.lists.participants import participants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,6 +68,10 @@ _FURTHER = {
     "end": "Projektende|Laufzeit bis|Laufzeit Ende|bis|Zeitraum bis|Abschluss",
     "from": "seit|ab|Beginn|im Amt seit",
     "to": "Ende",
+    "members": "Mitglied|Beteiligte|Beteiligte Stellen|Teilnehmende|Teilnehmer|Mitwirkende|Mitgliedsorganisationen|Zusammensetzung|Akteure"
+    "|Netzwerkpartner|Bündnispartner",
+    "lead": "Federführend|Federführende Stelle|Federführendes Amt|Zuständig|Zuständige Stelle|Zuständiges Amt|Verantwortliche Stelle",
+    "coordination": "Koordinierung|Koordinierende Stelle|Netzwerkkoordination",
     "founded": "Gründung|Gründungsjahr|seit|Beginn",
     "valid_from": "Gründung|Gründungsjahr|seit|besteht seit",
     "year": "Erscheinungsjahr|Erschienen|Datum|Veröffentlicht|Beschlossen am",
@@ -119,6 +124,12 @@ def table(kind: str) -> Table:
     return csvw.model().tables[kind]
 
 
+def column_of(kind: str, name: str) -> Column | None:
+    """A column that a list of this kind may fill: of its table, or of the participants beside it."""
+    part = participants(kind).get(name)
+    return part.column if part else table(kind).column(name)
+
+
 def list_title(kind: str) -> str:
     """What such a list is called where nobody gives it a title."""
     return f"Liste der {table(kind).title}" if kind == MEASURES else f"Liste „{inner(table(kind).title)}“"
@@ -146,6 +157,8 @@ def _targets(kind: str) -> Iterator[Target]:
             title = _TITLES.get(key, f"{column.title} – {after.title}")
             yield Target(key, title, column.purpose, (column, after))
         yield Target(column.name, _TITLES.get(column.name, column.title), column.purpose, (column,))
+    for key, part in participants(kind).items():
+        yield Target(key, part.column.title, part.column.purpose, (part.column,))
 
 
 def _is_offered(of: Table, column: Column) -> bool:

@@ -143,3 +143,74 @@ def test_what_a_list_is_of_can_be_said_in_its_title(tmp_path: Path) -> None:
     rows = [["Unsere Netzwerke"], ["Name", "Art"], ["Runder Tisch Nord", "Arbeitskreis"]]
     laid = planning.laid_out(messy.write(Layout(rows), tmp_path / "liste.xlsx"))
     assert suggesting.kind_of(laid) == "networks"
+
+
+PARTICIPANTS = [
+    ["Netzwerk", "Art", "Mitglieder", "Federführung", "Koordination"],
+    ["Fachkreis Sprache", "", "Amt für Schule; Nachbarn e.V.\nChorhaus", "Amt für Schule", ""],
+    [
+        "Runder Tisch Nord",
+        "Arbeitskreis",
+        "VHS Musterstadt, Caritasverband Musterstadt, Radlager",
+        "",
+        "Nachbarn e. V.",
+    ],
+]
+
+
+def test_a_list_of_networks_names_who_takes_part(city: EmbeddedStore, tmp_path: Path) -> None:
+    laid = planning.laid_out(messy.write(Layout(PARTICIPANTS), tmp_path / "netzwerke.xlsx"))
+    said = suggested(city, laid)
+    assert (said.kind, tuple(said.means.values())) == (
+        "networks",
+        ("name_de", "kind", "members", "lead", "coordination"),
+    )
+    shown = planning.plan(city, laid, said, stand="2026-03-15")
+    asked = [
+        (problem.column, problem.value)
+        for problem in shown.preview.plan.problems
+        if problem.code == "list-unknown-body"
+    ]
+    assert asked == [("Mitglieder", "Chorhaus"), ("Mitglieder", "Radlager")]
+
+    answers = {"Chorhaus": "neu: Einrichtung, Zivilgesellschaft", "Radlager": "-"}
+    said = read(write(replace(said, values={"Mitglieder": answers})).encode(), "datei")
+    shown = planning.plan(city, laid, said, stand="2026-03-15")
+    first = dict(shown.entries[0])
+    assert first["Federführung"] == "Amt für Schule"
+    assert set(first["Mitglieder"].split("; ")) == {"Amt für Schule", "Nachbarn e.V.", "Chorhaus"}
+    plan = shown.preview.plan
+    assert plan.acceptable, plan.problems
+    assert plan.commit(city, author="Amt", message="Liste") is not None
+    rows = export.rows(city, said.name)
+    names = {row.id: row.values["name_de"] for table in ("organisations", "networks") for row in rows[table]}
+    told = {
+        (names[row.values["network"]], names.get(row.values["member"], row.values["member"]), row.values["role"])
+        for row in rows["memberships"]
+    }
+    assert told == {
+        ("Fachkreis Sprache", "Amt für Schule", "Mitglied"),
+        ("Fachkreis Sprache", "Amt für Schule", "Federführung"),
+        ("Fachkreis Sprache", "Nachbarn e.V.", "Mitglied"),
+        ("Fachkreis Sprache", "Chorhaus", "Mitglied"),
+        ("Runder Tisch Nord", "musterstadt-vhs", "Mitglied"),
+        ("Runder Tisch Nord", "Caritasverband Musterstadt", "Mitglied"),
+        ("Runder Tisch Nord", "Nachbarn e.V.", "Koordination"),
+    }
+    assert planning.plan(city, laid, said, stand="2026-03-15").preview.plan.patch.is_empty
+    city.undo(city.revision, author="Amt")
+
+
+def test_a_member_that_is_like_a_known_body_is_asked_about(city: EmbeddedStore, tmp_path: Path) -> None:
+    rows = [PARTICIPANTS[0], ["Arbeitskreis Hafen", "", "Brüke der Kulturn e.V.", "", ""]]
+    laid = planning.laid_out(messy.write(Layout(rows), tmp_path / "netzwerke.xlsx"))
+    shown = planning.plan(city, laid, suggested(city, laid), stand="2026-03-15")
+    assert [(each.title, each.column) for each in shown.preview.questions] == [("Brüke der Kulturn e.V.", "Mitglieder")]
+    assert "musterstadt-bruecke" in [each.value for each in shown.preview.questions[0].choices]
+
+
+def test_a_name_with_a_comma_stays_one_member(city: EmbeddedStore, tmp_path: Path) -> None:
+    rows = [PARTICIPANTS[0], ["Fachkreis Sprache", "", "Amt für Jugend, Familie und Soziales", "", ""]]
+    laid = planning.laid_out(messy.write(Layout(rows), tmp_path / "netzwerke.xlsx"))
+    shown = planning.plan(city, laid, suggested(city, laid), stand="2026-03-15")
+    assert dict(shown.entries[0])["Mitglieder"] == "Amt für Jugend, Familie und Soziales"
