@@ -46,6 +46,10 @@ _FIELD_WITHIN = pattern(
     rf".*\b(?:im|zum|aus dem|für das|des)\s+(?:Handlungs|Themen|Aktions)feld(?:e?s)?\s+(?:\d+\s*[:.–-]?\s+)?([{UPPER}„\"»“].*)"
 )
 """A heading or caption of something within a field: Maßnahmen im Handlungsfeld Wohnen."""
+_FIELD_LEAD = pattern(
+    rf"{_FIELD_WORD}\s*(?:[\dIVX]+(?:\.\d+)*)?\s*[:.–—-]?\s+[„\"»“]?([{UPPER}][^:.;„“\"«»]{{2,60}}?)[“”\"«]?\s*(?::|\s[–—])\s+(?=\S)"
+)
+"""What begins a paragraph about a field: Handlungsfeld Wohnen: Hier läuft …"""
 _PARTS = (
     r"(?:(?:Teil|Leit|Ober)?[Zz]iele?|Zielsetzung|Zielgruppen?|Ausgangs(?:lage|situation|punkt)|Herausforderung(?:en)?|"
     r"(?:Handlungs)?[Bb]edarfe?|Indikatoren|Kennzahlen|Maßnahmen|Was|Wie|Wo|Wer|Wohin|Warum|So|Dafür|Hier|Bereits|Bisher\w*|"
@@ -61,7 +65,8 @@ _NAME_ENDS = pattern(rf"\s*(?:\([^)]*\)?|(?::|\s[–—-])\s+{_PARTS}(?!\w).*)$"
 """What follows the name of a field in its heading: its number in brackets, or which part of the chapter begins."""
 _CLOSING = pattern(
     r"(?:(?:Fazit|Ausblick|Anhang|Anlagen?|Impressum|Literatur|Quellen|Glossar|Schluss\w*|(?:Umsetzung und )?Steuerung|Monitoring|"
-    r"Fortschreibung|Begleitung|Evaluation|Verteiler|Gremien|Sonstiges|Verschiedenes|Weiteres Vorgehen|Berichtswesen|Controlling)\b|"
+    r"Fortschreibung|Begleitung|Evaluation|Verteiler|Gremien|Sonstiges|Verschiedenes|Weiteres Vorgehen|Berichtswesen|Controlling|"
+    r"Kontakt\w*|Termine?|Anfahrt|Öffnungszeiten|Sprechzeiten|Anmeldung|Adresse\w*|Links|Aktuelles)\b|"
     r"Wie (?:es|geht es) weiter)"
 )
 """Headings of what comes after the fields of action."""
@@ -104,7 +109,10 @@ class Block:
     def cells(self) -> Iterator[tuple[str, int, Kind | str]]:
         """The cells of a row, with where each begins and what its column names."""
         if self.is_labelled:
-            yield from values(self.text)
+            yield from (
+                (cell, start, SINCE if kind == RUN and is_time(cell) else kind)
+                for cell, start, kind in values(self.text)
+            )
             return
         place = 0
         for number, cell in enumerate(self.piece.cells):
@@ -189,7 +197,7 @@ def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Cal
         elif piece.kind == ROW:
             yield from _row(block, state)
         else:
-            yield _running(block, state)
+            yield _running(block, state, [each[0] for each in placed[number + 1 : number + 2]])
 
 
 def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece]) -> Block:
@@ -223,8 +231,10 @@ def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece])
     if state.field and ((level <= state.field_level and not is_part) or is_closing):
         state.field = ""
     state.topic = topic
-    if topic is Kind.MEASURE or level <= state.offers:
-        state.offers = level if topic is Kind.MEASURE else 0
+    if topic is Kind.MEASURE:  # the headings of a plain text are all on one level
+        state.offers = level - (level == GUESSED and not below)
+    elif level <= state.offers or is_closing:
+        state.offers = 0
     if level < state.listing or topic is Kind.FIELD:
         state.listing, state.listed = (level if topic is Kind.FIELD else 0), 0
     return replace(block, field=state.field)
@@ -264,10 +274,13 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         or not name
     ):
         return ""
-    labels = {kind for piece in below for kind in _labels(piece)} & {RUN, SINCE}
+    every = [kind for piece in below for kind in _labels(piece)]
+    if every[:1] == [Kind.MEASURE] or _CLOSING.match(text):
+        return ""
+    labels = set(every) & {RUN, SINCE}
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
     is_below = state.field and level > state.field_level
-    is_among = bool(state.offers) and (level > state.offers or (bool(labels) and level == state.offers))
+    is_among = bool(state.offers) and (level > state.offers or (is_told and level == state.offers))
     is_again = bool(agenda) and any(name in piece.text for piece in below)
     return name if is_among or len(labels) > 1 or (is_told and (is_below or is_again)) else ""
 
@@ -326,9 +339,12 @@ def _are_columns(cells: Sequence[str], heads: Sequence[Kind | str], state: _Stat
     return sum(map(bool, heads)) > 1 or (is_short and bool({Kind.MEASURE, Kind.FIELD} & set(heads)))
 
 
-def _running(block: Block, state: _State) -> Block:
+def _running(block: Block, state: _State, after: Sequence[Piece]) -> Block:
     text, kind = block.text, block.piece.kind
     state.columns = ()
+    if lead := _FIELD_LEAD.match(text):
+        block = replace(block, field=tidy(lead[1]))
+        return block
     before, state.label = state.label, ""
     if before and kind == TEXT:
         return replace(block, columns=(before,), field=state.field)
@@ -342,6 +358,8 @@ def _running(block: Block, state: _State) -> Block:
         if number := _BY_FIELDS.search(text):
             state.coming = 2 + _NUMBERS.index(number[1].lower()) if number[1] else 0
         state.own = _topic(text) if _LEAD.fullmatch(text) else None
+        if state.own is Kind.MEASURE and after and after[0].kind == HEADING:
+            state.offers = after[0].level - 1
         is_told = state.field and not state.is_aside and _TOLD.search(text)
         is_entry = (state.topic is Kind.MEASURE or is_told) and _ENTRY.match(text)
         return replace(block, topic=Kind.MEASURE if is_entry else None, field=state.field)

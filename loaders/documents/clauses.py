@@ -79,7 +79,9 @@ _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:d
 _OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?|beim|bei\s+der)\s+")
 _HAS, _BEGUN = (
     pattern(rf"\b(?:hat|haben)\s+(?:{_ARTICLE}\s+)?$"),
-    pattern(r"\b(?:ins Leben gerufen|gestartet|eingeführt|aufgebaut|eingerichtet|initiiert|organisiert|aufgelegt)\b"),
+    pattern(
+        r"\b(?i:ins Leben gerufen|gestartet|begonnen|angestoßen|eingeführt|aufgebaut|eingerichtet|initiiert|organisiert|aufgelegt)\b"
+    ),
 )
 _AND = re.compile(r"(?:,|\s*/|\s+und|\s+sowie|\s+u\.|\s+&)\s+(?:(?:der|die|das|dem)\s+)?")
 _VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
@@ -93,6 +95,14 @@ _BODY_DOES = pattern(
     rf"\b(?:Der|Die|Das|[Dd]er|[Dd]ie|[Dd]as)\s+(?:Verein|Verband|Stelle|Stabsstelle|Amt|Büro|Team|Zentrum|Abteilung|Einrichtung|Gemeinde|Stiftung|Haus|"
     rf"Referat|Bündnis|Netzwerk)\s+{_VERB}\b|\b(?i:{_VERB})\s+(?:er|sie|es|(?:der|die|das)\s+(?:Verein|Verband|Stelle|Amt|Büro|Team|Zentrum|Stiftung))\b"
 )
+
+
+_GOES_ON_DOING = pattern(rf",?\s+(?:und|sowie)\s+(?:auch\s+)?{_VERB}\b")
+
+
+def goes_on_doing(text: str, start: int, end: int) -> bool:
+    """Whether a part of a sentence says what who did the part before does besides: und organisiert den Spieletreff."""
+    return _GOES_ON_DOING.match(text, start, end) is not None
 
 
 def is_by_the_body(text: str, start: int, end: int, measure: Found) -> bool:
@@ -185,6 +195,8 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
         return True
     if inside := _bracket(text, start, end, body, measure):
         return inside == "whole"
+    if _BEGUN.search(before) and _HAS.search(before):
+        return True
     if _BEGUN.search(after) and (_HAS.search(before) or re.match(r"\s+(?:hat|haben)\b", after)):
         return True
     if body.start > measure.end:

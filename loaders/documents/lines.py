@@ -19,6 +19,8 @@ _CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ„»])|\
 _PART = re.compile(r"\s*\d{1,2}\s+(?=[A-ZÄÖÜ])")
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_WIDE = re.compile(r"\s*\|\s*|\t+|(?<![.!?:])\s{2,}")
+"""Two spaces part cells where a line has several such gaps."""
 _GRID = re.compile(r"\s*\|\s*|\t")
 """What parts cells where an empty one counts."""
 _EMPHASIS = re.compile(r"\*\*|__")
@@ -99,7 +101,7 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
         return (HEADING, text, GUESSED) if said is Kind.FIELD and not label(before) else (TEXT, text, 0)
     if chapter := _CHAPTER.match(line):
         rest = line[chapter.end() :].strip()
-        if _could_head(rest, before):
+        if _could_head(rest.replace(": ", " "), before):
             return HEADING, rest, 1 + chapter[0].strip(" .").count(".")
         return ITEM, rest, 0
     alone = not before.strip() and not after.strip() and not _END.search(text)
@@ -117,7 +119,8 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
 
 def _cells(text: str) -> list[str]:
     """The cells of a line of a table, empty ones too where bars or single tabs part them; nothing where it is none."""
-    filled = [cell.strip() for cell in _COLUMNS.split(text.strip("|")) if cell.strip()]
+    gaps = _WIDE if len(_WIDE.findall(text)) >= FEWEST_CELLS - 1 else _COLUMNS
+    filled = [cell.strip() for cell in gaps.split(text.strip("|")) if cell.strip()]
     if len(filled) < FEWEST_CELLS:
         return filled if len(filled) > 1 else []
     return [cell.strip() for cell in _GRID.split(text.strip("|"))] if _GRID.search(text) else filled

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.documents.clauses import OFFER, STARTS, begins, is_by_the_body, runs
+from loaders.documents.clauses import OFFER, STARTS, begins, goes_on_doing, is_by_the_body, runs
 from loaders.documents.labels import RUN, SINCE
 from loaders.documents.mentions import Kind, Rule
 from loaders.documents.pieces import HEADING, ITEM, ROW, TEXT
@@ -36,7 +36,7 @@ _OFFERS_OF = pattern(rf"(?:[A-ZÄÖÜ][a-zäöü]+\s+)?{_OFFERS}\s+(?:der|des|vo
 _MOST_OF_A_HEADING = 0.8
 _FOLLOWS = pattern(r"\b(?:folgt|folgten?|kommt|kam|kamen|startete|begann)\b")
 _GOES_ON = pattern(
-    rf"(?:(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
+    rf"(?:(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|Ab\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
     r"(?:Die\s+)?(?:(?:Projekt)?[Tt]räger|[Vv]erantwort|[Zz]uständig|[Ff]ederführ|[Dd]urch(?:ge)?führ|[Kk]oordin|[Uu]msetz|Leitung|Anbieter|Veranstalter)|"
     r"(?:Getragen|Organisiert|Angeboten|Betreut|Finanziert|Gefördert|Gestartet|Umgesetzt|Betrieben|Veranstaltet)\b)"
 )
@@ -149,8 +149,13 @@ class Relating:
         for start, end in _sentences(block.text):
             own = [each for each in said if start <= each.measure.start < end]
             if own:
+                before: Sequence[Said] = ()
                 for about, begin, stop in _parts(block.text, start, end, own):
                     self._by_words(block.text, begin, stop, about, finds, extra)
+                    if before and goes_on_doing(block.text, begin, stop):
+                        for each in about:
+                            each.run_by = each.run_by or before[-1].run_by
+                    before = about
                 self._by_field(block.text, start, end, own, finds)
                 self._by_body(block.text, start, end, own)
                 self._subject, self._several = own[0] if len(own) == 1 else None, own
@@ -181,7 +186,9 @@ class Relating:
     def _goes_on(self, text: str, start: int, finds: Sequence[Found], end: int) -> bool:
         """Whether a sentence goes on about the measure before; one that begins with a time may be about something else."""
         begins_ = _GOES_ON.match(text, start)
-        return begins_ is not None and not (begins_[0].startswith("Seit") and self._tells_of_another(finds, start, end))
+        return begins_ is not None and not (
+            begins_[0].startswith(("Seit", "Ab")) and self._tells_of_another(finds, start, end)
+        )
 
     @staticmethod
     def _tells_of_another(finds: Sequence[Found], start: int, end: int) -> bool:

@@ -51,6 +51,7 @@ _LABEL = pattern(
 """What an item begins with that names nothing but tells what follows."""
 _CODE = re.compile(r"(?:[A-Z]{1,3}[ .-]?\d+(?:\.\d+)*|\d+(?:\.\d+)+)\s*[:.)–-]?\s+(?=[^\W\d_])")
 """The number of a measure: M 3, A.2, 4.1.2."""
+_FIELD_CODE = pattern(r"(?:(?:Handlungs|Themen|Aktions)feld|Schwerpunkt|HF)\s*(?:[\dIVX]+|[A-H])?\s*[:.–-]?\s+")
 _QUOTED_ITEM = pattern(r"(?:(?:Projekt|Programm|Maßnahme|Proj\.|Prog\.|Maßn\.)\s+)?§Q")
 _LONGEST, _MOST_WORDS = 90, 9
 
@@ -94,6 +95,11 @@ def head(text: str, *, is_field: bool = False) -> tuple[str, int, int] | None:
     if code:
         named = head(text[code.end() :], is_field=is_field)
         return named and (named[0], named[1] + code.end(), named[2] + code.end())
+    if is_field and (said := _FIELD_CODE.match(text)):
+        rest = text[said.end() :]
+        title = _QUOTED_ITEM.match(rest)
+        start, end = title.span(1) if title else (0, len(rest))
+        return tidy(rest[start:end]), said.end() + start, said.end() + end
     quoted = _QUOTED_ITEM.match(text)
     if quoted:
         return tidy(quoted[1]), quoted.start(1), quoted.end(1)

@@ -34,6 +34,12 @@ _FORMS = (
     pattern(
         rf"\bD(?:ie|as|en)\s+{_NAME}\s+(?:organisier|biete|betreib|veranstalte|koordinier|verantworte)(?:en|n|t)\s+(?:der|die|das)\s+[A-ZÄÖÜ]"
     ),
+    pattern(
+        rf"\b{THE}\s+{_NAME}\s+\((?=(?:[^()]{{0,60}}[,;]\s*)?(?:[Ss]eit|[Aa]b|[Ss]tart|[Bb]eginn|Träger(?:in)?|Federführung|[Ll]aufzeit)\b)"
+    ),
+    pattern(
+        rf"\bD(?:ie|as|er|en)\s+{_NAME}\s+(?:läuft|laufen|gibt es|startete|starteten)\s+(?:(?:bereits|schon|nun|erstmals)\s+)?(?:seit|im|am|ab)\b"
+    ),
     pattern(rf"\b[Bb]iete[tn]\s+[^.;:]{{0,60}}?\b(?:den|die|das)\s+{_NAME}\s+an\b"),
     pattern(
         rf"\b(?:Was|Wer|Seit wann|Wann|Wo)\s+(?:ist|sind|bietet|organisiert|leitet|trägt|betreibt|gibt es|läuft|findet|"
