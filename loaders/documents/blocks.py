@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from loaders.documents.labels import RUN, SINCE, alone, column, is_time, label, values
+from loaders.documents.labels import RUN, SINCE, alone, column, is_owner, is_time, label, values
 from loaders.documents.lines import GUESSED
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT
 from loaders.documents.wording import UPPER, pattern, tidy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from loaders.documents.pieces import Document, Piece
@@ -81,6 +82,7 @@ _ENTRY = pattern(rf"[{UPPER}„\"»][^.:;!?]{{2,60}}(?::|\s[–—])\s+\S")
 _AHEAD = 8
 """So many pieces below a heading tell what it is."""
 _DEEPEST = 9
+_FEW_WORDS, _FIRST_WORDS = 6, 3
 _MOST_WORDS_OF_A_HEAD, _MOST_WORDS_OF_A_FIELD = 3, 7
 
 
@@ -126,6 +128,7 @@ _MEASURE_HEAD = pattern(
     r"(?:(?:Maßnahme|Projekte?s?|Programm|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|(?:M|P|MN)[ .-]?\d+(?:\.\d+)*)\s*[:.–-]?\s+"
     rf"(§Q|[{UPPER}\d].*)"
 )
+_QUESTION = pattern(r"[?!]$")
 _TALK = pattern(r"\?$|^(?:Was|Wie|Wer|Wo|Warum|Wofür)\b|\b[Ww]ir\b")
 """What makes a heading a question or a sentence."""
 _BY_FIELDS = pattern(
@@ -235,7 +238,7 @@ def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece])
         state.offers = level - (level == GUESSED and not below)
     elif level <= state.offers or is_closing:
         state.offers = 0
-    if level < state.listing or topic is Kind.FIELD:
+    if level <= state.listing or topic is Kind.FIELD:
         state.listing, state.listed = (level if topic is Kind.FIELD else 0), 0
     return replace(block, field=state.field)
 
@@ -244,6 +247,7 @@ def _is_listed(text: str, level: int, state: _State, names: _Names, topic: Kind 
     """Whether the heading is one of those that a heading above, such as Handlungsfelder, announces."""
     if (
         not (state.listing or state.coming)
+        or _QUESTION.search(text)
         or topic is not None
         or _ASIDE.search(text)
         or names.is_part(text)
@@ -265,6 +269,12 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         return tidy(named[1])
     agenda = _AGENDA.match(text)
     name = tidy(text[agenda.end() :] if agenda else text)
+    every = [kind for piece in below for kind in _labels(piece)]
+    labels = set(every) & {RUN, SINCE}
+    if every[:1] == [Kind.MEASURE] or _CLOSING.match(text):
+        return ""
+    if len(labels) > 1 and not agenda and not names.is_part(text):
+        return name
     if (
         topic is not None
         or names.is_part(text)
@@ -274,13 +284,11 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         or not name
     ):
         return ""
-    every = [kind for piece in below for kind in _labels(piece)]
-    if every[:1] == [Kind.MEASURE] or _CLOSING.match(text):
-        return ""
-    labels = set(every) & {RUN, SINCE}
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
     is_below = state.field and level > state.field_level
-    is_among = bool(state.offers) and (level > state.offers or (is_told and level == state.offers))
+    is_among = bool(state.offers) and (
+        level > state.offers or ((labels or (is_told and level == GUESSED)) and level == state.offers)
+    )
     is_again = bool(agenda) and any(name in piece.text for piece in below)
     return name if is_among or len(labels) > 1 or (is_told and (is_below or is_again)) else ""
 
@@ -297,6 +305,8 @@ def _row(block: Block, state: _State) -> Iterator[Block]:
     cells = block.piece.cells
     heads = tuple(column(cell) for cell in cells)
     if _are_columns(cells, heads, state):
+        if Kind.MEASURE in heads and RUN not in heads:  # whose measures a table lists: Verein | Projekt
+            heads = tuple(RUN if is_owner(cell) else head for cell, head in zip(cells, heads, strict=True))
         state.columns = heads
         return
     if len(heads) == 2 and heads[0] and not state.columns:  # a label and what it names
@@ -333,7 +343,9 @@ def _across(text: str, state: _State) -> str:
 
 def _are_columns(cells: Sequence[str], heads: Sequence[Kind | str], state: _State) -> bool:
     """Whether a row is the head of a table: two of its cells are, or one is and none says more than a head does."""
-    if any(map(str.isdigit, "".join(cells))) or (state.columns and heads != state.columns):
+    if any(map(str.isdigit, "".join(cells))) or (
+        state.columns and heads != state.columns and Kind.MEASURE not in heads
+    ):
         return False
     is_short = len(heads) > 2 and all(len(cell.split()) <= _MOST_WORDS_OF_A_HEAD for cell in cells)
     return sum(map(bool, heads)) > 1 or (is_short and bool({Kind.MEASURE, Kind.FIELD} & set(heads)))
@@ -343,8 +355,7 @@ def _running(block: Block, state: _State, after: Sequence[Piece]) -> Block:
     text, kind = block.text, block.piece.kind
     state.columns = ()
     if lead := _FIELD_LEAD.match(text):
-        block = replace(block, field=tidy(lead[1]))
-        return block
+        return replace(block, field=tidy(lead[1]))
     before, state.label = state.label, ""
     if before and kind == TEXT:
         return replace(block, columns=(before,), field=state.field)
@@ -363,11 +374,20 @@ def _running(block: Block, state: _State, after: Sequence[Piece]) -> Block:
         is_told = state.field and not state.is_aside and _TOLD.search(text)
         is_entry = (state.topic is Kind.MEASURE or is_told) and _ENTRY.match(text)
         return replace(block, topic=Kind.MEASURE if is_entry else None, field=state.field)
+    if _LEAD.fullmatch(text) and (leads := _topic(text)):  # folgende Maßnahmen werden umgesetzt:
+        state.own = leads
+        return replace(block, field=state.field)
     topic = state.own or state.topic or (Kind.MEASURE if state.field and not state.is_aside else None)
     return replace(block, topic=topic, field=state.field)
 
 
+def _is_about(heading: str, found: re.Match[str]) -> bool:
+    """Whether a heading is about what it names: headlines are sentences and name offers in passing."""
+    return len(heading.split()) <= _FEW_WORDS or len(heading[: found.start()].split()) < _FIRST_WORDS
+
+
 def _topic(text: str, *, is_heading: bool = False) -> Kind | None:
     """What a heading or a lead announces; a heading of measures by field (Maßnahmen nach Handlungsfeldern) announces fields."""
-    topics = [kind for kind, words in _TOPIC if words.search(text)]
+    found = [(kind, words.search(text)) for kind, words in _TOPIC]
+    topics = [kind for kind, match in found if match and (not is_heading or _is_about(text, match))]
     return Kind.FIELD if is_heading and Kind.FIELD in topics else next(iter(topics), None)

@@ -49,7 +49,7 @@ _PARTICIPLE = pattern(rf"\b(?:mit)?(?:({_RUN_PARTICIPLE})|{_OTHER_PARTICIPLE})\b
 _VERB = (
     r"(?:bietet|bieten|organisiert|organisieren|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|"
     r"veranstalten|führt|führen|leitet|leiten|bot|boten|startete|starteten|startet|plant|planen|plante|eröffnet|eröffnete|öffnet|öffnete|lädt|laden|"
-    r"lud|baut|baute|gründete|rief|begann|verleiht|vergibt)"
+    r"lud|bereitet|bereiten|baut|baute|gründete|rief|begann|verleiht|vergibt)"
 )
 _LAST = (
     r"(?:organisiert|organisieren|anbietet|anbieten|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|"
@@ -61,7 +61,7 @@ _DOES_LAST = pattern(
     rf"\s+(?:(?:seit|ab)\s+[^,;]{{4,25}}?\s+)?(?:[a-zäöü]+\s+){{0,2}}{_LAST}\b\s*(?:[.,;:!?)]|$|(?:und|sowie)\b)"
 )
 _IS_DONE = pattern(
-    rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt|es|ihn|sie)\s+){{0,2}}(?:{_ARTICLE}\s+)?$",
+    rf"\b{_VERB}\s+(?:(?:seit\s+(?:\w+\s+)?\d{{4}}|auch|dort|nun|jetzt|es|ihn|sie|(?:der|die|das)\s+[\wäöüß-]+(?:\s[\wäöüß-]+)?\s+und)\s+){{0,2}}(?:{_ARTICLE}\s+)?$",
     re.IGNORECASE,
 )
 _IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
@@ -93,7 +93,7 @@ _OFFERING = pattern(
 _OUR = pattern(r"\b[Uu]nser(?:e[nmrs]?)?\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*\s+)?[„“\"»«]?$")
 _BODY_DOES = pattern(
     rf"\b(?:Der|Die|Das|[Dd]er|[Dd]ie|[Dd]as)\s+(?:Verein|Verband|Stelle|Stabsstelle|Amt|Büro|Team|Zentrum|Abteilung|Einrichtung|Gemeinde|Stiftung|Haus|"
-    rf"Referat|Bündnis|Netzwerk)\s+{_VERB}\b|\b(?i:{_VERB})\s+(?:er|sie|es|(?:der|die|das)\s+(?:Verein|Verband|Stelle|Amt|Büro|Team|Zentrum|Stiftung))\b"
+    rf"Referat|Bündnis|Netzwerk)\s+{_VERB}\b|\b(?i:{_VERB})\s+(?:er|sie|(?:der|die|das)\s+(?:Verein|Verband|Stelle|Amt|Büro|Team|Zentrum|Stiftung))\b"
 )
 
 
@@ -105,13 +105,26 @@ def goes_on_doing(text: str, start: int, end: int) -> bool:
     return _GOES_ON_DOING.match(text, start, end) is not None
 
 
-def is_by_the_body(text: str, start: int, end: int, measure: Found) -> bool:
-    """Whether a sentence of a body's own page or section says that the body does it: wir bieten, unser, der Verein öffnet."""
+def is_ours(text: str, start: int, end: int, measure: Found) -> bool:
+    """Whether a sentence says that who speaks does it: wir bieten, unser Kurs."""
     return bool(
         (_WE.search(text, start, end) and _OFFERING.search(text, start, end))
         or _OUR.search(text, max(start, measure.start - _NEAR), measure.start)
-        or _BODY_DOES.search(text, start, end)
     )
+
+
+def is_theirs(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that a body named before does it: der Verein öffnet, lädt sie ein."""
+    return _BODY_DOES.search(text, start, end) is not None
+
+
+_ASIDE = re.compile(r"[“”\"»«]?\s*[(\[]([^()\[\]]{2,150})[)\]]")
+
+
+def asides(text: str, end: int) -> tuple[str, ...]:
+    """The parts of a bracket that follows a name."""
+    bracket = _ASIDE.match(text, end)
+    return tuple(tidy(part) for part in re.split(r"[,;/|]", bracket[1])) if bracket else ()
 
 
 _LABELLED = pattern(r":\s+|\bTr\.\s+(?=[A-ZÄÖÜ])|\bTräger(?:in)?\s+(?=[A-ZÄÖÜ])")
@@ -137,6 +150,10 @@ STARTS = pattern(
     r"(?:Projekts|S)tart|(?:Projektb|B)eginn|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
 )
 """That something begins or goes on."""
+_GROWS = pattern(
+    r"\b(?:verlängert|erweitert|ausgeweitet|vergrößert|fortgeführt|fortgesetzt|weitergeführt|umgezogen|geschlossen|eingestellt|pausiert)\b"
+)
+"""What happens to something that there was before."""
 _NO_START = pattern(
     r"\b(?:bis|vom|[Ss]tand:?|endet\w*|[Bb]ericht\w*|[Kk]onzept\w*)(?:\s+(?:zum|Ende|Mitte|Anfang))?\s*$"
 )
@@ -245,7 +262,7 @@ def begins(text: str, start: int, end: int, finds: Sequence[Found]) -> str:
         if found.kind is not Kind.DATE or not start <= found.start < end:
             continue
         near = max(start, found.start - _NEAR)
-        if _SINCE.search(text, near, found.start):
+        if _SINCE.search(text, near, found.start) and not _GROWS.search(text, found.end, min(end, found.end + _NEAR)):
             return found.name
         if _NO_START.search(text, near, found.start):
             continue
@@ -253,6 +270,8 @@ def begins(text: str, start: int, end: int, finds: Sequence[Found]) -> str:
             return found.name
         if _FROM.search(text, near, found.start) and re.match(r"\s+bis\b", text[found.end : found.end + _NEAR]):
             return found.name
+        if _GROWS.search(text, found.end, min(end, found.end + _NEAR)):
+            continue
         if STARTS.search(text, near, min(end, found.end + _NEAR)):
             return found.name
     return ""

@@ -10,7 +10,7 @@ from loaders.documents import dates
 from loaders.documents.found import Found
 from loaders.documents.labels import HELD_BY, POST, RUN
 from loaders.documents.mentions import Kind, Known, Rule
-from loaders.documents.pieces import HEADING
+from loaders.documents.pieces import HEADING, ROW
 from loaders.documents.rules import bodies, cities, fields, measures, networks, offers, organisations, posts, references
 from loaders.documents.wording import tidy
 
@@ -28,9 +28,6 @@ _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 """Kinds that may stand inside others: the city in the name of its office, the office in the post."""
 _ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
 _BRACKET = re.compile(r"\s\([^)]*\)?")
-_SEVERAL = re.compile(
-    r"(, | / |; |(?<=V\.) und | und (?=(?:die |der |das )?[A-ZÄÖÜ]\w*(?:amt|rat|center|verein|verband|caritas|schule|zentrum|beirat)\b))"
-)
 _PERSON = re.compile(r"(?:Frau|Fr\.|Herrn?|Hr\.|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
@@ -50,7 +47,7 @@ def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[
     every += posts.find(text, _ends(every))
     every += cities.find(text)
     every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))
-    if any(found.kind is Kind.MEASURE and found.rule in _OF_PLACE for found in every):
+    if block.piece.kind == ROW or any(found.kind is Kind.MEASURE and found.rule in _OF_PLACE for found in every):
         # what explains a measure names no further one
         every = [found for found in every if found.kind is not Kind.MEASURE or found.rule not in _OF_WORDS]
     identified = [found if found.known else _identified(found, known) for found in every]
@@ -131,7 +128,8 @@ def _placed(block: Block, no_persons: Sequence[Found]) -> Iterator[Found]:
             is_sure = any(begins <= each.start and each.end <= begins + len(name) for each in no_persons)
             if posts.is_person(name) and _is_body(named_kind) and not is_sure:
                 continue
-            yield Found(_body_kind(name, named_kind), name, place + start, place + start + len(name), Rule.COLUMN)
+            its_kind = named_kind if named_kind is Kind.MEASURE else _body_kind(name, named_kind)
+            yield Found(its_kind, name, place + start, place + start + len(name), Rule.COLUMN)
 
 
 def _headed(block: Block) -> Iterator[Found]:
@@ -168,7 +166,7 @@ def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
     """The names in a cell: several organisations may stand in one, of all else the words before a bracket."""
     position = 0
     cell = _BRACKET.sub(lambda aside: " (" + " " * (len(aside[0]) - 2), cell)
-    for part in _SEVERAL.split(cell) if _is_body(kind) else [cell]:
+    for part in _split(cell) if _is_body(kind) else [cell]:
         name = tidy(_ARTICLE.sub("", part.split(" (")[0]))
         is_name = name[:1].isalpha() and not (
             _is_body(kind) and (_PERSON.match(name) or name[0].islower() or bodies.is_group(name))
@@ -176,6 +174,15 @@ def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
         if is_name:
             yield name, position + part.index(name)
         position += len(part)
+
+
+def _split(cell: str) -> Iterator[str]:
+    """Bodies set apart by signs, or by an and between two that each begin as bodies do; the separators are kept as parts."""
+    for part in re.split(r"(, | / |; )", cell):
+        halves = re.split(r"( und | sowie )", part)
+        bodies = [list(organisations.find(half)) for half in halves[::2]]
+        are_two = len(halves) == 3 and all(any(found.start == 0 for found in each) for each in bodies)
+        yield from halves if are_two else [part]
 
 
 def _chosen(every: Iterable[Found]) -> list[Found]:

@@ -19,7 +19,8 @@ _RUN = (
     r"e Stelle)?|Zuständig(?:keit|e Stelle)?|"
     r"(?:Wird )?[Dd]urchgeführt (?:von|durch)|Wer|Betreiber(?:in)?|Federführ(?:ung|end)|"
     r"Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|"
-    r"Anbieter(?:in)?|Veranstalter(?:in)?|"
+    r"(?:Zuwendungs|Förder)?[Ee]mpfänger(?:in)?|Antragsteller(?:in|nde[r]?)?|Ausrichter(?:in)?|Organisator(?:in)?|Initiator(?:in)?|"
+    r"Anbieter(?:in)?|Anbietende[r]?|Veranstalter(?:in)?|"
     r"Tr\.|Verantw\.|Zust\.|Federf\.|Koord\."
 )
 _SINCE = (
@@ -75,9 +76,24 @@ def is_time(cell: str) -> bool:
     return bool(_TIME.fullmatch(cell))
 
 
+_OWNER = pattern(
+    r"\s*(?:Organisation|Verein|Einrichtung|Stelle|Dienststelle|Amt|Institution|Akteur(?:in)?|Verband|Gruppe|Anlaufstelle)\s*:?\s*"
+)
+
+
+def is_owner(head: str) -> bool:
+    """Whether a column of bodies beside one of measures tells whose they are, and not who takes part."""
+    return bool(_OWNER.fullmatch(head))
+
+
 def alone(text: str) -> Kind | str:
     """What a label on a line of its own names: no more than its word, since Angebot für Mütter is an item like others."""
     return column(text) if _ALONE.fullmatch(text) else ""
+
+
+def holds_label(text: str) -> bool:
+    """Whether a label stands anywhere in a line: Lesepaten (Bildung), Träger: Jugendamt."""
+    return any(words.search(text) for _, words in _LABEL)
 
 
 def label(text: str) -> Kind | str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loaders.documents.labels import label
+from loaders.documents.labels import holds_label, label
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT, Piece
 
@@ -17,6 +17,8 @@ _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|Nov
 _NUMBER = re.compile(rf"\s*(?:\d{{1,2}}[.)]|\(?[a-z]\))\s+(?=\S)(?!(?:{_MONTHS})\b)")
 _CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ„»])|\s*(?:[IVX]{1,4}|[A-H])\.\s+(?=[A-ZÄÖÜ])")
 _PART = re.compile(r"\s*\d{1,2}\s+(?=[A-ZÄÖÜ])")
+_FRAMED = re.compile(r"([+*=~#•–-])\1+\s*([^+*=~#\s].{1,88}?)\s*\1{2,}")
+"""A heading set between signs: +++ Termine +++"""
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _WIDE = re.compile(r"\s*\|\s*|\t+|(?<![.!?:])\s{2,}")
@@ -91,6 +93,8 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
     text = line.strip()
     if not text or (_RULE.match(text) and len(text) > 1):
         return "", "", 0
+    if framed := _FRAMED.fullmatch(text):
+        return HEADING, framed[2], GUESSED
     if mark := _MARKDOWN.match(line):
         return HEADING, line[mark.end() :].strip(" #"), len(mark[1])
     if bullet := _BULLET.match(line):
@@ -101,7 +105,7 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
         return (HEADING, text, GUESSED) if said is Kind.FIELD and not label(before) else (TEXT, text, 0)
     if chapter := _CHAPTER.match(line):
         rest = line[chapter.end() :].strip()
-        if _could_head(rest.replace(": ", " "), before):
+        if _could_head(rest.replace(": ", " "), before) and not holds_label(rest[1:]):
             return HEADING, rest, 1 + chapter[0].strip(" .").count(".")
         return ITEM, rest, 0
     alone = not before.strip() and not after.strip() and not _END.search(text)

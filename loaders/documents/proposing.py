@@ -9,11 +9,12 @@ from loaders.documents.blocks import blocks
 from loaders.documents.finding import finds
 from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
-from loaders.documents.mentions import Kind, Mention, Proposal
+from loaders.documents.mentions import Kind, Mention, Proposal, Rule
 from loaders.documents.pieces import Passage
 from loaders.documents.relating import Relating
 from loaders.documents.rules import cities, posts, roles
 from loaders.documents.shortening import full_names
+from loaders.documents.titles import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,9 +37,12 @@ def city_of(document: Document, entries: Iterable[Entry]) -> str:
 def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Proposal]:
     """What a document of a city names, in the order in which it does."""
     known = Gazetteer(entries, city)
-    gathered = _Gathered(known, _places(document, known))
-    for block in blocks(document, known.is_field, lambda text: known.identify(Kind.FIELD, text) is not None):
-        gathered.take(block)
+    gathered, places = _Gathered(known), _places(document, known)
+    every = list(blocks(document, known.is_field, lambda text: known.identify(Kind.FIELD, text) is not None))
+    found = [finds(block, known, places) for block in every]
+    titles = Titles(each for finds_ in found for each in finds_)
+    for block, finds_ in zip(every, found, strict=True):
+        gathered.take(block, titles.added(block.text, finds_))
     return gathered.proposals()
 
 
@@ -51,17 +55,16 @@ def _places(document: Document, known: Gazetteer) -> frozenset[str]:
 class _Gathered:
     """Proposals by what they mean, while the document is gone through."""
 
-    def __init__(self, known: Gazetteer, places: frozenset[str]) -> None:
+    def __init__(self, known: Gazetteer) -> None:
         self._known = known
-        self._places = places
         self._found: dict[Key, Proposal] = {}
         self._said: list[tuple[Key, Said]] = []
         self._before: Block | None = None
         self._relating = Relating()
 
-    def take(self, block: Block) -> None:
+    def take(self, block: Block, finds_: Iterable[Found]) -> None:
         """Add what a block names and says."""
-        found = [*finds(block, self._known, self._places), *self._post_below(block)]
+        found = sorted((*finds_, *self._post_below(block)), key=lambda each: (each.start, -each.end))
         said, extra = self._relating.take(block, found)
         for each in (*found, *extra):
             self._add(each, block)
@@ -90,13 +93,19 @@ class _Gathered:
             for body in said.run_by:
                 runs = self._key(body)
                 _link(measure.run_by, self._found.get(full.get(runs, runs)))
-            measure.start = measure.start or said.start
+            if not said.field:
+                _link(measure.fields, next(filter(None, map(self._named_field, said.asides)), None))
+            measure.start = min(filter(None, (measure.start, said.start)), default="")
         for short, key in full.items():
             self._found[key].count += self._found.pop(short).count
         made = [each for key, each in self._found.items() if not self._is_short_for_another(key)]
         for number, proposal in enumerate(made, 1):
             proposal.number = number
         return made
+
+    def _named_field(self, name: str) -> Proposal | None:
+        """The field of that name, if the document names it as one anywhere."""
+        return self._found.get(self._key(Found(Kind.FIELD, name, 0, 0, Rule.FIELD_WORD)))
 
     def _is_short_for_another(self, key: Key) -> bool:
         """Whether a document goes by the first word of another's name: das Gesamtkonzept."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.documents.clauses import OFFER, STARTS, begins, goes_on_doing, is_by_the_body, runs
+from loaders.documents.clauses import OFFER, STARTS, asides, begins, goes_on_doing, is_ours, is_theirs, runs
 from loaders.documents.labels import RUN, SINCE
 from loaders.documents.mentions import Kind, Rule
 from loaders.documents.pieces import HEADING, ITEM, ROW, TEXT
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 _FIELD = pattern(
     r"(?:(?:Handlungs|Themen|Aktions|Arbeits)feld|Handlungsbereich|Schwerpunkt|HF)(?:e?s)?\s*(?:\d+\s*:?\s*)?[„\"»“]?$"
 )
-_SENTENCE = re.compile(r"(?<=[a-zäöüß\d)“”\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"]|\d{4}\s)|(?<=;)\s+")
+_SENTENCE = re.compile(r"(?<=[a-zäöüßé\d)“”\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"]|\d{4}\s)|(?<=;)\s+")
 _SAME = pattern(
     rf"[“”\"»«]?\s*(?:,|und|sowie|oder)\s*(?:(?:auch|und)\s+)?(?:(?:der|die|das|den|dem)\s+)?(?:{OFFER}\s+)?[„\"»]?"
 )
 _BREAK = re.compile(r"[,;]\s|\s(?:und|sowie|während)\s")
 _OFFERS = r"(?:Angebote|Projekte|Maßnahmen|Programme|Kurse|Veranstaltungen|Aktionen|Initiativen)"
+_FROM_THEN = pattern(r"\b(?:[Aa]b|[Ss]eit|[Ff]ür|[Ii]n|[Nn]eu)(?:\s+dem)?(?:\s+Jahr)?\s+$")
+_MEASURES = pattern(
+    r"\b(?:[Nn]eue?[ns]?|[Gg]eplante?n?|[Gg]estartete?n?|[Bb]egonnene?n?|[Hh]inzu\w*|[Ss]tarten|[Bb]eginnen|[Aa]b|[Ss]eit)\b"
+)
 _OURS = pattern(
     rf"\b[Uu]nsere?n?\s+(?:[a-zäöü]+en?\s+)?{_OFFERS}|\b[Ww]as wir\b|\b[Ww]ir (?:bieten|machen|organisieren)\b|\bbieten wir\b"
 )
@@ -46,7 +50,8 @@ _THEY = pattern(
 )
 """Several that were named in the sentence before: beide Projekte."""
 _THE_OFFER = pattern(
-    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|\bes\b|\bist eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"
+    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|"
+    rf"(?<!gibt )\bes\b|\bist eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"
 )
 
 
@@ -58,6 +63,8 @@ class Said:
     field: Found | str = ""
     run_by: list[Found] = dataclasses.field(default_factory=list)
     start: str = ""
+    asides: tuple[str, ...] = ()
+    """What stands in a bracket right after it, which may name its field."""
 
 
 class Relating:
@@ -74,12 +81,17 @@ class Relating:
         """The measures of the sentence before."""
         self._bodies: list[tuple[int, Found]] = []
         """The bodies that headings name, from that of the page to that of the section, each with the level of its heading."""
+        self._since = ""
+        """When what is listed began, by the introduction of the list."""
+        self._named: Found | None = None
+        """The one body of the sentence before."""
         self._owner: tuple[int, Found] | None = None
         """Whose offers are listed, and the level of the heading that says so."""
 
     def take(self, block: Block, finds: Sequence[Found]) -> tuple[list[Said], list[Found]]:
         """What a block says first of its own measures, and organisations that only the relation gives away."""
-        said = [Said(found, block.field) for found in finds if found.kind is Kind.MEASURE]
+        own = [found for found in finds if found.kind is Kind.MEASURE]
+        said = [Said(found, block.field, asides=asides(block.text, found.end)) for found in own]
         extra: list[Found] = []
         if block.piece.kind == HEADING:
             self._head(block, said)
@@ -93,6 +105,7 @@ class Relating:
             self._subject, self._level, self._stays = None if self._after_item else said[0], 0, False
         else:
             self._by_sentences(block, finds, said, extra)
+        self._dated(block, finds, said)
         if self._owner and block.piece.kind != TEXT and RUN not in block.columns:
             for each in said:
                 each.run_by = each.run_by or [self._owner[1]]
@@ -105,6 +118,16 @@ class Relating:
             self._subject, self._level, self._stays = said[0], block.piece.level, True
         elif not is_deeper:
             self._subject, self._level, self._stays = None, 0, False
+
+    def _dated(self, block: Block, finds: Sequence[Found], said: Sequence[Said]) -> None:
+        """The start of all that a list names, where its introduction says it (Neue Vorhaben ab 2025)."""
+        if block.piece.kind == ITEM or block.topic is not None:
+            for each in said:
+                each.start = each.start or self._since
+            return
+        is_lead = block.piece.kind == HEADING or block.text.endswith(":")
+        dates = [each for each in finds if each.kind is Kind.DATE and _FROM_THEN.search(block.text, 0, each.start)]
+        self._since = dates[0].name if is_lead and len(dates) == 1 and _MEASURES.search(block.text) else ""
 
     def _own(self, block: Block, finds: Sequence[Found]) -> None:
         """Whose page or section begins, and whose offers."""
@@ -146,7 +169,13 @@ class Relating:
 
     def _by_sentences(self, block: Block, finds: Sequence[Found], said: Sequence[Said], extra: list[Found]) -> None:
         """Sentence by sentence; one without a measure of its own may go on about the one before."""
+        self._named, named = None, None
         for start, end in _sentences(block.text):
+            self._named, bodies = (
+                named,
+                [each for each in finds if each.kind is Kind.ORGANISATION and start <= each.start < end],
+            )
+            named = bodies[0] if len(bodies) == 1 else None
             own = [each for each in said if start <= each.measure.start < end]
             if own:
                 before: Sequence[Said] = ()
@@ -178,10 +207,15 @@ class Relating:
                 self._by_field(block.text, start, end, [self._subject], finds)
 
     def _by_body(self, text: str, start: int, end: int, own: Sequence[Said]) -> None:
-        """What the body of the page or section does, if nobody else is told to."""
+        """What the body of the page or section does, or the one that was named right before, if nobody else is told to."""
+        body = self._bodies[-1][1] if self._bodies else None
         for each in own:
-            if self._bodies and not each.run_by and is_by_the_body(text, start, end, each.measure):
-                each.run_by = [self._bodies[-1][1]]
+            if each.run_by:
+                continue
+            if is_ours(text, start, end, each.measure):
+                each.run_by = [body] if body else []
+            elif is_theirs(text, start, end) and (its := self._named or body):
+                each.run_by = [its]
 
     def _goes_on(self, text: str, start: int, finds: Sequence[Found], end: int) -> bool:
         """Whether a sentence goes on about the measure before; one that begins with a time may be about something else."""

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 _AFTER = pattern(
     r"\b(?:(?:Handlungs|Themen|Aktions)feld(?:e?s)?|Handlungsbereich(?:e?s)?|HF)\s+(?:\d+\s*[:.–-]?\s+)?(?:§Q|"
-    r"(§N(?:(?:,\s+§N)*\s+und\s+(?:[a-z]+e[rns]?\s+)?§N|\s+(?:in|im|für|mit|von)\s+(?!\w*(?:[Kk]onzept|[Pp]lan|[Bb]ericht|[Ll]eitbild))§N)?))"
+    r"(§N(?:(?:,\s+§N)*\s+und\s+(?:[a-z]+e[rns]?\s+)?§N|\s+(?:in|im|für|mit|von)\s+(?!\w*(?:[Kk]onzept|[Pp]lan|[Bb]ericht|[Ll]eitbild|[Ss]trategie))§N)?))"
+)
+_TITLES = pattern(
+    r"\b(?:(?:Handlungs|Themen|Aktions)felder|Schwerpunkte)n?\s+(?=[„“\"»«])(§Q(?:(?:,|\s+und|\s+sowie|,\s+und)\s+§Q){1,9})"
+)
+"""Several with titles: die Handlungsfelder „Wohnen“ und „Arbeit“."""
+_TITLE = pattern(r"§Q")
+_FURTHER = pattern(
+    r"\b(?:neues?|weiteres?|zweites?|drittes?|viertes?|fünftes?|sechstes?|siebtes?|achtes?)\s+(?:Handlungs|Themen)?[Ff]eld,?\s+(?:namens\s+)?§Q"
 )
 _LISTED = pattern(
     r"\b(?:Handlungsfelder|Themenfelder|Aktionsfelder|Handlungsfeldern|Schwerpunkte)\b[^.:;]{0,40}?(?:\bsind\b|\blauten\b|"
@@ -35,6 +43,11 @@ def find(text: str) -> Iterator[Found]:
     for match in _AFTER.finditer(text):
         group = 1 if match[1] else 2
         yield Found(Kind.FIELD, tidy(match[group]), match.start(group), match.end(group), Rule.FIELD_WORD)
+    for match in _FURTHER.finditer(text):
+        yield Found(Kind.FIELD, tidy(match[1]), match.start(1), match.end(1), Rule.FIELD_WORD)
+    for row in _TITLES.finditer(text):
+        for match in _TITLE.finditer(text, row.start(1), row.end(1)):
+            yield Found(Kind.FIELD, tidy(match[1]), match.start(1), match.end(1), Rule.FIELD_WORD)
     for words in (_LISTED, _ROW):
         for match in words.finditer(text):
             last = "sowie" if " sowie " in match[1] else "und"

@@ -35,15 +35,19 @@ _TIMES = (
     r"Regel|Anschluss)"
 )
 _COMPOUND = pattern(
-    rf"\b[{UPPER}][a-zäöüß]+(?:-?[{UPPER}][a-zäöüß]+)?(?:[Ll]ots(?:inn)?en|[Pp]at(?:inn)?en|[Mm]entor(?:inn)?en|café|"
+    rf"\b[{UPPER}][a-zäöüß]+(?:-?[{UPPER}][a-zäöüß]+)?(?:[Ll]ots(?:inn)?en|[Pp]at(?:inn)?en|[Mm]entor(?:inn)?en|caf[ée]|"
     rf"sprechstunde|fonds|stammtisch|begleiter(?:innen)?|mediatoren|telefon|werkstatt)\b"
     rf"(?:\s+§N(?=\s+(?:[a-z]|\()|[.,;:]|$)|\s+(?:am|im|in der|auf dem)\s+(?!{_TIMES})§N)?"
 )
 _END = re.compile(r"\s+[–—-]\s+|\s*[(\[:;]|,\s|\.\s|\s+\|\s+|\s+(?:seit|ab|bis)\s+(?:[A-Z]\w+\s+)?[\d./]{4}")
 _END_OF_FIELD = re.compile(r"\s+[–—]\s+|\s*[(:;]")
+_VERB_LAST = re.compile(
+    r"\s(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|soll|sollen|kann|können|läuft|laufen|besteht|gibt es|fehlt|fehlen)$"
+)
+"""What a sentence has right before a time, and no name ends with."""
 _GENERIC = re.compile(r"(?:und|für|mit|in|zur|zum|durch|wie|auch|weitere|viele|alle|die|der|das)\b", re.IGNORECASE)
 _LABEL = pattern(
-    r"(?:Hinweis|(?:Teil|Leit|Ober)?[Zz]iele?|Zielgruppen?|Ansprech\w+|Kontakt|Kosten|Termine?|Ort|Treffpunkt|Wann|Wo|Wer|Was|Wie|Beschreibung|Inhalte?|Tel\w*|"
+    r"(?:Hinweis|(?:Teil|Leit|Ober)?[Zz]iele?|Zielgruppen?|Ansprech\w+|Kontakt(?:\s.*)?|Hintergrund|Rückfragen|Hinweise|Kosten|Termine?|Ort|Treffpunkt|Wann|Wo|Wer|Was|Wie|Beschreibung|Inhalte?|Tel\w*|"
     r"E-?Mail|Adresse|Anmeldung|Öffnungszeiten|Finanzierung|Förderung|Stand|Status|Ergebnis(?:se)?|Indikator(?:en)?|Herausforderung(?:en)?|"
     r"Ausgangslage|Umsetzung|Beteiligte?|Zeit\w*|Laufzeit|Beginn|Start|Priorität|Ressourcen|Budget|Evaluation|Begründung|Anlagen?|Quellen?|Bedarf|"
     r"Handlungsbedarf|Nächste Schritte|Wichtig|Beispiele?|Mitglieder|Partner\w*|[\d./ –-]+)"
@@ -65,7 +69,7 @@ _NO_MEASURE = pattern(
     r"abschnitt|anlage|tabelle|spalte|zeile|formular|liste|karte|leitbild|plakat|umfrage|seite|"
     r"feld|schwerpunkt|thema|themen|ziel|punkt|frage|motto|titel|wort|begriff|satz|name|slogan|stichwort|überschrift|rubrik|kategorie|status|aussage|"
     r"modul|stufe|phase|beispiel|saal|raum|platz|straße|quartier|viertel|gebäude|halle|restaurant|gaststätte|unterkunft|hotel|lokal|stadtteil|"
-    r"film|lied|stück|song|roman|gedicht|oper|foto|bild|vortrag|video|siegel|zertifikat|label|prädikat|familie|kinder|konferenz|sitzung|tagung)(?:e?s|en?|n)?$",
+    r"film|lied|stück|song|roman|gedicht|oper|foto|bild|vortrag|video|siegel|zertifikat|label|prädikat|arbeitshilfe|praxishilfe|ratgeber|merkblatt|familie|kinder|konferenz|sitzung|tagung)(?:e?s|en?|n)?$",
     re.IGNORECASE,
 )
 """Nouns whose titles in quotation marks are those of bodies, papers, places, words; any other noun with a title is an offer."""
@@ -73,7 +77,9 @@ _NO_MEASURE = pattern(
 
 def find(text: str) -> Iterator[Found]:
     """Measures in running text."""
-    quoted = list(_QUOTED.finditer(text))
+    quoted = [
+        each for each in _QUOTED.finditer(text) if not _NO_MEASURE.search(text[: each.start(1)].rstrip(' „“"»«‚'))
+    ]
     for match in quoted:
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.QUOTED)
     for match in _ANY_QUOTED.finditer(text):
@@ -98,8 +104,8 @@ def head(text: str, *, is_field: bool = False) -> tuple[str, int, int] | None:
     if is_field and (said := _FIELD_CODE.match(text)):
         rest = text[said.end() :]
         title = _QUOTED_ITEM.match(rest)
-        start, end = title.span(1) if title else (0, len(rest))
-        return tidy(rest[start:end]), said.end() + start, said.end() + end
+        begins, ends = title.span(1) if title else (0, len(rest))
+        return tidy(rest[begins:ends]), said.end() + begins, said.end() + ends
     quoted = _QUOTED_ITEM.match(text)
     if quoted:
         return tidy(quoted[1]), quoted.start(1), quoted.end(1)
@@ -108,6 +114,8 @@ def head(text: str, *, is_field: bool = False) -> tuple[str, int, int] | None:
     tidied = tidy(name)
     most = 2 * _MOST_WORDS if is_field else _MOST_WORDS
     longest = 2 * _LONGEST if is_field else _LONGEST
+    if _VERB_LAST.search(tidied):
+        return None
     is_sentence = not end and text.endswith((".", "!", "?")) and len(tidied.split()) > 4
     if not tidied or is_sentence or len(tidied) > longest or len(tidied.split()) > most:
         return None

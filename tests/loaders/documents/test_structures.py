@@ -302,6 +302,65 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
             "Lerncafé": ("", "", ""),
         },
     ),
+    "named again, by its first word too": (
+        "Maßnahmen:\n- Klanginsel\n- Neujahrsfest Tet\n\nDie Klanginsel gibt es seit 2016. Das Neujahrsfest begann 2020.",
+        {"Klanginsel": ("", "", "2016"), "Neujahrsfest Tet": ("", "", "2020")},
+    ),
+    "the field in a bracket, if it is one": (
+        "Aus den Handlungsfeldern „Frühe Hilfen“ und „Wohnen“ folgende Maßnahmen:\n- Klanginsel (Frühe Hilfen), Träger: Musikschule\n"
+        "- Farbtopf (mittwochs)",
+        {"Klanginsel": ("Frühe Hilfen", "Musikschule", ""), "Farbtopf": ("", "", "")},
+    ),
+    "items that announce items": (
+        "1. Der Rat nimmt Kenntnis.\n2. Der Rat beschließt folgende Maßnahmen:\n2.1 Klanginsel, Träger: Musikschule\n"
+        "3. Über die Ergebnisse ist bis 2027 zu berichten.",
+        {"Klanginsel": ("", "Musikschule", "")},
+    ),
+    "whose projects a table lists": (
+        "<table><tr><th>Verein<th>Projekt<th>Summe</tr><tr><td>Chorverein Nord<td>Klanginsel<td>900</tr></table>"
+        "<table><tr><th>Partner<th>Projekt<th>Summe</tr><tr><td>Sportverein Nord<td>Farbtopf<td>900</tr></table>",
+        {"Klanginsel": ("", "Chorverein Nord", ""), "Farbtopf": ("", "", "")},
+    ),
+    "two bodies in a cell": (
+        "<table><tr><th>Projekt<th>Träger<th>Beginn</tr><tr><td>Klanginsel<td>Jugendamt und Stadtrat<td>2024</tr>"
+        "<tr><td>Farbtopf<td>Amt für Jugend und Integration<td>2023</tr></table>",
+        {
+            "Klanginsel": ("", "Jugendamt; Stadtrat", "2024"),
+            "Farbtopf": ("", "Amt für Jugend und Integration", "2023"),
+        },
+    ),
+    "a heading with labels, even if it speaks": (
+        "<h2>Wir singen</h2><table><tr><th>Träger<td>Musikschule</tr><tr><th>Laufzeit<td>2024</tr></table><h2>Wir gehen</h2>",
+        {"Wir singen": ("", "Musikschule", "2024")},
+    ),
+    "headings between signs": (
+        "+++ Handlungsfeld Kultur +++\n\nDas Projekt „Klanginsel“ wächst.\n\n+++ Termine +++\n\nDas Projekt „Farbtopf“ ruht.",
+        {"Klanginsel": ("Kultur", "", ""), "Farbtopf": ("", "", "")},
+    ),
+    "headlines in which offers are named": (
+        "Stadt und Verein verlängern ihr erfolgreiches Angebot\n\nHintergrund: Die Stadt hilft.\n\nKontakt: Frau Maus",
+        {},
+    ),
+    "the body of the sentence before": (
+        "<h1>Jugendamt</h1><p>Dabei hilft die Musikschule. Nun bietet sie die Kurse „Klanginsel“ an, ab 2026 verlängert.</p>",
+        {"Klanginsel": ("", "Musikschule", "")},
+    ),
+    "who does one thing and another": (
+        "Die Musikschule bietet das Projekt „Klanginsel“ an und organisiert zudem den Spieletreff.",
+        {"Klanginsel": ("", "Musikschule", ""), "Spieletreff": ("", "Musikschule", "")},
+    ),
+    "several in a row": (
+        "Weitere Bausteine sind die Klanginsel und der Farbtopf im Hof. Angebote sind die Beratung und die Hilfe.",
+        {"Klanginsel": ("", "", ""), "Farbtopf im Hof": ("", "", "")},
+    ),
+    "a start that an introduction tells": (
+        "Neue Vorhaben ab 2025:\n- Klanginsel\n- Farbtopf (seit 2023)\n\nStand der Vorhaben 2024:\n- Sandbank",
+        {"Klanginsel": ("", "", "2025"), "Farbtopf": ("", "", "2023"), "Sandbank": ("", "", "")},
+    ),
+    "a paragraph about a field": (
+        "Handlungsfeld Kultur: Hier wirkt die Klanginsel (Musikschule, seit 2020). Sie wächst.",
+        {"Klanginsel": ("Kultur", "Musikschule", "2020")},
+    ),
 }
 
 
@@ -319,6 +378,8 @@ NAMED = {
     (Kind.DATE, "Die Vorlage 2023/117 liegt vor."): [],
     (Kind.FIELD, "Die Handlungsfelder Wohnen, Arbeit und Sport."): ["Wohnen", "Arbeit", "Sport"],
     (Kind.FIELD, "Es gibt drei Handlungsfelder: Wohnen, Arbeit und Sport."): ["Wohnen", "Arbeit", "Sport"],
+    (Kind.FIELD, "Ein viertes Feld, „Älter werden“, kommt hinzu. Ein weites Feld, „Sport“ genannt."): ["Älter werden"],
+    (Kind.FIELD, "Das ist Teil des Handlungsfelds Gesundheit im Integrationskonzept."): ["Gesundheit"],
     (Kind.FIELD, "Die Handlungsfelder werden geprüft, gekürzt und ergänzt."): [],
     (Kind.ORGANISATION, "Es hilft die Kirchengemeinde St. Anna mit der Stadtbücherei Lindental."): [
         "Kirchengemeinde St. Anna",
