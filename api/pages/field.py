@@ -24,6 +24,7 @@ from graph.answers.pages import same_field_elsewhere, thing_statements
 from graph.comparison.documentation import ground
 from graph.coverage.closing import closing
 from graph.coverage.matrix import ASPECTS, view
+from graph.coverage.responsibility import LEADING
 from graph.coverage.wording import ASPECTS as ASPECT_WORDS
 from graph.iri import IRI, curie
 from graph.labels import Labels
@@ -82,7 +83,7 @@ class FieldPage:
     @property
     def leading(self) -> tuple[Item, ...]:
         """The bodies in the lead."""
-        return tuple(item for item in self.responsible if item.role.startswith("feder"))
+        return tuple(item for item in self.responsible if item.part == LEADING)
 
 
 def field_page(site: Site, name: str, city: str, stand: date, books: Bibliography) -> FieldPage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.coverage.responsibility import ADVISING, INVOLVED, LEADING
 from graph.iri import IRI
 from graph.labels import Labels
 from graph.language import _
@@ -33,11 +34,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A body, measure, network or document of the field: rows of the answer that speak of the same thing, put together."""
+    """A body, measure, network or document of the field: rows of the answer that speak of the same thing, put together.
+
+    `role` is told in the language of the reader; `part` is the id of a responsibility's role, which has no language.
+    """
 
     thing: Named
     bodies: tuple[Named, ...]
     role: str
+    part: str
     city: Named | None
     start: str | None
     end: str | None
@@ -86,6 +91,7 @@ def _item(answer: Answer[FieldActor], thing: IRI, some: Sequence[Cited], *, bodi
         thing=Named(thing, answer.label(thing)),
         bodies=tuple(Named(iri, answer.label(iri)) for iri in bodies if iri),
         role=", ".join(answer.label(role) if isinstance(role, IRI) else role for role in roles),
+        part=next((role.rpartition("/")[2] for role in roles if isinstance(role, IRI)), ""),
         city=Named(first.in_city, answer.label(first.in_city)) if first.in_city else None,
         start=min((row.start for row, _ in some if row.start), default=None),
         end=max((row.end for row, _ in some if row.end), default=None),
@@ -105,9 +111,8 @@ def parted(items: Iterable[Item], counted: int | None, *, reference: bool) -> It
 
 def by_role(item: Item) -> int:
     """The lead first, then who takes part, then who advises."""
-    return next(
-        (place for place, start in enumerate(("feder", "beteiligt", "berat")) if item.role.startswith(start)), 9
-    )
+    order = (LEADING, INVOLVED, ADVISING)
+    return order.index(item.part) if item.part in order else len(order)
 
 
 def sectors(store: Store, facts: Facts, city: IRI | None, partners: Iterable[Item]) -> tuple[Sector, ...]:

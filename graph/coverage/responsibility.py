@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.coverage.things import Thing
     from graph.iri import IRI
 
-LEADING, INVOLVED = "federfuehrend", "beteiligt"
+LEADING, INVOLVED, ADVISING = "federfuehrend", "beteiligt", "beratend"
 
 
 def responsibility(entries: Mapping[IRI, bool], facts: Facts, day: date, known: Known) -> Cell:

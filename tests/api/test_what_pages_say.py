@@ -60,6 +60,12 @@ def test_a_measure_says_who_says_so_and_what_the_editors_added(client: TestClien
     assert re.search(r"<dt>Förderung\s*</dt>\s*<dd class=\"muted\">nicht erfasst", text)
 
 
+def test_a_field_names_its_lead_in_english_too(client: TestClient) -> None:
+    text = client.get("/en/feld/stuttgart-hf-01").text
+    assert text.index("<strong>lead</strong>") < text.index(">involved") < text.index(">advisory")
+    assert "A lead office is not recorded" not in text
+
+
 def test_disagreement_is_shown(client: TestClient) -> None:
     assert "Quellen nennen Verschiedenes" in client.get("/stadt/mannheim").text
 
