@@ -19,7 +19,7 @@ OFFER = (
 """A word for a measure, by itself or at the end of another."""
 _ARTICLE = r"(?:der|die|das|dem|den|des|unser[e]?)"
 _ROLE = (
-    r"(?:(?:(?:Projekt|Haupt)?[Tt]räger(?:in|schaft)?|[Vv]erantwort(?:lich(?:keit)?|ung)|[Ff]ederführ(?:ung|end)|[Dd]urchführ(?:ung|ende[rs]?)|"
+    r"(?:(?:(?:Projekt|Haupt|Anstellungs|Maßnahme)?[Tt]räger(?:in|schaft)?|[Vv]erantwort(?:lich(?:keit)?|ung)|[Ff]ederführ(?:ung|end)|[Dd]urchführ(?:ung|ende[rs]?)|"
     r"[Zz]uständig(?:keit)?|[Bb]etreiber(?:in)?|(?:in|unter)\s+(?:der\s+)?(?:Regie|Leitung|Obhut)|[Kk]oordin(?:ation|ierung)|[Uu]msetzung|(?:An|Ver)(?:bieter|anstalter)(?:in)?)\b|\bTr\.|\bVerantw\.|\bZust\.|\bFederf\.|\bKoord\.)"
 )
 _ROLE_BEFORE = pattern(
@@ -27,13 +27,16 @@ _ROLE_BEFORE = pattern(
     rf"(?:\b(?:bei|beim|vom|von)\b\s*)?(?:{_ARTICLE}\s+)?$"
 )
 _ROLE_FAR = pattern(
-    rf"\b{_ROLE}\s[^.,;:()]{{0,70}}?\b(?:ist|sind|war|liegt|liegen|lag|hat|haben|übernimmt|übernehmen|übernahm)\s+(?:seit\s+\d{{4}}\s+)?"
+    rf"\b{_ROLE}\s[^.,;:()]{{0,70}}?\b(?:ist|sind|war|liegt|liegen|lag|zeichnet|zeichnen|hat|haben|übernimmt|übernehmen|übernahm)\s+(?:seit\s+\d{{4}}\s+)?"
     rf"(?:bei\s+|beim\s+)?(?:{_ARTICLE}\s+)?$"
 )
 _ROLE_AFTER = pattern(
     rf"\s+(?:(?:ist|sind|war)\s+(?:(?:auch|der|die|dafür|hierfür|seit\s+\d{{4}})\s+)*{_ROLE}|(?:hat|haben|übernimmt|übernahm)\s+[^.;:]{{0,40}}?{_ROLE}|"
     r"(?:zuständig|verantwortlich|federführend)\b)"
 )
+_KEEPS = pattern(rf"\b(?:hält|halten|hielt|stellt|stellen)\s+(?:{_ARTICLE}\s+)?$", re.IGNORECASE)
+_READY = pattern(r"^[^.;]*?\bbereit\b")
+"""Before and after who has something to offer: hält das Jugendamt den Kurs bereit."""
 _LOCATED = pattern(r"\b(?:bei|beim|bei der|am|im)\s+$"), pattern(r"\s+(?:angesiedelt|angebunden|verortet)\b")
 """Before and after where something has its place."""
 _AGENT = pattern(r"\b(?:von|vom|durch)\s+(?:(?:der|dem|die|den|das)\s+)?$")
@@ -49,7 +52,7 @@ _PARTICIPLE = pattern(rf"\b(?:mit)?(?:({_RUN_PARTICIPLE})|{_OTHER_PARTICIPLE})\b
 _VERB = (
     r"(?:bietet|bieten|organisiert|organisieren|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|veranstaltet|"
     r"veranstalten|führt|führen|leitet|leiten|bot|boten|startete|starteten|startet|plant|planen|plante|eröffnet|eröffnete|öffnet|öffnete|lädt|laden|"
-    r"lud|bereitet|bereiten|baut|baute|gründete|rief|begann|verleiht|vergibt)"
+    r"lud|bereitet|bereiten|betreut|betreuen|unterhält|unterhalten|verantworten|koordinieren|baut|baute|gründete|rief|begann|verleiht|vergibt)"
 )
 _LAST = (
     r"(?:organisiert|organisieren|anbietet|anbieten|betreibt|betreiben|koordiniert|verantwortet|trägt|tragen|"
@@ -145,7 +148,7 @@ _FROM = pattern(rf"\bvon{_WHEN}\s*$")
 STARTS = pattern(
     r"\b(?:[Ss]tarte(?:n|t|te|ten)|[Bb]eg(?:ann|annen|innt|innen|onnen)|[Gg]estartet|[Ee]ntst(?:and|anden|eht)|[Ee]ntstanden|[Gg]egründet|"
     r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|[Ff]olgten?|[Ff]olgte|"
-    r"[Aa]ufgebaut|[Ee]ingerichtet|[Gg]eschaffen|(?:hin|da)zu(?:gekommen)?|[Pp]lan(?:t|en|te)|[Gg]eplant|[Vv]orgesehen|[Aa]ufgenommen|"
+    r"[Aa]ufgebaut|[Ee]ingerichtet|[Gg]eschaffen|(?:hin|da)zu(?:gekommen)?|[Pp]lan(?:t|en|te)|[Gg]eplant|[Vv]orgesehen|[Aa]ufgenommen|hervor|"
     r"n[aä]hm(?:en)?\b[^.;]{0,60}?\bauf|nahm(?:en)?\b[^.;]{0,60}?\bauf|[Ll]os\s+g(?:ing|eht)|g(?:ing|eht)\s+es\s+los|gibt\s+es|"
     r"(?:Projekts|S)tart|(?:Projektb|B)eginn|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
 )
@@ -210,6 +213,8 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
         return (does is not None and _IT.match(after, does.end()) is not None) or _IT_FIRST.search(before) is not None
     if _LOCATED[0].search(before) and _LOCATED[1].match(after):
         return True
+    if _KEEPS.search(before) and _READY.search(after):
+        return True
     if inside := _bracket(text, start, end, body, measure):
         return inside == "whole"
     if _BEGUN.search(before) and _HAS.search(before):
@@ -218,7 +223,7 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
         return True
     if body.start > measure.end:
         between = text[measure.end : body.start]
-        if re.fullmatch(r"[“”\"»«]?\s*(?:\(|[–—:-]\s|,\s)", between):  # Lesepaten (Volkshochschule)
+        if re.fullmatch(r"[“”\"»«]?\s*(?:\([^()]*\)\s*)?(?:\(|[–—:-]\s|,\s)", between):  # Lesepaten (Volkshochschule)
             return bool(
                 re.match(
                     r"\s*(?:\)|$)|,\s+(?:seit|ab|Start|Beginn|Laufzeit)\b[^,)]*(?:\)|$)|\s+(?:i\.\s?Koop|in Kooperation|m\.|mit)\s?",

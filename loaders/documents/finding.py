@@ -33,9 +33,14 @@ _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
 
+def readable(text: str) -> str:
+    """A text in which words that are too long for names are blotted out."""
+    return _LONG.sub(lambda long: "·" * len(long[0]), text)
+
+
 def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[Found]:
     """What a block names, in order, each place once but for cities, dates and posts; `places` are those its document names."""
-    text = _LONG.sub(lambda long: "·" * len(long[0]), block.text)
+    text = readable(block.text)
     every = [
         *_known(text, known),
         *organisations.find(text, places),

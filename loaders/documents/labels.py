@@ -17,7 +17,9 @@ RUN, SINCE, HELD_BY, POST = "run", "since", "held by", "post"
 _RUN = (
     r"(?:Projekt|Haupt|Maßnahmen)?[Tt]räger(?:in|schaft)?|(?:Haupt|Projekt)?[Vv]erantwortlich(?:e[rs]?|keit|"
     r"e Stelle)?|Zuständig(?:keit|e Stelle)?|"
-    r"(?:Wird )?[Dd]urchgeführt (?:von|durch)|Wer|Betreiber(?:in)?|Federführ(?:ung|end)|"
+    r"(?:Wird )?[Dd]urchgeführt (?:von|durch)|Wer(?: macht(?: es| das|s)?| steckt dahinter| organisiert(?: es| das)?)?|"
+    r"Betreiber(?:in)?|"
+    r"Federführ(?:ung|end)|"
     r"Durchführ(?:ung|ende)|Umsetz(?:ung|ende)|Koordin(?:ation|ierung|ierende Stelle)|"
     r"(?:Zuwendungs|Förder)?[Ee]mpfänger(?:in)?|Antragsteller(?:in|nde[r]?)?|Ausrichter(?:in)?|Organisator(?:in)?|Initiator(?:in)?|"
     r"Anbieter(?:in)?|Anbietende[r]?|Veranstalter(?:in)?|"
@@ -45,7 +47,7 @@ _LABELS: tuple[tuple[Kind | str, str], ...] = (
     (Kind.FIELD, r"(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|HF"),
     (
         Kind.MEASURE,
-        r"(?:Maßnahme|Projekt|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|Projekt(?:name|titel)|"
+        r"(?:Maßnahme|Projekt|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*|\s+des\s+(?:Monats|Jahres))?|Projekt(?:name|titel)|"
         r"(?:Name|Titel|Bezeichnung) (?:der Maßnahme|des (?:Projekt|Angebot|Vorhaben)s)",
     ),
     (RUN, _RUN),

@@ -16,6 +16,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪·●○◦‣⁃]|\uf0b7|\uf0a7)(?:
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBER = re.compile(rf"\s*(?:\d{{1,2}}[.)]|\(?[a-z]\))\s+(?=\S)(?!(?:{_MONTHS})\b)")
 _CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ„»])|\s*(?:[IVX]{1,4}|[A-H])\.\s+(?=[A-ZÄÖÜ])")
+_TOLD = re.compile(r"\([^()]*(?:[;,]|\bseit\b|\bab\b)[^()]*\)$")
+"""A bracket that says more of an item than a heading does: Lesepaten (VHS; seit 2019)."""
 _PART = re.compile(r"\s*\d{1,2}\s+(?=[A-ZÄÖÜ])")
 _FRAMED = re.compile(r"([+*=~#•–-])\1+\s*([^+*=~#\s].{1,88}?)\s*\1{2,}")
 """A heading set between signs: +++ Termine +++"""
@@ -35,6 +37,7 @@ _PAIR = re.compile(
 """A label and what it tells, which is no heading: Zielgruppe: junge Leute."""
 _ENTRY = re.compile(r"[A-ZÄÖÜ][^.:;!?]{2,50}: \S")
 """What begins a paragraph of its own after the end of a sentence: Sprachpaten: Freiwillige üben."""
+_DASHED = re.compile(r"[A-ZÄÖÜ][^.:;!?–—]{2,50}\s[–—]\s+\S")
 _FIELD = re.compile(r"(?:Handlungsfeld|Themenfeld|HF)\s+\S")
 _SIGNS = str.maketrans(
     {"\u00ad": "", "\u00a0": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
@@ -84,12 +87,19 @@ def _marked(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else ""
         is_next = kind == ITEM
-        kind, text, level = _kind(line, before, after, is_next=is_next)
+        above = lines[number - 1] if number else ""
+        kind, text, level = _kind(line, before, above, after, is_next=is_next)
         yield kind, text, level
         before = "" if kind in {HEADING, ITEM, ROW} else line
 
 
-def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, str, int]:
+def _depth(line: str) -> int:
+    """How many numbers a line of a list or the heading of a chapter begins with; 0 where it begins with none."""
+    chapter = _CHAPTER.match(line)
+    return 1 + chapter[0].strip(" .").count(".") if chapter else 0
+
+
+def _kind(line: str, before: str, above: str, after: str, *, is_next: bool) -> tuple[str, str, int]:
     text = line.strip()
     if not text or (_RULE.match(text) and len(text) > 1):
         return "", "", 0
@@ -104,9 +114,10 @@ def _kind(line: str, before: str, after: str, *, is_next: bool) -> tuple[str, st
     if said := label(text):  # a field among labels is one of them, alone it heads a chapter
         return (HEADING, text, GUESSED) if said is Kind.FIELD and not label(before) else (TEXT, text, 0)
     if chapter := _CHAPTER.match(line):
+        is_run = any(_depth(each) == _depth(line) for each in (above, after))
         rest = line[chapter.end() :].strip()
-        if _could_head(rest.replace(": ", " "), before) and not holds_label(rest[1:]):
-            return HEADING, rest, 1 + chapter[0].strip(" .").count(".")
+        if _could_head(rest.replace(": ", " "), before) and not (is_run or holds_label(rest[1:]) or _TOLD.search(rest)):
+            return HEADING, rest, _depth(line)
         return ITEM, rest, 0
     alone = not before.strip() and not after.strip() and not _END.search(text)
     if alone and (part := _PART.match(line)):
@@ -185,7 +196,7 @@ def _goes_on(kind: str, text: str, line: str) -> bool:
         return line[:1].islower() or text.endswith((",", "-", " und", " für"))
     if kind == ITEM:
         return line[:1].islower() or text.endswith((",", "-"))
-    if kind != TEXT or (_END.search(text) and _ENTRY.match(line)):
+    if kind != TEXT or (_DASHED.match(text) and _DASHED.match(line)) or (_END.search(text) and _ENTRY.match(line)):
         return False
     return not re.search(r"[.!?:]['\"“”»)]*$", text) or (len(text) >= WRAPPED and not text.endswith(":"))
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from graph.matching.stems import stems
 from loaders.documents.blocks import blocks
-from loaders.documents.finding import finds
+from loaders.documents.finding import finds, readable
 from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Mention, Proposal, Rule
-from loaders.documents.pieces import Passage
+from loaders.documents.pieces import TEXT, Passage
 from loaders.documents.relating import Relating
-from loaders.documents.rules import cities, posts, roles
+from loaders.documents.rules import cities, fields, posts, roles
 from loaders.documents.shortening import full_names
 from loaders.documents.titles import Titles
 
@@ -38,7 +39,19 @@ def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Pro
     """What a document of a city names, in the order in which it does."""
     known = Gazetteer(entries, city)
     gathered, places = _Gathered(known), _places(document, known)
-    every = list(blocks(document, known.is_field, lambda text: known.identify(Kind.FIELD, text) is not None))
+    own = {
+        stems(field.name)
+        for piece, _, _ in document.placed()
+        if piece.kind == TEXT
+        for field in fields.find(readable(piece.text))
+    }
+    every = list(
+        blocks(
+            document,
+            lambda text: known.is_field(text) or stems(text) in own,
+            lambda text: known.identify(Kind.FIELD, text) is not None,
+        )
+    )
     found = [finds(block, known, places) for block in every]
     titles = Titles(each for finds_ in found for each in finds_)
     for block, finds_ in zip(every, found, strict=True):

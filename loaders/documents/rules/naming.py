@@ -68,7 +68,8 @@ _IDIOMS = table(
 )
 """What stands behind „zur“ and „zum“ without telling what a body is for."""
 _TRAIL = pattern(
-    r"\s+(?:(?:Region|Kreis|Landkreis|Stadt|KV|OV|Kreisverband|Ortsverein|Bad)\s+|Groß-)?(§N)(?:\s+(?:am|an\s+der|im|ob\s+der)\s+§N)?(?:/§N)?"
+    r"\s+(?:(?:Region|Kreis|Landkreis|Stadt|KV|OV|Kreisverband|Ortsverein|Bad)\s+|Groß-)?(§N)"
+    r"(?:\s+(?:am|an\s+der|im|ob\s+der)\s+(?!Jan|Feb|März|Apr|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\w+tag\b|Jahr|Früh|Sommer|Herbst|Winter|Rahmen|Auftrag)§N)?(?:/§N)?"
 )
 _TRAIL_WORDS = pattern(r"(?:Region|Kreis|Landkreis|KV|OV|Kreisverband|Ortsverein|Bad|Groß)")
 _PLACE_ENDS = tuple(

@@ -45,6 +45,7 @@ _FORMS = (
     pattern(
         rf"\bD(?:ie|as|er|en)\s+{_NAME}\s+(?:läuft|laufen|gibt es|starteten?)\s+(?:(?:bereits|schon|nun)\s+)?(?:seit|im|am|ab)\b"
     ),
+    pattern(rf"\b(?:kam|kamen|kommt|kommen)\s+(?:die|der|das)\s+{_NAME}\s+(?:hin|da)zu\b"),
     pattern(rf"\b[Bb]iete[tn]\s+[^.;:]{{0,60}}?\b(?:den|die|das)\s+{_NAME}\s+an\b"),
     pattern(
         rf"\b(?:Was|Wer|Seit wann|Wann|Wo)\s+(?:ist|sind|bietet|organisiert|leitet|trägt|betreibt|gibt es|läuft|findet|"
@@ -75,7 +76,9 @@ _WORD = pattern(r"(?:Projekt|Programm|Maßnahme|Initiative|Kampagne|Reihe)(?:e?s
 """What stands before a name and is none of it."""
 _ROOM = pattern(r"(?:[Ss]aal|[Rr]aum|[Zz]eitung|[Tt]agblatt|[Pp]latz|[Ss]traße|[Hh]of)$")
 """Ends of names of rooms, places and papers, which stand in quotation marks too."""
-_PAPER = pattern(r"(?:Erklärung|Charta|Konvention|Gesetz|Richtlinie|Vertrag|Agenda|Leitbild|Konzept)")
+_PAPER = pattern(
+    r"(?:Haus\b|Bündnis|Netzwerk|Verein\b|Stiftung|Arbeitskreis|Zentrum\b|Erklärung|Charta|Konvention|Gesetz|Richtlinie|Vertrag|Agenda|Leitbild|Konzept)"
+)
 _SHORTEST, _SHORTEST_QUOTED, _MOST_WORDS = 8, 5, 6
 
 

@@ -361,6 +361,32 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Handlungsfeld Kultur: Hier wirkt die Klanginsel (Musikschule, seit 2020). Sie wächst.",
         {"Klanginsel": ("Kultur", "Musikschule", "2020")},
     ),
+    "chapters by the names of fields told before": (
+        "Das Konzept gliedert sich in die Handlungsfelder Ankommen, Kultur und Arbeit.\n\nKultur\nDas Projekt „Klanginsel“ wächst.\n\n"
+        "Verkehr\nDas Projekt „Farbtopf“ ruht seit einem Jahr, denn es fehlt an Geld.",
+        {"Klanginsel": ("Kultur", "", ""), "Farbtopf": ("", "", "")},
+    ),
+    "numbered lines in a row are a list": (
+        "HF 1: Kultur\n1.1 Klanginsel (Musikschule; seit 2019)\n1.2 Farbtopf\nHF 2: Arbeit\n2.1 Jobkompass (Jobcenter; ab 2026)",
+        {
+            "Klanginsel": ("Kultur", "Musikschule", "2019"),
+            "Farbtopf": ("Kultur", "", ""),
+            "Jobkompass": ("Arbeit", "Jobcenter", "2026"),
+        },
+    ),
+    "who has something ready, and what came besides": (
+        "Für Eltern hält das Jugendamt das Projekt „Klanginsel“ bereit. Das Sozialamt hält das Projekt „Farbtopf“ für gut. "
+        "2023 kam der Möbelfundus hinzu.",
+        {"Klanginsel": ("", "Jugendamt", ""), "Farbtopf": ("", "", ""), "Möbelfundus": ("", "", "2023")},
+    ),
+    "titles of bodies": (
+        "Das „Haus der Kulturen“ ist saniert. Die „Woche der Vielfalt“ kommt.",
+        {"Woche der Vielfalt": ("", "", "")},
+    ),
+    "labels that ask": (
+        "Projekt des Monats: Klanginsel\n\nWer steckt dahinter: Musikschule\nSeit wann: Mai 2021",
+        {"Klanginsel": ("", "Musikschule", "2021-05")},
+    ),
 }
 
 
