@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, cast
 from api.pages.spoken import code
 from graph.iri import IRI, curie
 from graph.labels import Labels
-from graph.language import _
+from graph.language import SOURCE, _, current, gettext
 from graph.lines import Lines, LinesByThing
 from graph.spelling import day, decimal
 from graph.terms import Literal, NamedNode
+from graph.words import heading, known
 from loaders import csvw
 from loaders.plan import Change, Kind, NodeChange
 from ontology.names import BG, DCTERMS, RDF, RDFS, SKOS, XSD
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from graph.patch import Patch
     from graph.store import Store
     from graph.terms import Quad, Term
+    from loaders.model import Column
 
 _DESCRIBES, _TABLE = f"{BG}describes", f"{BG}table"
 _TYPE = NamedNode(f"{RDF}type")
@@ -45,9 +47,10 @@ class ShownValue:
 
 @dataclass(frozen=True, slots=True)
 class ShownProperty:
-    """A property with its values before and after; `kind` says what happens to it."""
+    """A property with its values before and after; `kind` says what happens to it, `in_german` that its name is in no other language."""
 
     name: str
+    in_german: bool
     kind: Kind
     before: tuple[ShownValue, ...]
     after: tuple[ShownValue, ...]
@@ -105,7 +108,7 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     labels = Labels(store).find(iris)
     tables = csvw.model().tables
     columns = [column for table in tables.values() for column in table.columns]
-    titles = {column.predicate: column.title for column in reversed(columns) if not column.name.endswith("_en")}
+    titles = {column.predicate: _title(column) for column in reversed(columns) if not column.name.endswith("_en")}
     own = {change.node.value: name for change in changes if (name := _own_name(change))}
     for change in changes:
         if described := _described(change):
@@ -136,7 +139,7 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
             change.kind,
             tuple(
                 ShownProperty(
-                    _property(part.predicate.value, labels, titles),
+                    *_property(part.predicate.value, labels, titles),
                     part.kind,
                     tuple(value(term, part.predicate) for term in part.before),
                     tuple(value(term, part.predicate) for term in part.after),
@@ -168,10 +171,20 @@ def _tied(iri: str) -> list[str]:
     return [f"{base}{slash}{part}" for part in parts[1:3]] if len(parts) > 2 else []
 
 
-def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, str]) -> str:
-    """The name of a property: its own, else the head of a column that is written with it."""
-    name = labels[IRI(iri)]
-    return titles.get(iri, name) if iri.endswith(name) else name
+def _property(iri: str, labels: Mapping[IRI, str], titles: Mapping[str, tuple[str, bool]]) -> tuple[str, bool]:
+    """The name of a property as a head: its own, else the head of a column that is written with it; and whether that is German only."""
+    name, in_german = labels[IRI(iri)], False
+    if iri.endswith(name):
+        name, in_german = titles.get(iri, (name, False))
+    return name[:1].upper() + name[1:], in_german
+
+
+def _title(column: Column) -> tuple[str, bool]:
+    """The head of a column, which tables have in German; for other readers the word that answers or pages have for it, if they have one."""
+    if current() == SOURCE:
+        return column.title, False
+    name = heading(column.name) if column.name in known() else gettext(column.title)
+    return name, name == column.title
 
 
 def _kind(changes: Iterable[Change]) -> Kind:

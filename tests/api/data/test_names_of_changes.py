@@ -32,6 +32,15 @@ def test_values_are_written_as_readers_do_and_dates_stand_once(client: TestClien
     assert ">DE</td>" not in page
 
 
+def test_properties_are_named_in_the_language_of_the_reader(client: TestClient) -> None:
+    page = client.get("/en/daten/revision/2").text
+    for told in ("Country", "Federal state", "Post", "Longitude"):
+        assert f'<td class="kern-table__cell" lang="en">{told}</td>' in page
+    for german in ("Staat", "Bundesland", "Amt", "Länge"):
+        assert f">{german}</td>" not in page
+    assert '<td class="kern-table__cell">Bundesland</td>' in client.get("/daten/revision/2").text
+
+
 def test_the_history_names_data_sets_and_writes_numbers_as_readers_do(client: TestClient) -> None:
     page = client.get("/daten/verlauf").text
     assert "Kuratierte Daten zur kommunalen Integrationspolitik</td>" in page
