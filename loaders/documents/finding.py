@@ -11,11 +11,23 @@ from loaders.documents.found import Found
 from loaders.documents.labels import HELD_BY, POST, RUN
 from loaders.documents.mentions import Kind, Known, Rule
 from loaders.documents.pieces import HEADING, ROW
-from loaders.documents.rules import bodies, cities, fields, measures, networks, offers, organisations, posts, references
+from loaders.documents.rules import (
+    bodies,
+    cities,
+    fields,
+    measures,
+    networks,
+    offers,
+    organisations,
+    posts,
+    references,
+    roles,
+)
+from loaders.documents.shortening import abbreviated
 from loaders.documents.wording import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from loaders.documents.blocks import Block
     from loaders.documents.gazetteer import Gazetteer
@@ -29,6 +41,7 @@ _APART = (Kind.CITY, Kind.DATE, Kind.POST)
 _ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
 _BRACKET = re.compile(r"\s\([^)]*\)?")
 _PERSON = re.compile(r"(?:Frau|Fr\.|Herrn?|Hr\.|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
+_WHERE = re.compile(r"\b(?:in der|im|der|des|am|an der|beim|bei der|mit dem|mit der|vom|von der)\s+$")
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
@@ -38,14 +51,20 @@ def readable(text: str) -> str:
     return _LONG.sub(lambda long: "·" * len(long[0]), text)
 
 
-def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[Found]:
-    """What a block names, in order, each place once but for cities, dates and posts; `places` are those its document names."""
+def finds(
+    block: Block, known: Gazetteer, places: Collection[str] = (), aliases: Mapping[str, Found] | None = None
+) -> list[Found]:
+    """What a block names, in order, each place once but for cities, dates and posts.
+
+    `places` are those that its document names, `aliases` the abbreviations that it has told before.
+    """
     text = readable(block.text)
     every = [
         *_known(text, known),
         *organisations.find(text, places),
         *networks.find(text, places),
         *references.find(text, places),
+        *abbreviated(text, aliases or {}),
         *(found for rule in _RULES for found in rule.find(text)),
     ]
     every += _placed(block, [found for found in every if found.kind in _NO_PERSONS])
@@ -59,6 +78,8 @@ def finds(block: Block, known: Gazetteer, places: Collection[str] = ()) -> list[
     chosen = _chosen(
         found for found in identified if found.kind is not Kind.ORGANISATION or organisations.acts(text, found.start)
     )
+    measured = [found for found in chosen if found.kind is Kind.MEASURE and found.rule in _OF_PLACE]
+    chosen += _chosen(found for found in identified if found not in chosen and _stands_inside(found, measured, text))
     held = [found for found in chosen if found.kind is Kind.POST]
     return sorted((found for found in chosen if not _is_post(found, held)), key=lambda found: (found.start, -found.end))
 
@@ -218,4 +239,14 @@ def _is_long(found: Found) -> bool:
 def _meets(one: Found, other: Found) -> bool:
     if not (one.start < other.end and other.start < one.end):
         return False
+    if one.kind is Kind.POST is other.kind:
+        return one.person == other.person and roles.office(one.post) == roles.office(other.post)
     return one.kind is other.kind or not (one.kind in _APART or other.kind in _APART)
+
+
+def _stands_inside(body: Found, measures_: Iterable[Found], text: str) -> bool:
+    """Whether a body only tells where or whose a measure is in whose name it stands: Vorlesen in der Stadtbücherei."""
+    return body.kind is Kind.ORGANISATION and any(
+        each.start < body.start and body.end <= each.end and _WHERE.search(text, each.start, body.start)
+        for each in measures_
+    )

@@ -14,11 +14,11 @@ from loaders.documents.mentions import Kind, Mention, Proposal, Rule
 from loaders.documents.pieces import TEXT, Passage
 from loaders.documents.relating import Relating
 from loaders.documents.rules import cities, fields, posts, roles
-from loaders.documents.shortening import full_names
+from loaders.documents.shortening import abbreviations, full_names
 from loaders.documents.titles import Titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from loaders.documents.blocks import Block
     from loaders.documents.names import Entry
@@ -38,7 +38,7 @@ def city_of(document: Document, entries: Iterable[Entry]) -> str:
 def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Proposal]:
     """What a document of a city names, in the order in which it does."""
     known = Gazetteer(entries, city)
-    gathered, places = _Gathered(known), _places(document, known)
+    places, aliases = _places(document, known), dict[str, Found]()
     own = {
         stems(field.name)
         for piece, _, _ in document.placed()
@@ -52,7 +52,11 @@ def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Pro
             lambda text: known.identify(Kind.FIELD, text) is not None,
         )
     )
-    found = [finds(block, known, places) for block in every]
+    found: list[list[Found]] = []
+    for block in every:
+        found.append(finds(block, known, places, aliases))
+        aliases |= abbreviations(block.text, found[-1])
+    gathered = _Gathered(known, aliases)
     titles = Titles(each for finds_ in found for each in finds_)
     for block, finds_ in zip(every, found, strict=True):
         gathered.take(block, titles.added(block.text, finds_))
@@ -68,8 +72,9 @@ def _places(document: Document, known: Gazetteer) -> frozenset[str]:
 class _Gathered:
     """Proposals by what they mean, while the document is gone through."""
 
-    def __init__(self, known: Gazetteer) -> None:
+    def __init__(self, known: Gazetteer, aliases: Mapping[str, Found]) -> None:
         self._known = known
+        self._aliases = aliases
         self._found: dict[Key, Proposal] = {}
         self._said: list[tuple[Key, Said]] = []
         self._before: Block | None = None
@@ -150,6 +155,8 @@ class _Gathered:
             self._found[key] = Proposal(mention)
 
     def _key(self, found: Found) -> Key:
+        if (meant := self._aliases.get(found.name)) and meant.kind is found.kind and meant.name != found.name:
+            return self._key(meant)
         if found.kind is Kind.DATE:
             return found.kind, found.name
         if found.kind is Kind.POST:

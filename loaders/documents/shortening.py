@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.matching.stems import stems
+from loaders.documents.found import Found
 from loaders.documents.mentions import Kind, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from loaders.documents.mentions import Mention
 
@@ -17,7 +19,30 @@ if TYPE_CHECKING:
 
 _BRANDS = {"awo": "arbeiterwohlfahrt", "caritas": "caritasverband", "vhs": "volkshochschul", "ihk": "handelskamm"}
 """How the first words of full names are abbreviated."""
+_BEHIND = re.compile(r"\s*\((?:kurz:?\s+|im Folgenden:?\s+)?[„\"]?([A-ZÄÖÜ][\wÄÖÜäöü]{0,3}[A-ZÄÖÜ]\w{0,8})[“\"]?\)")
+_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]{2,6}(?:\s[A-ZÄÖÜ]{1,6})?)\s*(?:=|:)\s+$")
 _LEGAL_FORM = frozenset(("e", "v", "ggmbh", "gmbh"))
+
+
+def abbreviations(text: str, found: Iterable[Found]) -> dict[str, Found]:
+    """The abbreviations that a text tells of bodies and networks: in brackets behind the name, or before it with a sign."""
+    told: dict[str, Found] = {}
+    for each in found:
+        if each.kind not in (Kind.ORGANISATION, Kind.NETWORK):
+            continue
+        short = _BEHIND.match(text, each.end) or _BEFORE.search(text, max(0, each.start - 20), each.start)
+        if short and short[1] != each.name:
+            told[short[1]] = each
+    return told
+
+
+def abbreviated(text: str, aliases: Mapping[str, Found]) -> Iterator[Found]:
+    """Where abbreviations that were told stand alone."""
+    if not aliases:
+        return
+    words = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text):
+        yield Found(aliases[match[0]].kind, match[0], match.start(), match.end(), Rule.COMPOUND)
 
 
 def full_names(found: Mapping[Key, Mention]) -> dict[Key, Key]:
@@ -43,6 +68,8 @@ def _words(mention: Mention) -> tuple[str, ...]:
 
 def _is_part(key: Key, mention: Mention, other: Key, long: Mention) -> bool:
     words, longer = _words(mention), _words(long)
+    if words == longer:  # AWO, Arbeiterwohlfahrt
+        return mention.kind is Kind.ORGANISATION and mention.known is None and len(mention.name) < len(long.name)
     if len(words) >= len(longer):
         return False
     begins = longer[: len(words)] == words

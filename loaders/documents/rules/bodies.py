@@ -45,11 +45,11 @@ _FOLLOWED = {
         wirtschaftsfoerderung staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
         wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat
         sparkasse kreissparkasse stadtsparkasse volksbank kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion
-        quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
+        paritaetische paritaetischer paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
     """,
     "D": """
         dioezese bistum kirchenkreis initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
-        fluechtlingshilfe krankenkasse lokalradio fraktion landsmannschaft freundeskreis
+        fluechtlingshilfe helferkreis unterstuetzerkreis chor orchester krankenkasse lokalradio fraktion landsmannschaft freundeskreis
     """,
     "DS": """
         kita kindertagesstaette kindergarten kinderhaus schule grundschule hauptschule realschule mittelschule gesamtschule
@@ -63,8 +63,9 @@ _FOLLOWED = {
         krankenhaus
     """,
     "FDOST": """
-        kulturverein elternverein frauenverein sportverein buergerverein migrantenverein bildungswerk kulturzentrum familienzentrum
-        frauenzentrum begegnungszentrum integrationszentrum bildungszentrum gesundheitszentrum
+        hochschule universitaet fachhochschule kulturverein elternverein frauenverein sportverein buergerverein migrantenverein
+        bildungswerk kulturzentrum familienzentrum frauenzentrum begegnungszentrum integrationszentrum bildungszentrum
+        gesundheitszentrum
     """,
     "AFDS": """
         mehrgenerationenhaus freiwilligenzentrum
@@ -82,12 +83,13 @@ an article; A nothing at all. All take a title in quotation marks and a place.
 """
 WORDS = {word: letters for letters, words in _FOLLOWED.items() for word in words.split()}
 ENDS: tuple[tuple[str, str], ...] = (
-    ("amt", "A"), ("referat", "A"), ("dezernat", "A"), ("beirat", "A"), ("ausschuss", "A"), ("behoerde", "A"), ("jugendring", "A"),
-    ("ministerium", "A"), ("kammer", "A"), ("kirchengemeinde", "DST"), ("verein", "FDOST"), ("verband", "FDOST"),
-    ("stiftung", "DST"), ("gemeinde", "S"), ("hochschule", "DT"), ("schule", "DST"), ("klub", "DT"), ("club", "DT"), ("werk", "DS"),
-    ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"), ("gewerkschaft", "DT"), ("bund", "DT"), ("direktion", "A"),
-    ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"), ("buero", "FL"), ("zentrum", "FDST"), ("zentrale", "D"), ("gesellschaft", "F"),
-    ("genossenschaft", "DT"), ("abteilung", "FL"), ("haus", "DS"), ("museum", "DST"), ("theater", "DST"),
+    ("amt", "A"), ("referat", "A"), ("dezernat", "A"), ("beirat", "A"), ("ausschuss", "A"), ("behoerde", "A"),
+    ("jugendring", "A"), ("ministerium", "A"), ("kammer", "A"), ("kirchengemeinde", "DST"), ("verein", "FDOST"),
+    ("verband", "FDOST"), ("stiftung", "DST"), ("gemeinde", "S"), ("hochschule", "DT"), ("schule", "DST"), ("klub", "DT"),
+    ("chor", "DT"), ("club", "DT"), ("werk", "DS"), ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"),
+    ("gewerkschaft", "DT"), ("bund", "DT"), ("direktion", "A"), ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"),
+    ("buero", "FL"), ("zentrum", "FDST"), ("zentrale", "D"), ("gesellschaft", "F"), ("genossenschaft", "DT"), ("abteilung", "FL"),
+    ("haus", "DS"), ("museum", "DST"), ("theater", "DST"),
 )  # fmt: skip
 """What compounds end with, and what may follow them; the first that fits counts."""
 MATTERS = naming.table(
@@ -113,7 +115,7 @@ WITH_ADJECTIVE = naming.table(
     erwachsenenbildung familienzentrum frauenhaus frauenverein gemeinde gemeinschaft gesellschaft gesundheitsdienst haus hochschule
     institut integrationszentrum jugend jugendring kirche kirchengemeinde kirchenkreis klinikum kreuz kulturverein kulturzentrum
     kultusgemeinde landkreistag moschee museum pfarrei referat regionalverband religionsgemeinschaft ring sportverein stadtdekanat
-    staedtetag tafel union verband verein werk wohlfahrtsverband zentrum
+    staedtetag feuerwehr tafel union verband verein werk wohlfahrtsverband zentrum
     """
 )
 """Words that an adjective before them makes a name: Rotes Kreuz, Internationaler Bund, Jüdische Gemeinde, Musterstädter Tafel."""

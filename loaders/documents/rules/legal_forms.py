@@ -19,7 +19,7 @@ _INNER = re.compile(r"[a-zäöüß-]*(?:isch|lich|ig|al|ell|iv|är|sam)e[rns]?|h
 """Small words between those with capitals: Sozialdienst katholischer Frauen, Frauen helfen Frauen."""
 _INSIDE = naming.table(
     """
-    der die das des den fuer in im am an auf zur zum ohne gegen und & aus ueber
+    der die das des den fuer in im am an auf zur zum zu ohne gegen und & aus ueber
     """
 )
 _FUNCTION = naming.table(

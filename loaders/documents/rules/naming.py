@@ -35,6 +35,7 @@ _PHRASE = pattern(
 )
 _PLAIN_PHRASE = pattern(rf"(?:[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|är|iv)e[rsm]?\s+)?(?:{_CAPITAL}\s+)?(§N)")
 _FOR = pattern(r"\s+(für|gegen|zur|zum)\s+")
+_ABOUT = pattern(r"\s+(über)\s+")
 _OF = pattern(r"\s+(?:der|des)\s+")
 _PLACED = pattern(
     r"\s+(?:(?:[Aa]m|[Aa]n\s+der|an\s+den|[Ii]m|[Ii]n\s+der|[Aa]uf\s+dem|auf\s+der|vor\s+dem|unter\s+den)\s+|(?:Sankt|St\.)\s+)(§N)"
@@ -67,11 +68,15 @@ _IDIOMS = table(
     """
 )
 """What stands behind „zur“ and „zum“ without telling what a body is for."""
-_TRAIL = pattern(
-    r"\s+(?:(?:Region|Kreis|Landkreis|Stadt|KV|OV|Kreisverband|Ortsverein|Bad)\s+|Groß-)?(§N)"
-    r"(?:\s+(?:am|an\s+der|im|ob\s+der)\s+(?!Jan|Feb|März|Apr|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\w+tag\b|Jahr|Früh|Sommer|Herbst|Winter|Rahmen|Auftrag)§N)?(?:/§N)?"
+_LOCAL = r"Kreisverband|Ortsverein|Ortsverband|Bezirksverband|Landesverband"
+_NO_RIVER = (
+    r"(?!Jan|Feb|März|Apr|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\w+tag\b|Jahr|Früh|Sommer|Herbst|Winter|Rahmen|Auftrag)"
 )
-_TRAIL_WORDS = pattern(r"(?:Region|Kreis|Landkreis|KV|OV|Kreisverband|Ortsverein|Bad|Groß)")
+_TRAIL = pattern(
+    rf"(?:,?\s+(?={_LOCAL})|\s+(?:zu\s+)?)(?:(?:Region|Kreis|Landkreis|Stadt|KV|OV|Bad|{_LOCAL})\s+|Groß-)?(§N)"
+    rf"(?:\s+(?:am|an\s+der|im|ob\s+der)\s+{_NO_RIVER}§N)?(?:/§N)?"
+)
+_TRAIL_WORDS = pattern(rf"(?:Region|Kreis|Landkreis|KV|OV|Bad|Groß|{_LOCAL})")
 _PLACE_ENDS = tuple(
     table(
         """
@@ -92,7 +97,7 @@ _NO_PLACES = tuple(
 """What ends words that end as names of places do and are none; a field in whose name an s goes before (Arbeitsfeld), a country, a heim."""
 
 _NAMING = (
-    r"(?:[\wäöüß-]*(?:isch|ial|al|ell|är|lich|orthodox|sozial|nützig|deutsch|Deutsch|Türkisch)|Rot|Weiß|International|Aktiv|Lokal)"
+    r"(?:[\wäöüß-]*(?:isch|ial|al|ell|är|lich|orthodox|sozial|nützig|deutsch|Deutsch|Türkisch)|Rot|Weiß|International|Aktiv|Lokal|Freiwillig)"
     r"e[rnsm]?\s+"
 )
 _HALF = rf"[{UPPER}][\wäöüß-]*-\s?(?:,\s[{UPPER}][\wäöüß-]*-\s)?(?:und|oder|u\.|/)\s+"
@@ -162,9 +167,9 @@ def list_end(text: str, start: int, is_other: Callable[[str], bool], *, plain: b
     return sure
 
 
-def purpose_end(text: str, start: int, is_other: Callable[[str], bool]) -> int:
-    """Where „für …“, „gegen …“ or „zur …“ after a word ends; -1 where none begins."""
-    opened = _FOR.match(text, start)
+def purpose_end(text: str, start: int, is_other: Callable[[str], bool], *, about: bool = False) -> int:
+    """Where „für …“, „gegen …“ or „zur …“ after a word ends, with `about` also „über …“; -1 where none begins."""
+    opened = _FOR.match(text, start) or (_ABOUT.match(text, start) if about else None)
     if opened is None:
         return -1
     end = list_end(text, opened.end(), is_other)
@@ -225,7 +230,7 @@ def place_end(text: str, start: int, places: Collection[str], *, loosely: bool =
     if trail is None:
         return -1
     word = trail[1]
-    if _TRAIL_WORDS.match(trail[0].strip()) and trail[0].strip() != word:
+    if _TRAIL_WORDS.match(trail[0].strip(", ")) and trail[0].strip(", ") != word:
         return trail.end()
     if (
         word in places

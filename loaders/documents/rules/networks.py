@@ -56,14 +56,14 @@ _WORD = re.compile(
 )
 _SITE = re.compile(r"\s+(?:im|in der|am)\s+[A-ZÄÖÜ][\wäöüß-]+(?=\s*(?:\||$|[)“\"]))")
 """Where it is, which belongs to the name where no sentence goes on: Netzwerk Vielfalt im Betrieb."""
-_NAMED_HEADS = ("runder tisch", "runden tisch", "rundem tisch", "rundes tisch", "task force", "rat")
+_HEAD = re.compile(r"runde[rnms]? tisch(?:e?s)?|task force|rat(?:e?s)?")
 
 
 @lru_cache(maxsize=8192)
 def _following(word: str) -> str:
     """What may follow a word so that both name a network: L nouns, F for what, O of whom, A nothing; empty where it is none."""
     words = " ".join(naming.folded(word).split())
-    if words.removesuffix("es").removesuffix("s") in _NAMED_HEADS:
+    if _HEAD.fullmatch(words):
         return "FLO"
     last = word.rpartition("-")[2]
     if naming.base(word, _COMMON):

@@ -38,7 +38,7 @@ _COUNTY = pattern(
 _TOWN = pattern(r"\b(?:(?:Landeshaupt|Kreis|Universitäts|Hanse)?[Ss]tadt|STADT|Gemeinde)\s+(?:Bad\s+)?§N")
 _ACTS = re.compile(
     r"(?:^|[.:;|–•(„+]\s*|(?<!in )(?<!für )(?<!fuer )(?<!an )(?<!auf )(?<!über )(?<!ueber )\b[Dd]ie\s+|\b(?:und|sowie|oder)\s+(?:die\s+)?|"
-    r"\b(?:von|bei|mit|zwischen)\s+der\s+|\bdurch\s+die\s+)$"
+    r"\b(?:von|bei|mit|zwischen|seitens|Namen|Auftrag|Seiten|Unterstützung|Trägerschaft)\s+der\s+|\bdurch\s+die\s+)$"
 )
 """Before a town that does something itself, and is no part of what is named before: Beirat der Stadt X, neu in der Stadt X."""
 _BY_PATTERN = (_SHORT, _COUNCIL, _COUNTY)
@@ -56,9 +56,11 @@ def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
         else:
             yield _found(text, start, end, Rule.COMPOUND if end - start == len(word[0]) else Rule.HEAD_WORD)
     for legal in legal_forms.BEHIND.finditer(text):
-        starts = [each for each in (begun.get(legal.end(), -1), legal_forms.start(text, legal.start())) if each >= 0]
-        if starts:
-            yield _found(text, min(starts), legal.end(), Rule.LEGAL_FORM)
+        start, head = legal_forms.start(text, legal.start()), begun.get(legal.end(), -1)
+        if head >= 0 and (start < 0 or start > head or _DEFINITE.search(text, max(0, head - 30), head)):
+            start = head
+        if start >= 0:
+            yield _found(text, start, legal.end(), Rule.LEGAL_FORM)
     for town in _TOWN.finditer(text):
         if acts(text, town.start()):
             yield _found(text, town.start(), town.end(), Rule.HEAD_WORD)

@@ -23,6 +23,7 @@ _FULL = rf"(?:{_PART}|{_INITIAL})(?:\s+(?:{_PART}|{_INITIAL}))?\s+{_PARTICLE}?{_
 _SURNAME = rf"{_PARTICLE}?{_PART}"
 _FORWARD = re.compile(rf"({TITLE})({_FULL}|{_SURNAME})(?:,?\s+(?:M\.\s?A\.|B\.\s?A\.))?")
 _BACKWARD = re.compile(rf"(?:^|(?<=[\s(„:|–-]))({TITLE})({_FULL}|{_SURNAME})(?:,?\s+(?:M\.\s?A\.|B\.\s?A\.))?$")
+_LAST = re.compile(rf"\s+({TITLE})({_SURNAME})(?=\s*[,.;:)!?]|\s+[a-zäöü(]|\s*$)")
 _TITLED = re.compile(r"(?:Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.)\s+")
 _LONGEST = 70
 _FULL_NAME = 3
@@ -39,15 +40,15 @@ _ENDS = re.compile(
 )
 _WORDS = naming.table(
     """
-    frau herr herrn stadt land amt die der das den dem des ein eine im in am an auf fuer mit und neue neuer neuen als zur zum bei beim
-    nach von vom vor projekt netzwerk buendnis tel telefon telefax fax mail zentrum verwaltung soziales integration vielfalt bildung
-    jugend familie sport kultur nachfolger nachfolgerin vorgaenger vorgaengerin montag dienstag mittwoch donnerstag freitag samstag
-    sonntag januar februar maerz april mai juni juli august september oktober november dezember rathaus raum zimmer top protokoll gaeste
-    anwesend entschuldigt uhr seit ihr ihre sie er wir stimmen mitglieder mitglied ihnen uns ansprechpartner ansprechpartnerin kontakt
-    ansprechperson stand anlage seite teil kapitel migranten gefluechtete menschen kinder eltern frauen maenner senioren schule kita
-    arbeit wohnen gesundheit sprache deutsch heute hier dort dazu auch so mehr alle viele wer was wo wie wann dann damit doch nur noch
-    schon sehr dank grusswort thema fachkraft leiterinnen zuwanderung asyl flucht teilhabe ausbildung gleichstellung ordnung finanzen
-    bauen umwelt verkehr inneres
+    frau herr herrn dr prof stadt land amt die der das den dem des ein eine im in am an auf fuer mit und neue neuer neuen als zur zum
+    bei beim nach von vom vor projekt netzwerk buendnis tel telefon telefax fax mail zentrum verwaltung soziales integration vielfalt
+    bildung jugend familie sport kultur nachfolger nachfolgerin vorgaenger vorgaengerin montag dienstag mittwoch donnerstag freitag
+    samstag sonntag januar februar maerz april mai juni juli august september oktober november dezember rathaus raum zimmer top
+    protokoll gaeste anwesend entschuldigt uhr seit ihr ihre sie er wir stimmen mitglieder mitglied ihnen uns ansprechpartner
+    ansprechpartnerin kontakt ansprechperson stand anlage seite teil kapitel migranten gefluechtete menschen kinder eltern frauen
+    maenner senioren schule kita arbeit wohnen gesundheit sprache deutsch heute hier dort dazu auch so mehr alle viele wer was wo wie
+    wann dann damit doch nur noch schon sehr dank grusswort thema fachkraft leiterinnen zuwanderung asyl flucht teilhabe ausbildung
+    gleichstellung ordnung finanzen bauen umwelt verkehr inneres
     """
 )
 
@@ -74,6 +75,14 @@ def at(text: str, start: int) -> tuple[str, int, int] | None:
         return None
     is_all = len(parts) == len(match[2].split())
     return _named(parts), match.start(2), match.end() if is_all else match.start(2) + parts[-1].end()
+
+
+def surname_at(text: str, start: int) -> tuple[str, int, int] | None:
+    """The last name that stands alone at `start`, behind a title that is a post: Bürgermeister Albers sagte."""
+    match = _LAST.match(text, start)
+    if match is None or is_none(match[2]):
+        return None
+    return match[2], match.start(2), match.end(2)
 
 
 def before(text: str, end: int) -> tuple[str, int, int] | None:

@@ -37,6 +37,13 @@ _HELD_BY = pattern(
     rf"\s+(?:hat|haben|hatte|übernimmt|übernahm|übernehmen|liegt\s+bei|obliegt|führt){_SINCE}(?:\s+(?:nun|künftig|weiterhin|jetzt))?\s+|\s+von\s+"
 )
 """Between what somebody has (Leitung, Vorsitz) and who has it."""
+_FORMER = pattern(
+    r"\b(?:Nachfolge|Nachfolger(?:in)?|Nachfolgerin|anstelle|Anstelle|statt)\s+(?:von\s+)?(?:Frau\s+|Herrn\s+|Dr\.\s+)*$"
+)
+"""Before somebody whom another one follows."""
+_NEWLY = pattern(r"\b(?:[Aa]ls|[Zz]u[rm])\s+(?:neue[nr]?\s+)?$")
+_VERB = re.compile(r"\s+[a-zäöü]+t(?:e|en)?(?:\s+(?:sich|gestern|heute|nun|einstimmig|erneut))?\s+")
+"""Between a post that somebody newly has and the person: Als neue Leiterin stellte sich Anna Weber vor."""
 _FRONT = pattern(
     rf"(?:,\s+(?:(?:(?:die|der)(?:\s+(?:auch|zugleich|gleichzeitig|außerdem|selbst))?|zugleich|unsere?|ihre?|seine?|seit\s+\d{{4}})\s+)?|\s*\(\s*|\s+[–-]\s+|\s*[|:\n]\s*|"
     rf"\s+(?:ist|war|bleibt|wird|wurde|arbeitet|amtiert|begann|kam|spricht|sprach){_SINCE}\s+(?:[\wäöüß]+\s+){{0,3}}?(?:(?:die|der|zur|zum|als|unsere?)\s+)|"
@@ -116,6 +123,8 @@ def _in_front(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
         stops = [start - 1]
     person = next((each for stop in stops if (each := people.before(text, stop))), None)
     follows = _NEXT.match(text, end)
+    if person and _FORMER.search(text, max(0, person[1] - 40), person[1]):
+        return
     if person and not (follows and people.at(text, follows.end())):
         yield _made(person, text, start, whole, Rule.POST_AFTER)
 
@@ -125,8 +134,11 @@ def _behind(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
     key = naming.folded(text[start:end])
     is_shared = bool(roles.SHARED.search(key))
     for stop in dict.fromkeys((whole, end)):
-        between = (_HELD_BY.match(text, stop) if is_shared else None) or _BEHIND.match(text, stop)
-        person = people.at(text, between.end()) if between else None
+        forms = [_HELD_BY] * is_shared + [_BEHIND] + [_VERB] * bool(_NEWLY.search(text, max(0, start - 20), start))
+        ends = [between.end() for form in forms if (between := form.match(text, stop))]
+        person = next((each for place in ends if (each := people.at(text, place))), None)
+        if person is None and roles.TITLE.search(key):
+            person = people.surname_at(text, stop)
         if person is None:
             continue
         yield _made(person, text, start, stop, Rule.POST_BEFORE)

@@ -83,14 +83,14 @@ _NUMBERED = pattern(
 
 @lru_cache(maxsize=8192)
 def _following(word: str) -> str:
-    """What may follow a word for a document: Q a title, F for what, Y a year, L nouns, M nouns and a year, B whose, A nothing."""
+    """What may follow a word for a document: Q a title, F for what, Y a year, L nouns, M nouns and a year, O and B whose, A nothing."""
     key = naming.folded(word)
     forms = {key, key.removesuffix("es"), key.removesuffix("s"), key.removesuffix("n"), key.removesuffix("en")}
     if forms & _COMMON:
         return ""
     last = {form.rpartition("-")[2] for form in forms}
     if last & _SURE_HEADS and last == forms:
-        return "QFYLB"
+        return "QFYLOB"
     if forms & _FULL or (any(_is_compound(form) for form in forms) and not last & _SURE_HEADS):
         return "QFYLA"
     if any(form.startswith(_SUBJECTS) and form.endswith(_MAYBE) for form in forms) or any(
@@ -124,10 +124,12 @@ def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
 
 def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:
     end = naming.title_end(text, start)
-    if end < 0 and (purpose := naming.purpose_end(text, start, _is_other)) > 0 and "F" in letters:
+    if end < 0 and (purpose := naming.purpose_end(text, start, _is_other, about=True)) > 0 and "F" in letters:
         end = max(naming.title_end(text, purpose), purpose)
         whose = _WHOSE.match(text, end)
         end = whose.end() if whose else end
+    if end < 0 and "O" in letters and (owner := _OWNER.match(text, start)):
+        end = owner.end()
     if end < 0 and "B" in letters and (by := _BY.match(text, start)) and roles.is_role(by[1]):
         end = by.end()
     if (

@@ -31,6 +31,10 @@ _INFLECTIONS = ("", "in", "innen", "n", "r", "s", "es", "en", "rin")
 _SIGN = re.compile(r"[*:_/(]-?(in|innen|r)\)?$")
 _ALIKE = 5
 """So many letters tell posts apart whatever the gender and whether the post or who holds it is named."""
+TITLE = re.compile(
+    r"(?:buergermeister|landrat|landraet|dezernent|beigeordnete|stadtraet|staatssekretaer|minister|kaemmerer|kaemmer|beauftragte)(?:in|r|n)?$"
+)
+"""What may stand before a last name alone: Bürgermeister Albers."""
 SHARED = re.compile(r"(?:leitung|vorsitz|geschaeftsfuehrung|team|sprecher|koordination)(?:innen)?$")
 """What several may hold together."""
 _WORD = re.compile(r"[A-ZÄÖÜ][\wäöüß]*(?:-[\wäöüß]+)*(?:[*:_/](?:innen|in)\b|/-in\b|\(in\)|/r\b)?")
