@@ -26,26 +26,30 @@ _FOLLOWED = {
     "F": """
         stelle bundesamt landesamt bundesagentur beirat kommission gesellschaft zentrale staatsamt kompetenzzentrum
     """,
+    "FDO": """
+        institut stiftung verein verband landesverband kreisverband bezirksverband kreisgruppe ortsverband ortsverein ortsgruppe
+        foerderverein traegerverein dachverband
+    """,
     "FDOS": """
-        institut stiftung verein akademie zentrum verband landesverband kreisverband bezirksverband kreisgruppe ortsverband ortsverein
-        ortsgruppe foerderverein traegerverein dachverband bildungsstaette tagungsstaette begegnungsstaette beratungszentrum
+        akademie zentrum bildungsstaette tagungsstaette begegnungsstaette beratungszentrum
     """,
     "A": """
         jobcenter auslaenderbehoerde einbuergerungsbehoerde zuwanderungsbehoerde einwanderungsbehoerde willkommensbehoerde
         ordnungsbehoerde meldebehoerde volkshochschule kreisvolkshochschule vhs kreishandwerkerschaft landratsamt polizeipraesidium
         regierungspraesidium bezirksregierung musikschule jugendmusikschule stadtbibliothek stadtbuecherei gemeindebuecherei
-        kreisbibliothek stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale freiwilligenagentur
-        ehrenamtsagentur seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag stadtverordnetenversammlung
-        gemeindevertretung magistrat ortschaftsrat ortsrat bezirksrat marktgemeinderat stadtverwaltung kreisverwaltung
-        gemeindeverwaltung integrationsrat migrationsrat auslaenderrat jugendrat seniorenrat fluechtlingsrat integrationsfachdienst
-        kitaverwaltung stadtjugendring kreisjugendring stadtsportbund kreissportbund stadtsportverband landessportbund sportkreis
-        caritas caritasverband diakonie diakoniewerk awo arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw malteser
-        johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund telefonseelsorge bahnhofsmission frauennotruf familienkasse
-        rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk studentenwerk stadtmarketing
-        wirtschaftsfoerderung staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
+        kreisbibliothek stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale
+        freiwilligenagentur ehrenamtsagentur seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag
+        stadtverordnetenversammlung gemeindevertretung magistrat ortschaftsrat ortsrat bezirksrat marktgemeinderat stadtverwaltung
+        kreisverwaltung gemeindeverwaltung integrationsrat migrationsrat auslaenderrat jugendrat seniorenrat fluechtlingsrat
+        integrationsfachdienst kitaverwaltung stadtjugendring kreisjugendring stadtsportbund kreissportbund stadtsportverband
+        landessportbund sportkreis caritas caritasverband diakonie diakoniewerk awo arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb
+        vdk skf thw malteser johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund telefonseelsorge bahnhofsmission
+        frauennotruf familienkasse rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk
+        studentenwerk stadtmarketing staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
         wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat
         sparkasse kreissparkasse stadtsparkasse volksbank kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion
-        paritaetische paritaetischer paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
+        paritaetische paritaetischer paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle
+        europarat
     """,
     "D": """
         dioezese bistum kirchenkreis initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
@@ -57,15 +61,17 @@ _FOLLOWED = {
         kirchengemeinde pfarrgemeinde moschee synagoge pfarrei dekanat klinik museum theater jugendwerkstatt
     """,
     "DST": """
-        jugendhaus jugendzentrum stadtteilzentrum stadtteilbuero stadtteilbibliothek nachbarschaftszentrum nachbarschaftshaus
-        buergerzentrum buergerhaus quartiersbuero quartierbuero quartierszentrum bibliothek buecherei hochschule universitaet
-        fachhochschule frauenhaus kulturhaus seniorenzentrum gemeindezentrum gymnasium berufskolleg moscheegemeinde kultusgemeinde
-        krankenhaus
+        wirtschaftsfoerderung jugendhaus jugendzentrum stadtteilzentrum stadtteilbuero stadtteilbibliothek nachbarschaftszentrum
+        nachbarschaftshaus buergerzentrum buergerhaus quartiersbuero quartierbuero quartierszentrum bibliothek buecherei hochschule
+        universitaet fachhochschule frauenhaus kulturhaus seniorenzentrum gemeindezentrum gymnasium berufskolleg moscheegemeinde
+        kultusgemeinde krankenhaus
+    """,
+    "FDOT": """
+        kulturverein elternverein frauenverein sportverein buergerverein migrantenverein
     """,
     "FDOST": """
-        hochschule universitaet fachhochschule kulturverein elternverein frauenverein sportverein buergerverein migrantenverein
-        bildungswerk kulturzentrum familienzentrum frauenzentrum begegnungszentrum integrationszentrum bildungszentrum
-        gesundheitszentrum
+        hochschule universitaet fachhochschule bildungswerk kulturzentrum familienzentrum frauenzentrum begegnungszentrum
+        integrationszentrum bildungszentrum gesundheitszentrum
     """,
     "AFDS": """
         mehrgenerationenhaus freiwilligenzentrum
@@ -84,8 +90,8 @@ an article; A nothing at all. All take a title in quotation marks and a place.
 WORDS = {word: letters for letters, words in _FOLLOWED.items() for word in words.split()}
 ENDS: tuple[tuple[str, str], ...] = (
     ("amt", "A"), ("referat", "A"), ("dezernat", "A"), ("beirat", "A"), ("ausschuss", "A"), ("behoerde", "A"),
-    ("jugendring", "A"), ("ministerium", "A"), ("kammer", "A"), ("kirchengemeinde", "DST"), ("verein", "FDOST"),
-    ("verband", "FDOST"), ("stiftung", "DST"), ("gemeinde", "S"), ("hochschule", "DT"), ("schule", "DST"), ("klub", "DT"),
+    ("jugendring", "A"), ("ministerium", "A"), ("kammer", "A"), ("kirchengemeinde", "DST"), ("verein", "FDOT"),
+    ("verband", "FDOT"), ("stiftung", "DST"), ("gemeinde", "S"), ("hochschule", "DT"), ("schule", "DST"), ("klub", "DT"),
     ("chor", "DT"), ("club", "DT"), ("werk", "DS"), ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"),
     ("gewerkschaft", "DT"), ("bund", "DT"), ("direktion", "A"), ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"),
     ("buero", "FL"), ("zentrum", "FDST"), ("zentrale", "D"), ("gesellschaft", "F"), ("genossenschaft", "DT"), ("abteilung", "FL"),
@@ -94,12 +100,12 @@ ENDS: tuple[tuple[str, str], ...] = (
 """What compounds end with, and what may follow them; the first that fits counts."""
 MATTERS = naming.table(
     """
-    willkommens integrations migrations zuwanderungs einwanderungs fluechtlings antidiskriminierungs gleichstellungs chancengleichheits
-    vielfalts diversity diversitaets teilhabe ehrenamts engagement senioren familien jugend quartiers sprachmittler sprachmittlungs
-    dolmetscher ombuds bildungs migrationsberatungs fluechtlingsberatungs sozialberatungs anerkennungs inklusions jugendberatungs
-    frauenberatungs erziehungsberatungs schuldnerberatungs asyl welcome opferberatungs internationale buergerservice buerger
-    sozialpsychiatrische gesundheits schulverwaltungs einbuergerungs berufsberatungs suchtberatungs partizipations koordinierungs
-    beschwerde stadtteil
+    willkommens integrations migrations zuwanderungs einwanderungs fluechtlings antidiskriminierungs gleichstellungs
+    chancengleichheits vielfalts diversity diversitaets teilhabe ehrenamts engagement senioren familien jugend quartiers sprachmittler
+    sprachmittlungs dolmetscher ombuds bildungs migrationsberatungs fluechtlingsberatungs sozialberatungs anerkennungs inklusions
+    jugendberatungs frauenberatungs erziehungsberatungs schuldnerberatungs asyl welcome opferberatungs internationale buergerservice
+    buerger sozialpsychiatrische gesundheits schulverwaltungs einbuergerungs berufsberatungs suchtberatungs partizipations
+    koordinierungs beschwerde stadtteil
     """
 )
 """Matters of integration and of a town hall, as compounds begin with them."""
@@ -123,23 +129,24 @@ EPONYMOUS = frozenset(("stiftung", "center", "club", "moschee"))
 """Words that whom they are named after stands before: Robert Bosch Stiftung, Fatih Moschee."""
 NONE = naming.table(
     """
-    abendschule aktiengesellschaft arbeitsausschuss arbeitsstelle architekturbuero aufnahmegesellschaft aufsichtsbehoerde
-    ausbildungsstelle backhaus baumschule baustelle bauwerk bereitschaftsdienst bergwerk bundesfreiwilligendienst bushaltestelle
-    dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat elternhaus fachamt
-    fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle feuerwerk forumtheater
-    freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband genehmigungsbehoerde gesamt
-    gottesdienst gotteshaus grossraumbuero haltestelle handwerk herzkammer kleiderkammer moebelkammer hintergrunddienst hinterhaus
-    hochhaus honorarstelle hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde koordinierungsausschuss kraftwerk kunstwerk
-    lagerhaus lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater lieferdienst marktgemeinde
-    mehrheitsgesellschaft meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk nachbargemeinde nachtdienst
-    nahtstelle netzwerk neuhaus oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus personalabteilung personalstelle
-    planstelle planungsbuero poststelle praktikumsstelle projektbeirat projektstelle pruefungsausschuss puppentheater rathaus
-    rechenzentrum regelwerk reihenhaus reisebuero samstagsschule samtgemeinde schauspielhaus schluesselbund schnittstelle schreibbuero
-    schultheater schulzentrum schwachstelle seniorendienst sicherheitsbehoerde sommerschule sozialarbeiterstelle speisekammer
-    sportabteilung sportstelle sportverband sprachschule staatenbund stadtgesellschaft stadtzentrum steuerungsausschuss stockwerk
-    strassentheater tankstelle tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund unterausschuss verbandsgemeinde
-    verbund verbundwerk verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer vorschule vorstandsamt
-    wahlbuero winterdienst wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus zeitschiene zivilgesellschaft zuhause
+    lehramt schoeffenamt kitas abendschule aktiengesellschaft arbeitsausschuss arbeitsstelle architekturbuero aufnahmegesellschaft
+    aufsichtsbehoerde ausbildungsstelle backhaus baumschule baustelle bauwerk bereitschaftsdienst bergwerk bundesfreiwilligendienst
+    bushaltestelle dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat
+    elternhaus fachamt fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle
+    feuerwerk forumtheater freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband
+    genehmigungsbehoerde gesamt gottesdienst gotteshaus grossraumbuero haltestelle handwerk herzkammer kleiderkammer moebelkammer
+    hintergrunddienst hinterhaus hochhaus honorarstelle hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde
+    koordinierungsausschuss kraftwerk kunstwerk lagerhaus lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater
+    lieferdienst marktgemeinde mehrheitsgesellschaft meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk
+    nachbargemeinde nachtdienst nahtstelle netzwerk neuhaus oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus
+    personalabteilung personalstelle planstelle planungsbuero poststelle praktikumsstelle projektbeirat projektstelle
+    pruefungsausschuss puppentheater rathaus rechenzentrum regelwerk reihenhaus reisebuero samstagsschule samtgemeinde schauspielhaus
+    schluesselbund schnittstelle schreibbuero schultheater schulzentrum schwachstelle seniorendienst sicherheitsbehoerde sommerschule
+    sozialarbeiterstelle speisekammer sportabteilung sportstelle sportverband sprachschule staatenbund stadtgesellschaft stadtzentrum
+    steuerungsausschuss stockwerk strassentheater tankstelle tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund
+    unterausschuss verbandsgemeinde verbund verbundwerk verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus
+    vorratskammer vorschule vorstandsamt wahlbuero winterdienst wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus
+    zeitschiene zivilgesellschaft zuhause
     """
 )
 """Words that end as bodies do and are none, or none by themselves."""
@@ -153,9 +160,9 @@ NO_START = naming.table(
     """
     anbieter angebot angebote ansprechpartner auftrag beteiligt durchfuehrung ehrenamtliche ehrenamtlichen federfuehrung firma
     foerderung frau geschaeftsfuehrer geschaeftsfuehrerin haus herr herrn jahren kontakt kooperation kooperationspartner koordination
-    kurs kurse leitung mitglied mitglieder partner partnerin programm projekt raeume raeumen sprecher sprecherin team traeger traegerin
-    traegerschaft umsetzung unterstuetzung veranstalter veranstalterin verantw verantwortlich vereinsheim verhandlungen vertreter
-    vertreterin vertretung vorsitzende vorsitzenden vorsitzender vorstand zusammenarbeit zust
+    kurs kurse leitung mitglied mitglieder partner partnerin programm projekt raeume raeumen sprecher sprecherin team traeger
+    traegerin traegerschaft umsetzung unterstuetzung veranstalter veranstalterin verantw verantwortlich vereinsheim verhandlungen
+    vertreter vertreterin vertretung vorsitzende vorsitzenden vorsitzender vorstand zusammenarbeit zust
     """
 )
 """Words before the name of an association that are none of it: Kurse der Brücke e. V."""

@@ -59,12 +59,21 @@ _OWNERS = table(
     stadt landeshauptstadt kreisstadt gemeinde land landkreis kreis bund verwaltung stadtverwaltung
     """
 )
+_NO_SITES = table(
+    """
+    wechsel rahmen sinne jahr jahre jahren anschluss auftrag bereich fall herbst fruehjahr fruehling sommer winter januar februar
+    maerz april mai juni juli august september oktober november dezember abend morgen nachmittag vormittag wochenende anfang ende ort
+    mittwoch einsatz projekt programm angebot zuge laufe umfeld hinblick vergleich internet haushalt gespraech team netzwerk
+    """
+)
+"""What stands behind „am“ and „im“ without telling where a body is."""
+_AIMS = tuple(
+    table("ung ion bau schutz politik erhalt umgang leben hilfe lage arbeit keit heit schaft konzept bekaempfung")
+)
 _IDIOMS = table(
     """
-    verfuegung seite zeit sprache haelfte kenntnis diskussion eroeffnung mal beispiel teil thema ende anfang jahr jahresende fest
-    gespraech auftakt abschluss start beginn stand glueck erfolg schluss jubilaeum feier abstimmung beschluss beratung montag dienstag
-    mittwoch donnerstag freitag samstag sonntag januar februar maerz april mai juni juli august september oktober november dezember
-    fruehjahr sommer herbst winter einladung antrag bericht schule arbeit sitzung veranstaltung treffen tag woche monat
+    verfuegung diskussion eroeffnung abstimmung beratung einladung sitzung veranstaltung vorbereitung anmeldung vorstellung
+    besprechung
     """
 )
 """What stands behind „zur“ and „zum“ without telling what a body is for."""
@@ -85,12 +94,13 @@ _PLACE_ENDS = tuple(
         """
     )
 )
+_SHORT_PLACE = 5
 _NO_PLACES = tuple(
     table(
         """
-        sfeld umfeld vorfeld wohnheim pflegeheim kinderheim studentenheim jugendheim tierheim zusammenleben erleben leben ausland inland
-        heimatland deutschland sland innenstadt altstadt hauptstadt kreisstadt heimatstadt partnerstadt nachbarstadt frau bau genau
-        schau post kost trost frost kapital quartal hospital portal digital kinderdorf
+        sfeld umfeld vorfeld wohnheim pflegeheim kinderheim studentenheim jugendheim tierheim zusammenleben erleben leben ausland
+        inland heimatland deutschland sland innenstadt altstadt hauptstadt kreisstadt heimatstadt partnerstadt nachbarstadt frau bau
+        genau schau post kost trost frost kapital quartal hospital portal digital kinderdorf
         """
     )
 )
@@ -137,7 +147,7 @@ def is_like_place(word: str) -> bool:
     """Whether a word ends as names of places do."""
     key = folded(word)
     return key in ("nord", "sued", "ost", "west", "mitte") or (
-        len(key) > 4 and key.rpartition("-")[2].endswith(tuple(_PLACE_ENDS)) and not key.endswith(_NO_PLACES)
+        len(key) > _SHORT_PLACE and key.rpartition("-")[2].endswith(_PLACE_ENDS) and not key.endswith(_NO_PLACES)
     )
 
 
@@ -167,6 +177,11 @@ def list_end(text: str, start: int, is_other: Callable[[str], bool], *, plain: b
     return sure
 
 
+def _is_aim(word: str) -> bool:
+    """Whether a word behind „zur“ or „zum“ tells what something is for, and not when or how."""
+    return folded(word).rstrip("-").endswith(_AIMS) and not base(word, _IDIOMS)
+
+
 def purpose_end(text: str, start: int, is_other: Callable[[str], bool], *, about: bool = False) -> int:
     """Where „für …“, „gegen …“ or „zur …“ after a word ends, with `about` also „über …“; -1 where none begins."""
     opened = _FOR.match(text, start) or (_ABOUT.match(text, start) if about else None)
@@ -174,7 +189,7 @@ def purpose_end(text: str, start: int, is_other: Callable[[str], bool], *, about
         return -1
     end = list_end(text, opened.end(), is_other)
     first = _PHRASE.match(text, opened.end())
-    if end < 0 or first is None or base(first[1], _OWNERS) or (opened[1] in ("zur", "zum") and base(first[1], _IDIOMS)):
+    if end < 0 or first is None or base(first[1], _OWNERS) or (opened[1] in ("zur", "zum") and not _is_aim(first[1])):
         return -1
     if opened[1] in ("zur", "zum") or text[start:end].endswith(("ung", "angelegenheiten", "Angelegenheiten")):
         of_it = _OF_IT.match(text, end) or (
@@ -218,7 +233,7 @@ def number_end(text: str, start: int) -> int:
 def site_end(text: str, start: int) -> int:
     """Where „am Park“ or „St. Martin“ after a word ends; -1 where none begins."""
     site = _PLACED.match(text, start)
-    return site.end() if site else -1
+    return site.end() if site and not base(site[1], _NO_SITES) and not folded(site[1]).endswith("tag") else -1
 
 
 def place_end(text: str, start: int, places: Collection[str], *, loosely: bool = False) -> int:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _NAMED = naming.table(
     """
     netzwerk buendnis allianz verbund arbeitskreis ak arbeitsgruppe ag arbeitsgemeinschaft lenkungskreis lenkungsgruppe lenkungsrunde
-    lenkungsausschuss steuerungskreis steuerungsgruppe steuerungsrunde steuergruppe steuerkreis koordinierungsrunde koordinierungskreis
-    koordinierungsgruppe koordinationskreis koordinationsrunde netzwerkrunde fachkreis fachforum fachrunde fachgruppe fachzirkel forum
-    qualitaetszirkel traegerkreis traegerrunde plattform staedtenetz staedtenetzwerk fachbeirat initiativkreis aktionskreis beraterkreis
-    projektgruppe planungsgruppe planungsrunde begleitgruppe begleitkreis redaktionsgruppe kerngruppe unterarbeitsgruppe koalition
-    konsortium taskforce aktionsbuendnis kooperationsverbund projektverbund bildungsverbund stadtteilrunde stadtteilkonferenz
-    austauschrunde expertenrunde unterstuetzerkreis praxisforum interessengemeinschaft
+    lenkungsausschuss steuerungskreis steuerungsgruppe steuerungsrunde steuergruppe steuerkreis koordinierungsrunde
+    koordinierungskreis koordinierungsgruppe koordinationskreis koordinationsrunde netzwerkrunde fachkreis fachforum fachrunde
+    fachgruppe fachzirkel forum qualitaetszirkel traegerkreis traegerrunde plattform staedtenetz staedtenetzwerk fachbeirat
+    initiativkreis aktionskreis beraterkreis projektgruppe planungsgruppe planungsrunde begleitgruppe begleitkreis redaktionsgruppe
+    kerngruppe unterarbeitsgruppe koalition konsortium taskforce aktionsbuendnis kooperationsverbund projektverbund bildungsverbund
+    stadtteilrunde stadtteilkonferenz austauschrunde expertenrunde unterstuetzerkreis praxisforum interessengemeinschaft
     """
 )
 """Words that name a network with what follows: its matter, for or against what, whose, or a title."""
@@ -54,6 +54,7 @@ _COMMON = naming.table(
 _WORD = re.compile(
     rf"\b(?:[Rr]unde[rnms]?\s+Tisch(?:e?s)?|Task\s+Force|Rat(?:e?s)?(?=\s+der\s+Religionen)|[{UPPER}][\wäöüß]*(?:-[\wäöüß]+)*)(?![\w-])"
 )
+_AIM = re.compile(r"\s+(?:zur|gegen)\s")
 _SITE = re.compile(r"\s+(?:im|in der|am)\s+[A-ZÄÖÜ][\wäöüß-]+(?=\s*(?:\||$|[)“\"]))")
 """Where it is, which belongs to the name where no sentence goes on: Netzwerk Vielfalt im Betrieb."""
 _HEAD = re.compile(r"runde[rnms]? tisch(?:e?s)?|task force|rat(?:e?s)?")
@@ -112,6 +113,10 @@ def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:
             end = -1
     if end < 0:
         return start if "A" in letters else -1
+    is_placed = end > start and naming.is_like_place(text[start:end].split()[-1])
+    further = naming.purpose_end(text, end, is_body_word)
+    if further > 0 and (is_placed or _AIM.match(text, end)):
+        end = further
     end = max(end, naming.place_end(text, end, places))
     site = _SITE.match(text, end)
     return site.end() if site else end

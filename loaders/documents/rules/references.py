@@ -68,6 +68,13 @@ _COMMON = naming.table(
     """
 )
 _WORD = re.compile(rf"\b[{UPPER}][\wäöüß]+(?:-[\wäöüß]+)*")
+_WHOLE = tuple(
+    naming.table("gesamt handlungs massnahmen aktions rahmen demokratie antirassismus willkommens interkultur sprach")
+)
+"""What concepts of a city as a whole begin with as well."""
+_CLOSING = '“”"»«'
+_INDEFINITE = pattern(r"\b(?:[Ee]ine?[nrms]?|[Kk]eine?[nrms]?|[Aa]ls)\s+(?:\w+e[nrms]?\s+)?$")
+"""Before a document that is still to be written: ein Konzept für …"""
 _YEARS = re.compile(r"(?:\s+(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?)\b")
 _OWNER = pattern(r"\s+(?:der\s+(?:(?:Landeshaupt)?[Ss]tadt|Gemeinde)|des\s+(?:Landk|K)reises)\s+§N|\s+der\s+Vielfalt\b")
 _PLACE = pattern(r"\s+in\s+§N")
@@ -91,10 +98,12 @@ def _following(word: str) -> str:
     last = {form.rpartition("-")[2] for form in forms}
     if last & _SURE_HEADS and last == forms:
         return "QFYLOB"
-    if forms & _FULL or (any(_is_compound(form) for form in forms) and not last & _SURE_HEADS):
-        return "QFYLA"
-    if any(form.startswith(_SUBJECTS) and form.endswith(_MAYBE) for form in forms) or any(
-        "-" in form and last & _SURE_HEADS for form in forms
+    if any(_is_compound(form) for form in forms) and not last & _SURE_HEADS:
+        return "QFYLA" if key.startswith((*_SUBJECTS, *_WHOLE)) else "QFYM"
+    if (
+        forms & _FULL
+        or any(form.startswith(_SUBJECTS) and form.endswith(_MAYBE) for form in forms)
+        or any("-" in form and last & _SURE_HEADS for form in forms)
     ):
         return "QFYLA"
     if forms & _TITLED or any(form.endswith(tuple(_TITLED)) for form in forms):
@@ -118,6 +127,9 @@ def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
         start, _ = naming.beginning(text, word.start(), is_adjectival=False)
         if text[start : word.start()].rstrip().endswith("-"):
             start = word.start()
+        is_plain = "A" not in letters and text[end - 1] not in _CLOSING and not text[end - 1].isdigit()
+        if is_plain and _INDEFINITE.search(text, max(0, start - 40), start):
+            continue
         name = tidy(text[start:end])
         yield Found(Kind.DOCUMENT, name, start, end, Rule.HEAD_WORD if " " in name else Rule.COMPOUND)
 

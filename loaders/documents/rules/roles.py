@@ -23,8 +23,8 @@ _ENDS = tuple(
 _NONE = naming.table(
     """
     begleiter begleitung wegbegleiter kursleiter kursleitung uebungsleiter reiseleiter spielleiter anleiter ableitung anleitung
-    einleitung weiterleitung wasserleitung umleitung zuleitung verleitung fuersprecher ansprecher personalvertretung schuelervertretung
-    elternvertretung interessenvertretung migrantenvertretung auslaendervertretung interessensvertretung
+    einleitung weiterleitung wasserleitung umleitung zuleitung verleitung fuersprecher ansprecher personalvertretung
+    schuelervertretung elternvertretung interessenvertretung migrantenvertretung auslaendervertretung interessensvertretung
     """
 )
 _INFLECTIONS = ("", "in", "innen", "n", "r", "s", "es", "en", "rin")
