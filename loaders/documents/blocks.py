@@ -11,6 +11,7 @@ from loaders.documents.labels import RUN, SINCE, alone, column, is_owner, is_tim
 from loaders.documents.lines import GUESSED
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT
+from loaders.documents.rules.offers import is_general
 from loaders.documents.wording import UPPER, pattern, tidy
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ _NAME_ENDS = pattern(rf"\s*(?:\([^)]*\)?|(?::|\s[–—-])\s+{_PARTS}(?!\w).*)$"
 _CLOSING = pattern(
     r"(?:(?:Fazit|Ausblick|Anhang|Anlagen?|Impressum|Literatur|Quellen|Glossar|Schluss\w*|(?:Umsetzung und )?Steuerung|Monitoring|"
     r"Fortschreibung|Begleitung|Evaluation|Verteiler|Gremien|Sonstiges|Verschiedenes|Weiteres Vorgehen|Berichtswesen|Controlling|"
-    r"Kontakt\w*|Termine?|Anfahrt|Öffnungszeiten|Sprechzeiten|Anmeldung|Adresse\w*|Links|Aktuelles)\b|"
+    r"Kontakt\w*|Termine?|Anfahrt|Öffnungszeiten|Sprechzeiten|Anmeldung|Adresse\w*|Links|Aktuelles|"
+    r"Oft gefragt|Häufig\w*|Mitmachen|Zuletzt)\b|"
     r"Wie (?:es|geht es) weiter)"
 )
 """Headings of what comes after the fields of action."""
@@ -286,7 +288,9 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         return ""
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
     is_below = state.field and level > state.field_level
-    is_among = bool(state.offers) and (
+    if " " not in name and is_general(name):
+        return ""
+    is_among = bool(state.offers and below) and (
         level > state.offers or ((labels or (is_told and level == GUESSED)) and level == state.offers)
     )
     is_again = bool(agenda) and any(name in piece.text for piece in below)

@@ -30,6 +30,15 @@ _GRID = re.compile(r"\s*\|\s*|\t")
 _EMPHASIS = re.compile(r"\*\*|__")
 _BOLD = re.compile(r"\s*(?:\*\*|__)[A-ZÄÖÜ„»\"][^*_]{2,80}(?:\*\*|__):?\s*\S")
 _END = re.compile(r"[.!?:;,]['\"“”»)\]]*$")
+_STOP = re.compile(r"[.!?;]['\"“”»)\]]*$")
+_OPEN = re.compile(r"[(,;.]\s[A-ZÄÖÜ][a-zäöüß]+:$")
+"""A label without what it tells: Lesepaten, Träger:"""
+_SHORT = re.compile(r"(?:\b(?:Dr|Prof|Nr|St|bzw|ca|Tel|z|u|e|Fr|Hr|inkl|ggf)|\b\d{1,2})\.$")
+"""Words with a point that end no sentence."""
+_BROKEN = re.compile(
+    r"\s(?:am|im|in|an|auf|und|oder|der|die|das|dem|den|des|von|vom|mit|für|zur|zum|bei|beim|als|aus|eine?[mnrs]?|sowie|ist|sind|wird|werden)$"
+)
+"""Words that no heading ends with."""
 _SENTENCE_ENDS = re.compile(r"[a-zäöüß]{3}[.!?:] [A-ZÄÖÜ]")
 _PAIR = re.compile(
     r"(?!Handlungs|Themen|Aktions|Schwerpunkt|Kapitel|Teil|Anlage|Anhang|Baustein|Modul)[A-ZÄÖÜ][a-zäöüß]+(?:/-?[a-z]+|:innen)?: \S"
@@ -126,6 +135,8 @@ def _kind(line: str, before: str, above: str, after: str, *, is_next: bool) -> t
         return HEADING, line[number.end() :].strip(), 1
     if number:
         return (HEADING if alone and not is_next else ITEM), line[number.end() :].strip(), 1
+    if _is_full(above) or (len(text) >= WRAPPED and after.strip()) or _BROKEN.search(text):
+        return TEXT, text, 0  # a line of a paragraph that breaks at the margin
     stands_out = after[:1].isupper() and len(after.strip()) > max(WRAPPED, 2 * len(text))
     if _could_head(text, "" if stands_out else before) and _may_follow(after):
         return HEADING, text, GUESSED
@@ -139,6 +150,14 @@ def _cells(text: str) -> list[str]:
     if len(filled) < FEWEST_CELLS:
         return filled if len(filled) > 1 else []
     return [cell.strip() for cell in _GRID.split(text.strip("|"))] if _GRID.search(text) else filled
+
+
+def _is_full(line: str) -> bool:
+    """Whether a line reaches the margin, or ends with a label, and goes on in the next one."""
+    line = line.rstrip()
+    if _OPEN.search(line):
+        return True
+    return len(line) >= WRAPPED and (not _STOP.search(line) or bool(_SHORT.search(line))) and not _cells(line.strip())
 
 
 def _could_head(text: str, before: str) -> bool:
@@ -177,25 +196,24 @@ def _listed(run: Sequence[tuple[str, str, int]], *, is_headed: bool) -> Iterator
 
 def _joined(marked: Iterator[tuple[str, str, int]]) -> Iterator[Piece]:
     """Lines put together to paragraphs, and the wrapped ends of items to their items."""
-    kind, text, level = "", "", 0
+    kind, text, level, last = "", "", 0, ""
     for next_kind, line, next_level in marked:
-        if next_kind == TEXT and text and _goes_on(kind, text, line):
-            text = _together(text, line)
+        if next_kind == TEXT and text and _goes_on(kind, text, line, last):
+            text, last = _together(text, line), line
             continue
         if kind and text:
             yield Piece(kind, text, level)
-        kind, text, level = next_kind, line, next_level
+        kind, text, level, last = next_kind, line, next_level, line
     if kind and text:
         yield Piece(kind, text, level)
 
 
-def _goes_on(kind: str, text: str, line: str) -> bool:
+def _goes_on(kind: str, text: str, line: str, last: str) -> bool:
+    """Whether a line belongs to the piece before, whose last line is told."""
     if label(line):
         return False
-    if kind == TEXT and label(text):
-        return line[:1].islower() or text.endswith((",", "-", " und", " für"))
-    if kind == ITEM:
-        return line[:1].islower() or text.endswith((",", "-"))
+    if kind == ITEM or (kind == TEXT and label(text)):
+        return line[:1].islower() or text.endswith((",", "-", " und", " für")) or _is_full(last)
     if kind != TEXT or (_DASHED.match(text) and _DASHED.match(line)) or (_END.search(text) and _ENTRY.match(line)):
         return False
     return not re.search(r"[.!?:]['\"“”»)]*$", text) or (len(text) >= WRAPPED and not text.endswith(":"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.documents.clauses import OFFER, STARTS, asides, begins, goes_on_doing, is_ours, is_theirs, runs
 from loaders.documents.labels import RUN, SINCE
+from loaders.documents.lines import GUESSED
 from loaders.documents.mentions import Kind, Rule
 from loaders.documents.pieces import HEADING, ITEM, ROW, TEXT
 from loaders.documents.wording import pattern
@@ -37,7 +38,7 @@ _OURS = pattern(
 )
 _OFFERS_OF = pattern(rf"(?:[A-ZÄÖÜ][a-zäöü]+\s+)?{_OFFERS}\s+(?:der|des|von|vom|von der|beim|bei der)\s+")
 """Headings that say whose offers stand below."""
-_MOST_OF_A_HEADING = 0.8
+_MOST_OF_A_HEADING, _FIRST_HEADINGS = 0.8, 2
 _FOLLOWS = pattern(r"\b(?:folgt|folgten?|kommt|kam|kamen|startete|begann)\b")
 _GOES_ON = pattern(
     rf"(?:(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|Ab\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
@@ -85,6 +86,8 @@ class Relating:
         """When what is listed began, by the introduction of the list."""
         self._named: Found | None = None
         """The one body of the sentence before."""
+        self._headings = 0
+        """How many were met; a body that one of the first names is that of the page."""
         self._owner: tuple[int, Found] | None = None
         """Whose offers are listed, and the level of the heading that says so."""
 
@@ -95,7 +98,7 @@ class Relating:
         extra: list[Found] = []
         if block.piece.kind == HEADING:
             self._head(block, said)
-            self._own(block, finds)
+            self._own(block, finds, is_offer=bool(said))
         elif block.columns or block.is_labelled:
             self._by_columns(block, finds, said)
         elif (block.piece.kind == ITEM or block.topic) and said and _is_item(said[0].measure):
@@ -129,12 +132,17 @@ class Relating:
         dates = [each for each in finds if each.kind is Kind.DATE and _FROM_THEN.search(block.text, 0, each.start)]
         self._since = dates[0].name if is_lead and len(dates) == 1 and _MEASURES.search(block.text) else ""
 
-    def _own(self, block: Block, finds: Sequence[Found]) -> None:
+    def _own(self, block: Block, finds: Sequence[Found], *, is_offer: bool) -> None:
         """Whose page or section begins, and whose offers."""
         level, text = block.piece.level, block.text
+        self._headings += 1
+        if is_offer:
+            return
         self._bodies = [each for each in self._bodies if each[0] < level]
         bodies = [each for each in finds if each.kind in (Kind.ORGANISATION, Kind.NETWORK)]
-        self._bodies += [(level, each) for each in bodies if each.length > _MOST_OF_A_HEADING * len(text)][:1]
+        named = [each for each in bodies if each.length > _MOST_OF_A_HEADING * len(text)]
+        of_page = level == GUESSED and self._headings <= _FIRST_HEADINGS and not self._bodies
+        self._bodies += [(0 if of_page else level, each) for each in named][:1]
         if self._owner and level <= self._owner[0]:
             self._owner = None
         if _OURS.search(text) and self._bodies:

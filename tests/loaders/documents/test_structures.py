@@ -387,6 +387,16 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Projekt des Monats: Klanginsel\n\nWer steckt dahinter: Musikschule\nSeit wann: Mai 2021",
         {"Klanginsel": ("", "Musikschule", "2021-05")},
     ),
+    "lines that break at the margin": (
+        "Angebote:\n- Klanginsel: Jeden Freitag singen alle. Träger:\n  Musikschule\n- Farbtopf: Es malen Kinder an "
+        "großen Bildern im\nAtelier am Markt\n\nZu den Gästen der Woche gehören die Hochschule und die\nMusikschule. Bald mehr.",
+        {"Klanginsel": ("", "Musikschule", ""), "Farbtopf": ("", "", "")},
+    ),
+    "offers of who writes, in plain text": (
+        "Jugendamt\n\nUnsere Angebote\n\nKlanginsel\nKinder musizieren, das ganze Jahr lang.\n\nFarbtopf\nKinder malen montags.\n\n"
+        "Kontakt\nRathaus, Zimmer 3, täglich von 8 bis 12 Uhr.",
+        {"Klanginsel": ("", "Jugendamt", ""), "Farbtopf": ("", "Jugendamt", "")},
+    ),
 }
 
 
