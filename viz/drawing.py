@@ -38,7 +38,7 @@ Box = tuple[float, float, float, float]
 class Mark:
     """A thing on paper: the shape as points or, without any, a circle; its name in lines, only where there is room.
 
-    `loud` are the names to be read without coming nearer.
+    `loud` are the names to be read without coming nearer, `above` those that have room above their sign only.
     """
 
     node: PictureNode
@@ -50,6 +50,14 @@ class Mark:
     font: float
     loud: bool
     shown: bool
+    above: bool = False
+
+    @property
+    def top(self) -> float:
+        """Where its name begins."""
+        if self.above:
+            return round(self.y - self.size - self.font * (0.45 + SPACING * len(self.name)), 1)
+        return round(self.y + self.size + self.font * 0.2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +119,20 @@ def drawing(drawn: Picture, places: Places, measures: Measures, shown: Shown) ->
         (x, y), size, visible = places[node.iri], sizes[node.iri], shown.has_kind(node.kind)
         lines, font = in_lines(node.label), large
         name: tuple[str, ...] = ()
+        above = False  # a group is nothing without its name, so that it may stand on either side
         if visible and loud < LOUD and room.takes(lines, x, y + size, font, covers=number < FIRST):
             name, loud = lines, loud + 1
         elif visible and room.takes(lines, x, y + size, round(large * SOFT, 1)):
             font, name = round(large * SOFT, 1), lines
+        elif visible and node.members > 1:
+            font, name = round(large * SOFT, 1), lines
+            above = room.takes(lines, x, y - size, font, above=True)
+            if not above and not room.takes(lines, x, y + size, font, covers=True):
+                above = room.takes(lines, x, y - size, font, covers=True, above=True)
+                name = lines if above else ()
         points = shape(node.style.shape, x, y, size)
-        marks[node.iri] = Mark(node, x, y, size, points, name, font, bool(name) and font == large, visible)
+        is_loud = bool(name) and font == large
+        marks[node.iri] = Mark(node, x, y, size, points, name, font, is_loud, visible, above)
     strokes = tuple(_stroke(edge, marks, shown) for edge in drawn.edges if edge.source != edge.target)
     used = [places[node.iri] for node in drawn.nodes]
     left, right = (min((x for x, _ in used), default=0.0), max((x for x, _ in used), default=0.0))
@@ -191,10 +207,16 @@ class _Room:
         for x, y, size in signs:
             self._signs.add((x - size, y - size, x + size, y + size))
 
-    def takes(self, lines: tuple[str, ...], x: float, top: float, font: float, *, covers: bool = False) -> bool:
-        """Whether a name fits, centred below a sign that ends at `top`; if so, its room is taken. `covers`: signs are no hindrance."""
+    def takes(
+        self, lines: tuple[str, ...], x: float, edge: float, font: float, *, covers: bool = False, above: bool = False
+    ) -> bool:
+        """Whether a name fits, centred below (or above) a sign that ends at `edge`; if so, its room is taken.
+
+        `covers`: signs are no hindrance.
+        """
         half = max(map(len, lines)) * font * LETTER / 2
-        box = (x - half, top + font * 0.25, x + half, top + font * (0.35 + SPACING * len(lines)))
+        near, far = font * 0.25, font * (0.35 + SPACING * len(lines))
+        box = (x - half, edge - far, x + half, edge - near) if above else (x - half, edge + near, x + half, edge + far)
         if self._names.meets(box) or (not covers and self._signs.meets(box)):
             return False
         self._names.add(box)

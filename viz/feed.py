@@ -116,8 +116,14 @@ def _node(mark: Mark, measures: Measures) -> dict[str, Any]:
         "url": node.url,
         **_language(node.in_german),
     }
-    if mark.loud:
-        own["font"] = {"size": round(mark.font)}
+    font: dict[str, int] = {}
+    if mark.loud or (mark.name and node.members > 1):
+        font["size"] = round(mark.font)
+    if mark.above:
+        own["above"] = round(font.get("size", QUIET) * (len(mark.name) + 0.7))
+        font["vadjust"] = -round(2 * mark.size + own["above"])
+    if font:
+        own["font"] = font
     if label != node.label:
         own["full"] = node.label
     if node.opens:

@@ -92,8 +92,7 @@ def _sign(mark: Mark) -> str:
 def _name(mark: Mark) -> str:
     down = round(mark.font * 1.1, 1)
     spans = "".join([f'<tspan x="{mark.x}" dy="{down}">{escape(line)}</tspan>' for line in mark.name])
-    top = round(mark.y + mark.size + mark.font * 0.2, 1)
-    return f'<text y="{top}" font-size="{mark.font}" data-kind="{mark.node.kind}"{_marked(mark.node.in_german)}>{spans}</text>'
+    return f'<text y="{mark.top}" font-size="{mark.font}" data-kind="{mark.node.kind}"{_marked(mark.node.in_german)}>{spans}</text>'
 
 
 def _german() -> str:

@@ -12,7 +12,7 @@ from graph.problems import Severity
 from loaders import csvw, offer, tables
 from loaders.documents import kinds, sentences
 from loaders.documents.mentions import Kind
-from loaders.naming import plain
+from loaders.naming import plain, without_accents
 from loaders.place import Place
 from loaders.sheets import Line, Sheet
 from loaders.stored import StoredRows
@@ -220,7 +220,7 @@ class _Rows:
             self._problem("no-body", item, f"{person}, {item.name}")
         else:
             row = {
-                "person_id": item.known or f"{self._review.city or 'de'}-person-{plain(person)}",
+                "person_id": item.known or f"{self._review.city or 'de'}-person-{plain(without_accents(person))}",
                 "person_name": item.known_name if item.known else person,
                 "organisation": bodies[0],
                 "post_de": item.name,
@@ -255,7 +255,7 @@ class _Rows:
         if item.known and not item.known.startswith("rf-"):
             return item.known
         city = self._review.city or "de"
-        name = plain(item.name)[:_LONGEST_ID].strip("-")
+        name = plain(without_accents(item.name))[:_LONGEST_ID].strip("-")
         wanted = name if item.kind is Kind.CITY or name.startswith(f"{city}-") else f"{city}-{name}"
         others = {other for number, other in self._ids.items() if number != item.number}
         same = next(

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from graph.iri import IRI
+from viz.drawing import drawing
+from viz.feed import data
 from viz.grouping import MOST_GROUPS, REST, collected, ground, group_node, grouped, opened_places
 from viz.layout import positions
-from viz.picture import Cited, Picture, PictureEdge, PictureNode
+from viz.picture import Cited, Measures, Picture, PictureEdge, PictureNode, Shown
 from viz.style import BG, MEMBER, NODES, ORG
 
 OF = {IRI(name): group for name, group in [("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"), ("e", "z")]}
@@ -86,3 +88,26 @@ def test_the_smallest_of_too_many_groups_are_one() -> None:
     many = {IRI(f"{group}-{each}"): f"g{group:04}" for group in range(MOST_GROUPS + 5) for each in range(2)}
     assert len(set(collected(many).values())) == MOST_GROUPS + 1
     assert group_node(REST) in collected(many).values()
+
+
+def test_a_group_that_has_no_room_below_is_named_above_on_paper_and_screen(
+    drawn: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viz.drawing.FIRST", 0)  # no name may cover a sign
+    made = closed(drawn)
+    alone = next(node.iri for node in made.nodes if node.iri not in (X, Y))
+    at: dict[str, tuple[float, float]] = {
+        X: (0.0, 300.0),
+        Y: (0.0, 0.0),
+        alone: (0.0, 60.0),
+    }  # one below the other, a sign where a name would be
+    on_paper = drawing(made, at, Measures(), Shown())
+    marks = {mark.node.iri: mark for mark in on_paper.marks}
+    screen = {node["id"]: node for node in data(made, on_paper, Measures())["nodes"]}
+    upper = [iri for iri in (X, Y) if marks[iri].above]
+    assert all(marks[iri].name for iri in (X, Y))
+    for iri in (X, Y):
+        mark = marks[iri]
+        assert (mark.top < mark.y) is mark.above
+        assert ("vadjust" in screen[iri].get("font", {})) is mark.above
+    assert upper == [Y]

@@ -96,13 +96,14 @@ def test_what_cannot_be_taken_over_is_said_at_its_proposal(browser: Browser) -> 
 
 
 def test_the_first_proposal_becomes_a_row_like_any_other(browser: Browser) -> None:
-    place = upload(browser, b"Angebote:\n- Leseinsel\n").headers["location"]
+    place = upload(browser, "Angebote:\n- Lesecafé\n".encode()).headers["location"]
     page = browser.get(place)
-    decide(browser, place, **{f"decision.{fields(page)['Leseinsel']}": "annehmen"})
+    decide(browser, place, **{f"decision.{fields(page)['Lesecafé']}": "annehmen"})
     seen = browser.get(place.replace("dokument", "vorschau"))
-    assert "1. Maßnahme: Leseinsel" in page
+    assert "1. Maßnahme: Lesecafé" in page
     assert "zu beheben" not in seen
-    assert "Beleg: Leseinsel" in seen
+    assert "Beleg: Lesecafé" in seen
+    assert "-lesecafe" in seen  # its id loses no letter
 
 
 def test_decisions_can_be_changed_and_strange_ones_do_nothing(browser: Browser) -> None:
