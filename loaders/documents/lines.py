@@ -16,7 +16,7 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪·●○◦‣⁃]|\uf0b7|\uf0a7)(?:
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _NUMBER = re.compile(rf"\s*(?:\d{{1,2}}[.)]|\(?[a-z]\))\s+(?=\S)(?!(?:{_MONTHS})\b)")
 _CHAPTER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÄÖÜ„»])|\s*(?:[IVX]{1,4}|[A-H])\.\s+(?=[A-ZÄÖÜ])")
-_TOLD = re.compile(r"\([^()]*(?:[;,]|\bseit\b|\bab\b)[^()]*\)$")
+_TOLD = re.compile(r"\([^()]*(?:[;,]|\bseit\b|\bab\b)[^()]*\)$|\([^()]*$")
 """A bracket that says more of an item than a heading does: Lesepaten (VHS; seit 2019)."""
 _PART = re.compile(r"\s*\d{1,2}\s+(?=[A-ZÄÖÜ])")
 _FRAMED = re.compile(r"([+*=~#•–-])\1+\s*([^+*=~#\s].{1,88}?)\s*\1{2,}")
@@ -57,7 +57,7 @@ LOST_BULLETS = 4
 _RULE = re.compile(r"[\s|:+=_-]*$")
 LONGEST_HEADING, MOST_WORDS, GUESSED = 90, 12, 7
 """A heading that bears no number stands below those that do."""
-FEWEST_CELLS = 3
+FEWEST_CELLS, LONGEST_WORD = 3, 17
 """Two columns may be set apart by any number of tabs; from three on, a tab more is an empty cell."""
 WRAPPED = 55
 """A line of a paragraph that is at least so long may go on in the next one after the end of a sentence."""
@@ -66,7 +66,14 @@ WRAPPED = 55
 def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a page of plain text."""
     lines = [_EMPHASIS.sub("", _entry(line.translate(_SIGNS).rstrip())) for line in text.splitlines()]
-    return tuple(_joined(_unbulleted(_marked(_bullets_joined(lines)))))
+    full = _full(lines)
+    return tuple(_joined(_unbulleted(_marked(_bullets_joined(lines), full)), full))
+
+
+def _full(lines: Sequence[str]) -> int:
+    """From how many letters on a line may have broken at the margin; texts with narrow ones break early."""
+    longest = max(map(len, lines), default=0)
+    return min(WRAPPED, longest - LONGEST_WORD) if longest > WRAPPED else WRAPPED
 
 
 def _entry(line: str) -> str:
@@ -90,16 +97,16 @@ def _bullets_joined(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _marked(lines: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+def _marked(lines: Sequence[str], full: int) -> Iterator[tuple[str, str, int]]:
     """Each line with what it seems to be; empty lines stay, as the ends of paragraphs."""
     before, kind = "", ""
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else ""
         is_next = kind == ITEM
         above = lines[number - 1] if number else ""
-        kind, text, level = _kind(line, before, above, after, is_next=is_next)
+        kind, text, level = _kind(line, before, above, after, full, is_next=is_next)
         yield kind, text, level
-        before = "" if kind in {HEADING, ITEM, ROW} else line
+        before = line if kind == TEXT else ""
 
 
 def _depth(line: str) -> int:
@@ -108,7 +115,7 @@ def _depth(line: str) -> int:
     return 1 + chapter[0].strip(" .").count(".") if chapter else 0
 
 
-def _kind(line: str, before: str, above: str, after: str, *, is_next: bool) -> tuple[str, str, int]:
+def _kind(line: str, before: str, above: str, after: str, full: int, *, is_next: bool) -> tuple[str, str, int]:
     text = line.strip()
     if not text or (_RULE.match(text) and len(text) > 1):
         return "", "", 0
@@ -135,7 +142,7 @@ def _kind(line: str, before: str, above: str, after: str, *, is_next: bool) -> t
         return HEADING, line[number.end() :].strip(), 1
     if number:
         return (HEADING if alone and not is_next else ITEM), line[number.end() :].strip(), 1
-    if _is_full(above) or (len(text) >= WRAPPED and after.strip()) or _BROKEN.search(text):
+    if _is_full(above, full) or (len(text) >= full and after.strip()) or _BROKEN.search(text):
         return TEXT, text, 0  # a line of a paragraph that breaks at the margin
     stands_out = after[:1].isupper() and len(after.strip()) > max(WRAPPED, 2 * len(text))
     if _could_head(text, "" if stands_out else before) and _may_follow(after):
@@ -152,12 +159,14 @@ def _cells(text: str) -> list[str]:
     return [cell.strip() for cell in _GRID.split(text.strip("|"))] if _GRID.search(text) else filled
 
 
-def _is_full(line: str) -> bool:
+def _is_full(line: str, full: int) -> bool:
     """Whether a line reaches the margin, or ends with a label, and goes on in the next one."""
     line = line.rstrip()
     if _OPEN.search(line):
         return True
-    return len(line) >= WRAPPED and (not _STOP.search(line) or bool(_SHORT.search(line))) and not _cells(line.strip())
+    if len(line) < full or _RULE.match(line):
+        return False
+    return (not _STOP.search(line) or bool(_SHORT.search(line))) and not _cells(line.strip())
 
 
 def _could_head(text: str, before: str) -> bool:
@@ -194,11 +203,11 @@ def _listed(run: Sequence[tuple[str, str, int]], *, is_headed: bool) -> Iterator
         yield (ITEM, text, 0) if is_item else (kind, text, level)
 
 
-def _joined(marked: Iterator[tuple[str, str, int]]) -> Iterator[Piece]:
+def _joined(marked: Iterator[tuple[str, str, int]], full: int) -> Iterator[Piece]:
     """Lines put together to paragraphs, and the wrapped ends of items to their items."""
     kind, text, level, last = "", "", 0, ""
     for next_kind, line, next_level in marked:
-        if next_kind == TEXT and text and _goes_on(kind, text, line, last):
+        if next_kind == TEXT and text and _goes_on(kind, text, line, is_full=_is_full(last, full)):
             text, last = _together(text, line), line
             continue
         if kind and text:
@@ -208,12 +217,12 @@ def _joined(marked: Iterator[tuple[str, str, int]]) -> Iterator[Piece]:
         yield Piece(kind, text, level)
 
 
-def _goes_on(kind: str, text: str, line: str, last: str) -> bool:
-    """Whether a line belongs to the piece before, whose last line is told."""
+def _goes_on(kind: str, text: str, line: str, *, is_full: bool) -> bool:
+    """Whether a line belongs to the piece before, whose last line may have broken at the margin."""
     if label(line):
         return False
     if kind == ITEM or (kind == TEXT and label(text)):
-        return line[:1].islower() or text.endswith((",", "-", " und", " für")) or _is_full(last)
+        return line[:1].islower() or text.endswith((",", "-", " und", " für")) or is_full
     if kind != TEXT or (_DASHED.match(text) and _DASHED.match(line)) or (_END.search(text) and _ENTRY.match(line)):
         return False
     return not re.search(r"[.!?:]['\"“”»)]*$", text) or (len(text) >= WRAPPED and not text.endswith(":"))
