@@ -81,7 +81,7 @@ def finds(
     measured = [found for found in chosen if found.kind is Kind.MEASURE and found.rule in _OF_PLACE]
     chosen += _chosen(found for found in identified if found not in chosen and _stands_inside(found, measured, text))
     held = [found for found in chosen if found.kind is Kind.POST]
-    return sorted((found for found in chosen if not _is_post(found, held)), key=lambda found: (found.start, -found.end))
+    return sorted((found for found in chosen if not is_post(found, held)), key=lambda found: (found.start, -found.end))
 
 
 def _ends(found: Iterable[Found]) -> dict[int, int]:
@@ -93,7 +93,7 @@ def _ends(found: Iterable[Found]) -> dict[int, int]:
     return ends
 
 
-def _is_post(found: Found, held: Iterable[Found]) -> bool:
+def is_post(found: Found, held: Iterable[Found]) -> bool:
     """Whether what could be an office (die Integrationsbeauftragte) is the post of somebody named beside it."""
     return found.kind is Kind.ORGANISATION and any(
         post.start <= found.start and found.end <= post.end and post.post.startswith(found.name) for post in held

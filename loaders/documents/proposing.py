@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from graph.matching.stems import stems
 from loaders.documents.blocks import blocks
-from loaders.documents.finding import finds, readable
+from loaders.documents.finding import finds, is_post, readable
 from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Mention, Proposal, Rule
 from loaders.documents.pieces import TEXT, Passage
 from loaders.documents.relating import Relating
-from loaders.documents.rules import cities, fields, posts, roles
+from loaders.documents.rules import cities, fields, organisations, posts, roles
 from loaders.documents.shortening import abbreviations, full_names
 from loaders.documents.titles import Titles
 
@@ -65,8 +65,9 @@ def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Pro
 
 def _places(document: Document, known: Gazetteer) -> frozenset[str]:
     """The names of known cities, and of places as the document itself has them."""
-    named = (place for piece, _, _ in document.placed() for place in cities.places(piece.text))
-    return frozenset((*(entry.name for entry in known.cities), *named))
+    texts = [readable(piece.text) for piece, _, _ in document.placed()]
+    named = (place for text in texts for place in cities.places(text))
+    return frozenset((*(entry.name for entry in known.cities), *named, *organisations.places(texts)))
 
 
 class _Gathered:
@@ -82,7 +83,10 @@ class _Gathered:
 
     def take(self, block: Block, finds_: Iterable[Found]) -> None:
         """Add what a block names and says."""
-        found = sorted((*finds_, *self._post_below(block)), key=lambda each: (each.start, -each.end))
+        below = list(self._post_below(block))
+        found = sorted(
+            (*below, *(each for each in finds_ if not is_post(each, below))), key=lambda each: (each.start, -each.end)
+        )
         said, extra = self._relating.take(block, found)
         for each in (*found, *extra):
             self._add(each, block)

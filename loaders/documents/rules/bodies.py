@@ -13,7 +13,7 @@ _FOLLOWED = {
         sachbereich geschaeftsbereich dienststelle fachstelle fachabteilung
     """,
     "L": """
-        team
+        team unterausschuss
     """,
     "FL": """
         buero anlaufstelle clearingstelle ombudsstelle koordinierungsstelle koordinationsstelle servicestelle geschaeftsstelle
@@ -47,24 +47,26 @@ _FOLLOWED = {
         frauennotruf familienkasse rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk
         studentenwerk stadtmarketing staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
         wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat
-        sparkasse kreissparkasse stadtsparkasse volksbank kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion
-        paritaetische paritaetischer paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle
-        europarat
+        kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion jugendberufsagentur paritaetische paritaetischer
+        paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
+    """,
+    "AD": """
+        sparkasse kreissparkasse stadtsparkasse volksbank
     """,
     "D": """
         dioezese bistum kirchenkreis initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
         fluechtlingshilfe helferkreis unterstuetzerkreis chor orchester krankenkasse lokalradio fraktion landsmannschaft freundeskreis
     """,
     "DS": """
-        kita kindertagesstaette kindergarten kinderhaus schule grundschule hauptschule realschule mittelschule gesamtschule
-        gemeinschaftsschule sekundarschule oberschule berufsschule foerderschule weiterbildungskolleg foerderzentrum jugendtreff
-        kirchengemeinde pfarrgemeinde moschee synagoge pfarrei dekanat klinik museum theater jugendwerkstatt
+        buergerhaus gemeindezentrum kulturhaus kita kindertagesstaette kindergarten kinderhaus schule grundschule hauptschule
+        realschule mittelschule gesamtschule gemeinschaftsschule sekundarschule oberschule berufsschule foerderschule
+        weiterbildungskolleg foerderzentrum jugendtreff kirchengemeinde pfarrgemeinde moschee synagoge pfarrei dekanat klinik museum
+        theater jugendwerkstatt
     """,
     "DST": """
         wirtschaftsfoerderung jugendhaus jugendzentrum stadtteilzentrum stadtteilbuero stadtteilbibliothek nachbarschaftszentrum
-        nachbarschaftshaus buergerzentrum buergerhaus quartiersbuero quartierbuero quartierszentrum bibliothek buecherei hochschule
-        universitaet fachhochschule frauenhaus kulturhaus seniorenzentrum gemeindezentrum gymnasium berufskolleg moscheegemeinde
-        kultusgemeinde krankenhaus
+        nachbarschaftshaus buergerzentrum quartiersbuero quartierbuero quartierszentrum bibliothek buecherei hochschule universitaet
+        fachhochschule frauenhaus seniorenzentrum gymnasium berufskolleg moscheegemeinde kultusgemeinde krankenhaus
     """,
     "FDOT": """
         kulturverein elternverein frauenverein sportverein buergerverein migrantenverein
@@ -121,7 +123,8 @@ WITH_ADJECTIVE = naming.table(
     erwachsenenbildung familienzentrum frauenhaus frauenverein gemeinde gemeinschaft gesellschaft gesundheitsdienst haus hochschule
     institut integrationszentrum jugend jugendring kirche kirchengemeinde kirchenkreis klinikum kreuz kulturverein kulturzentrum
     kultusgemeinde landkreistag moschee museum pfarrei referat regionalverband religionsgemeinschaft ring sportverein stadtdekanat
-    staedtetag feuerwehr tafel union verband verein werk wohlfahrtsverband zentrum
+    staedtetag vereinigung feuerwehr koordinierungsstelle fachstelle anlaufstelle servicestelle kontaktstelle tafel union verband
+    verein werk wohlfahrtsverband zentrum
     """
 )
 """Words that an adjective before them makes a name: Rotes Kreuz, Internationaler Bund, Jüdische Gemeinde, Musterstädter Tafel."""
@@ -142,11 +145,11 @@ NONE = naming.table(
     personalabteilung personalstelle planstelle planungsbuero poststelle praktikumsstelle projektbeirat projektstelle
     pruefungsausschuss puppentheater rathaus rechenzentrum regelwerk reihenhaus reisebuero samstagsschule samtgemeinde schauspielhaus
     schluesselbund schnittstelle schreibbuero schultheater schulzentrum schwachstelle seniorendienst sicherheitsbehoerde sommerschule
-    sozialarbeiterstelle speisekammer sportabteilung sportstelle sportverband sprachschule staatenbund stadtgesellschaft stadtzentrum
+    sozialarbeiterstelle speisekammer sportabteilung sportstelle sportverband staatenbund stadtgesellschaft stadtzentrum
     steuerungsausschuss stockwerk strassentheater tankstelle tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund
-    unterausschuss verbandsgemeinde verbund verbundwerk verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus
-    vorratskammer vorschule vorstandsamt wahlbuero winterdienst wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus
-    zeitschiene zivilgesellschaft zuhause
+    verbandsgemeinde verbund verbundwerk verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer
+    vorschule vorstandsamt wahlbuero winterdienst wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus zeitschiene
+    zivilgesellschaft zuhause
     """
 )
 """Words that end as bodies do and are none, or none by themselves."""
@@ -166,6 +169,10 @@ NO_START = naming.table(
     """
 )
 """Words before the name of an association that are none of it: Kurse der Brücke e. V."""
+BRANDS = naming.table(
+    "awo drk caritas diakonie asb ib vdk malteser johanniter kolping ihk hwk lebenshilfe paritaetische"
+)
+"""What a word for a body may follow with which it is one name: AWO Bildungszentrum, DRK Kita Sonnenschein."""
 _MATTER = re.compile(rf"(?:{'|'.join(MATTERS)})-?(?:{'|'.join(SERVICES)})")
 
 

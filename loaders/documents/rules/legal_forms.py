@@ -28,6 +28,9 @@ _FUNCTION = naming.table(
     wir hier dort dazu auch als unser unsere
     """
 )
+_ABBREVIATION = re.compile(r"\s\([A-ZÄÖÜ]\w{1,8}\)$")
+_HEAD = re.compile(r"(?:[A-ZÄÖÜ][\wäöüß-]*\s+)*[A-ZÄÖÜ][\wäöüß-]*$")
+"""The words before an abbreviation in brackets: Internationaler Bund (IB) Süd e. V."""
 _ARTICLES = ("der", "die", "das", "den")
 _KIND = re.compile(r"(?:Verein|Initiative|Stiftung|Förderverein)s?\s$")
 
@@ -41,6 +44,9 @@ def start(text: str, end: int) -> int:
         key = naming.folded(word)
         if word in '“”"«»':
             return -1 if taken else _quoted(text, token.start())
+        if word == ")" and (bracket := _ABBREVIATION.search(text, max(0, token.start() - 12), token.end())):
+            head = _HEAD.search(text, max(0, bracket.start() - 60), bracket.start())
+            return head.start() if head and taken else begun
         if word in "„(),;:|–\n" or taken == _MOST_WORDS or (word.endswith((".", ":")) and word != "St."):
             break
         if word[0].isupper() or word[0].isdigit():

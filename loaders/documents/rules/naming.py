@@ -41,7 +41,7 @@ _PLACED = pattern(
     r"\s+(?:(?:[Aa]m|[Aa]n\s+der|an\s+den|[Ii]m|[Ii]n\s+der|[Aa]uf\s+dem|auf\s+der|vor\s+dem|unter\s+den)\s+|(?:Sankt|St\.)\s+)(§N)"
 )
 _QUOTED = pattern(r"\s+§Q")
-_WORDS = pattern(r"(?:\s+§N(?:/§N)?){1,3}")
+_NEXT_WORD, _MOST_WORDS = pattern(r"\s+(§N)(?:/§N)?"), 3
 _NUMBERED = re.compile(r"\s+(?:[IVX]{1,4}|\d{1,3}(?:[./]\d{1,3}){0,2})\b(?!\.\s?\w+\s\d{4})")
 _COMMA = re.compile(r",\s+")
 _AND = re.compile(r",?\s+(?:und|sowie|&|u\.)\s+|\s?/\s?(?=[A-ZÄÖÜ])")
@@ -107,7 +107,7 @@ _NO_PLACES = tuple(
 """What ends words that end as names of places do and are none; a field in whose name an s goes before (Arbeitsfeld), a country, a heim."""
 
 _NAMING = (
-    r"(?:[\wäöüß-]*(?:isch|ial|al|ell|är|lich|orthodox|sozial|nützig|deutsch|Deutsch|Türkisch)|Rot|Weiß|International|Aktiv|Lokal|Freiwillig)"
+    r"(?:[\wäöüß-]*(?:isch|ial|al|ell|är|lich|[Oo]rthodox|sozial|nützig|deutsch|Deutsch|Türkisch)|Rot|Weiß|International|Aktiv|Lokal|Freiwillig)"
     r"e[rnsm]?\s+"
 )
 _HALF = rf"[{UPPER}][\wäöüß-]*-\s?(?:,\s[{UPPER}][\wäöüß-]*-\s)?(?:und|oder|u\.|/)\s+"
@@ -121,6 +121,7 @@ _NO_NAME = pattern(
     r"Ländlich|Endlich|Schließlich|Deutlich)e?[rnsm]?\s+"
 )
 """Adjectives that belong to no name though a sentence begins with them."""
+_CHURCH = re.compile(r"\b(?:Ev|Evang|Kath|Röm|Isl)\.\s?$")
 _CONFESSION = pattern(
     r"(?:evangelisch|katholisch|jüdisch|muslimisch|islamisch|alevitisch|israelitisch|türkisch|griechisch|russisch|syrisch|bosnisch|polnisch|"
     r"italienisch|diakonisch)\w*\s+"
@@ -218,10 +219,17 @@ def title_end(text: str, start: int) -> int:
     return quoted.end() if quoted else -1
 
 
-def words_end(text: str, start: int) -> int:
-    """Where one to three words with capitals after a word end, with which a phrase ends: Kita Kleine Strolche; -1 elsewhere."""
-    words = _WORDS.match(text, start)
-    return words.end() if words and is_phrase_end(text, words.end()) else -1
+def words_end(text: str, start: int, is_other: Callable[[str], bool]) -> int:
+    """Where up to three words with capitals after a word end, with which a phrase ends (Kita Kleine Strolche); -1 elsewhere."""
+    end = start
+    for _ in range(_MOST_WORDS):
+        word = _NEXT_WORD.match(text, end)
+        if word is None:
+            break
+        if is_other(word[1]) and end > start:
+            return end
+        end = word.end()
+    return end if end > start and is_phrase_end(text, end) else -1
 
 
 def number_end(text: str, start: int) -> int:
@@ -272,6 +280,8 @@ def beginning(text: str, start: int, *, is_adjectival: bool) -> tuple[int, bool]
 
     `is_adjectival` tells that an adjective can do so, also one of the city (Musterstädter Tafel).
     """
+    if church := _CHURCH.search(text, max(0, start - 8), start):
+        return church.start(), is_adjectival
     before = _BEFORE.search(text, max(0, start - 40), start)
     if before is None:
         return start, False

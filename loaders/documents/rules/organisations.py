@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
 from loaders.documents.mentions import Kind, Rule
 from loaders.documents.rules import legal_forms, naming
-from loaders.documents.rules.bodies import EPONYMOUS, WITH_ADJECTIVE, following, is_body_word
+from loaders.documents.rules.bodies import BRANDS, EPONYMOUS, WITH_ADJECTIVE, following, is_body_word
 from loaders.documents.wording import UPPER, pattern, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _SOCIETIES = ("FDO", "FDOT", "FDOS", "FDOST", "DS", "DST", "DT", "D")
 """What may follow words for societies and houses: those are named by an adjective as well, offices are not."""
@@ -31,17 +32,22 @@ _SHORT = pattern(
     r"\b(?:Abt\.|FB|FD|SG|Ref\.|Dez\.|LK|JC|AA|StS|FS|GS)\s+§N(?:\s+(?:und|u\.|&)\s+§N)?|\b(?:TSV|SV|FC|TV|TuS|VfB|VfL|SC)\s+§N(?:/§N|\s+§N)?"
 )
 """Offices and clubs as reports abbreviate them."""
+_SMALL_BRAND = pattern(
+    r"\b(?:pro\s+familia|donum\s+vitae|I[Nn]\s+V[Ii][Aa]|ver\.di|vhs|refugio)\b(?:\s+§N(?=\s*[,.;:)|]|\s+[a-zäöü]|$))?(?:\s+e\.\s?V\.)?"
+)
+"""Bodies whose names begin with small letters."""
+_TRAILING = pattern(r"\s+(§N)(?=\s*[,.;:)|]|\s+[a-zäöü(]|\s*$)")
 _COUNCIL = pattern(r"\bRat(?:e?s)?\s+der\s+(?:Stadt|Gemeinde)\b(?:\s+§N)?")
 _COUNTY = pattern(
     r"\b(?:Landkreis(?:e?s)?|Kreis(?:e?s)?|Städteregion|Regionalverband|Landschaftsverband)\s+(?!Stadt\b|Gemeinde\b)§N"
 )
 _TOWN = pattern(r"\b(?:(?:Landeshaupt|Kreis|Universitäts|Hanse)?[Ss]tadt|STADT|Gemeinde)\s+(?:Bad\s+)?§N")
 _ACTS = re.compile(
-    r"(?:^|[.:;|–•(„+]\s*|(?<!in )(?<!für )(?<!fuer )(?<!an )(?<!auf )(?<!über )(?<!ueber )\b[Dd]ie\s+|\b(?:und|sowie|oder)\s+(?:die\s+)?|"
+    r"(?:^|[.:;,|–•(„+]\s*|(?<!in )(?<!für )(?<!fuer )(?<!an )(?<!auf )(?<!über )(?<!ueber )\b[Dd]ie\s+|\b(?:und|sowie|oder)\s+(?:die\s+)?|"
     r"\b(?:von|bei|mit|zwischen|seitens|Namen|Auftrag|Seiten|Unterstützung|Trägerschaft)\s+der\s+|\bdurch\s+die\s+)$"
 )
 """Before a town that does something itself, and is no part of what is named before: Beirat der Stadt X, neu in der Stadt X."""
-_BY_PATTERN = (_SHORT, _COUNCIL, _COUNTY)
+_BY_PATTERN = (_SHORT, _SMALL_BRAND, _COUNCIL, _COUNTY)
 
 
 def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
@@ -69,6 +75,16 @@ def find(text: str, places: Collection[str] = ()) -> Iterator[Found]:
             yield _found(text, match.start(), match.end(), Rule.HEAD_WORD)
 
 
+def places(texts: Iterable[str]) -> Iterator[str]:
+    """Words that names of different bodies end with, which must be those of places: Sparkasse Hellweg, Flüchtlingshilfe Hellweg."""
+    heads: defaultdict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for word in _WORD.finditer(text):
+            if following(word[0]) and (trail := _TRAILING.match(text, word.end())):
+                heads[trail[1]].add(word[0])
+    yield from (word for word, bodies in heads.items() if len(bodies) > 1)
+
+
 def acts(text: str, start: int) -> bool:
     """Whether a town named from `start` on (Stadt X) is a body there, and not where something is or whose."""
     return _TOWN.match(text, start) is None or _ACTS.search(text, max(0, start - 30), start) is not None
@@ -88,6 +104,10 @@ def _around(text: str, word: re.Match[str], places: Collection[str]) -> tuple[in
         return None
     if letters == "F" and _POSITION.search(text, max(0, word.start() - 20), word.start()):
         return None
+    if naming.base(word[0], BRANDS) and (further := _WORD.match(text, word.end() + 1)) and text[word.end()] == " ":
+        own = _end(text, further.end(), following(further[0]), places) if following(further[0]) else -1
+        if own > 0 or following(further[0])[:1] in ("D", "F"):
+            return word.start(), max(own, further.end())
     start, is_named = naming.beginning(text, word.start(), is_adjectival=is_adjectival)
     end = _end(text, word.end(), letters, places)
     if end < 0 and is_named:
@@ -115,7 +135,14 @@ def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:
     if end < 0 and "L" in letters and "A" not in letters and text[start : start + 1] == " ":
         end = naming.list_end(text, start + 1, is_body_word, plain=True)
     if end < 0 and "D" in letters:
-        end = naming.words_end(text, start)
+        end = naming.words_end(text, start, is_body_word)
+        if (
+            end > 0
+            and "F" in letters
+            and (aim := naming.purpose_end(text, end, is_body_word)) > 0
+            and naming.is_phrase_end(text, aim)
+        ):
+            end = aim  # Verein Frauen für Frauen
     if end > 0:
         return max(end, naming.place_end(text, end, places))
     return start if "A" in letters else -1
