@@ -221,3 +221,12 @@ def test_a_search_without_a_hit_offers_the_nearest_names_and_one_with_hits_none(
     typed = client.get("/suche/vorschlaege?q=Welkommenzenter").text
     assert typed.count("Meinten Sie das?") == typed.count('role="option"') > 1
     assert "Meinten Sie das?" not in client.get("/suche/vorschlaege?q=Willkommenszentrum").text
+
+
+def test_one_german_word_with_two_meanings_is_two_english_ones(client: TestClient) -> None:
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)', client.get("/en/uebernehmen?city=krefeld&field=rf-sport").text)
+    assert "Responsible" in heads
+    assert "Controller" not in heads
+    assert "<dt>Controller</dt>" in client.get("/en/datenschutz").text
+    assert ">Status<" in client.get("/en/luecken?city=krefeld&aspect=measure").text
+    assert "<dt>As of</dt>" in client.get("/en/def", headers={"Accept": "text/html"}).text
