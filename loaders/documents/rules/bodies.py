@@ -20,6 +20,9 @@ _FOLLOWED = {
         beratungsstelle kontaktstelle zentralstelle vermittlungsstelle landesstelle arbeitsstelle bildungsstelle informationsstelle
         meldestelle beschwerdestelle agentur ministerium landesministerium staatsministerium senatsverwaltung ausschuss
     """,
+    "FD": """
+        initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
+    """,
     "FO": """
         bundesministerium
     """,
@@ -54,8 +57,8 @@ _FOLLOWED = {
         sparkasse kreissparkasse stadtsparkasse volksbank
     """,
     "D": """
-        dioezese bistum kirchenkreis initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
-        fluechtlingshilfe helferkreis unterstuetzerkreis chor orchester krankenkasse lokalradio fraktion landsmannschaft freundeskreis
+        dioezese bistum kirchenkreis fluechtlingshilfe helferkreis unterstuetzerkreis chor orchester krankenkasse lokalradio fraktion
+        landsmannschaft freundeskreis
     """,
     "DS": """
         buergerhaus gemeindezentrum kulturhaus kita kindertagesstaette kindergarten kinderhaus schule grundschule hauptschule
@@ -82,7 +85,7 @@ _FOLLOWED = {
         haus
     """,
     "AFLN": """
-        jugendmigrationsdienst migrationsdienst
+        jugendmigrationsdienst landesbeirat migrationsdienst
     """,
 }
 """What may follow each word so that both are a name, by letters: F für, gegen or zur something; D words with capitals right behind it;
@@ -132,11 +135,11 @@ EPONYMOUS = frozenset(("stiftung", "center", "club", "moschee"))
 """Words that whom they are named after stands before: Robert Bosch Stiftung, Fatih Moschee."""
 NONE = naming.table(
     """
-    lehramt schoeffenamt kitas abendschule aktiengesellschaft arbeitsausschuss arbeitsstelle architekturbuero aufnahmegesellschaft
-    aufsichtsbehoerde ausbildungsstelle backhaus baumschule baustelle bauwerk bereitschaftsdienst bergwerk bundesfreiwilligendienst
-    bushaltestelle dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat
-    elternhaus fachamt fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle
-    feuerwerk forumtheater freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband
+    lehramt schoeffenamt kitas abendschule aktiengesellschaft arbeitsausschuss architekturbuero aufnahmegesellschaft aufsichtsbehoerde
+    ausbildungsstelle backhaus baumschule baustelle bauwerk bereitschaftsdienst bergwerk bundesfreiwilligendienst bushaltestelle
+    dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat elternhaus fachamt
+    fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle feuerwerk
+    forumtheater freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband
     genehmigungsbehoerde gesamt gottesdienst gotteshaus grossraumbuero haltestelle handwerk herzkammer kleiderkammer moebelkammer
     hintergrunddienst hinterhaus hochhaus honorarstelle hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde
     koordinierungsausschuss kraftwerk kunstwerk lagerhaus lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater
@@ -180,11 +183,14 @@ _MATTER = re.compile(rf"(?:{'|'.join(MATTERS)})-?(?:{'|'.join(SERVICES)})")
 def following(word: str) -> str:
     """What may follow a word so that both name a body, as the tables have it; empty where it is no word for a body."""
     *first, last = word.split("-")
+    joined = naming.base(word.replace("-", ""), WORDS)
     if naming.base(last, NONE) or naming.base(word, NONE):
         return ""
     if first and last == "Träger":
         return "D"
-    letters = WORDS.get(naming.base(last, WORDS)) or _compound(last)
+    if first and last == "Gemeinde":
+        return "ADS"
+    letters = WORDS.get(joined) or WORDS.get(naming.base(last, WORDS)) or _compound(last)
     return f"A{letters}" if letters and first and last[:1].isupper() else letters
 
 
@@ -194,7 +200,7 @@ def _compound(word: str) -> str:
         if _MATTER.fullmatch(form):
             return "AFL"
         for end, letters in ENDS:
-            if form.endswith(end) and len(form) > len(end) + 2:
+            if form.endswith(end) and len(form) > len(end) + 2 and not form.endswith("verbund"):
                 return letters
     return ""
 

@@ -46,7 +46,7 @@ def start(text: str, end: int) -> int:
             return -1 if taken else _quoted(text, token.start())
         if word == ")" and (bracket := _ABBREVIATION.search(text, max(0, token.start() - 12), token.end())):
             head = _HEAD.search(text, max(0, bracket.start() - 60), bracket.start())
-            return head.start() if head and taken else begun
+            return head.start() if head else begun
         if word in "„(),;:|–\n" or taken == _MOST_WORDS or (word.endswith((".", ":")) and word != "St."):
             break
         if word[0].isupper() or word[0].isdigit():
@@ -79,7 +79,7 @@ def _goes_on(before: list[str], word: str) -> bool:
         return (
             word in _ARTICLES
             and naming.folded(previous) not in ("und", "&")
-            and before[0][:1].isupper()
+            and (before[0][:1].isupper() or previous[:1].isupper())
             and len(before) > 1
         )
     if not previous[:1].isupper() or naming.folded(previous) in NO_START or previous.endswith((".", ":")):

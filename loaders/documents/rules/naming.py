@@ -31,7 +31,7 @@ _CAPITAL = (
 """An adjective with a capital, right before its noun: Weiße Herzen, Stuttgarter Muslime."""
 _ADVERB = r"[a-zäöüß]{3,}(?:isch|lich|los|voll|ell)"
 _PHRASE = pattern(
-    rf"(?:(?:der|die|das|den|dem|des|einer?|eines)\s+)?(?:{_ADVERB}\s+)?(?:{_SMALL}\s+){{0,2}}(?:{_CAPITAL}\s+)?(§N)"
+    rf"(?:(?:der|die|das|den|dem|des|ein|einen?|einer|eines)\s+)?(?:{_ADVERB}\s+)?(?:{_SMALL}\s+){{0,2}}(?:{_CAPITAL}\s+)?(§N)"
 )
 _PLAIN_PHRASE = pattern(rf"(?:[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|är|iv)e[rsm]?\s+)?(?:{_CAPITAL}\s+)?(§N)")
 _FOR = pattern(r"\s+(für|gegen|zur|zum)\s+")
@@ -94,6 +94,12 @@ _PLACE_ENDS = tuple(
         """
     )
 )
+_PLACES = table(
+    """
+    nord sued ost west mitte bayern hessen sachsen thueringen saarland sachsen-anhalt nordrhein-westfalen rheinland-pfalz nrw
+    baden-wuerttemberg schleswig-holstein mecklenburg-vorpommern berlin bremen brandenburg niedersachsen
+    """
+)
 _SHORT_PLACE = 5
 _NO_PLACES = tuple(
     table(
@@ -147,7 +153,7 @@ def base(word: str, words: Collection[str]) -> str:
 def is_like_place(word: str) -> bool:
     """Whether a word ends as names of places do."""
     key = folded(word)
-    return key in ("nord", "sued", "ost", "west", "mitte") or (
+    return key in _PLACES or (
         len(key) > _SHORT_PLACE and key.rpartition("-")[2].endswith(_PLACE_ENDS) and not key.endswith(_NO_PLACES)
     )
 
@@ -286,7 +292,8 @@ def beginning(text: str, start: int, *, is_adjectival: bool) -> tuple[int, bool]
     if before is None:
         return start, False
     if before["half"]:
-        return before.start(), False
+        whose = _FURTHER.search(text, max(0, before.start() - 25), before.start())
+        return (whose or before).start(), whose is not None
     if before["citizen"]:
         return (before.start(), True) if is_adjectival else (start, False)
     if (before[0][0].islower() and not _CONFESSION.match(before[0])) or _NO_NAME.fullmatch(before[0]):

@@ -23,11 +23,12 @@ _EPONYM = pattern(
     rf"(?:[{UPPER}][\wäöüß-]*\s){{1,2}}$"
 )
 _POSITION = pattern(
-    r"(?:[Ee]ine[rn]?|[Kk]eine|halben?|vollen?|befristeten?|weiteren?|zusätzlichen?|unbefristeten?|offenen?|\d)\s+$"
+    r"(?:[Ee]ine?[rnms]?|[Kk]eine?[rnms]?|halben?|vollen?|befristeten?|weiteren?|zusätzlichen?|unbefristeten?|offenen?|\d)\s+$"
 )
-"""Before a post of staff: eine Stelle für …"""
+"""Before a post of staff, or a body that is only described: eine Stelle für …, eine Beratungsstelle für …"""
 _DEFINITE = pattern(r"\b(?:[Dd](?:er|ie|as|em|es)|[Bb]eim|[Vv]om|[Ii]m|[Zz]um|[Zz]ur)\s+(?:[a-zäöüß]+e[nrs]?\s+)?$")
 """Before a body that is named by its kind alone: der Musikverein, in der Bücherei."""
+_FOR_WHOM = pattern(r"\s+(?:für|gegen|zur|zum)\s")
 _SHORT = pattern(
     r"\b(?:Abt\.|FB|FD|SG|Ref\.|Dez\.|LK|JC|AA|StS|FS|GS)\s+§N(?:\s+(?:und|u\.|&)\s+§N)?|\b(?:TSV|SV|FC|TV|TuS|VfB|VfL|SC)\s+§N(?:/§N|\s+§N)?"
 )
@@ -102,7 +103,8 @@ def _around(text: str, word: re.Match[str], places: Collection[str]) -> tuple[in
     is_eponymous = bool(naming.base(word[0], EPONYMOUS))
     if not (letters or is_adjectival or is_eponymous):
         return None
-    if letters == "F" and _POSITION.search(text, max(0, word.start() - 20), word.start()):
+    is_any = _POSITION.search(text, max(0, word.start() - 25), word.start()) is not None
+    if is_any and (letters == "F" or _FOR_WHOM.match(text, word.end())):
         return None
     if naming.base(word[0], BRANDS) and (further := _WORD.match(text, word.end() + 1)) and text[word.end()] == " ":
         own = _end(text, further.end(), following(further[0]), places) if following(further[0]) else -1
