@@ -288,7 +288,7 @@ def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, bel
         return ""
     is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
     is_below = state.field and level > state.field_level
-    if " " not in name and is_general(name):
+    if level == GUESSED and " " not in name and is_general(name):
         return ""
     is_among = bool(state.offers and below) and (
         level > state.offers or ((labels or (is_told and level == GUESSED)) and level == state.offers)

@@ -68,7 +68,9 @@ _IS_DONE = pattern(
     re.IGNORECASE,
 )
 _IT = pattern(rf"\s+(?:es|sie|ihn|(?:das|die|den)\s+{OFFER})\b")
-_IT_FIRST = pattern(rf"\b(?:(?:[Ii]hn|[Ss]ie|[Ee]s)\s+{_VERB}|{_VERB}\s+(?:ihn|sie|es))\s+(?:{_ARTICLE}\s+)?$")
+_IT_FIRST = pattern(
+    rf"\b(?:(?:[Ii]hn|[Ss]ie|[Ee]s|[Dd]ie|[Dd]en|[Dd]as|[Dd]iese[ns]?)\s+{_VERB}|{_VERB}\s+(?:ihn|sie|es))\s+(?:{_ARTICLE}\s+)?$"
+)
 _WHICH = pattern(
     r"[“”\"»«]?(?:\s*\([^)]*\))?(?:\s+vor)?,\s+(?:(?:mit|durch|bei|in)\s+de[mr]|den|die|das|welche[ns]?)\s+(?:der|die|das|unsere?|eine?)\s+"
 )
@@ -79,6 +81,7 @@ _SEPARATORS = ",;/|"
 _WITH_IT = pattern(rf"[“”\"»«]?\s+[a-zäöü]+(?:t|en)\s+(?:{_ARTICLE}\s+)?")
 """Between a measure by which somebody does something, and who does: Mit dem Projekt X erreicht die Bücherei alle."""
 _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
+_OWNER_WORD = re.compile(r"(?<!\sin)(?<!\san)(?<!\sauf)\s(?:der|des|vom|von(?:\s+der)?|beim|bei\s+der)\s+$")
 _OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?|beim|bei\s+der)\s+")
 _HAS, _BEGUN = (
     pattern(rf"\b(?:hat|haben)\s+(?:{_ARTICLE}\s+)?$"),
@@ -178,10 +181,44 @@ def runs(
         place = match.end()
         if _ROLE_BEFORE.search(text, start, place) and not any(0 <= each.start - place <= 2 for each in bodies):
             new += filter(None, [_named_body(text, place, end)])
+    new += (
+        each for each in _unheard(text, start, end, measure) if not any(_meet(each, other) for other in (*finds, *new))
+    )
     for body in [*bodies, *new]:
         if body not in found and _is_run_by(text, start, end, body, measure):
             found += [body, *_and_others(text, body, bodies)]
     return found, new
+
+
+def _meet(one: Found, other: Found) -> bool:
+    return (
+        other.kind in (Kind.ORGANISATION, Kind.NETWORK, Kind.MEASURE)
+        and one.start < other.end
+        and other.start < one.end
+    )
+
+
+_BODY = r"(§N(?:\s+§N|\s+(?:für|der|des|am|im)\s+§N)?)"
+_DONE_BY = pattern(rf"\b(?i:{_RUN_PARTICIPLE})\s+(?:wird\s+)?(?:vom|von\s+der)\s+{_BODY}")
+_ROLE_IS = pattern(rf"\b{_ROLE}\s+(?:ist|sei|war|bleibt|wird)\s+(?:der|die|das)\s+{_BODY}")
+_OWNED = pattern(r"[“”\"»«]?\s+des\s+(§N)(?=s\b|\b)")
+_NO_BODY = pattern(
+    r"(?:Landes|Bundes|Jahres|Monats|Kreises|Stadtteils|Quartiers|Viertels|\w*(?:[Kk]onzept|[Pp]rogramm|[Pp]rojekt|[Pp]lan|[Jj]ahr)(?:e?s)?|Stadt|Verwaltung|Kommune|"
+    r"Land|Bund|Gemeinde|Kreis|Team|Leitung|Wirtschaft|Politik|EU|Lebens|Lernens|Sports|Tages|Wochenendes|Sommers|Winters)\b"
+)
+"""What is no body of its own, or no body at all: das Fest des Jahres, getragen von der Stadt."""
+
+
+def _unheard(text: str, start: int, end: int, measure: Found | None) -> Iterator[Found]:
+    """Bodies that no rule knows and that their part in the sentence gives away."""
+    matches = [*_DONE_BY.finditer(text, start, end), *_ROLE_IS.finditer(text, start, end)]
+    if measure is not None and (owned := _OWNED.match(text, measure.end, end)):
+        matches.append(owned)
+    for match in matches:
+        if not _NO_BODY.match(match[1]):
+            yield Found(
+                Kind.ORGANISATION, tidy(match[1]), match.start(1), match.start(1) + len(tidy(match[1])), Rule.RUN_BY
+            )
 
 
 def _named_body(text: str, start: int, end: int) -> Found | None:
@@ -203,6 +240,8 @@ def _and_others(text: str, body: Found, bodies: Sequence[Found]) -> Iterator[Fou
 
 
 def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | None) -> bool:
+    if measure is not None and measure.start < body.start < measure.end:
+        return _OWNER_WORD.search(text, measure.start, body.start) is not None
     before, after = text[max(start, body.start - _FAR) : body.start], text[body.end : min(end, body.end + _FAR)]
     if _ROLE_BEFORE.search(before) or _ROLE_FAR.search(before) or _ROLE_AFTER.match(after) or _OFFER_OF.search(before):
         return True

@@ -47,7 +47,7 @@ _PAIR = re.compile(
 _ENTRY = re.compile(r"[A-ZÄÖÜ][^.:;!?]{2,50}: \S")
 """What begins a paragraph of its own after the end of a sentence: Sprachpaten: Freiwillige üben."""
 _DASHED = re.compile(r"[A-ZÄÖÜ][^.:;!?–—]{2,50}\s[–—]\s+\S")
-_FIELD = re.compile(r"(?:Handlungsfeld|Themenfeld|HF)\s+\S")
+_FIELD = re.compile(r"(?:(?:Handlungs|Themen|Aktions)feld|HF)\s+\S")
 _SIGNS = str.maketrans(
     {"\u00ad": "", "\u00a0": " ", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
@@ -57,7 +57,7 @@ LOST_BULLETS = 4
 _RULE = re.compile(r"[\s|:+=_-]*$")
 LONGEST_HEADING, MOST_WORDS, GUESSED = 90, 12, 7
 """A heading that bears no number stands below those that do."""
-FEWEST_CELLS, LONGEST_WORD = 3, 17
+FEWEST_CELLS, LONGEST_WORD, LINES_AT_MARGIN = 3, 17, 8
 """Two columns may be set apart by any number of tabs; from three on, a tab more is an empty cell."""
 WRAPPED = 55
 """A line of a paragraph that is at least so long may go on in the next one after the end of a sentence."""
@@ -73,7 +73,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def _full(lines: Sequence[str]) -> int:
     """From how many letters on a line may have broken at the margin; texts with narrow ones break early."""
     longest = max(map(len, lines), default=0)
-    return min(WRAPPED, longest - LONGEST_WORD) if longest > WRAPPED else WRAPPED
+    at_margin = sum(len(line) > longest - LONGEST_WORD for line in lines)
+    return min(WRAPPED, longest - LONGEST_WORD) if longest > WRAPPED and at_margin >= LINES_AT_MARGIN else WRAPPED
 
 
 def _entry(line: str) -> str:
@@ -142,6 +143,8 @@ def _kind(line: str, before: str, above: str, after: str, full: int, *, is_next:
         return HEADING, line[number.end() :].strip(), 1
     if number:
         return (HEADING if alone and not is_next else ITEM), line[number.end() :].strip(), 1
+    if _DASHED.match(text) and (above.rstrip().endswith(":") or _DASHED.match(above.strip())):
+        return ITEM, text, 0
     if _is_full(above, full) or (len(text) >= full and after.strip()) or _BROKEN.search(text):
         return TEXT, text, 0  # a line of a paragraph that breaks at the margin
     stands_out = after[:1].isupper() and len(after.strip()) > max(WRAPPED, 2 * len(text))
@@ -172,7 +175,7 @@ def _is_full(line: str, full: int) -> bool:
 def _could_head(text: str, before: str) -> bool:
     short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_WORDS
     free = not before.strip() or bool(_END.search(before.strip())) or bool(label(before))
-    if _END.search(text) or _SENTENCE_ENDS.search(text) or _PAIR.match(text):
+    if _END.search(text) or (_SENTENCE_ENDS.search(text) and not _FIELD.match(text)) or _PAIR.match(text):
         return False
     return short and free and (text[:1].isupper() or text[:1] in '„"»')
 
@@ -180,7 +183,7 @@ def _could_head(text: str, before: str) -> bool:
 def _may_follow(after: str) -> bool:
     """Whether what comes next can stand below a heading; a short line right below is rather the rest of an address."""
     rest = after.strip()
-    return not rest or bool(_BULLET.match(after)) or rest[0].isupper() or rest[0] in '„"»' or rest[0].isdigit()
+    return not rest or bool(_BULLET.match(after)) or rest[0].isupper() or rest[0] in '„"»|' or rest[0].isdigit()
 
 
 def _unbulleted(marked: Iterator[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:

@@ -57,7 +57,7 @@ def propose(document: Document, entries: Iterable[Entry], city: str) -> list[Pro
         found.append(finds(block, known, places, aliases))
         aliases |= abbreviations(block.text, found[-1])
     gathered = _Gathered(known, aliases)
-    titles = Titles(each for finds_ in found for each in finds_)
+    titles = Titles((block.text, finds_) for block, finds_ in zip(every, found, strict=True))
     for block, finds_ in zip(every, found, strict=True):
         gathered.take(block, titles.added(block.text, finds_))
     return gathered.proposals()

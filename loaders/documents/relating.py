@@ -41,7 +41,7 @@ _OFFERS_OF = pattern(rf"(?:[A-ZÄÖÜ][a-zäöü]+\s+)?{_OFFERS}\s+(?:der|des|vo
 _MOST_OF_A_HEADING, _FIRST_HEADINGS = 0.8, 2
 _FOLLOWS = pattern(r"\b(?:folgt|folgten?|kommt|kam|kamen|startete|begann)\b")
 _GOES_ON = pattern(
-    rf"(?:(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|Ab\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
+    rf"(?:(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]iese[ns]?)\s+(?:organisier|koordinier|betreib|träg|verantwort|leit|bet?reu|veranstalt|übern|plan|biet)\w*\s|(?:[Ee]s|[Ee]r|[Ss]ie|[Ii]hn|Dies(?:es|er|e)?)\s|Ab\s|(?:Das|Der|Die|Den|Dieses?r?)\s+(?:[a-zäöü]+e\s+)?{OFFER}\b|[Ss]eit\b|[Ss]tart|[Bb]eginn|[Bb]egonnen|[Ll]os\s|"
     r"(?:Die\s+)?(?:(?:Projekt)?[Tt]räger|[Vv]erantwort|[Zz]uständig|[Ff]ederführ|[Dd]urch(?:ge)?führ|[Kk]oordin|[Uu]msetz|Leitung|Anbieter|Veranstalter)|"
     r"(?:Getragen|Organisiert|Angeboten|Betreut|Finanziert|Gefördert|Gestartet|Umgesetzt|Betrieben|Veranstaltet)\b)"
 )

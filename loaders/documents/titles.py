@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
@@ -15,26 +16,43 @@ if TYPE_CHECKING:
 
 _SHORTEST = 8
 """Letters of a name of one word, or of a first word by which a longer name goes."""
+_NOUN, _FAR = re.compile(r"([A-ZÄÖÜ][\wäöüß-]+)\s+[„“\"»«]?$"), 60
+_OF_WORDS = (Rule.NAMED, Rule.COMPOUND)
+_TITLE = re.compile(r"\s+[„“\"»«]")
 _APART, _BODIES = (Kind.CITY, Kind.DATE, Kind.POST), (Kind.ORGANISATION, Kind.NETWORK)
 
 
 class Titles:
     """The names of a document's own new measures."""
 
-    def __init__(self, finds: Iterable[Found]) -> None:
-        names = {each.name for each in finds if each.kind is Kind.MEASURE and each.known is None}
-        self._names = Gazetteer(_entry(name, form) for name in sorted(names) for form in _forms(name))
+    def __init__(self, found: Iterable[tuple[str, Sequence[Found]]]) -> None:
+        names: dict[str, str] = {}
+        for text, finds in found:
+            for each in finds:
+                if each.kind is Kind.MEASURE and each.known is None:
+                    noun = (
+                        _NOUN.search(text, max(0, each.start - _FAR), each.start) if each.rule is Rule.QUOTED else None
+                    )
+                    names[each.name] = noun[1] if noun else names.get(each.name, "")
+        for general in set(names.values()):
+            names.pop(general, None)
+        self._names = Gazetteer(_entry(name, form) for name in sorted(names) for form in _forms(name, names[name]))
 
     def added(self, text: str, finds: Sequence[Found]) -> list[Found]:
         """The finds with those places where a text names one of them again; what it was taken for there, it is not."""
         again: list[Found] = []
         kept = list(finds)
         for hit in self._names.find(text):
+            if _TITLE.match(text, hit.end):
+                continue  # the noun before its title
             rivals = [
                 each for each in kept if each.kind not in _APART and each.start < hit.end and hit.start < each.end
             ]
             if all(
-                each.known is None and each.kind in _BODIES and hit.start <= each.start and each.end <= hit.end
+                each.known is None
+                and (each.kind in _BODIES or (each.rule in _OF_WORDS and each.name != hit.entry.name))
+                and hit.start <= each.start
+                and each.end <= hit.end
                 for each in rivals
             ):
                 kept = [each for each in kept if each not in rivals]
@@ -46,8 +64,10 @@ def _entry(name: str, form: str) -> Entry:
     return Entry(Kind.MEASURE, "", name, form, "")
 
 
-def _forms(name: str) -> Iterator[str]:
-    """A name, and the first word it goes by: das Neujahrsfest."""
+def _forms(name: str, noun: str) -> Iterator[str]:
+    """A name, and the first word it goes by or the noun before its title: das Neujahrsfest, das Begegnungscafé."""
+    if len(noun) >= _SHORTEST and not is_general(noun):
+        yield noun
     first, _, rest = name.partition(" ")
     if rest or (len(name) >= _SHORTEST and not is_general(name)):
         yield name

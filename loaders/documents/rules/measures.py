@@ -18,7 +18,7 @@ _WORD = (
     r"[Kk]urs|[Ll]ehrgang|[Ff]est|[Mm]aßnahme|[Vv]orhaben|[Cc]afé|[Hh]ilfe|[Bb]eratung|[Bb]egleitung|[Ff]ortbildung|[Ss]chulung|"
     r"[Ww]orkshop|[Ss]eminar|[Tt]raining|[Tt]reff|[Ss]prechstunde|[Pp]atenschaft|[Tt]andem|[Gg]ruppe|[Gg]arten|[Ww]erkstatt|[Ss]tammtisch|[Ff]rühstück|[Kk]lub|[Cc]lub|[Ff]onds|[Bb]örse|[Pp]reis|[Cc]amp|[Ll]aden|[Aa]usstellung|[Ff]ormat|[Mm]esse|[Tt]ag|[Ww]oche|[Aa]bend|Proj\.|Prog\.)(?:e?s|en?|n)?"
 )
-_QUOTED = pattern(rf"\b{_WORD}\s+§Q")
+_QUOTED = pattern(rf"\b{_WORD}\s+(?:[A-Z]?\d+(?:\.\d+)*\s+)?§Q")
 _NAMED = pattern(
     rf"\b{THE}\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]rojekt|[Pp]rogramm)|Kampagne|Initiative|Reihe)(?:e?s)?\s+"
     r"(§N(?:[ -]§N|\s+(?:auf|für|im|in|am|und|der|ohne|mit)\s+§N)?)"

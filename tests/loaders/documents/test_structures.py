@@ -397,6 +397,32 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Kontakt\nRathaus, Zimmer 3, täglich von 8 bis 12 Uhr.",
         {"Klanginsel": ("", "Jugendamt", ""), "Farbtopf": ("", "Jugendamt", "")},
     ),
+    "the noun before its title, again": (
+        "Das Jugendamt öffnet das Begegnungscafé „Klanginsel“. Das Begegnungscafé besteht seit 2020.",
+        {"Klanginsel": ("", "Jugendamt", "2020")},
+    ),
+    "bodies that only their part gives away": (
+        "Das Projekt „Klanginsel“ des Klangkreises wächst. Das Projekt „Farbtopf“ ist groß. Träger ist der Farbkreis. "
+        "Das Projekt „Ufer“ wird gelobt, getragen von der Stadt. Das Projekt „Sandbank“ des Jahres ruht.",
+        {
+            "Klanginsel": ("", "Klangkreises", ""),
+            "Farbtopf": ("", "Farbkreis", ""),
+            "Ufer": ("", "", ""),
+            "Sandbank": ("", "", ""),
+        },
+    ),
+    "who does it, by a word that points at it": (
+        "Im Herbst startet die Reihe „Klanginsel“. Die organisiert das Jugendamt. Die Musikschule sieht zu.",
+        {"Klanginsel": ("", "Jugendamt", "")},
+    ),
+    "chapters with fields and parts, measures with numbers": (
+        "Handlungsfeld 1 Kultur: Stand der Umsetzung\n\nDie Maßnahme 1.1 „Klanginsel“ läuft seit 2022, die Maßnahme 1.2 „Farbtopf“ ruht.",
+        {"Klanginsel": ("Kultur", "", "2022"), "Farbtopf": ("Kultur", "", "")},
+    ),
+    "names and dashes, line by line": (
+        "Projekte:\nKlanginsel – Singen mit der Musikschule\nFarbtopf – Jugendamt, ab 2026",
+        {"Klanginsel": ("", "", ""), "Farbtopf": ("", "Jugendamt", "2026")},
+    ),
 }
 
 
