@@ -23,18 +23,22 @@ from urllib.parse import urlsplit
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 
 from api.languages import PREFIXED, Languages
+from api.pages.questions import form_field
+from api.reports.analyses import ANALYSES
+from graph import catalogue, told
 from graph.comparison.documentation import ground
 from graph.embedded import EmbeddedStore
 from graph.heap import give_back
 from graph.language import LANGUAGES, _, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
     from fastapi import FastAPI
     from starlette.types import ASGIApp, Message
 
     from api.pages.site import Site
+    from graph.question import Parameter
 
 PAUSE = 3.0  # seconds without a commit before pages are made, so that a series of commits is over
 LONG = 0.5  # seconds: a page that took so long leaves memory behind
@@ -113,11 +117,14 @@ def unguarded(app: FastAPI) -> ASGIApp:
 def share(site: Site) -> None:
     """Have made what many pages need and no page alone brings, in every language; templates are read once for all states.
 
-    Where there are few cities: whether each has measures in each reference field, which all pages that compare or liken cities show; and
-    the places of the whole network, the same in its pictures of every day, language and filter, and in its files.
+    Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the whole
+    network, the same in its pictures of every day, language and filter, and in its files; and whether each city has measures in each
+    reference field, which all pages that compare or liken cities show.
     """
-    on = ground(site.store, (), date.today(), facts=site.facts)
     few = len(site.facts.cities) <= FEW
+    if few:
+        told.settle(site.store)
+    on = ground(site.store, (), date.today(), facts=site.facts)
     for each in (site.links, site.names):
         del each
     if few:
@@ -126,10 +133,18 @@ def share(site: Site) -> None:
         with speaking(language):
             for spoken in (site.cities, site.named, _("")):  # the last has the words of the language read
                 del spoken
+            for parameter in _asked_for() if few else ():
+                form_field(site.store, parameter, "")
             for view, field in product(on.views.values() if few else (), on.facts.references):
                 view.cell(field, "measure")
     for name in site.templates.list_templates(extensions=["html"]):
         site.templates.get_template(name)
+
+
+def _asked_for() -> Iterator[Parameter]:
+    """What the forms of questions and analyses ask for."""
+    yield from (parameter for question in catalogue.questions() for parameter in question.parameters)
+    yield from (parameter for analysis in ANALYSES for parameter in analysis.parameters)
 
 
 def settle() -> None:

@@ -7,7 +7,7 @@ it, and tells of a thing the same whatever else it is asked for; so it is run fo
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from typing import TYPE_CHECKING
 
 from graph.kept import kept
@@ -15,7 +15,7 @@ from graph.supporting import template
 from graph.terms import NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from graph.store import Readable
     from graph.terms import Term
@@ -26,6 +26,8 @@ MOST = 60_000
 """Rows kept of a revision, about 20 MB; the things told of first are forgotten first."""
 BYTES = 350
 """About how many a row takes."""
+CHEAP_AT_ONCE = ("citations", "classes", "labels", "sources", "spans")
+"""Queries that tell of everything in a few hundredths of a second where there are few cities."""
 
 
 class _Told:
@@ -35,22 +37,35 @@ class _Told:
         self._lock = threading.Lock()
         self._rows: OrderedDict[tuple[str, str], tuple[Row, ...]] = OrderedDict()
         self._count = 0
+        self._whole: set[str] = set()
 
     def get(self, name: str, things: Collection[str]) -> dict[str, tuple[Row, ...]]:
         """The rows of those things that are known."""
         with self._lock:
-            return {thing: rows for thing in things if (rows := self._rows.get((name, thing))) is not None}
+            untold = () if name in self._whole else None
+            return {thing: rows for thing in things if (rows := self._rows.get((name, thing), untold)) is not None}
 
-    def add(self, name: str, found: dict[str, list[Row]]) -> None:
-        """Know what a query told of some things."""
+    def add(self, name: str, found: Mapping[str, list[Row]], *, whole: bool = False) -> None:
+        """Know what a query told of some things; `whole` where that is all it tells of anything."""
         with self._lock:
+            if whole:
+                self._whole.add(name)
             for thing, rows in found.items():
                 if (name, thing) not in self._rows:
                     self._rows[name, thing] = tuple(rows)
                     self._count += 1 + len(rows)
             while self._count > MOST:
-                _, rows_gone = self._rows.popitem(last=False)
+                (of, _thing), rows_gone = self._rows.popitem(last=False)
+                self._whole.discard(of)
                 self._count -= 1 + len(rows_gone)
+
+
+def settle(store: Readable) -> None:
+    """Have told of everything what costs little at once, before pages ask for it piece by piece."""
+    with store.reading():
+        memory = _memory(store)
+        for name in CHEAP_AT_ONCE:
+            memory.add(name, _by_thing(store.select(template(name).bind({})).rows), whole=True)
 
 
 def told(store: Readable, name: str, things: Collection[str]) -> tuple[str, list[Row]]:
@@ -58,15 +73,25 @@ def told(store: Readable, name: str, things: Collection[str]) -> tuple[str, list
     (marker,) = template(name).names
     wanted = sorted(set(things))
     with store.reading():
-        memory = kept(store, "told", _Told, lambda _: MOST * BYTES)
+        memory = _memory(store)
         known = memory.get(name, wanted)
         unknown = [thing for thing in wanted if thing not in known]
         if unknown:
-            fresh: dict[str, list[Row]] = {thing: [] for thing in unknown}
-            for row in store.select(template(name).bind({marker: [NamedNode(thing) for thing in unknown]})).rows:
-                if isinstance(row[0], NamedNode):
-                    fresh[row[0].value].append(row)
+            asked = template(name).bind({marker: [NamedNode(thing) for thing in unknown]})
+            fresh: dict[str, list[Row]] = {thing: [] for thing in unknown} | _by_thing(store.select(asked).rows)
             memory.add(name, fresh)
             known |= {thing: tuple(rows) for thing, rows in fresh.items()}
     text = template(name).bind({marker: [NamedNode(thing) for thing in wanted]})
     return text, [row for thing in wanted for row in known[thing]]
+
+
+def _memory(store: Readable) -> _Told:
+    return kept(store, "told", _Told, lambda _: MOST * BYTES)
+
+
+def _by_thing(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row[0], NamedNode):
+            found[row[0].value].append(row)
+    return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
 from api.pages.places import KeptPlaces
-from graph.answers.around import settle as settle_ties
+from graph.answers import around, connections
 from graph.answers.groups import groups
 from graph.answers.pictures import ever
 from graph.iri import IRI
@@ -95,7 +95,8 @@ class Grounds:
 
     def settle(self, store: Store) -> None:
         """Have the ties that walks go along, and the places of the whole network where it is not drawn in groups, before anybody asks."""
-        settle_ties(store)
+        around.settle(store)
+        connections.settle(store)
         ground = self._ground(store, NetworkChoice(stadt=EVERYWHERE), {})
         if len({end for pair in ground.pairs for end in pair}) <= grouping.MOST:
             _ = ground.places

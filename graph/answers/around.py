@@ -12,7 +12,6 @@ from graph.iri import IRI
 from graph.kept import kept, known
 from graph.library import question
 from graph.parameters import values
-from graph.provenance import provenance
 from graph.rows import typed
 from graph.spans import Spans
 from graph.terms import NamedNode
@@ -52,22 +51,15 @@ class Surroundings:
         return frozenset(map(_ends, self.ties))
 
 
-def settle(store: Store) -> None:
-    """Have the ties of everything before anybody walks along them, with their days and sources and with what they tie.
-
-    Together they cost as much as a few walks; kept for the revision, as far as there is room.
-    """
+def settle(store: Readable) -> None:
+    """Have the ties of everything before anybody walks along them, kept for the revision: together they cost as much as a few walks."""
     asked = question("neighbourhood")
-    ties = kept(
+    kept(
         store,
         EVERYWHERE,
         lambda: _by_thing(typed(asked.name, store.select(asked.template.bind({})), Neighbour)),
         lambda made: 500 * sum(map(len, made.values())),
     )
-    entries = {tie.entry for some in ties.values() for tie in some}
-    Spans(store, entries | ties.keys())
-    provenance(store, entries)
-    _classes(store, ties.keys())
 
 
 def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> Surroundings:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, Fetched, Query, answers, compose, fetch
 from graph.connections.reading import drawn_as
 from graph.errors import Wrong, WrongParameter
+from graph.kept import kept
 from graph.library import question
 from graph.networks import shortest_paths, within
-from graph.parameters import terms
+from graph.parameters import terms, values
 from graph.rows import typed
 from graph.terms import NamedNode
 from ontology.names import BG, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from graph.store import Store
 
@@ -90,7 +91,10 @@ def shortest_connection(
 
     On a day where `as_of` is given, else at any time. The finding says where there are more ways than are shown.
     """
-    found = fetch(store, "shortest-connection", Connection, first=first, second=second, as_of=as_of, ways=ways)
+    asked = question("shortest-connection")
+    given = values(store, asked, {"first": first, "second": second, "as_of": as_of, "ways": ways})
+    text = asked.bind(terms(asked, given))
+    found = Fetched(asked, given, _ties(store, text), Query(asked.name, text), store.revision)
     start, goal = (drawn_as(store, IRI(str(found.parameters[name]))) for name in ("first", "second"))
     most = _positive(found.question.name, "ways", found.parameters["ways"])
     if start == goal:
@@ -112,6 +116,23 @@ def shortest_connection(
     ]
     answer = compose(store, found, PathStep, rows, lang)
     return replace(answer, finding=_how_many(answer.finding, number_of_ways, len(paths)))
+
+
+def settle(store: Store) -> None:
+    """Have what ways lead along today and at any time, before anybody asks for a way."""
+    asked = question("shortest-connection")
+    for as_of in (date.today(), None):
+        _ties(store, asked.bind(terms(asked, {"as_of": as_of})))
+
+
+def _ties(store: Store, text: str) -> tuple[Connection, ...]:
+    """What ways lead along: the same for all bodies, so it is kept for the revision."""
+    return kept(
+        store,
+        ("ties", text),
+        lambda: typed("shortest-connection", store.select(text), Connection),
+        lambda made: 500 * len(made),
+    )
 
 
 @answers("neighbourhood")

@@ -39,18 +39,13 @@ def _weight(web: Web) -> int:
 
 
 def _read(store: Store, revision: int, scope: Scope) -> Web:
-    asked, found = supporting(store, "connection-bodies")
-    told, tied = supporting(store, "connection-ties")
-    queries = [Query("connection-bodies", asked), Query("connection-ties", told)]
+    every_body, every_tie, asked = kept(
+        store, "bodies and ties", lambda: _everything(store), lambda made: 1_000 * (len(made[0]) + len(made[1]))
+    )
+    queries = list(asked)
     wanted = _fields(store, scope.field, queries)
-    said = _said(found)
-    cities = {own: city for city, about in said.items() for own in about.get(f"{BG}ownOrganisation", ())}
-    bodies = {
-        body.iri: body
-        for body in _bodies(said, cities)
-        if _holds(body.start, body.end, scope.as_of)
-    }  # fmt: skip
-    ties = [tie for tie in _ties(tied, cities) if tie.source in bodies and tie.target in bodies]
+    bodies = {body.iri: body for body in every_body if _holds(body.start, body.end, scope.as_of)}
+    ties = [tie for tie in every_tie if tie.source in bodies and tie.target in bodies]
     chosen = _chosen([tie for tie in ties if _holds(tie.start, tie.end, scope.as_of)], bodies, scope, wanted)
     used = {end for tie in chosen for end in (tie.source, tie.target)}
     return Web(
@@ -60,6 +55,16 @@ def _read(store: Store, revision: int, scope: Scope) -> Web:
         ties=tuple(chosen),
         queries=tuple(queries),
     )
+
+
+def _everything(store: Store) -> tuple[tuple[Body, ...], tuple[Tie, ...], tuple[Query, ...]]:
+    """All bodies and ties of all days, and the queries that find them: the same in every scope."""
+    asked, found = supporting(store, "connection-bodies")
+    told, tied = supporting(store, "connection-ties")
+    said = _said(found)
+    cities = {own: city for city, about in said.items() for own in about.get(f"{BG}ownOrganisation", ())}
+    queries = (Query("connection-bodies", asked), Query("connection-ties", told))
+    return tuple(_bodies(said, cities)), tuple(_ties(tied, cities)), queries
 
 
 def drawn_as(store: Readable, thing: IRI) -> IRI:

@@ -90,13 +90,14 @@ def load(store: Readable, cities: Sequence[IRI] | None = None, *, kinds: Collect
     """Read the facts of some cities, or of all; `kinds` leaves out things, searches, or the sectors of bodies, that are not needed.
 
     All queries see the revision that the result names. What was read is kept for that revision, so nobody may change it. Where all
-    kinds were read already, those asked for are taken from there.
+    kinds, or all cities, were read already, those asked for are taken from there.
     """
     chosen = tuple(kind for kind in ALL_KINDS if kind in kinds)
     within = tuple(cities) if cities else None
 
     def make() -> Facts:
-        whole: Facts | None = known(store, ("facts", within, ALL_KINDS))
+        read = (known(store, ("facts", some, ALL_KINDS)) for some in (within, None))
+        whole: Facts | None = next((facts for facts in read if facts), None)
         return _part(whole, within, chosen) if whole else _read(store, revision, within, chosen)
 
     with store.reading() as revision:
@@ -145,19 +146,27 @@ def _read(store: Readable, revision: int, cities: Sequence[IRI] | None, kinds: S
 
 
 def _part(whole: Facts, cities: Sequence[IRI] | None, kinds: Sequence[str]) -> Facts:
-    """What reading these kinds alone gives."""
-    things = {kind: whole.things[kind] for kind in KINDS if kind in kinds}
-    measured = (
-        () if "measure" in kinds else (city for each in whole.things["measure"].values() for city in each.iris("city"))
-    )
+    """What reading these kinds of these cities alone gives; `whole` has at least them."""
+    here = cities.__contains__ if cities else lambda _: True
+    of = {
+        kind: {iri: thing for iri, thing in things.items() if any(map(here, thing.iris("city")))} if cities else things
+        for kind, things in whole.things.items()
+    }
+    things = {kind: of[kind] for kind in KINDS if kind in kinds}
+    measured = () if "measure" in kinds else (city for each in of["measure"].values() for city in each.iris("city"))
     within = [NamedNode(city) for city in cities] if cities else None
     return replace(
         whole,
-        cities=_documented(things, measured),
+        cities=tuple(filter(here, _documented(things, measured))),
         things=things,
-        members=whole.members if "network" in kinds else {},
+        mappings={field: some for field, some in whole.mappings.items() if not cities or field in of["field"]},
+        same={pair: some for pair, some in whole.same.items() if here(pair[0])},
+        members={each: some for each, some in whole.members.items() if each in things.get("network", ())},
+        offices={office: city for office, city in whole.offices.items() if here(city)},
         sectors=whole.sectors if "sector" in kinds else {},
-        searched_in_vain=whole.searched_in_vain if "search" in kinds else {},
+        searched_in_vain={
+            city: some for city, some in whole.searched_in_vain.items() if "search" in kinds and here(city)
+        },
         queries=[Query(name, _text(name, within)) for name in _queries(kinds)],
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+import pytest
 
 from graph import kept as shelf
 from graph.coverage.asking import all_cities
-from graph.coverage.facts import load
+from graph.coverage.facts import ALL_KINDS, KINDS, load
 from graph.coverage.matrix import NEEDED, cities_matrix
 from graph.kept import kept
 from graph.patch import Patch
@@ -16,9 +17,8 @@ from tests.graph.coverage.building import TODAY
 from tests.graph.small import PREFIXES, store_of
 
 if TYPE_CHECKING:
-    import pytest
-
     from graph.embedded import EmbeddedStore
+    from graph.store import Store
 
 SMALL = "g:s { :m a bg:Measure ; bg:city :c . :c a bg:City }"
 
@@ -74,6 +74,26 @@ def test_facts_are_read_once_for_cities_and_kinds_and_again_after_a_commit() -> 
     assert load(store, kinds=NEEDED["measure"]) is not facts
     more(store, "g:s { :n a bg:Measure ; bg:city :c }")
     assert len(load(store).things["measure"]) == 2
+
+
+@pytest.mark.parametrize(
+    "kinds", [ALL_KINDS, (*KINDS, "search"), ("statement",), ("network",), ("field", "responsibility")]
+)
+def test_facts_taken_from_those_of_all_cities_are_those_that_are_read(
+    real_store: Store, kinds: tuple[str, ...]
+) -> None:
+    everything = load(real_store)
+    some = ([city] for city in everything.cities)
+    others = [city for city in everything.own.values() if city not in everything.cities]
+    for cities in (None, *some, others[:1], list(everything.cities[:2])):
+        shelf.forget(real_store)
+        read = load(real_store, cities, kinds=kinds)
+        shelf.forget(real_store)
+        load(real_store)
+        taken = load(real_store, cities, kinds=kinds)
+        assert taken == read
+        for kind, things in read.things.items():
+            assert list(taken.things[kind]) == list(things)
 
 
 def test_the_kept_matrix_is_the_one_that_is_counted() -> None:
