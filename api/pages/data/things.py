@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graph.terms import Quad, Term
     from loaders.model import Column
 
-_DESCRIBES, _TABLE = f"{BG}describes", f"{BG}table"
+_DESCRIBES, _TABLE, _CELL = f"{BG}describes", f"{BG}table", f"{BG}cell"
 _TYPE = NamedNode(f"{RDF}type")
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")  # an engine takes any text as one
 _PART = "--"  # in an id, before what it is of the thing: aachen--gebiet
@@ -109,6 +109,7 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
     tables = csvw.model().tables
     columns = [column for table in tables.values() for column in table.columns]
     titles = {column.predicate: _title(column) for column in reversed(columns) if not column.name.endswith("_en")}
+    heads = {column.name: column.title for column in reversed(columns)}
     own = {change.node.value: name for change in changes if (name := _own_name(change))}
     for change in changes:
         if described := _described(change):
@@ -130,6 +131,11 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
             return ShownValue(called(term.value), term.value)
         if predicate.value == _TABLE and isinstance(term, Literal) and term.value in tables:
             return ShownValue(tables[term.value].title)
+        if predicate.value == _CELL and isinstance(
+            term, Literal
+        ):  # a record keeps what has no statement of its own: column=text
+            column, _equals, text = term.value.partition("=")
+            return ShownValue(f"{heads.get(column, column)}: {text}")
         return ShownValue(code(_spoken(term), curie(predicate.value)) if isinstance(term, Literal) else str(term))
 
     return [

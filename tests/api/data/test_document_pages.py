@@ -65,6 +65,9 @@ def test_from_the_document_to_the_revision(browser: Browser) -> None:
     assert "Beleg: Leseinsel" in seen
     assert not re.search(r">\s*measures\s*<", seen)
     assert ">beleg--" not in seen
+    assert '<strong class="breakable">Das Dokument als Quelle' in seen  # what it lacks is told as the form calls it
+    assert "Blatt" not in seen
+    assert "Angegeben ist" not in seen
     before = browser.store.revision
     done = browser.accept(preview, browser.seen(preview))
     assert done.headers["location"].startswith(f"/daten/revision/{before + 1}")

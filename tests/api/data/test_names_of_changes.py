@@ -9,7 +9,7 @@ import pytest
 
 from graph.patch import Patch
 from graph.terms import Literal, NamedNode, Quad
-from ontology.names import XSD
+from ontology.names import BG, XSD
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -57,3 +57,14 @@ def test_a_number_is_written_whatever_stands_there_as_one(browser: Browser, text
     revision = browser.store.commit(Patch.of([said]), author="Test", message="Wert")
     assert revision
     assert f">{told}</td>" in browser.get(f"/daten/revision/{revision.number}")
+
+
+def test_a_cell_that_a_record_keeps_is_told_with_the_head_of_its_column(browser: Browser) -> None:
+    node, graph = (NamedNode(f"{browser.store.base}/{name}") for name in ("id/beleg--x", "graph/hand"))
+    said = [Quad(node, NamedNode(f"{BG}cell"), Literal(text), graph) for text in ("person_name=Erika = E.", "x=1")]
+    revision = browser.store.commit(Patch.of(said), author="Test", message="Zelle", validate=False)
+    assert revision
+    page = browser.get(f"/daten/revision/{revision.number}")
+    assert "Name: Erika = E." in page
+    assert "x: 1" in page
+    assert "person_name" not in page
