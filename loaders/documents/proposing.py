@@ -113,6 +113,8 @@ class _Gathered:
                 )
                 _link(measure.fields, self._found.get(self._key(field)))
             for body in said.run_by:
+                if body.kind is not Kind.ORGANISATION:
+                    continue  # the tables tie networks to measures in another way
                 runs = self._key(body)
                 _link(measure.run_by, self._found.get(full.get(runs, runs)))
             if not said.field:

@@ -423,6 +423,10 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Projekte:\nKlanginsel – Singen mit der Musikschule\nFarbtopf – Jugendamt, ab 2026",
         {"Klanginsel": ("", "", ""), "Farbtopf": ("", "Jugendamt", "2026")},
     ),
+    "a network runs no measure": (
+        "Das Projekt „Klanginsel“ wird vom Bündnis für Kultur getragen. Das Projekt „Farbtopf“ wird vom Jugendamt getragen.",
+        {"Klanginsel": ("", "", ""), "Farbtopf": ("", "Jugendamt", "")},
+    ),
 }
 
 
