@@ -72,9 +72,10 @@ _IT_FIRST = pattern(
     rf"\b(?:(?:[Ii]hn|[Ss]ie|[Ee]s|[Dd]ie|[Dd]en|[Dd]as|[Dd]iese[ns]?)\s+{_VERB}|{_VERB}\s+(?:ihn|sie|es))\s+(?:{_ARTICLE}\s+)?$"
 )
 _WHICH = pattern(
-    r"[“”\"»«]?(?:\s*\([^)]*\))?(?:\s+vor)?,\s+(?:(?:mit|durch|bei|in)\s+de[mr]|den|die|das|welche[ns]?)\s+(?:der|die|das|unsere?|eine?)\s+"
+    r"[“”\"»«]?(?:\s*\([^)]*\))?(?:\s+[\wäöüß]+){0,4},\s+(?:(?:mit|durch|bei|in)\s+de[mr]|den|die|das|welche[ns]?)\s+(?:der|die|das|unsere?|eine?)\s+"
 )
 """Between a measure and who does something with it: die Klanginsel, die die Musikschule gern ausrichtet."""
+_WITH_WHICH = pattern(rf"\b{OFFER}(?:\s+vor)?,\s+(?:mit|durch)\s+de[mr]\s+(?:der|die|das)\s+$")
 _OWN = pattern(r"\b(?:sein|ihr)(?:e[nmrs]?)?\s+(?:[a-zäöü]+e[nrs]?\s+)?(?:[A-ZÄÖÜ][\wäöüß-]*\s+)?[„“\"»«]?$")
 """Before a measure of whom the sentence is about: das Jugendamt mit seinem Projekt."""
 _SEPARATORS = ",;/|"
@@ -138,7 +139,7 @@ _LABELLED = pattern(r":\s+|\bTr\.\s+(?=[A-ZÄÖÜ])|\bTräger(?:in)?\s+(?=[A-ZÄ
 _MOST_WORDS, _FIRST_LETTERS = 8, 3
 _TOGETHER = pattern(r"(?:i\.\s?Koop|in Kooperation|m\.|mit|und|sowie|u\.|\+|&)\s?")
 _PARTICIPLE_OF_OTHERS = pattern(
-    r"^[^.;]*?\b(?:fördert|finanziert|unterstützt|lobt|besucht|nutzt|empfiehlt|bezuschusst|bezahlt|kennt|begrüßt|vermisst|berät|beschlossen|will|möchte)\b"
+    r"^[^.;]*?\b(?:fördert|finanziert|unterstützt|lobt|besucht|nutzt|empfiehlt|bezuschusst|bezahlt|kennt|begrüßt|vermisst|berät|beschlossen|fördern|unterstützen|finanzieren)\b"
 )
 _BY_OTHERS = pattern(r"\b(?i:von|vom|bei|beim|mit|durch|für|in|im|an|aus)\s+(?:(?:der|dem|die|den|das)\s+)?$")
 """What stands before a body that the sentence is not about."""
@@ -249,7 +250,11 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
         return _is_agent(before, after)
     if measure is None:
         does = _DOES.match(after)
+        if _WITH_WHICH.search(before):
+            return True
         return (does is not None and _IT.match(after, does.end()) is not None) or _IT_FIRST.search(before) is not None
+    if _WITH_WHICH.search(before):
+        return True
     if _LOCATED[0].search(before) and _LOCATED[1].match(after):
         return True
     if _KEEPS.search(before) and _READY.search(after):

@@ -52,6 +52,7 @@ _THEY = pattern(
 """Several that were named in the sentence before: beide Projekte."""
 _THE_OFFER = pattern(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Dd]en)\s+{OFFER}(?:e?s|en?)?\b|"
+    r"\b(?:betreib|organisier|koordinier|leit|träg|biet|veranstalte|betreu|öffn|richt)\w*\s+(?:ihn|sie)\b|"
     rf"(?<!gibt )\bes\b|\bist eine?\s+(?:[a-zäöü]+e[rs]?\s+)?{OFFER}\b"
 )
 
