@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi.responses import RedirectResponse
 
-from api.pages.choices import meant
+from api.pages.choices import meant, nearly_meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from api.pages.choices import Choice
     from api.pages.site import Site
 
-MOST = 20  # things of one name to choose among
+MOST, FEW = 20, 8  # things of one name to choose among, and of names that come near
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that several things have: what was sent, and for each thing its title and the address that asks for it."""
+    """A name that several things have: what was sent, and for each thing its title and the address that asks for it.
+
+    `near` says that nothing has just this name; these come near.
+    """
 
     text: str
     ways: tuple[tuple[str, str], ...]
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,29 @@ class Settled:
 def settled(request: Request, site: Site, offered: Mapping[str, Sequence[Choice]]) -> Settled:
     """Put ids in the place of names. `offered` are the choices by parameter; links keep to ids, which never change."""
     sent = [(name, value.strip()) for name, value in request.query_params.multi_items() if value.strip()]
+    typed = [(name, value) for name, value in sent if name in offered]
     found = {
-        (name, value): few
-        for name, value in sent
-        if name in offered and (few := meant(site.store, site.names, offered[name], value))
+        (name, value): few for name, value in typed if (few := meant(site.store, site.names, offered[name], value))
     }
-    if not found:
+    near = {
+        (name, value): few
+        for name, value in typed
+        if (name, value) not in found and (few := nearly_meant(site.store, site.names, offered[name], value))
+    }
+    if not (found or near):
         return Settled()
     clear = [
         (name, few[0].id if len(few := found.get((name, value), ())) == 1 else value) for name, value in sent
     ]  # fmt: skip
     doubts = tuple(
-        Doubt(value, tuple((each.title, _address(clear, name, value, each.id)) for each in few[:MOST]))
-        for (name, value), few in found.items()
-        if len(few) > 1
+        Doubt(
+            value,
+            tuple((each.title, _address(clear, name, value, each.id)) for each in few[: FEW if is_near else MOST]),
+            is_near,
+        )
+        for is_near, some in ((False, found), (True, near))
+        for (name, value), few in some.items()
+        if is_near or len(few) > 1
     )
     return Settled(None if doubts else RedirectResponse(f"?{urlencode(clear)}", 303), doubts)
 

@@ -73,6 +73,19 @@ def test_of_things_of_one_name_one_is_chosen(client: TestClient) -> None:
     assert len(places(client.get(f"/netz{ways[0]}").text)) > 1
 
 
+def test_a_name_that_nothing_bears_is_asked_about(client: TestClient) -> None:
+    for typed in ("Flüchtlingskoordinazion", "Flüchtlingskoordination", "jugentamt"):
+        page = client.get("/netz", params={"um": typed})
+        ways = re.findall(r'href="(\?um=[^"]+)"', page.text)
+        assert (page.status_code, bool(ways)) == (300, True), typed
+        assert "Meinten Sie …?" in page.text
+        assert len(places(client.get(f"/netz{ways[0]}").text)) > 1
+    assert client.get("/netz?um=Xyzzy").status_code == 404
+    asked = client.get("/fragen/fields-of-organisation", params={"organisation": "Jugentamt Stuttgart"})
+    assert asked.status_code == 300
+    assert 'href="?organisation=stuttgart-jugendamt"' in asked.text
+
+
 def test_what_connects_two_leads_from_one_to_the_other(client: TestClient) -> None:
     page = client.get("/netz?um=stuttgart-welcome-center&zu=koeln").text
     names = [iri.rpartition("/")[2] for iri in places(page)]
