@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ _ARTICLE = re.compile(r"^\s*(?:der|die|das|dem|beim?|vom?)\s+")
 _BRACKET = re.compile(r"\s\([^)]*\)?")
 _PERSON = re.compile(r"(?:Frau|Fr\.|Herrn?|Hr\.|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
 _WHERE = re.compile(r"\b(?:in der|im|der|des|am|an der|beim|bei der|mit dem|mit der|vom|von der)\s+$")
+_JOINED = re.compile(r"\s*(?:,|und|sowie|&|/)\s+")
+_STRETCH = 100
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
@@ -78,8 +81,14 @@ def finds(
     chosen = _chosen(
         found for found in identified if found.kind is not Kind.ORGANISATION or organisations.acts(text, found.start)
     )
-    measured = [found for found in chosen if found.kind is Kind.MEASURE and found.rule in _OF_PLACE]
-    chosen += _chosen(found for found in identified if found not in chosen and _stands_inside(found, measured, text))
+    measured = [
+        found for found in chosen if found.kind in (Kind.MEASURE, Kind.ORGANISATION) and found.rule in _OF_PLACE
+    ]
+    if measured:
+        taken = {id(found) for found in chosen}
+        chosen += _chosen(
+            found for found in identified if id(found) not in taken and _stands_inside(found, measured, text)
+        )
     held = [found for found in chosen if found.kind is Kind.POST]
     return sorted((found for found in chosen if not is_post(found, held)), key=lambda found: (found.start, -found.end))
 
@@ -143,7 +152,9 @@ def _placed(block: Block, no_persons: Sequence[Found]) -> Iterator[Found]:
         and block.topic is not Kind.POST
         and (named := measures.head(text, is_field=block.topic is Kind.FIELD))
     ):
-        yield Found(_body_kind(named[0], block.topic), *named, Rule.LISTED)
+        listed = Found(_body_kind(named[0], block.topic), *named, Rule.LISTED)
+        if listed.kind is not Kind.ORGANISATION or not _are_several(text, listed.start, no_persons):
+            yield listed
     yield from _held(block)
     for cell, place, kind in block.cells():
         named_kind = {RUN: Kind.ORGANISATION}.get(str(kind), kind)
@@ -156,6 +167,17 @@ def _placed(block: Block, no_persons: Sequence[Found]) -> Iterator[Found]:
                 continue
             its_kind = named_kind if named_kind is Kind.MEASURE else _body_kind(name, named_kind)
             yield Found(its_kind, name, place + start, place + start + len(name), Rule.COLUMN)
+
+
+def _are_several(text: str, start: int, bodies_: Iterable[Found]) -> bool:
+    """Whether an item names several bodies: Kita Nord und Kita Süd."""
+    named = sorted(
+        (each for each in bodies_ if each.kind is Kind.ORGANISATION), key=lambda each: (each.start, -each.end)
+    )
+    firsts = [each for each in named if each.start == start]
+    return any(
+        _JOINED.fullmatch(text[firsts[0].end : each.start]) for each in named if firsts and each.start > firsts[0].end
+    )
 
 
 def _headed(block: Block) -> Iterator[Found]:
@@ -214,10 +236,13 @@ def _split(cell: str) -> Iterator[str]:
 def _chosen(every: Iterable[Found]) -> list[Found]:
     """Of finds that overlap the one that place, length and name speak for."""
     taken: list[Found] = []
+    near: defaultdict[int, list[Found]] = defaultdict(list)  # so that a long text with thousands of names stays cheap
     for found in sorted(every, key=_rank):
-        rivals = [other for other in taken if _meets(found, other)]
-        if not rivals:
+        stretches = range(found.start // _STRETCH, found.end // _STRETCH + 1)
+        if not any(_meets(found, other) for stretch in stretches for other in near[stretch]):
             taken.append(found)
+            for stretch in stretches:
+                near[stretch].append(found)
     return taken
 
 
@@ -245,7 +270,7 @@ def _meets(one: Found, other: Found) -> bool:
 
 
 def _stands_inside(body: Found, measures_: Iterable[Found], text: str) -> bool:
-    """Whether a body only tells where or whose a measure is in whose name it stands: Vorlesen in der Stadtbücherei."""
+    """Whether a body tells where or whose something is in whose name it stands: Vorlesen in der Stadtbücherei, Kammer des DRK."""
     return body.kind is Kind.ORGANISATION and any(
         each.start < body.start and body.end <= each.end and _WHERE.search(text, each.start, body.start)
         for each in measures_

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _BRANDS = {"awo": "arbeiterwohlfahrt", "caritas": "caritasverband", "vhs": "volkshochschul", "ihk": "handelskamm"}
 """How the first words of full names are abbreviated."""
-_BEHIND = re.compile(r"\s*\((?:kurz:?\s+|im Folgenden:?\s+)?[„\"]?([A-ZÄÖÜ][\wÄÖÜäöü]{0,3}[A-ZÄÖÜ]\w{0,8})[“\"]?\)")
+_BEHIND = re.compile(
+    r"\s*\((?:kurz:?\s+|im Folgenden:?\s+)?[„\"]?([A-ZÄÖÜ][\wÄÖÜäöü]{0,3}[A-ZÄÖÜ]\w{0,8}|(?:Amt|FB|FD|Abt\.|Dez\.)\s[\dIVX.]{1,5})[“\"]?\)"
+)
 _BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]{2,6}(?:\s[A-ZÄÖÜ]{1,6})?)\s*(?:=|:)\s+$")
 _LEGAL_FORM = frozenset(("e", "v", "ggmbh", "gmbh"))
 

@@ -37,10 +37,12 @@ _SMALL_BRAND = pattern(
     r"\b(?:pro\s+familia|donum\s+vitae|I[Nn]\s+V[Ii][Aa]|ver\.di|vhs|refugio)\b(?:\s+§N(?=\s*[,.;:)|]|\s+[a-zäöü]|$))?(?:\s+e\.\s?V\.)?"
 )
 """Bodies whose names begin with small letters."""
+_EXPLAINED = re.compile(r"\s[–-]\s([A-ZÄÖÜ][\wäöüß-]*)")
 _TRAILING = pattern(r"\s+(§N)(?=\s*[,.;:)|]|\s+[a-zäöü(]|\s*$)")
 _COUNCIL = pattern(r"\bRat(?:e?s)?\s+der\s+(?:Stadt|Gemeinde)\b(?:\s+§N)?")
 _COUNTY = pattern(
-    r"\b(?:Landkreis(?:e?s)?|Kreis(?:e?s)?|Städteregion|Regionalverband|Landschaftsverband)\s+(?!Stadt\b|Gemeinde\b)§N"
+    r"\b(?:Landkreis(?:e?s)?|Kreis(?:e?s)?|Städteregion|Regionalverband|Landschaftsverband)\s+(?!Stadt\b|Gemeinde\b)§N|"
+    rf"\b[{UPPER}]\w+(?:-[{UPPER}]\w+)*-Kreis(?:es)?\b"
 )
 _TOWN = pattern(r"\b(?:(?:Landeshaupt|Kreis|Universitäts|Hanse)?[Ss]tadt|STADT|Gemeinde)\s+(?:Bad\s+)?§N")
 _ACTS = re.compile(
@@ -126,8 +128,12 @@ def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:
     end = naming.title_end(text, start)
     if end < 0 and "F" in letters:
         end = naming.purpose_end(text, start, is_body_word)
-    if end < 0 and "N" in letters:
-        end = naming.number_end(text, start)
+    if end < 0 and "N" in letters and (end := naming.number_end(text, start)) > 0:
+        explained = _EXPLAINED.match(text, end)
+        if explained and "A" in following(explained[1]):
+            return -1  # Amt 50 – Sozialamt
+        if text[end : end + 1] == " " and (named := naming.list_end(text, end + 1, is_body_word, plain=True)) > 0:
+            end = named
     if end < 0 and "S" in letters:
         end = naming.site_end(text, start)
     if end < 0 and "O" in letters:

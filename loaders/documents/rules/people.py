@@ -40,15 +40,15 @@ _ENDS = re.compile(
 )
 _WORDS = naming.table(
     """
-    frau herr herrn dr prof stadt land amt die der das den dem des ein eine im in am an auf fuer mit und neue neuer neuen als zur zum
-    bei beim nach von vom vor projekt netzwerk buendnis tel telefon telefax fax mail zentrum verwaltung soziales integration vielfalt
-    bildung jugend familie sport kultur nachfolger nachfolgerin vorgaenger vorgaengerin montag dienstag mittwoch donnerstag freitag
-    samstag sonntag januar februar maerz april mai juni juli august september oktober november dezember rathaus raum zimmer top
-    protokoll gaeste anwesend entschuldigt uhr seit ihr ihre sie er wir stimmen mitglieder mitglied ihnen uns ansprechpartner
-    ansprechpartnerin kontakt ansprechperson stand anlage seite teil kapitel migranten gefluechtete menschen kinder eltern frauen
-    maenner senioren schule kita arbeit wohnen gesundheit sprache deutsch heute hier dort dazu auch so mehr alle viele wer was wo wie
-    wann dann damit doch nur noch schon sehr dank grusswort thema fachkraft leiterinnen zuwanderung asyl flucht teilhabe ausbildung
-    gleichstellung ordnung finanzen bauen umwelt verkehr inneres
+    imam pfarrer pfarrerin pastor pastorin anfang ende mitte morgen gestern frau herr herrn dr prof stadt land amt die der das den dem
+    des ein eine im in am an auf fuer mit und neue neuer neuen als zur zum bei beim nach von vom vor projekt netzwerk buendnis tel
+    telefon telefax fax mail zentrum verwaltung soziales integration vielfalt bildung jugend familie sport kultur nachfolger
+    nachfolgerin vorgaenger vorgaengerin montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar maerz april mai
+    juni juli august september oktober november dezember rathaus raum zimmer top protokoll gaeste anwesend entschuldigt uhr seit ihr
+    ihre sie er wir stimmen mitglieder mitglied ihnen uns ansprechpartner ansprechpartnerin kontakt ansprechperson stand anlage seite
+    teil kapitel migranten gefluechtete menschen kinder eltern frauen maenner senioren schule kita arbeit wohnen gesundheit sprache
+    deutsch heute hier dort dazu auch so mehr alle viele wer was wo wie wann dann damit doch nur noch schon sehr dank grusswort thema
+    fachkraft leiterinnen zuwanderung asyl flucht teilhabe ausbildung gleichstellung ordnung finanzen bauen umwelt verkehr inneres
     """
 )
 

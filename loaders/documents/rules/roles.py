@@ -40,7 +40,7 @@ SHARED = re.compile(r"(?:leitung|vorsitz|geschaeftsfuehrung|team|sprecher|koordi
 """What several may hold together."""
 _WORD = re.compile(r"[A-ZÄÖÜ][\wäöüß]*(?:-[\wäöüß]+)*(?:[*:_/](?:innen|in)\b|/-in\b|\(in\)|/r\b)?")
 _ADJECTIVE = pattern(
-    r"(?:(?:[Ss]tellv\.|[Kk]omm\.|[12]\.|(?:[Ss]tellvertretend|[Kk]ommissarisch|[Gg]eschäftsführend|[Ee]rst|[Zz]weit|[Ll]eitend|"
+    r"(?:(?:[Ss]te?llv\.|[Ss]tv\.|[Kk]omm\.|[12]\.|(?:[Ss]tellvertretend|[Kk]ommissarisch|[Gg]eschäftsführend|[Ee]rst|[Zz]weit|[Ll]eitend|"
     r"(?!Städt|Ehrenamt|Hauptamt|Örtl|Zuständ)[A-ZÄÖÜ][a-zäöüß]+(?:lich|isch|unal))e[rnms]?)\s+)+$"
 )
 """Adjectives that belong to the post."""
