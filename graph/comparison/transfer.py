@@ -15,7 +15,8 @@ from graph.coverage.counting import counted
 from graph.iri import IRI
 from graph.language import _
 from graph.supporting import supporting
-from graph.terms import NamedNode
+from graph.terms import Literal, NamedNode
+from graph.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def transfers(
     on, wish = ground(store, [city for city, _ in wanted], as_of, today, facts), wish or Wish()
     nodes = [NamedNode(each) for each in on.cities]
     said, sizes = supporting(store, "comparison-sizes", city=nodes)
-    told, models = supporting(store, "comparison-profile", city=nodes)
+    asked_for, models = supporting(store, "comparison-profile", city=nodes)
     like = {each: traits(sizes, models, each) for each in on.cities}
     there = {
         field: [(other, made, under) for other in on.cities for made, under in _elsewhere(on, other, field)]
@@ -127,7 +128,7 @@ def transfers(
     every = [offer for offers in ranked for offer in offers[:named]]
     things = {*(iri for place in wanted for iri in place), *_named(every)}
     behind = backing(store, [offer.measure for offer in every], things, lang=lang)
-    asked = (Query("comparison-sizes", said), Query("comparison-profile", told), *started, *behind.queries)
+    asked = (Query("comparison-sizes", said), Query("comparison-profile", asked_for), *started, *behind.queries)
     return tuple(
         Transfer(
             city=city,
@@ -166,10 +167,10 @@ def _elsewhere(on: Ground, city: IRI, field: IRI) -> Iterator[tuple[Candidate, t
 def _starts(store: Store, measures: Sequence[IRI]) -> tuple[list[Query], dict[IRI, tuple[str, ...]]]:
     if not measures:
         return [], {}
-    text, found = supporting(store, "comparison-starts", measure=[NamedNode(iri) for iri in measures])
+    text, found = told(store, "comparison-starts", measures)
     starts: dict[IRI, tuple[str, ...]] = {}
-    for measure, start in found.rows:
-        if measure is not None and start is not None:
+    for measure, start in found:
+        if isinstance(measure, NamedNode) and isinstance(start, Literal):
             starts[IRI(measure.value)] = (*starts.get(IRI(measure.value), ()), start.value)
     return [Query("comparison-starts", text)], starts
 
