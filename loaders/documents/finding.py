@@ -201,6 +201,8 @@ def _body_kind(name: str, kind: Kind) -> Kind:
     if kind not in (Kind.ORGANISATION, Kind.NETWORK, Kind.MEASURE):
         return kind
     begins = [found for rule in (networks, organisations) for found in rule.find(name) if found.start == 0]
+    if any(found.rule is Rule.LEGAL_FORM for found in begins):
+        return Kind.ORGANISATION if kind is not Kind.MEASURE else kind
     if kind is Kind.MEASURE:
         return next((found.kind for found in begins if found.kind is Kind.NETWORK and found.end == len(name)), kind)
     return begins[0].kind if begins else kind

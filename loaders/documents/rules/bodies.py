@@ -20,6 +20,9 @@ _FOLLOWED = {
         beratungsstelle kontaktstelle zentralstelle vermittlungsstelle landesstelle arbeitsstelle bildungsstelle informationsstelle
         meldestelle beschwerdestelle agentur ministerium landesministerium staatsministerium senatsverwaltung ausschuss
     """,
+    "AF": """
+        caritasverband
+    """,
     "FD": """
         initiative elterninitiative buergerinitiative fluechtlingsinitiative migranteninitiative
     """,
@@ -39,16 +42,16 @@ _FOLLOWED = {
     "A": """
         jobcenter auslaenderbehoerde einbuergerungsbehoerde zuwanderungsbehoerde einwanderungsbehoerde willkommensbehoerde
         ordnungsbehoerde meldebehoerde volkshochschule kreisvolkshochschule vhs kreishandwerkerschaft landratsamt polizeipraesidium
-        regierungspraesidium bezirksregierung musikschule jugendmusikschule stadtbibliothek stadtbuecherei gemeindebuecherei
-        kreisbibliothek stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale
+        regierungspraesidium bezirksregierung musikschule kreismusikschule jugendmusikschule stadtbibliothek stadtbuecherei
+        gemeindebuecherei kreisbibliothek stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale
         freiwilligenagentur ehrenamtsagentur seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag
         stadtverordnetenversammlung gemeindevertretung magistrat ortschaftsrat ortsrat bezirksrat marktgemeinderat stadtverwaltung
         kreisverwaltung gemeindeverwaltung integrationsrat migrationsrat auslaenderrat jugendrat seniorenrat fluechtlingsrat
         integrationsfachdienst kitaverwaltung stadtjugendring kreisjugendring stadtsportbund kreissportbund stadtsportverband
-        landessportbund sportkreis caritas caritasverband diakonie diakoniewerk awo arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb
-        vdk skf thw malteser johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund telefonseelsorge bahnhofsmission
-        frauennotruf familienkasse rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk
-        studentenwerk stadtmarketing staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
+        landessportbund sportkreis caritas diakonie diakoniewerk awo arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw
+        malteser johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund telefonseelsorge bahnhofsmission frauennotruf
+        familienkasse rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk studentenwerk
+        stadtmarketing staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
         wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat
         kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion jugendberufsagentur paritaetische paritaetischer
         paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
@@ -96,11 +99,11 @@ WORDS = {word: letters for letters, words in _FOLLOWED.items() for word in words
 ENDS: tuple[tuple[str, str], ...] = (
     ("amt", "A"), ("referat", "A"), ("dezernat", "A"), ("beirat", "A"), ("ausschuss", "A"), ("behoerde", "A"),
     ("jugendring", "A"), ("ministerium", "A"), ("kammer", "A"), ("kirchengemeinde", "DST"), ("verein", "FDOT"),
-    ("verband", "FDOT"), ("stiftung", "DST"), ("gemeinde", "S"), ("hochschule", "DT"), ("schule", "DST"), ("klub", "DT"),
-    ("chor", "DT"), ("club", "DT"), ("werk", "DS"), ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"),
+    ("verband", "FDOT"), ("stiftung", "DST"), ("gemeinde", "S"), ("hochschule", "DT"), ("schule", "DST"), ("klub", "D"),
+    ("chor", "D"), ("club", "D"), ("werk", "DS"), ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"),
     ("gewerkschaft", "DT"), ("bund", "DT"), ("direktion", "A"), ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"),
     ("buero", "FL"), ("zentrum", "FDST"), ("zentrale", "D"), ("gesellschaft", "F"), ("genossenschaft", "DT"), ("abteilung", "FL"),
-    ("haus", "DS"), ("museum", "DST"), ("theater", "DST"),
+    ("haus", "DS"), ("museum", "DST"), ("theater", "DS"),
 )  # fmt: skip
 """What compounds end with, and what may follow them; the first that fits counts."""
 MATTERS = naming.table(
@@ -135,7 +138,10 @@ EPONYMOUS = frozenset(("stiftung", "center", "club", "moschee"))
 """Words that whom they are named after stands before: Robert Bosch Stiftung, Fatih Moschee."""
 NONE = naming.table(
     """
-    lehramt schoeffenamt kitas abendschule aktiengesellschaft arbeitsausschuss architekturbuero aufnahmegesellschaft aufsichtsbehoerde
+    partnerschule stammschule nachbarschule wunschschule regelschule modellschule projektschule pflegeschule privatschule
+    partnerverein nachbarverein gastverein partnerverband fachwerk lebenswerk autohaus herkunftsschule zielschule bewilligungsbehoerde
+    zuwendungsbehoerde bundesbehoerde landesbehoerde kommunalbehoerde mittelbehoerde oberbehoerde unterbehoerde vergabestelle lehramt
+    schoeffenamt kitas abendschule aktiengesellschaft arbeitsausschuss architekturbuero aufnahmegesellschaft aufsichtsbehoerde
     ausbildungsstelle backhaus baumschule baustelle bauwerk bereitschaftsdienst bergwerk bundesfreiwilligendienst bushaltestelle
     dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat elternhaus fachamt
     fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle feuerwerk

@@ -7,8 +7,8 @@ import re
 from loaders.documents.rules import naming
 from loaders.documents.rules.bodies import NO_START, is_body_word
 
-_FORM = r"(?:e\.?\s?V\b\.?|g?GmbH\b|gUG\b|mbH\b|eG\b|KdöR\b)"
-NEXT = re.compile(rf"\s+{_FORM}")
+_FORM = r"(?:e\.?\s?V\b\.?|g?GmbH\b(?:\s&\sCo\.\s(?:KG|oHG))?|gUG\b|mbH\b|eG\b|KdöR\b)"
+NEXT = re.compile(rf"(?:\s\([A-ZÄÖÜ]\w{{1,8}}\))?\s+{_FORM}")
 """The form right behind a name whose beginning is known."""
 BEHIND = re.compile(rf"(?<=[\w“”\"«»)’])\s+{_FORM}")
 """The form behind whatever it belongs to."""

@@ -41,7 +41,7 @@ _PLACED = pattern(
     r"\s+(?:(?:[Aa]m|[Aa]n\s+der|an\s+den|[Ii]m|[Ii]n\s+der|[Aa]uf\s+dem|auf\s+der|vor\s+dem|unter\s+den)\s+|(?:Sankt|St\.)\s+)(§N)"
 )
 _QUOTED = pattern(r"\s+§Q")
-_NEXT_WORD, _MOST_WORDS = pattern(r"\s+(§N)(?:/§N)?"), 3
+_NEXT_WORD, _MOST_WORDS = pattern(r"\s+((?:18|19|20)\d\d(?=\s+[A-ZÄÖÜ])|§N)(?:/§N)?"), 3
 _NUMBERED = re.compile(r"\s+(?:[IVX]{1,4}|\d{1,3}(?:[./]\d{1,3}){0,2})\b(?!\.\s?\w+\s\d{4})")
 _COMMA = re.compile(r",\s+")
 _AND = re.compile(r",?\s+(?:und|sowie|&|u\.)\s+|\s?/\s?(?=[A-ZÄÖÜ])")
@@ -70,6 +70,14 @@ _NO_SITES = table(
 _AIMS = tuple(
     table("ung ion bau schutz politik erhalt umgang leben hilfe lage arbeit keit heit schaft konzept bekaempfung")
 )
+_MATTERS = table(
+    """
+    arbeit asyl bauen bildung ehrenamt engagement familie finanzen frauen gesundheit gleichstellung inklusion inneres integration
+    jugend kinder kita kultur migration ordnung pflege personal recht schule senioren sicherheit soziales sport sprache
+    stadtentwicklung teilhabe umwelt verkehr vielfalt wirtschaft wissenschaft wohnen zuwanderung
+    """
+)
+"""Matters that the names of offices set in a row without an „und“."""
 _IDIOMS = table(
     """
     verfuegung diskussion eroeffnung abstimmung beratung einladung sitzung veranstaltung vorbereitung anmeldung vorstellung
@@ -77,7 +85,7 @@ _IDIOMS = table(
     """
 )
 """What stands behind „zur“ and „zum“ without telling what a body is for."""
-_LOCAL = r"Kreisverband|Ortsverein|Ortsverband|Bezirksverband|Landesverband"
+_LOCAL = r"Kreisverband|Ortsverein|Ortsverband|Bezirksverband|Landesverband|Unterbezirk"
 _NO_RIVER = (
     r"(?!Jan|Feb|März|Apr|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\w+tag\b|Jahr|Früh|Sommer|Herbst|Winter|Rahmen|Auftrag)"
 )
@@ -177,10 +185,10 @@ def list_end(text: str, start: int, is_other: Callable[[str], bool], *, plain: b
         if another is None or is_other(another[1]):
             break
         end = another.end()
-        if joint:
+        if joint or folded(another[1]) in _MATTERS:
             sure = end
-            if "/" not in joint[0]:
-                break
+        if joint and "/" not in joint[0]:
+            break
     return sure
 
 

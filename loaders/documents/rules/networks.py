@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _NAMED = naming.table(
     """
-    netzwerk buendnis allianz verbund arbeitskreis ak arbeitsgruppe ag arbeitsgemeinschaft lenkungskreis lenkungsgruppe lenkungsrunde
-    lenkungsausschuss steuerungskreis steuerungsgruppe steuerungsrunde steuergruppe steuerkreis koordinierungsrunde
+    aktionsgruppe netzwerk buendnis allianz verbund arbeitskreis ak arbeitsgruppe ag arbeitsgemeinschaft lenkungskreis lenkungsgruppe
+    lenkungsrunde lenkungsausschuss steuerungskreis steuerungsgruppe steuerungsrunde steuergruppe steuerkreis koordinierungsrunde
     koordinierungskreis koordinierungsgruppe koordinationskreis koordinationsrunde netzwerkrunde fachkreis fachforum fachrunde
     fachgruppe fachzirkel forum qualitaetszirkel traegerkreis traegerrunde plattform staedtenetz staedtenetzwerk fachbeirat
     initiativkreis aktionskreis beraterkreis projektgruppe planungsgruppe planungsrunde begleitgruppe begleitkreis redaktionsgruppe

@@ -44,7 +44,9 @@ _COUNTY = pattern(
     r"\b(?:Landkreis(?:e?s)?|Kreis(?:e?s)?|Städteregion|Regionalverband|Landschaftsverband)\s+(?!Stadt\b|Gemeinde\b)§N|"
     rf"\b[{UPPER}]\w+(?:-[{UPPER}]\w+)*-Kreis(?:es)?\b"
 )
-_TOWN = pattern(r"\b(?:(?:Landeshaupt|Kreis|Universitäts|Hanse)?[Ss]tadt|STADT|Gemeinde)\s+(?:Bad\s+)?§N")
+_TOWN = pattern(
+    r"\b(?:(?:Landeshaupt|Kreis|Universitäts|Hanse)?[Ss]tadt|STADT|(?:Verbands|Samt|Markt|Orts)?[Gg]emeinde)\s+(?:Bad\s+)?§N"
+)
 _ACTS = re.compile(
     r"(?:^|[.:;,|–•(„+]\s*|(?<!in )(?<!für )(?<!fuer )(?<!an )(?<!auf )(?<!über )(?<!ueber )\b[Dd]ie\s+|\b(?:und|sowie|oder)\s+(?:die\s+)?|"
     r"\b(?:von|bei|mit|zwischen|seitens|Namen|Auftrag|Seiten|Unterstützung|Trägerschaft)\s+der\s+|\bdurch\s+die\s+)$"

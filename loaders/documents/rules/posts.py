@@ -63,9 +63,11 @@ _LED = pattern(rf"\s+leitet{_SINCE}\s+(?:die|das|den)\s+")
 _LEADS = pattern(rf"\bleitet(?:\s+(?:nun|jetzt))?{_SINCE}\s+")
 _THE = pattern(r"\s+(?:die|das|den)\s+")
 _WHO_LEADS = pattern(r",\s+(?:die|der)\s+(die|das|den)\s+(§N)(?:[^,;:]{0,60}?)\sleitet\b")
+_WHO_IS_LED = pattern(r",\s+(?:das|die|der)\s+(?:[\w.]+\s+){0,4}?von\s+")
+_IS_LED = pattern(r"\s+(?:geleitet|geführt)\s+(?:wird|werden|wurde)\b")
 _LED_IS = pattern(r"\b[Gg]eleitet\s+(?:wird|werden|wurde)\s+(?:die|das|der)\s+§N[^.;:,]{0,60}?\svon\s+")
-_LED_BY = pattern(r"\s+(?:wird|werden|wurde)(?:\s+(?!von\b)[\w.]+){0,4}?\s+(?:(geleitet\s+von)|von)\s+")
-_LED_HERE = re.compile(r"\s+geleitet\b")
+_LED_BY = pattern(r"\s+(?:wird|werden|wurde)(?:\s+(?!von\b)[\w.]+){0,4}?\s+(?:((?:geleitet|geführt)\s+von)|von)\s+")
+_LED_HERE = pattern(r"\s+(?:geleitet|geführt)\b")
 _A_NOUN = re.compile(r"[A-ZÄÖÜ][\wäöüß-]+")
 _SPACE = re.compile(r"\s")
 _SIGNED = re.compile(r"(?:gez\.|i\.\s?A\.|i\.\s?V\.|Ihre?|Ihr)\s+")
@@ -178,6 +180,10 @@ def _leading(text: str, bodies: Mapping[int, int]) -> Iterator[Found]:
         yield from _leader(person, _named_end(text, the.end(), bodies) if the else -1)
     for who in _WHO_LEADS.finditer(text):
         yield from _leader(_last_before(text, who.start()), who.end(1))
+    for led in _WHO_IS_LED.finditer(text):
+        person = people.at(text, led.end())
+        if person and _IS_LED.match(text, person[2]):
+            yield from _leader(person, led.start())
     for led in _LED_IS.finditer(text):
         yield from _leader(people.at(text, led.end()), led.start())
     ends = {end: start for start, end in bodies.items()}

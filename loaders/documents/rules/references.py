@@ -84,7 +84,7 @@ _ABOUT = pattern(r"\s+(?:[Üü]ber|ÜBER|UEBER)\s+[^.:;|]{5,80}$")
 """What a report is about, in a heading."""
 _BY = pattern(r"\s+(?:der|des)\s+(§N)")
 _NUMBERED = pattern(
-    r"\b(?:(?:[A-ZÄÖÜ][a-zäöü]+s?)?[Vv]orlage|Drucksache|Drs\.|GRDrs|DS|BV|Beschluss|Ratsbeschluss)\s*[-/]?\s*(?:Nr\.\s*)?(?:[A-Z]{1,4}[-/])?\d{1,5}(?:[/-](?:19|20)?\d\d\d?)+"
+    r"\b(?:(?:[A-ZÄÖÜ][a-zäöü]+s?)?[Vv]orlage|Drucksache|Drs\.|GRDrs|DS|BV|Beschluss|Ratsbeschluss)\s*[-/]?\s*(?:Nr\.\s*)?(?:[A-Z]{1,4}[-/])?\d{1,5}(?:[/-]\d{2,5}){1,2}\b"
 )
 
 

@@ -17,7 +17,7 @@ _ENDS = tuple(
         stadtraet sprecher stellvertreter stellvertretung vertretung referent minister staatssekretaer direktor manager praesident
         kaemmerer kaemmer rektor vorstand vorstaend dekan intendant vorsteher schriftfuehrer schatzmeister superintendent
         generalsekretaer ombudsfrau ombudsmann ombudsperson obfrau obmann amtschef planer sprecherteam leitungsteam amtsarzt amtsaerzt
-        schirmherr
+        abgeordnete abgeordneter
         """
     )
 )
