@@ -39,7 +39,8 @@ class Patch:
     removed: Set[Quad] = frozenset()
 
     def __post_init__(self) -> None:
-        if not self.added.isdisjoint(self.removed):
+        # Where one is empty, the other, which may be kept as text, need not become objects.
+        if self.added and self.removed and not self.added.isdisjoint(self.removed):
             object.__setattr__(self, "removed", self.removed - self.added)
 
     @classmethod

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.coverage.periods import Presence
-from graph.language import _, later
+from graph.language import _, current, later, speaking
 
 if TYPE_CHECKING:
     from graph.iri import IRI
@@ -66,15 +67,26 @@ def fits(
 ) -> tuple[Fit, ...]:
     """The respects in which a measure fits, in the order of their weight; `like` are the city that asks and the city that has it."""
     here, there = like
-    met = {
-        "target_group": wish.target_group is not None and wish.target_group in groups,
-        "kind": wish.kind is not None and wish.kind in kinds,
-        "running": presence is Presence.VALID,
-        "direct": direct,
-        "size": _like_size(here.inhabitants, there.inhabitants),
-        "model": bool(here.models & there.models),
-    }
-    return tuple(Fit(name, WEIGHTS[name][0], _(WEIGHTS[name][1])) for name, met_ in met.items() if met_)
+    met = (
+        wish.target_group is not None and wish.target_group in groups,
+        wish.kind is not None and wish.kind in kinds,
+        presence is Presence.VALID,
+        direct,
+        _like_size(here.inhabitants, there.inhabitants),
+        bool(here.models & there.models),
+    )
+    return _said(current(), met)
+
+
+@cache
+def _said(language: str, met: tuple[bool, ...]) -> tuple[Fit, ...]:
+    """The respects that are met, which are in the order of `WEIGHTS`, in a language; a report has them a thousand times."""
+    with speaking(language):
+        return tuple(
+            Fit(name, points, _(words))
+            for (name, (points, words)), is_met in zip(WEIGHTS.items(), met, strict=True)
+            if is_met
+        )
 
 
 def traits(sizes: Solutions, models: Solutions, city: IRI) -> Traits:

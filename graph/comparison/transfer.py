@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.answer import Query
@@ -114,14 +114,18 @@ def transfers(
     like = {each: traits(sizes, models, each) for each in on.cities}
     there = {
         field: [(other, made, under) for other in on.cities for made, under in _elsewhere(on, other, field)]
-        for _, field in wanted
+        for field in {field for _, field in wanted}
     }
     started, starts = _starts(store, sorted({made.thing.iri for found in there.values() for _, made, _ in found}))
+    offered = {
+        field: [(made.thing.iris("type"), _offer(on.facts, other, made, under, starts)) for other, made, under in found]
+        for field, found in there.items()
+    }
     ranked = [
         _ranked(
-            _offer(on.facts, other, made, under, wish, (like[city], like[other]), starts)
-            for other, made, under in there[field]
-            if other != city
+            _fitting(offer, wish, kinds, (like[city], like[offer.city]))
+            for kinds, offer in offered[field]
+            if offer.city != city
         )
         for city, field in wanted
     ]
@@ -176,15 +180,14 @@ def _starts(store: Store, measures: Sequence[IRI]) -> tuple[list[Query], dict[IR
 
 
 def _offer(
-    facts: Facts, city: IRI, made: Candidate, under: Sequence[Candidate], wish: Wish, like: tuple[Traits, Traits],
-    starts: Mapping[IRI, tuple[str, ...]],
-) -> Offer:  # fmt: skip
+    facts: Facts, city: IRI, made: Candidate, under: Sequence[Candidate], starts: Mapping[IRI, tuple[str, ...]]
+) -> Offer:
+    """A measure of a city as it is offered to every other one."""
     everything = (made, *under)
     groups, responsible, partners = (
         frozenset[IRI]().union(*(each.thing.iris(name) for each in everything))
         for name in ("audience", "responsible", "partner")
     )
-    direct = any(each.direct for each in everything)
     return Offer(
         measure=made.thing.iri,
         city=city,
@@ -196,9 +199,15 @@ def _offer(
         groups=tuple(sorted(partners & facts.groups)),
         since=starts.get(made.thing.iri, ()),
         presence=made.presence,
-        direct=direct,
-        fits=fits(wish, groups, made.thing.iris("type"), made.presence, like, direct=direct),
+        direct=any(each.direct for each in everything),
+        fits=(),
     )
+
+
+def _fitting(offer: Offer, wish: Wish, kinds: frozenset[IRI], like: tuple[Traits, Traits]) -> Offer:
+    """The same with what makes it fit a city."""
+    groups = frozenset(offer.target_groups)
+    return replace(offer, fits=fits(wish, groups, kinds, offer.presence, like, direct=offer.direct))
 
 
 def _named(offers: Iterable[Offer]) -> Iterator[IRI | None]:
