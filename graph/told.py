@@ -26,7 +26,16 @@ MOST = 60_000
 """Rows kept of a revision, about 20 MB; the things told of first are forgotten first."""
 BYTES = 350
 """About how many a row takes."""
-CHEAP_AT_ONCE = ("citations", "classes", "comparison-starts", "labels", "sources", "spans")
+CHEAP_AT_ONCE = (
+    "citations",
+    "classes",
+    "comparison-profile",
+    "comparison-sizes",
+    "comparison-starts",
+    "labels",
+    "sources",
+    "spans",
+)
 """Queries that tell of everything in a few hundredths of a second where there are few cities."""
 
 

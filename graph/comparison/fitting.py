@@ -10,9 +10,11 @@ from graph.coverage.periods import Presence
 from graph.language import _, current, later, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.iri import IRI
-    from graph.store import Solutions
     from graph.terms import Term
+    from graph.told import Row
 
 # What a fit in one respect counts. The field decides whether a measure is here at all; target group and kind are what a user asks for,
 # so they weigh most; size and model say how well it will carry over.
@@ -89,12 +91,10 @@ def _said(language: str, met: tuple[bool, ...]) -> tuple[Fit, ...]:
         )
 
 
-def traits(sizes: Solutions, models: Solutions, city: IRI) -> Traits:
+def traits(sizes: Iterable[Row], models: Iterable[Row], city: IRI) -> Traits:
     """The traits of a city from the answers about all."""
-    figures = [
-        (year.value if year else "", int(count.value)) for of, count, year in sizes.rows if _is(of, city) and count
-    ]
-    kinds = [row[2].value for row in models.rows if _is(row[0], city) and row[2] is not None]
+    figures = [(year.value if year else "", int(count.value)) for of, count, year in sizes if _is(of, city) and count]
+    kinds = [row[2].value for row in models if _is(row[0], city) and row[2] is not None]
     return Traits(max(figures, default=("", None))[1], frozenset(kinds))
 
 

@@ -11,6 +11,7 @@ from graph.comparison.valid import Valid
 from graph.iri import IRI
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
+from graph.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graph.coverage.facts import Facts
     from graph.store import Solutions, Store
     from graph.terms import Term
+    from graph.told import Row
 
 XSD_DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 
@@ -96,7 +98,7 @@ class Profile:
 def profiles(store: Store, on: Ground, cities: Sequence[IRI]) -> tuple[tuple[Query, ...], dict[IRI, Profile]]:
     """The profile of each city, and the queries that were run beside those of the ground."""
     within = [NamedNode(city) for city in cities]
-    said, models = supporting(store, "comparison-profile", city=within)
+    said, models = told(store, "comparison-profile", cities)
     day = Literal(on.day.isoformat(), datatype=XSD_DATE)
     joined, beyond = supporting(store, "comparison-city-networks", city=within, as_of=day)
     sorted_, kinds = supporting(store, "comparison-network-kinds", city=within)
@@ -110,7 +112,7 @@ def profiles(store: Store, on: Ground, cities: Sequence[IRI]) -> tuple[tuple[Que
     return tuple(Query(*query) for query in queries), made
 
 
-def _profile(valid: Valid, models: Solutions, beyond: Solutions, kind_of: Mapping[IRI, IRI]) -> Profile:
+def _profile(valid: Valid, models: Sequence[Row], beyond: Solutions, kind_of: Mapping[IRI, IRI]) -> Profile:
     facts, city = valid.facts, valid.city
     measures, networks, papers = valid.counted("measure"), valid.things("network"), valid.counted("document")
     each = facts.things["measure"]
@@ -162,10 +164,10 @@ def _papers(papers: Counted, facts: Facts) -> tuple[Paper, ...]:
     return tuple(sorted(found, key=lambda paper: (-(paper.last.toordinal() if paper.last else 0), paper.iri)))
 
 
-def _models(found: Solutions, city: IRI) -> list[Model]:
+def _models(found: Sequence[Row], city: IRI) -> list[Model]:
     return [
         Model(IRI(model.value), IRI(kind.value), _iri(lead), _iri(lead_kind), since.value if since else None)
-        for of, model, kind, lead, lead_kind, since in found.rows
+        for of, model, kind, lead, lead_kind, since in found
         if _is(of, city) and model is not None and kind is not None
     ]
 

@@ -14,7 +14,6 @@ from graph.comparison.steady import steady
 from graph.coverage.counting import counted
 from graph.iri import IRI
 from graph.language import _
-from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
 from graph.told import told
 
@@ -108,9 +107,8 @@ def transfers(
     Whoever shows only the first so many offers of each field has only these `named`, with their sources.
     """
     on, wish = ground(store, [city for city, _ in wanted], as_of, today, facts), wish or Wish()
-    nodes = [NamedNode(each) for each in on.cities]
-    said, sizes = supporting(store, "comparison-sizes", city=nodes)
-    asked_for, models = supporting(store, "comparison-profile", city=nodes)
+    said, sizes = told(store, "comparison-sizes", on.cities)
+    asked_for, models = told(store, "comparison-profile", on.cities)
     like = {each: traits(sizes, models, each) for each in on.cities}
     there = {
         field: [(other, made, under) for other in on.cities for made, under in _elsewhere(on, other, field)]
