@@ -192,6 +192,8 @@ def _held(block: Block) -> Iterator[Found]:
     cells = {kind: (tidy(cell), place) for cell, place, kind in block.cells()}
     if HELD_BY in cells and POST in cells and posts.is_person(cells[HELD_BY][0]) and cells[POST][0]:
         (person, at), (post, other) = cells[HELD_BY], cells[POST]
+        if bodies.following(post.split()[0]) and not roles.finditer(post):
+            return  # where somebody works is no post
         start, end = min(at, other), max(at + len(person), other + len(post))
         yield Found(Kind.POST, f"{person}: {post}", start, end, Rule.COLUMN, person=person, post=post)
 

@@ -53,8 +53,9 @@ _FOLLOWED = {
         familienkasse rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk studentenwerk
         stadtmarketing staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
         wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat
-        kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion jugendberufsagentur paritaetische paritaetischer
-        paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
+        kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion polizeirevier polizeistation jugendberufsagentur
+        paritaetische paritaetischer paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle
+        europarat
     """,
     "AD": """
         sparkasse kreissparkasse stadtsparkasse volksbank
@@ -103,7 +104,7 @@ ENDS: tuple[tuple[str, str], ...] = (
     ("chor", "D"), ("club", "D"), ("werk", "DS"), ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"),
     ("gewerkschaft", "DT"), ("bund", "DT"), ("direktion", "A"), ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"),
     ("buero", "FL"), ("zentrum", "FDST"), ("zentrale", "D"), ("gesellschaft", "F"), ("genossenschaft", "DT"), ("abteilung", "FL"),
-    ("haus", "DS"), ("museum", "DST"), ("theater", "DS"),
+    ("haus", "DS"), ("stuetzpunkt", "D"), ("museum", "DST"), ("theater", "DS"),
 )  # fmt: skip
 """What compounds end with, and what may follow them; the first that fits counts."""
 MATTERS = naming.table(
@@ -129,8 +130,8 @@ WITH_ADJECTIVE = naming.table(
     erwachsenenbildung familienzentrum frauenhaus frauenverein gemeinde gemeinschaft gesellschaft gesundheitsdienst haus hochschule
     institut integrationszentrum jugend jugendring kirche kirchengemeinde kirchenkreis klinikum kreuz kulturverein kulturzentrum
     kultusgemeinde landkreistag moschee museum pfarrei referat regionalverband religionsgemeinschaft ring sportverein stadtdekanat
-    staedtetag vereinigung feuerwehr koordinierungsstelle fachstelle anlaufstelle servicestelle kontaktstelle tafel union verband
-    verein werk wohlfahrtsverband zentrum
+    staedtetag landesamt vereinigung feuerwehr koordinierungsstelle fachstelle anlaufstelle servicestelle kontaktstelle tafel union
+    verband verein werk wohlfahrtsverband zentrum
     """
 )
 """Words that an adjective before them makes a name: Rotes Kreuz, Internationaler Bund, Jüdische Gemeinde, Musterstädter Tafel."""

@@ -22,12 +22,15 @@ _NOUN = pattern(
 )
 _TASK = pattern(r"\s+(?:für|gegen)\s+")
 _LINE = pattern(
-    r"(?:Tel|Telefon|Fax|Telefax|E-Mail|Mail|Kontakt|Gäste|Gast|Anwesend|Entschuldigt|Verwaltung|Protokoll|Zimmer|Raum|Uhr|Stand|Ort|Zeit|Datum|"
+    r"(?:Tel|Telefon|Fax|Telefax|E-Mail|Mail|Kontakt|Gäste|Gast|Anwesend|Entschuldigt|Verwaltung|Protokoll|Zimmer|Raum|Uhr|Stand|Ort|Zeit|Datum|Name|Person|"
     r"Anschrift|Adresse|Beginn|Ende|Es|Von|Für)\b"
 )
 """Words that another line begins with."""
 _TASK_END = re.compile(r"\s*(?:[:|,.;)]|$)")
-_SINCE = r"(?:\s+(?:seit|ab)\s+(?:(?:dem\s+)?\d\d?\.\s?)?(?:\w+\s+)?\d{4})?"
+_SINCE = (
+    r"(?:\s+(?:seit|ab)\s+(?:dem\s+)?(?:(?:Anfang|Mitte|Ende)\s+)?(?:\d\d?\.\s?(?:\d\d?\.\s?)?)?"
+    r"(?:(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-z]*\s?)?(?:\d{4})?)?"
+)
 _BEHIND = pattern(
     rf"(?:,\s+|\s*[:\n]\s*|\s*\|\s*|\s+[–-]\s+|\s*\(\s*|\s+(?:ist|war|bleibt|wird|heißt|wurde){_SINCE}(?:\s+(?:nun|künftig|weiterhin|jetzt|einstimmig|erneut|wieder))?\s+|"
     rf"\s+in\s+Person\s+von\s+|{_SINCE}\s+)"
@@ -41,8 +44,12 @@ _FORMER = pattern(
     r"\b(?:Nachfolge|Nachfolger(?:in)?|Nachfolgerin|anstelle|Anstelle|statt)\s+(?:von\s+)?(?:Frau\s+|Herrn\s+|Dr\.\s+)*$"
 )
 """Before somebody whom another one follows."""
+_IS = re.compile(rf"\b(?:ist|war|wird|wurde|bleibt)\s+{people.TITLE}$")
+"""Before a person whose post follows without a sign: Seit Mai ist Anna Weber Leiterin des Amts."""
 _NEWLY = pattern(r"\b(?:[Aa]ls|[Zz]u[rm])\s+(?:neue[nr]?\s+)?$")
-_VERB = re.compile(r"\s+[a-zäöü]+t(?:e|en)?(?:\s+(?:sich|gestern|heute|nun|einstimmig|erneut))?\s+")
+_VERB = re.compile(
+    r"\s+[a-zäöü]+t(?:e|en)?(?:\s+(?:sich|gestern|heute|nun|einstimmig|erneut))?(?:\s+(?:der|die|das)\s+[A-ZÄÖÜ]\w+)?\s+"
+)
 """Between a post that somebody newly has and the person: Als neue Leiterin stellte sich Anna Weber vor."""
 _FRONT = pattern(
     rf"(?:,\s+(?:(?:(?:die|der)(?:\s+(?:auch|zugleich|gleichzeitig|außerdem|selbst))?|zugleich|unsere?|ihre?|seine?|seit\s+\d{{4}})\s+)?|\s*\(\s*|\s+[–-]\s+|\s*[|:\n]\s*|"
@@ -124,6 +131,8 @@ def _in_front(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
     if not stops and _SIGNED.match(text) and text[start - 1 : start] == " ":
         stops = [start - 1]
     person = next((each for stop in stops if (each := people.before(text, stop))), None)
+    if person is None and text[start - 1 : start] == " " and (each := people.before(text, start - 1)):
+        person = each if _IS.search(text, max(0, each[1] - 40), each[1]) else None
     follows = _NEXT.match(text, end)
     if person and _FORMER.search(text, max(0, person[1] - 40), person[1]):
         return

@@ -16,8 +16,8 @@ _ENDS = tuple(
         geschaeftsfuehrende dezernent koordinator koordination koordinierung beigeordnete beigeordneter landrat landraet stadtrat
         stadtraet sprecher stellvertreter stellvertretung vertretung referent minister staatssekretaer direktor manager praesident
         kaemmerer kaemmer rektor vorstand vorstaend dekan intendant vorsteher schriftfuehrer schatzmeister superintendent
-        generalsekretaer ombudsfrau ombudsmann ombudsperson obfrau obmann amtschef planer sprecherteam leitungsteam amtsarzt amtsaerzt
-        abgeordnete abgeordneter
+        generalsekretaer ombudsfrau ombudsmann ombudsperson obfrau obmann planer sprecherteam leitungsteam amtsarzt amtsaerzt
+        abgeordnete abgeordneter chef
         """
     )
 )

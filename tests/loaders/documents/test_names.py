@@ -83,6 +83,12 @@ ORGANISATIONS = {
     "Sie hatte V. als Kürzel, e. kam nicht vor.": [],
     # named after somebody, brands
     "Die Robert Bosch Stiftung und das Welcome Center fördern.": ["Robert Bosch Stiftung", "Welcome Center"],
+    "Der Fachbereich Bildung, Jugend, Integration und die Metallbau Krüger GmbH & Co. KG helfen.": [
+        "Fachbereich Bildung, Jugend, Integration",
+        "Metallbau Krüger GmbH & Co. KG",
+    ],
+    "Amt 50 – Sozialamt, Abteilung 50.3 Zuwanderung": ["Sozialamt", "Abteilung 50.3 Zuwanderung"],
+    "Sie gehen zum Job-Center oder zur Ausländer-Behörde.": ["Job-Center", "Ausländer-Behörde"],
     "Auch pro familia Bergfurt e. V. berät.": ["pro familia Bergfurt e. V."],
     # towns
     "Die Stadt Waldheim und der Landkreis Ostmark fördern das.": ["Stadt Waldheim", "Landkreis Ostmark"],
@@ -170,6 +176,11 @@ POSTS = {
     ],
     "gez. Dr. Eva van den Berg, Sozialdezernentin": ["Eva van den Berg: Sozialdezernentin"],
     "Bürgermeister Jan Kern und Dezernentin Ute Öz kamen.": ["Jan Kern: Bürgermeister", "Ute Öz: Dezernentin"],
+    "Neue Leiterin des Jugendamts ist seit 1. Mai Sarah Okoye.": ["Sarah Okoye: Leiterin des Jugendamts"],
+    "Seit Januar 2024 ist Dr. Tilman Groß Leiter des Gesundheitsamts.": ["Tilman Groß: Leiter des Gesundheitsamts"],
+    "Zur Vorsitzenden wählte der Beirat Frau Nadia Haddad.": ["Nadia Haddad: Vorsitzenden"],
+    "Das Ordnungsamt, das seit Januar 2024 von Tim Brandner geführt wird, hilft.": ["Tim Brandner: Leitung"],
+    "Name | Amt\nRosa Blatt | Sozialamt\nEmil Stein | Amtsleiter": ["Emil Stein: Amtsleiter"],
     "Projektleiter ist Dominik Zirkelkasten.": ["Dominik Zirkelkasten: Projektleiter"],
     "Die Kursleiterin Rosa Blatt und ihre Begleiterin Mara Stein kamen.": [],
     "Die Leitung hat das Amt für Soziales, der Vorsitz wechselt im Mai.": [],
