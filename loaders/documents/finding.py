@@ -45,6 +45,8 @@ _PERSON = re.compile(r"(?:Frau|Fr\.|Herrn?|Hr\.|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\
 _WHERE = re.compile(r"\b(?:in der|im|der|des|am|an der|beim|bei der|mit dem|mit der|vom|von der)\s+$")
 _JOINED = re.compile(r"\s*(?:,|und|sowie|&|/)\s+")
 _STRETCH = 100
+_LABELLED = re.compile(r"\s[A-ZÄÖÜ][\wäöüß/]*:\s")
+"""Where another label begins that is none of those known."""
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
@@ -70,7 +72,7 @@ def finds(
         *abbreviated(text, aliases or {}),
         *(found for rule in _RULES for found in rule.find(text)),
     ]
-    every += _placed(block, [found for found in every if found.kind in _NO_PERSONS])
+    every += _placed(block, [found for found in every if found.kind in _NO_PERSONS], places)
     every += posts.find(text, _ends(every))
     every += cities.find(text)
     every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))
@@ -132,7 +134,7 @@ def _identified(found: Found, known: Gazetteer) -> Found:
     return replace(found, known=known.identify(found.kind, found.person or found.name))
 
 
-def _placed(block: Block, no_persons: Sequence[Found]) -> Iterator[Found]:
+def _placed(block: Block, no_persons: Sequence[Found], places: Collection[str]) -> Iterator[Found]:
     """What the block names as a whole because of where it stands."""
     text = block.text
     if block.piece.kind == HEADING:
@@ -162,7 +164,9 @@ def _placed(block: Block, no_persons: Sequence[Found]) -> Iterator[Found]:
             continue
         for name, start in _parts(cell, named_kind):
             begins = place + start
-            is_sure = any(begins <= each.start and each.end <= begins + len(name) for each in no_persons)
+            is_sure = any(word in places for word in name.split()) or any(
+                begins <= each.start and each.end <= begins + len(name) for each in no_persons
+            )
             if posts.is_person(name) and _is_body(named_kind) and not is_sure:
                 continue
             its_kind = named_kind if named_kind is Kind.MEASURE else _body_kind(name, named_kind)
@@ -219,7 +223,9 @@ def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
     position = 0
     cell = _BRACKET.sub(lambda aside: " (" + " " * (len(aside[0]) - 2), cell)
     for part in _split(cell) if _is_body(kind) else [cell]:
-        name = tidy(_ARTICLE.sub("", part.split(" (")[0]))
+        name = tidy(
+            _ARTICLE.sub("", _LABELLED.split(part.split(" (")[0])[0] if _is_body(kind) else part.split(" (")[0])
+        )
         is_name = name[:1].isalpha() and not (
             _is_body(kind) and (_PERSON.match(name) or name[0].islower() or bodies.is_group(name))
         )

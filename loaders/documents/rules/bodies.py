@@ -45,24 +45,23 @@ _FOLLOWED = {
         regierungspraesidium bezirksregierung musikschule kreismusikschule jugendmusikschule stadtbibliothek stadtbuecherei
         gemeindebuecherei kreisbibliothek stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale
         freiwilligenagentur ehrenamtsagentur seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag
-        stadtverordnetenversammlung gemeindevertretung magistrat ortschaftsrat ortsrat bezirksrat marktgemeinderat stadtverwaltung
-        kreisverwaltung gemeindeverwaltung integrationsrat migrationsrat auslaenderrat jugendrat seniorenrat fluechtlingsrat
-        integrationsfachdienst kitaverwaltung stadtjugendring kreisjugendring stadtsportbund kreissportbund stadtsportverband
-        landessportbund sportkreis caritas diakonie diakoniewerk awo arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw
-        malteser johanniter lebenshilfe kolpingwerk kinderschutzbund mieterbund telefonseelsorge bahnhofsmission frauennotruf
-        familienkasse rentenversicherung staedtetag landkreistag landesregierung bundesregierung studierendenwerk studentenwerk
-        stadtmarketing staatskanzlei senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft
-        wohnungsgenossenschaft baugenossenschaft wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat
-        kolpingsfamilie freiwilligenboerse ehrenamtsboerse polizeiinspektion polizeirevier polizeistation jugendberufsagentur
-        paritaetische paritaetischer paritaetischen quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle
-        europarat
+        stadtverordnetenversammlung gemeindevertretung magistrat ortschaftsrat ortsrat bezirksrat marktgemeinderat integrationsrat
+        migrationsrat auslaenderrat jugendrat seniorenrat fluechtlingsrat integrationsfachdienst kitaverwaltung stadtjugendring
+        kreisjugendring stadtsportbund kreissportbund stadtsportverband landessportbund sportkreis caritas diakonie diakoniewerk awo
+        arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw malteser johanniter lebenshilfe kolpingwerk kinderschutzbund
+        mieterbund telefonseelsorge bahnhofsmission frauennotruf familienkasse rentenversicherung staedtetag landkreistag
+        landesregierung bundesregierung studierendenwerk studentenwerk stadtmarketing staatskanzlei senatskanzlei
+        wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft wohnungsgenossenschaft baugenossenschaft
+        wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat kolpingsfamilie freiwilligenboerse
+        ehrenamtsboerse polizeiinspektion polizeirevier polizeistation jugendberufsagentur paritaetische paritaetischer paritaetischen
+        quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
     """,
     "AD": """
         sparkasse kreissparkasse stadtsparkasse volksbank
     """,
     "D": """
-        dioezese bistum kirchenkreis fluechtlingshilfe helferkreis unterstuetzerkreis chor orchester krankenkasse lokalradio fraktion
-        landsmannschaft freundeskreis
+        dioezese bistum kirchenkreis fluechtlingshilfe nachbarschaftshilfe helferkreis unterstuetzerkreis chor orchester krankenkasse
+        lokalradio fraktion landsmannschaft freundeskreis
     """,
     "DS": """
         buergerhaus gemeindezentrum kulturhaus kita kindertagesstaette kindergarten kinderhaus schule grundschule hauptschule
@@ -72,8 +71,8 @@ _FOLLOWED = {
     """,
     "DST": """
         wirtschaftsfoerderung jugendhaus jugendzentrum stadtteilzentrum stadtteilbuero stadtteilbibliothek nachbarschaftszentrum
-        nachbarschaftshaus buergerzentrum quartiersbuero quartierbuero quartierszentrum bibliothek buecherei hochschule universitaet
-        fachhochschule frauenhaus seniorenzentrum gymnasium berufskolleg moscheegemeinde kultusgemeinde krankenhaus
+        nachbarschaftshaus buergerzentrum quartiersbuero quartierbuero quartierszentrum bibliothek buecherei frauenhaus
+        seniorenzentrum gymnasium berufskolleg moscheegemeinde kultusgemeinde krankenhaus
     """,
     "FDOT": """
         kulturverein elternverein frauenverein sportverein buergerverein migrantenverein
@@ -86,7 +85,7 @@ _FOLLOWED = {
         mehrgenerationenhaus freiwilligenzentrum
     """,
     "O": """
-        haus
+        haus stadtverwaltung kreisverwaltung gemeindeverwaltung
     """,
     "AFLN": """
         jugendmigrationsdienst landesbeirat migrationsdienst
@@ -144,22 +143,21 @@ NONE = naming.table(
     zuwendungsbehoerde bundesbehoerde landesbehoerde kommunalbehoerde mittelbehoerde oberbehoerde unterbehoerde vergabestelle lehramt
     schoeffenamt kitas abendschule aktiengesellschaft arbeitsausschuss architekturbuero aufnahmegesellschaft aufsichtsbehoerde
     ausbildungsstelle backhaus baumschule baustelle bauwerk bereitschaftsdienst bergwerk bundesfreiwilligendienst bushaltestelle
-    dachverband ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat elternhaus fachamt
-    fachausschuss fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle feuerwerk
-    forumtheater freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband
-    genehmigungsbehoerde gesamt gottesdienst gotteshaus grossraumbuero haltestelle handwerk herzkammer kleiderkammer moebelkammer
-    hintergrunddienst hinterhaus hochhaus honorarstelle hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde
-    koordinierungsausschuss kraftwerk kunstwerk lagerhaus lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater
-    lieferdienst marktgemeinde mehrheitsgesellschaft meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk
-    nachbargemeinde nachtdienst nahtstelle netzwerk neuhaus oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus
-    personalabteilung personalstelle planstelle planungsbuero poststelle praktikumsstelle projektbeirat projektstelle
-    pruefungsausschuss puppentheater rathaus rechenzentrum regelwerk reihenhaus reisebuero samstagsschule samtgemeinde schauspielhaus
-    schluesselbund schnittstelle schreibbuero schultheater schulzentrum schwachstelle seniorendienst sicherheitsbehoerde sommerschule
-    sozialarbeiterstelle speisekammer sportabteilung sportstelle sportverband staatenbund stadtgesellschaft stadtzentrum
-    steuerungsausschuss stockwerk strassentheater tankstelle tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund
-    verbandsgemeinde verbund verbundwerk verdienst verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer
-    vorschule vorstandsamt wahlbuero winterdienst wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus zeitschiene
-    zivilgesellschaft zuhause
+    ehrenamt einkaufszentrum einsatzstelle einsatzzentrale einwanderungsgesellschaft elternbeirat elternhaus fachamt fachausschuss
+    fachbehoerde fachbeirat fachreferat fachverband fahrdienst fahrschule ferienschule feuerstelle feuerwerk forumtheater
+    freiwilligendienst fundstelle fussballabteilung ganztagsschule gasthaus gemeindehaus gemeindeverband genehmigungsbehoerde gesamt
+    gottesdienst gotteshaus grossraumbuero haltestelle handwerk herzkammer kleiderkammer moebelkammer hintergrunddienst hinterhaus
+    hochhaus honorarstelle hotel ingenieurbuero insgesamt kaufhaus kinderchor kirchgemeinde koordinierungsausschuss kraftwerk
+    kunstwerk lagerhaus lehrstelle leichtathletikabteilung leitstelle lenkungsausschuss lesetheater lieferdienst marktgemeinde
+    mehrheitsgesellschaft meisterwerk migrationsgesellschaft migrationsverband mitmachtheater mundwerk nachbargemeinde nachtdienst
+    nahtstelle netzwerk neuhaus oeffentlichedienst onlineschule ortsgemeinde ortszentrum parkhaus personalabteilung personalstelle
+    planstelle planungsbuero poststelle praktikumsstelle projektbeirat projektstelle pruefungsausschuss puppentheater rathaus
+    rechenzentrum regelwerk reihenhaus reisebuero samstagsschule samtgemeinde schauspielhaus schluesselbund schnittstelle schreibbuero
+    schultheater schulzentrum schwachstelle seniorendienst sicherheitsbehoerde sommerschule sozialarbeiterstelle speisekammer
+    sportabteilung sportstelle sportverband staatenbund stadtgesellschaft stadtzentrum steuerungsausschuss stockwerk strassentheater
+    tankstelle tanzschule teilzeitstelle treppenhaus treuhaus triathlonverband tuerbund verbandsgemeinde verbund verbundwerk verdienst
+    verwaltungsstelle vollzeitstelle vollzugsbehoerde vorderhaus vorratskammer vorschule vorstandsamt wahlbuero winterdienst
+    wirtschaft wissenschaft wohlfahrtsverband wohngemeinde wohnhaus zeitschiene zivilgesellschaft zuhause
     """
 )
 """Words that end as bodies do and are none, or none by themselves."""

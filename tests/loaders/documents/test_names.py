@@ -12,6 +12,7 @@ from loaders.documents import proposing
 from loaders.documents.mentions import Kind, Proposal
 from loaders.documents.names import Entry
 from loaders.documents.pieces import Document
+from loaders.documents.rules import bodies
 from loaders.documents.sandbox import pages
 
 DATA = Path(__file__).parents[3] / "data"
@@ -197,6 +198,12 @@ CASES = [
     )
     for text, names in cases.items()
 ]
+
+
+def test_each_word_for_a_body_stands_once_in_the_tables() -> None:
+    words = [word for words in bodies._FOLLOWED.values() for word in words.split()]
+    assert sorted(words) == sorted(bodies.WORDS)
+    assert not bodies.NONE & set(words)
 
 
 @pytest.mark.parametrize(("kind", "text", "names"), CASES, ids=lambda value: getattr(value, "name", None))
