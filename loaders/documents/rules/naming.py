@@ -54,11 +54,8 @@ _WITH = pattern(
     r"\s+(?:mit|ohne|aus|in|nach|vor)\s+(?:\w+e[rnm]\s+)?(?:(?:Migrations|Zuwanderungs|Einwanderungs|Flucht)\w*|Behinderung(?:en)?|"
     r"Einschränkungen|Not|Trennung)\b"
 )
-_OWNERS = table(
-    """
-    stadt landeshauptstadt kreisstadt gemeinde land landkreis kreis bund verwaltung stadtverwaltung
-    """
-)
+_TOWNS = table("stadt landeshauptstadt kreisstadt gemeinde land landkreis kreis bund")
+_OWNERS = _TOWNS | table("verwaltung stadtverwaltung")
 _NO_SITES = table(
     """
     wechsel rahmen sinne jahr jahre jahren anschluss auftrag bereich fall herbst fruehjahr fruehling sommer winter januar februar
@@ -204,7 +201,7 @@ def purpose_end(text: str, start: int, is_other: Callable[[str], bool], *, about
         return -1
     end = list_end(text, opened.end(), is_other)
     first = _PHRASE.match(text, opened.end())
-    if end < 0 or first is None or base(first[1], _OWNERS) or (opened[1] in ("zur", "zum") and not _is_aim(first[1])):
+    if end < 0 or first is None or base(first[1], _TOWNS) or (opened[1] in ("zur", "zum") and not _is_aim(first[1])):
         return -1
     if opened[1] in ("zur", "zum") or text[start:end].endswith(("ung", "angelegenheiten", "Angelegenheiten")):
         of_it = _OF_IT.match(text, end) or (

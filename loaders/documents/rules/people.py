@@ -23,7 +23,7 @@ _FULL = rf"(?:{_PART}|{_INITIAL})(?:\s+(?:{_PART}|{_INITIAL}))?\s+{_PARTICLE}?{_
 _SURNAME = rf"{_PARTICLE}?{_PART}"
 _FORWARD = re.compile(rf"({TITLE})({_FULL}|{_SURNAME})(?:,?\s+(?:M\.\s?A\.|B\.\s?A\.))?")
 _BACKWARD = re.compile(rf"(?:^|(?<=[\s(„:|–-]))({TITLE})({_FULL}|{_SURNAME})(?:,?\s+(?:M\.\s?A\.|B\.\s?A\.))?$")
-_LAST = re.compile(rf"\s+({TITLE})({_SURNAME})(?=\s*[,.;:)!?]|\s+[a-zäöü(]|\s*$)")
+_LAST = re.compile(rf"\s+({TITLE})({_PART})(?=\s*[,.;:)!?]|\s+[a-zäöü(]|\s*$)")
 _TITLED = re.compile(r"(?:Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.)\s+")
 _LONGEST = 70
 _FULL_NAME = 3
@@ -71,7 +71,7 @@ def at(text: str, start: int) -> tuple[str, int, int] | None:
     parts = list(re.finditer(r"\S+", match[2]))
     while parts and (not _is_name(parts, is_titled=is_titled) or parts[-1][0].endswith(".")):
         parts.pop()
-    if not parts or (len(parts) == 1 and not is_titled):
+    if not parts or (not is_titled and (len(parts) == 1 or parts[0][0][0].islower())):
         return None
     is_all = len(parts) == len(match[2].split())
     return _named(parts), match.start(2), match.end() if is_all else match.start(2) + parts[-1].end()

@@ -85,9 +85,14 @@ def find(text: str, bodies: Mapping[int, int] | None = None) -> Iterator[Found]:
     bodies = bodies or {}
     places = roles.finditer(text)
     taken: set[tuple[str, str]] = set()
+    held: set[str] = set()
     for start, end in places:
         whole = _whole(text, end, bodies)
-        for found in (*_in_front(text, start, end, whole), *_behind(text, start, end, whole)):
+        front, behind = list(_in_front(text, start, end, whole)), list(_behind(text, start, end, whole))
+        if front and behind:  # A, Leiterin, B: whose it is tells whether A has a post already
+            front, behind = ([], behind) if front[0].person in held else (front, [])
+        held |= {found.person for found in behind}
+        for found in (*front, *behind):
             if (found.person, found.post) not in taken:
                 taken.add((found.person, found.post))
                 yield found

@@ -182,9 +182,15 @@ POSTS = {
     "Zur Vorsitzenden wählte der Beirat Frau Nadia Haddad.": ["Nadia Haddad: Vorsitzenden"],
     "Das Ordnungsamt, das seit Januar 2024 von Tim Brandner geführt wird, hilft.": ["Tim Brandner: Leitung"],
     "Name | Amt\nRosa Blatt | Sozialamt\nEmil Stein | Amtsleiter": ["Emil Stein: Amtsleiter"],
+    "Es kamen Amtschefin Birte Olsen, der Beauftragte des Kreises, Hamid Nouri, und Lisa Brandt.": [
+        "Birte Olsen: Amtschefin",
+        "Hamid Nouri: Beauftragte des Kreises",
+    ],
+    "Ada Stein, Leiterin, Ben Berg, Stellvertreter": ["Ada Stein: Leiterin", "Ben Berg: Stellvertreter"],
     "Projektleiter ist Dominik Zirkelkasten.": ["Dominik Zirkelkasten: Projektleiter"],
     "Die Kursleiterin Rosa Blatt und ihre Begleiterin Mara Stein kamen.": [],
     "Die Leitung hat das Amt für Soziales, der Vorsitz wechselt im Mai.": [],
+    "Der Oberbürgermeister von Waldheim sprach, der Beitrag des Bürgermeisters zu den Zielen gefiel.": [],
     "Ansprechpartnerin: Maria Lindner, Zimmer 12": [],
 }
 CASES = [
