@@ -61,6 +61,8 @@ HEAVIEST = (
 ELSEWHERE = ("/sparql", "/en/")
 """The page of queries needs readers, which are measured by themselves; every page is asked for in English anyway."""
 PAGES = tuple(page for page in dict.fromkeys((*OF_EVERY_KIND.values(), *HEAVIEST)) if not page.startswith(ELSEWHERE))
+LARGEST = frozenset(HEAVIEST)
+"""These take part however few of a route do."""
 ASKED = {
     (page, language): page if language == SOURCE else f"/{language}{page}" for page in PAGES for language in LANGUAGES
 }
@@ -100,7 +102,8 @@ def _swept(client: TestClient, every: dict[str, list[str]]) -> tuple[dict[str, l
     rng, found = random.Random(1), {}  # noqa: S311 - no secret
     prefixes = cycle("" if language == SOURCE else f"/{language}" for language in LANGUAGES)
     for route, some in every.items():
-        chosen = some if len(some) <= MOST or "--all" in sys.argv else rng.sample(some, MOST)
+        all_of_them = len(some) <= MOST or "--all" in sys.argv
+        chosen = some if all_of_them else sorted({*rng.sample(some, MOST), *LARGEST.intersection(some)})
         asked = [next(prefixes) + address for address in chosen]
         found[route] = sorted(((_first(client, address), address) for address in asked), reverse=True)
     return found, sum(map(len, every.values()))
