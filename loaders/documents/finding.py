@@ -47,6 +47,8 @@ _JOINED = re.compile(r"\s*(?:,|und|sowie|&|/)\s+")
 _STRETCH = 100
 _LABELLED = re.compile(r"\s[A-ZÄÖÜ][\wäöüß/]*:\s")
 """Where another label begins that is none of those known."""
+_OF = re.compile(r"\s(?:des|der|im|beim|vom|von)\s")
+"""Before the body that a post is of: Vorsitzende des Stadtrats, but Erster Stadtrat."""
 _LONG = re.compile(r"\S{81,}")
 """What no name is: patterns would try each of its letters as a beginning, so a hostile text could hold them for hours."""
 
@@ -107,7 +109,13 @@ def _ends(found: Iterable[Found]) -> dict[int, int]:
 def is_post(found: Found, held: Iterable[Found]) -> bool:
     """Whether what could be an office (die Integrationsbeauftragte) is the post of somebody named beside it."""
     return found.kind is Kind.ORGANISATION and any(
-        post.start <= found.start and found.end <= post.end and post.post.startswith(found.name) for post in held
+        post.start <= found.start
+        and found.end <= post.end
+        and (
+            post.post.startswith(found.name)
+            or (roles.is_role(found.name) and found.name in _OF.split(post.post, maxsplit=1)[0])
+        )
+        for post in held
     )
 
 

@@ -46,12 +46,12 @@ _FOLLOWED = {
         gemeindebuecherei kreisbibliothek stadtmuseum stadtarchiv kreisarchiv stadttheater klinikum arbeitsagentur verbraucherzentrale
         freiwilligenagentur ehrenamtsagentur seniorenbuero kinderbuero familienbuero stadtrat gemeinderat kreistag
         stadtverordnetenversammlung gemeindevertretung magistrat ortschaftsrat ortsrat bezirksrat marktgemeinderat integrationsrat
-        migrationsrat auslaenderrat jugendrat seniorenrat fluechtlingsrat integrationsfachdienst kitaverwaltung stadtjugendring
-        kreisjugendring stadtsportbund kreissportbund stadtsportverband landessportbund sportkreis caritas diakonie diakoniewerk awo
-        arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw malteser johanniter lebenshilfe kolpingwerk kinderschutzbund
-        mieterbund telefonseelsorge bahnhofsmission frauennotruf familienkasse rentenversicherung staedtetag landkreistag
-        landesregierung bundesregierung studierendenwerk studentenwerk stadtmarketing staatskanzlei senatskanzlei
-        wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft wohnungsgenossenschaft baugenossenschaft
+        migrationsrat auslaenderrat praeventionsrat frauenrat jugendrat seniorenrat fluechtlingsrat integrationsfachdienst
+        kitaverwaltung stadtjugendring kreisjugendring stadtsportbund kreissportbund stadtsportverband landessportbund sportkreis
+        caritas diakonie diakoniewerk awo arbeiterwohlfahrt drk asb ihk hwk bamf ditib dgb vdk skf thw malteser johanniter lebenshilfe
+        kolpingwerk kinderschutzbund mieterbund telefonseelsorge bahnhofsmission frauennotruf familienkasse rentenversicherung
+        staedtetag landkreistag landesregierung bundesregierung studierendenwerk studentenwerk stadtmarketing staatskanzlei
+        senatskanzlei wohnungsbaugesellschaft wohnbaugesellschaft wohnungsgesellschaft wohnungsgenossenschaft baugenossenschaft
         wohnungsbaugenossenschaft amtsgericht verwaltungsgericht stadtwerke personalrat kolpingsfamilie freiwilligenboerse
         ehrenamtsboerse polizeiinspektion polizeirevier polizeistation jugendberufsagentur paritaetische paritaetischer paritaetischen
         quartiersmanagement landschaftsverband gleichstellungsstelle pressestelle europarat
@@ -103,7 +103,7 @@ ENDS: tuple[tuple[str, str], ...] = (
     ("chor", "D"), ("club", "D"), ("werk", "DS"), ("bibliothek", "DST"), ("buecherei", "DST"), ("akademie", "DT"),
     ("gewerkschaft", "DT"), ("bund", "DT"), ("direktion", "A"), ("initiative", "D"), ("dienst", "D"), ("stelle", "FL"),
     ("buero", "FL"), ("zentrum", "FDST"), ("zentrale", "D"), ("gesellschaft", "F"), ("genossenschaft", "DT"), ("abteilung", "FL"),
-    ("haus", "DS"), ("stuetzpunkt", "D"), ("museum", "DST"), ("theater", "DS"),
+    ("haus", "DS"), ("stuetzpunkt", "D"), ("institut", "D"), ("kommission", "T"), ("museum", "DST"), ("theater", "DS"),
 )  # fmt: skip
 """What compounds end with, and what may follow them; the first that fits counts."""
 MATTERS = naming.table(

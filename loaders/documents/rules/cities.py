@@ -46,6 +46,9 @@ _CHURCH = pattern(r"(?:isch|lich)e[nrs]?\s+$")
 """Before a parish: die jüdische Gemeinde Neustadt."""
 _NO_CITY_ENDS = (
     "land",
+    "mark",
+    "gau",
+    "pfalz",
     "viertel",
     "siedlung",
     "nord",

@@ -95,7 +95,8 @@ _PLACE_ENDS = tuple(
     table(
         """
         heim hausen ingen burg furt dorf bach berg kirchen brueck bruecken brunn tal wald stedt rode leben feld felde stadt au hafen
-        weiler muenster land haven fels see beck born moor hagen horst nord sued ost west mitte viertel siedlung
+        weiler muenster mark gau heide ried pfalz land haven fels see beck born moor hagen horst nord sued ost west mitte viertel
+        siedlung
         """
     )
 )
@@ -109,9 +110,10 @@ _SHORT_PLACE = 5
 _NO_PLACES = tuple(
     table(
         """
-        sfeld umfeld vorfeld wohnheim pflegeheim kinderheim studentenheim jugendheim tierheim zusammenleben erleben leben ausland
-        inland heimatland deutschland sland innenstadt altstadt hauptstadt kreisstadt heimatstadt partnerstadt nachbarstadt frau bau
-        genau schau post kost trost frost kapital quartal hospital portal digital kinderdorf
+        sfeld benchmark arbeitskreis personenkreis freundeskreis teilnehmerkreis umkreis helferkreis landkreis stuhlkreis
+        gespraechskreis umfeld vorfeld wohnheim pflegeheim kinderheim studentenheim jugendheim tierheim zusammenleben erleben leben
+        ausland inland heimatland deutschland sland innenstadt altstadt hauptstadt kreisstadt heimatstadt partnerstadt nachbarstadt
+        frau bau genau schau post kost trost frost kapital quartal hospital portal digital kinderdorf
         """
     )
 )

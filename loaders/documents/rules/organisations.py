@@ -15,7 +15,7 @@ from loaders.documents.wording import UPPER, pattern, tidy
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-_SOCIETIES = ("FDO", "FDOT", "FDOS", "FDOST", "DS", "DST", "DT", "D")
+_SOCIETIES = ("FD", "FDO", "FDOT", "FDOS", "FDOST", "DS", "DST", "DT", "D")
 """What may follow words for societies and houses: those are named by an adjective as well, offices are not."""
 _WORD = re.compile(rf"\b[{UPPER}][\wäöüß]*(?:[-*:_/·][\wäöüß]+)*")
 _EPONYM = pattern(

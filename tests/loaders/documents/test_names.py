@@ -45,6 +45,7 @@ ORGANISATIONS = {
     ],
     "Der Rat der Stadt Lindenau beschließt.": ["Rat der Stadt Lindenau"],
     "Der Beirat tagt, der Ausschuss auch.": [],
+    "Es sprachen Erster Stadtrat Jonas Beck und Ute Kern, die Vorsitzende des Stadtrats.": ["Stadtrats"],
     # with a place
     "Beim Jobcenter Mittelstadt und bei der Agentur für Arbeit Lindenau melden sich viele.": [
         "Jobcenter Mittelstadt",
