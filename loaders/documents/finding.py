@@ -75,7 +75,7 @@ def finds(
         *(found for rule in _RULES for found in rule.find(text)),
     ]
     every += _placed(block, [found for found in every if found.kind in _NO_PERSONS], places)
-    every += posts.find(text, _ends(every))
+    every += posts.find(text, ends_of_bodies(every))
     every += cities.find(text)
     every += (Found(Kind.DATE, value, start, end, _date_rule(value)) for value, start, end in dates.found(text))
     if block.piece.kind == ROW or any(found.kind is Kind.MEASURE and found.rule in _OF_PLACE for found in every):
@@ -97,7 +97,7 @@ def finds(
     return sorted((found for found in chosen if not is_post(found, held)), key=lambda found: (found.start, -found.end))
 
 
-def _ends(found: Iterable[Found]) -> dict[int, int]:
+def ends_of_bodies(found: Iterable[Found]) -> dict[int, int]:
     """Where names of bodies and networks begin, each with the furthest end."""
     ends: dict[int, int] = {}
     for each in found:

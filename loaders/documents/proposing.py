@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.matching.stems import stems
 from loaders.documents.blocks import blocks
-from loaders.documents.finding import finds, is_post, readable
+from loaders.documents.finding import ends_of_bodies, finds, is_post, readable
 from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Mention, Proposal, Rule
@@ -18,7 +18,7 @@ from loaders.documents.shortening import abbreviations, full_names
 from loaders.documents.titles import Titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from loaders.documents.blocks import Block
     from loaders.documents.names import Entry
@@ -79,11 +79,14 @@ class _Gathered:
         self._found: dict[Key, Proposal] = {}
         self._said: list[tuple[Key, Said]] = []
         self._before: Block | None = None
+        self._is_told = False
+        """Whether the line before names who holds the post of the line above it."""
         self._relating = Relating()
 
     def take(self, block: Block, finds_: Iterable[Found]) -> None:
         """Add what a block names and says."""
-        below = list(self._post_below(block))
+        finds_ = list(finds_)
+        below = self._post_below(block, finds_)
         found = sorted(
             (*below, *(each for each in finds_ if not is_post(each, below))), key=lambda each: (each.start, -each.end)
         )
@@ -92,11 +95,18 @@ class _Gathered:
             self._add(each, block)
         self._said += ((self._key(each.measure), each) for each in said)
 
-    def _post_below(self, block: Block) -> Iterator[Found]:
-        """A post on the line below the name of its holder."""
+    def _post_below(self, block: Block, finds_: Iterable[Found]) -> list[Found]:
+        """A post on the line below the name of its holder, unless the line above that has told it: Vorsitz, A, Stellvertretung, B."""
         before, self._before = self._before, block
-        if before is not None and before.page == block.page:
-            yield from posts.below(before.text, block.text)
+        if before is None or before.page != block.page:
+            return []
+        below = [
+            each
+            for each in posts.below(before.text, block.text, ends_of_bodies(finds_))
+            if each.rule is not Rule.POST_AFTER or not self._is_told
+        ]
+        self._is_told = any(each.rule is Rule.POST_BEFORE for each in below)
+        return below
 
     def proposals(self) -> list[Proposal]:
         """The proposals, numbered from 1, measures with what is said of them."""

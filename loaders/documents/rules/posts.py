@@ -230,7 +230,7 @@ def is_person(name: str) -> bool:
     return people.is_person(name)
 
 
-def below(above: str, text: str) -> Iterator[Found]:
+def below(above: str, text: str, bodies: Mapping[int, int]) -> Iterator[Found]:
     """A post right below a line that is a person's name, or persons below a line that is a post; it begins before the text."""
     line = _SIGNED.sub("", above.rstrip(": "), count=1)
     person, places = people.at(line, 0), roles.finditer(line)
@@ -239,7 +239,7 @@ def below(above: str, text: str) -> Iterator[Found]:
     if not (is_person or is_post):
         return
     start = len(line) + 1
-    for found in find(f"{line}\n{text}"):
+    for found in find(f"{line}\n{text}", {start + begin: start + end for begin, end in bodies.items()}):
         is_here = found.start < start < found.end or found.post == line
         if is_here and (is_post or found.end < start + _LONGEST_POST):
             yield replace(found, start=found.start - start, end=found.end - start)

@@ -36,7 +36,7 @@ TITLE = re.compile(
     r"(?:buergermeister|landrat|landraet|dezernent|beigeordnete|stadtraet|staatssekretaer|minister|kaemmerer|kaemmer|beauftragte)(?:in|r|n)?$"
 )
 """What may stand before a last name alone: Bürgermeister Albers."""
-SHARED = re.compile(r"(?:leitung|vorsitz|geschaeftsfuehrung|team|sprecher|koordination)(?:innen)?$")
+SHARED = re.compile(r"(?:leitung|vertretung|vorsitz|geschaeftsfuehrung|team|sprecher|koordination)(?:innen)?$")
 """What several may hold together."""
 _WORD = re.compile(r"[A-ZÄÖÜ][\wäöüß]*(?:-[\wäöüß]+)*(?:[*:_/](?:innen|in)\b|/-in\b|\(in\)|/r\b)?")
 _ADJECTIVE = pattern(

@@ -218,6 +218,21 @@ def test_names_are_found_as_texts_write_them(kind: Kind, text: str, names: list[
     assert sorted(each.mention.name for each in proposals(text) if each.mention.kind is kind) == sorted(names)
 
 
+def test_lines_that_name_posts_and_persons_in_turns_are_read_in_pairs() -> None:
+    page = (
+        "<p>Jana Berg<br>Leiterin der Stabsstelle Vielfalt<br>Tel. 1</p><dl><dt>Vorsitz</dt><dd>Ali Can</dd>"
+        "<dt>Stellvertretung</dt><dd>Ruth Kern, Jan Holm</dd><dt>Sekretariat</dt><dd>Eva Holz</dd></dl>"
+    )
+    document = Document("x.html", "", tuple(pages(page.encode(), ".html")))
+    found = [each.mention.name for each in proposing.propose(document, [], "") if each.mention.kind is Kind.POST]
+    assert found == [
+        "Jana Berg: Leiterin der Stabsstelle Vielfalt",
+        "Ali Can: Vorsitz",
+        "Ruth Kern: Stellvertretung",
+        "Jan Holm: Stellvertretung",
+    ]
+
+
 _FULL = re.compile(r"$| der (?:Landeshaupts|S)tadt | \(| in |,| – |/| des | der ")
 """What may be left of a name: whose it is, where, or an explanation."""
 
