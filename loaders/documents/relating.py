@@ -38,6 +38,8 @@ _OURS = pattern(
 )
 _OFFERS_OF = pattern(rf"(?:[A-ZÄÖÜ][a-zäöü]+\s+)?{_OFFERS}\s+(?:der|des|von|vom|von der|beim|bei der)\s+")
 """Headings that say whose offers stand below."""
+_LONGEST = 1500
+"""So many letters a sentence may have."""
 _MOST_OF_A_HEADING, _FIRST_HEADINGS = 0.8, 2
 _FOLLOWS = pattern(r"\b(?:folgt|folgten?|kommt|kam|kamen|startete|begann)\b")
 _GOES_ON = pattern(
@@ -282,8 +284,11 @@ def _parts(text: str, start: int, end: int, own: Sequence[Said]) -> Iterator[tup
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; one that is too long to be one is cut, which keeps hostile texts cheap."""
     start = 0
-    for gap in _SENTENCE.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, len(text)
+    for end, begins_ in [*((gap.start(), gap.end()) for gap in _SENTENCE.finditer(text)), (len(text), len(text))]:
+        while end - start > _LONGEST:
+            yield start, start + _LONGEST
+            start += _LONGEST
+        yield start, end
+        start = begins_

@@ -75,11 +75,14 @@ _NO_MEASURE = pattern(
 """Nouns whose titles in quotation marks are those of bodies, papers, places, words; any other noun with a title is an offer."""
 
 
+def _noun_before(text: str, place: int) -> str:
+    """The word before a title in quotation marks."""
+    return text[max(0, place - _LONGEST) : place].rstrip(' „“"»«‚').rpartition(" ")[2]
+
+
 def find(text: str) -> Iterator[Found]:
     """Measures in running text."""
-    quoted = [
-        each for each in _QUOTED.finditer(text) if not _NO_MEASURE.search(text[: each.start(1)].rstrip(' „“"»«‚'))
-    ]
+    quoted = [each for each in _QUOTED.finditer(text) if not _NO_MEASURE.search(_noun_before(text, each.start(1)))]
     for match in quoted:
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.QUOTED)
     for match in _ANY_QUOTED.finditer(text):

@@ -317,10 +317,18 @@ def test_both_ends_of_a_labelled_relation_are_labelled(part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["A" * 40_000, "A" + "-Aa" * 10_000, "ä" * 40_000, "Amt für Aa" + " und Ab" * 4_000, "Dr. " * 10_000]
+    "text",
+    [
+        "A" * 40_000,
+        "A" + "-Aa" * 10_000,
+        "ä" * 40_000,
+        "Amt für Aa" + " und Ab" * 4_000,
+        "Dr. " * 10_000,
+        "das „Aab“ ist beim Jugendamt " * 800,
+    ],
 )
 def test_a_text_that_would_hold_the_patterns_for_hours_is_read(text: str, known: list[Entry]) -> None:
-    assert len(proposals(text, known)) <= 1
+    assert len(proposals(text, known)) <= 2
 
 
 POSTS = {
