@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graph.errors import RejectedInput
+from graph.shielding import unshielded
 from loaders import messages
 from loaders.place import Place
 from loaders.sheets import MOST_COLUMNS, MOST_ROWS, Line, Sheet, content
@@ -26,7 +27,6 @@ _FIRST_LINES = 20
 """So far down people put titles above a table."""
 _FIRST_LETTERS = 100_000
 _NO_DELIMITER = re.compile(r'"[^"]*"|(?<=\d),(?=\d)|,(?= )')
-_SHIELDED = re.compile(r"'*(?:[=@]|[+-][A-Za-z][\w.$]*[(!|])")
 _AS_TEXT = re.compile(r'="([^"]*)"')
 """How people keep Excel from eating the zeros of a number: ``="08111000"``."""
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -101,15 +101,10 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
         yield Line(number, tuple(map(_cell, cells)))
 
 
-def shielded(text: str) -> str:
-    """A text for a CSV file that no spreadsheet takes for a formula: with an apostrophe before it, which reading takes off again."""
-    return f"'{text}" if _SHIELDED.match(text) else text
-
-
 def _cell(text: str) -> Cell:
     """What a cell holds: a CSV file has no formulas, but words that programs would take for some."""
-    if text.startswith("'") and _SHIELDED.match(text):
-        return text[1:]
+    if (meant := unshielded(text)) != text:
+        return meant
     as_text = _AS_TEXT.fullmatch(text)
     return as_text[1] if as_text else content(text)
 

@@ -7,9 +7,9 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
+from graph.shielding import shielded
 from loaders import csvw, curated
 from loaders.cells import written
-from loaders.delimited import shielded
 from loaders.dump import write_graph
 from loaders.stored import StoredRows
 from loaders.tables import CURATED

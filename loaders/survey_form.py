@@ -12,6 +12,7 @@ from graph.labels import Labels
 from graph.supporting import supporting
 from graph.terms import NamedNode
 from loaders import row_heights
+from loaders.roundtrip.sheet import put
 from ontology.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def is_form(path: Path) -> bool:
 
 def _lists(sheet: Any, names: Sequence[str]) -> None:
     for number, name in enumerate(names, 1):
-        sheet.cell(number, 1, name)
+        put(sheet.cell(number, 1), name)
     for number, answer in enumerate(ANSWERS, 1):
         sheet.cell(number, 2, answer)
     sheet.sheet_state = "hidden"
@@ -137,7 +138,9 @@ def _questions(sheet: Any, asked: Sequence[Field]) -> None:
         cell.fill = PatternFill("solid", fgColor="1F3B73")
     for row, field in enumerate(asked, HEAD_ROW + 1):
         for column, text in ((1, field.label), (2, field.meant), (7, field.identifier)):
-            sheet.cell(row, column, text).alignment = Alignment(wrap_text=True, vertical="top")
+            cell = sheet.cell(row, column)
+            put(cell, text)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
         for column in range(3, 7):
             _answerable(sheet.cell(row, column))
 

@@ -62,6 +62,8 @@ def ask(
 
         give(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
     elif form is Form.CSV:
+        from api.exports.csv_file import plain_csv
+
         give(plain_csv(answer))
     else:
         table(answer)
@@ -87,16 +89,6 @@ def listing() -> None:
         told = " ".join(f"{p.name}=…" if p.required else f"[{p.name}=…]" for p in question.parameters)
         shown.add_row(question.title("de"), question.name, told.replace("[", r"\["))
     Console().print(shown)
-
-
-def plain_csv(answer: Answer[Any]) -> str:
-    """The answer as CSV for programs: comma, ids for things, heads as in the SPARQL."""
-    import csv
-    import io
-
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(answer.to_table())
-    return text.getvalue()
 
 
 def table(answer: Answer[Any]) -> None:

@@ -5,29 +5,26 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from graph.shielding import shielded
 
 if TYPE_CHECKING:
     from api.exports.report import Report, Value
+    from graph.answer import Answer
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
 
-def safe(text: str) -> str:
-    """Text that a spreadsheet shows and does not run (OWASP, CSV injection): an apostrophe before what would start a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
 def cell(value: Value) -> str:
-    """A cell as a German spreadsheet reads it: decimal comma, ISO days, safe text."""
+    """A cell as a German spreadsheet reads it: decimal comma, ISO days, text that does not run."""
     if value is None:
         return ""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
         return str(value).replace(".", ",")
-    return str(value) if isinstance(value, int) else safe(value)
+    return str(value) if isinstance(value, int) else shielded(value)
 
 
 def csv_text(report: Report) -> str:
@@ -38,6 +35,13 @@ def csv_text(report: Report) -> str:
     for number, table in enumerate(report.tables):
         if number:
             writer.writerow([])
-        writer.writerow([safe(column) for column in table.columns])
+        writer.writerow([shielded(column) for column in table.columns])
         writer.writerows([cell(value) for value in row] for row in table.rows)
+    return text.getvalue()
+
+
+def plain_csv(answer: Answer[Any]) -> str:
+    """The rows for programs: comma, line feed, ids for things, heads as in the SPARQL; opened by a double click it runs nothing either."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(map(shielded, row) for row in answer.to_table())
     return text.getvalue()

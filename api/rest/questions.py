@@ -6,8 +6,6 @@ command line and the pages call too.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from api.etag import VARY
 from api.exports.answer_json import answer_json, paged
+from api.exports.csv_file import plain_csv
 from api.exports.markdown import markdown
 from api.exports.report import of_answer
 from api.exports.workbook import workbook
@@ -194,13 +193,6 @@ def written(
         return Response(workbook(of_answer(answer, at)), media_type=XLSX, headers=headers)
     text = markdown(of_answer(answer, at)) if media_type == MARKDOWN else plain_csv(answer)
     return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
-
-
-def plain_csv(answer: Answer[Any]) -> str:
-    """The rows as the command line gives them: comma, line feed, ids for things, heads as in the SPARQL."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(answer.to_table())
-    return text.getvalue()
 
 
 def own_parameters(forms: Sequence[str] = tuple(FORMATS)) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from graph.connections.model import Body, Edge, Side
 from graph.connections.wording import CLASSES, RELATIONS
 from graph.language import _
+from graph.shielding import shielded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from graph.connections.linked import Linked
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "source", "source_label", "relation", "relation_label", "target", "target_label", "role", "from", "to", "weight", "shared", "sources",
     "source_titles",
@@ -58,7 +58,7 @@ def edge_list(linked: Linked) -> bytes:
     for edge in linked.edges:
         about = _edge(linked, edge)
         label = {"source_label": linked.basis.label(edge.source), "target_label": linked.basis.label(edge.target)}
-        writer.writerow([_cell(str((about | label)[name])) for name in COLUMNS])
+        writer.writerow([shielded(str((about | label)[name])) for name in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -149,7 +149,3 @@ def _listed(linked: Linked, edge: Edge) -> dict[str, Any]:
 def xml_text(text: str) -> str:
     """Text without the few characters that XML cannot hold; markup is escaped when it is written."""
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

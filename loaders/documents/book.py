@@ -13,6 +13,7 @@ from loaders.documents.accepting import ABOUT, SHEET
 from loaders.documents.mentions import Kind
 from loaders.documents.review import Decision, Item, Review, offered
 from loaders.place import Place
+from loaders.roundtrip.sheet import put
 from loaders.sheets import Flaw, Moment, Number
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def write(review: Review, entries: Sequence[Entry]) -> bytes:
     for column, (kind, names) in enumerate(offered(entries, review.city).items(), 1):
         head = lists.cell(1, column, kind.value)
         for row, name in enumerate(names, 2):
-            lists.cell(row, column, name)
+            put(lists.cell(row, column), name)
         chosen = DataValidation(
             "list",
             formula1=f"{LISTS}!${head.column_letter}$2:${head.column_letter}${len(names) + 1}",

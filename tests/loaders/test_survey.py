@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 from graph.errors import RejectedInput
 from graph.store import Store
 from loaders import survey
-from loaders.survey_form import ANSWERS, CITY_DOES, HEAD_ROW, LISTS, SHEET, form, is_form
+from loaders.survey_form import ANSWERS, CITY_DOES, HEAD_ROW, LISTS, SHEET, Field, form, is_form
 from tests.stores import copied
 
 BG = "https://w3id.org/buendnisgraph/def#"
@@ -49,6 +50,14 @@ def test_form_is_one_page_with_every_reference_field(template: Path) -> None:
     assert sheet.column_dimensions["G"].hidden
     assert not sheet["C9"].protection.locked
     assert sheet["A9"].protection.locked
+
+
+def test_no_name_runs_as_a_formula(real_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.survey_form.cities", lambda _: [("=HYPERLINK(A1)", "x")])
+    monkeypatch.setattr("loaders.survey_form.fields", lambda _: [Field("rf-x", "=1+1", "=cmd|' /C calc'!A0")])
+    book = load_workbook(io.BytesIO(form(real_store)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert [cell.data_type for cell in cells] == ["s", "s", "s"]
 
 
 def test_form_offers_the_answers_and_the_cities(template: Path) -> None:

@@ -76,6 +76,13 @@ def plan(store: EmbeddedStore, data: bytes) -> Plan:
     return accepting.plan(store, book.read("konzept.xlsx", data), "konzept.xlsx")
 
 
+def test_no_known_name_runs_as_a_formula(shared: EmbeddedStore) -> None:
+    entries = [replace(entry, name=f"={entry.name}") for entry in names.load(shared)]
+    lists = openpyxl.load_workbook(io.BytesIO(book.write(read(shared), entries)))[book.LISTS]
+    offered = [cell.data_type for row in lists.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert set(offered) == {"s"}
+
+
 def test_the_workbook_comes_back_as_it_went(shared: EmbeddedStore) -> None:
     made = read(shared)
     back = book.read("x.xlsx", book.write(made, names.load(shared)))
