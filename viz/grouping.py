@@ -75,8 +75,12 @@ def grouped(
     labels: Mapping[IRI, str],
     opened: Collection[IRI],
     opens: Callable[[IRI], str],
+    german: Collection[IRI] = (),
 ) -> Picture:
-    """The picture in groups, those in `opened` thing by thing. Connections between groups are counted, those inside are not drawn."""
+    """The picture in groups, those in `opened` thing by thing. Connections between groups are counted, those inside are not drawn.
+
+    `german` are the groups whose name is German where the reader's language is another.
+    """
     node_of = {node.iri: node.iri if drawn_as[node.iri] in opened else drawn_as[node.iri] for node in drawn.nodes}
     edges: dict[tuple[IRI, IRI], list[PictureEdge]] = defaultdict(list)
     single: list[PictureEdge] = []
@@ -102,7 +106,9 @@ def grouped(
         elif iri not in nodes:
             style = replace(GROUP, size=round(GROUP.size + GROWTH * sqrt(members[iri])))
             label = f"{labels[iri]} ({number(members[iri])})"
-            nodes[iri] = PictureNode(iri, label, style, degree[iri], opens(iri), members[iri], opens(iri))
+            nodes[iri] = PictureNode(
+                iri, label, style, degree[iri], opens(iri), members[iri], opens(iri), iri in german
+            )
     with speaking(drawn.language):
         ties = [_tie(nodes[one], nodes[other], several) for (one, other), several in sorted(edges.items())]
         told = _told(sum(bool(node.opens) for node in nodes.values()), inside)
@@ -139,6 +145,8 @@ def _tie(one: PictureNode, other: PictureNode, several: list[PictureEdge]) -> Pi
         role=ngettext("eine Verbindung", "{count} Verbindungen", count).format(count=number(count)),
         sources=tuple(dict.fromkeys(source for edge in several for source in edge.sources)),
         count=count,
+        source_in_german=one.in_german,
+        target_in_german=other.in_german,
     )
 
 

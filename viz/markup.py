@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from graph.language import SOURCE, current
+from viz.style import SEVERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ def rows(picture: Picture, shown: Shown, line: str = "") -> Markup:
             f'<tr data-line="{edge.line.key}" data-ends="{edge.source_kind} {edge.target_kind}"{"" if shown.has(edge) else " hidden"}>'
             f'<th scope="row">{name(edge.source_url, edge.source_label, edge.source_in_german)}</th><td>{escape(edge.label)}</td>'
             f"<td>{name(edge.target_url, edge.target_label, edge.target_in_german)}</td>"
-            f"<td{german}>{escape(edge.role)}</td><td>{sources(edge.sources)}</td></tr>"
+            f"<td{'' if edge.line is SEVERAL else german}>{escape(edge.role)}</td><td>{sources(edge.sources)}</td></tr>"
         )
 
     return _lines(row(edge) for edge in picture.edges if line in ("", edge.line.key))

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from api.pages.site import Site
     from graph.answer import Answer
     from graph.answers.pictures import CooperationEdge
-    from graph.store import Store
     from viz.drawing import Drawing
     from viz.layout import Places
     from viz.picture import Picture
@@ -71,7 +70,7 @@ def explored(site: Site, grounds: Grounds, chosen: NetworkChoice, query: str) ->
     by = chosen.grouping(len(drawn.nodes), MOST)
     if by:
         in_groups = grounds.in_groups(site.store, chosen, ground, by)
-        drawn, places, opened = _in_groups(site.store, chosen, drawn, in_groups)
+        drawn, places, opened = _in_groups(site, chosen, drawn, in_groups)
     else:
         places = ground.places
     measures = measured(drawn)
@@ -92,21 +91,25 @@ def explored(site: Site, grounds: Grounds, chosen: NetworkChoice, query: str) ->
 
 
 def _in_groups(
-    store: Store, chosen: NetworkChoice, drawn: Picture, ground: GroupGround
+    site: Site, chosen: NetworkChoice, drawn: Picture, ground: GroupGround
 ) -> tuple[Picture, Places, dict[str, str]]:
     """The picture in groups, its places, and the opened groups with the address that closes each."""
     names = {NONE: _(NO_GROUP[ground.groups.by]) if NO_GROUP[ground.groups.by] else "", REST: _("Übrige")} | dict(
         ground.groups.labels
     )
     nodes = {group_node(key): key for key in names}
-    ids = {node: short(key, store.base) if key else "ohne" for node, key in nodes.items()}
+    ids = {node: short(key, site.store.base) if key else "ohne" for node, key in nodes.items()}
     opened = {node for node, name in ids.items() if name in chosen.offen}
+    bare = (
+        () if ground.groups.by == COMMUNITY else ground.groups.labels
+    )  # those of communities have words around the name
     made = grouped(
         drawn,
         ground.drawn_as,
         {node: names[key] for node, key in nodes.items()},
         opened,
         lambda node: chosen.address(ground.groups.by, (*chosen.offen, ids[node])),
+        {node for node, key in nodes.items() if key in bare and site.is_named_in_german(key)},
     )
     queries = tuple(query.text for query in ground.groups.queries)
     close = {

@@ -11,6 +11,7 @@ from graph.connections.standing import communities
 from graph.coverage.assignment import NARROWER_OR_SAME
 from graph.iri import IRI
 from graph.labels import Labels
+from graph.language import _, current, speaking
 from graph.supporting import supporting
 from graph.terms import NamedNode
 
@@ -65,10 +66,12 @@ def _communities(store: Store, pairs: Pairs, lang: str) -> Groups:
     found = communities(graph)
     labels = Labels(store, lang)
     labels.find(group[0] for group in found)
+    with speaking(lang or current()):
+        names = {str(group[0]): _("um {name}").format(name=labels.names.get(group[0], group[0])) for group in found}
     return Groups(
         COMMUNITY,
         {thing: str(group[0]) for group in found for thing in group},
-        {str(group[0]): f"um {labels.names.get(group[0], group[0])}" for group in found},
+        names,
         tuple(Query(*query) for query in labels.queries),
     )
 
@@ -90,7 +93,7 @@ def _references(store: Store, queries: list[Query]) -> dict[IRI, IRI]:
     text, found = supporting(store, "coverage-mappings")
     queries.append(Query("coverage-mappings", text))
     own: dict[IRI, IRI] = {}
-    for _, of, relation, reference in found.rows:
+    for _mapping, of, relation, reference in found.rows:
         if not (isinstance(of, NamedNode) and isinstance(relation, NamedNode) and isinstance(reference, NamedNode)):
             continue
         if relation.value.rpartition("#")[2] in NARROWER_OR_SAME:

@@ -218,6 +218,16 @@ def test_a_picture_in_groups_is_smaller_and_a_group_opens(client: TestClient, by
     assert "Gruppe schließen" in opened
 
 
+def test_groups_are_named_in_the_language_of_the_reader(client: TestClient) -> None:
+    page = client.get("/en/netz?stadt=alle&gruppen=feld").text
+    assert "<td>one connection</td>" in page
+    assert re.search(r'<title lang="de">Ankommen und Bleiben \(\d+\)</title>', page)
+    assert re.search(r"<title>Political participation \(\d+\)</title>", page)
+    around = client.get("/en/netz?stadt=alle&gruppen=gemeinschaft").text
+    assert re.search(r"<title>around Mannheim \(\d+\)</title>", around)
+    assert ">um Mannheim" in client.get("/netz?stadt=alle&gruppen=gemeinschaft").text
+
+
 def test_every_thing_is_in_a_group_or_alone(client: TestClient) -> None:
     whole, closed = (client.get(f"/netz?stadt=alle{more}").text for more in ("", "&gruppen=stadt"))
     found = re.search(r'<script type="application/json" id="picture-data">(.*?)</script>', closed, re.DOTALL)
