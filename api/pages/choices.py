@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.alphabet import alphabetical
 from graph.answer import fetch
 from graph.answers.pages import ListedThing
-from graph.answers.search import hits, nearly
+from graph.answers.search import hits
 from graph.iri import short
 from graph.kept import kept
 from graph.labels import Labels
@@ -21,7 +21,7 @@ from ontology.names import SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graph.answers.search import Named
+    from graph.answers.search import Named, Nearly
     from graph.question import Parameter
     from graph.store import Store
 
@@ -74,13 +74,16 @@ def meant(store: Store, names: Iterable[Named], offered: Iterable[Choice], text:
     return tuple(Choice(short(thing, store.base), name, "", name) for thing, name in exact.items())
 
 
-def nearly_meant(store: Store, names: Sequence[Named], offered: Iterable[Choice], text: str) -> tuple[Choice, ...]:
+def nearly_meant(
+    store: Store, names: Sequence[Named], nearly: Nearly, offered: Iterable[Choice], text: str
+) -> tuple[Choice, ...]:
     """What is offered under a name that fits in part or nearly, for who typed one that nothing bears; nothing for what looks like an id."""
     by_id = {choice.id: choice for choice in offered}
     is_id = SLUG.fullmatch(text) and ("-" in text or any(short(each.thing, store.base) == text for each in names))
     if not text or text in by_id or is_id:
         return ()
-    things = dict.fromkeys(each.thing for each in (hits(names, text) or nearly(names, text)))
+    fitting = hits((each for each in names if short(each.thing, store.base) in by_id), text)
+    things = dict.fromkeys(each.thing for each in (fitting or nearly.called(text)))
     return tuple(choice for thing in things if (choice := by_id.get(short(thing, store.base))))
 
 

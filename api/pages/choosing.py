@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from api.pages.site import Site
 
 MOST, FEW = 20, 8  # things of one name to choose among, and of names that come near
+LONGEST, MOST_NAMES = (
+    500,
+    50,
+)  # letters and names; more is no name and no form, and comparing it with all names takes minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,15 @@ class Settled:
 def settled(request: Request, site: Site, offered: Mapping[str, Sequence[Choice]]) -> Settled:
     """Put ids in the place of names. `offered` are the choices by parameter; links keep to ids, which never change."""
     sent = [(name, value.strip()) for name, value in request.query_params.multi_items() if value.strip()]
-    typed = [(name, value) for name, value in sent if name in offered]
+    typed = [(name, value) for name, value in sent if name in offered and len(value) <= LONGEST][:MOST_NAMES]
     found = {
         (name, value): few for name, value in typed if (few := meant(site.store, site.names, offered[name], value))
     }
     near = {
         (name, value): few
         for name, value in typed
-        if (name, value) not in found and (few := nearly_meant(site.store, site.names, offered[name], value))
+        if (name, value) not in found
+        and (few := nearly_meant(site.store, site.names, site.nearly, offered[name], value))
     }
     if not (found or near):
         return Settled()

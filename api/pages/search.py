@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from api.pages.bibliography import Bibliography
 from api.pages.site import hang
 from api.pages.statements import KINDS
-from graph.answers.search import hits, nearly, search_by_name
+from graph.answers.search import hits, search_by_name
 from graph.iri import curie
 from graph.labels import Labels
 
@@ -55,7 +55,7 @@ def add(router: APIRouter, site: Site) -> None:
                 (curie(kind), answer.label(kind), list(hits))
                 for kind, hits in groupby(ordered, key=lambda hit: hit.kind)
             ]
-            meant = [] if groups else _told(site, nearly(site.names, text))
+            meant = [] if groups else _told(site, site.nearly.called(text))
             return {"text": text, "answer": answer, "groups": groups, "meant": meant, "books": books}
 
         return site.page(request, "search.html", fill)
@@ -80,7 +80,7 @@ class Suggestion:
 def suggested(site: Site, text: str) -> Mapping[str, object]:
     """The best hits that have a page; where nothing is found, what may have been meant."""
     found = _told(site, hits(site.names, text))
-    return {"suggestions": found or _told(site, nearly(site.names, text)), "meant": not found}
+    return {"suggestions": found or _told(site, site.nearly.called(text)), "meant": not found}
 
 
 def _told(site: Site, found: Sequence[Hit | Named]) -> list[Suggestion]:

@@ -23,7 +23,7 @@ from api.pages.moment import ASKED, address, at_moment, newest
 from api.pages.network_ground import Grounds
 from api.reports.analyses import ANALYSES
 from graph.answers.pages import cities_overview
-from graph.answers.search import names
+from graph.answers.search import Nearly, names
 from graph.coverage.facts import load
 from graph.iri import curie
 from graph.labels import named_in
@@ -95,6 +95,11 @@ class Site:
     def names(self) -> tuple[Named, ...]:
         """Every name that can be found, as of the store's revision."""
         return self._keep("names", lambda: names(self.store))
+
+    @property
+    def nearly(self) -> Nearly:
+        """The same names for texts that fit none of them."""
+        return self._keep("nearly", lambda: Nearly(self.names))
 
     @property
     def named(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, answers, compose, fetch
 from graph.errors import Wrong, WrongParameter
-from graph.matching import Fit, Matcher, foldings, nearest
+from graph.matching import Fit, Matcher, Nearest, foldings
 from ontology.names import BG, FOAF, ORG, SKOS
 
 if TYPE_CHECKING:
@@ -101,13 +101,19 @@ def hits(names: Iterable[Named], text: str) -> list[Hit]:
     return [Hit(merit[0], named.thing, named.kind, named.in_city, named.name) for merit, named in ordered]
 
 
-def nearly(names: Iterable[Named], text: str) -> list[Named]:
-    """What is called most nearly so, for a text that fits no name: each thing once, by the nearest of its names."""
-    by_name: dict[str, list[Named]] = {}
-    for named in names:
-        by_name.setdefault(named.name, []).append(named)
-    best: dict[IRI, Named] = {}
-    for name in nearest(text, by_name):
-        for named in sorted(by_name[name], key=lambda each: _KINDS.index(each.kind)):
-            best.setdefault(named.thing, named)
-    return list(best.values())
+class Nearly:
+    """Names to be looked through for what is called most nearly so, by texts that fit none; to be kept as long as the names are."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        self._of: dict[str, list[Named]] = {}
+        for named in names:
+            self._of.setdefault(named.name, []).append(named)
+        self._nearest = Nearest(self._of)
+
+    def called(self, text: str) -> list[Named]:
+        """The likest first, each thing once, by the nearest of its names."""
+        best: dict[IRI, Named] = {}
+        for name in self._nearest.to(text):
+            for named in sorted(self._of[name], key=lambda each: _KINDS.index(each.kind)):
+                best.setdefault(named.thing, named)
+        return list(best.values())

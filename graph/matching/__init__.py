@@ -2,6 +2,6 @@
 
 from graph.matching.fit import Fit, Matcher
 from graph.matching.folding import foldings
-from graph.matching.nearest import nearest
+from graph.matching.nearest import Nearest
 
-__all__ = ["Fit", "Matcher", "foldings", "nearest"]
+__all__ = ["Fit", "Matcher", "Nearest", "foldings"]

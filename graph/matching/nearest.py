@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -14,36 +15,45 @@ if TYPE_CHECKING:
 ENOUGH = 72.0
 """From this likeness on (0 to 100) a name is offered: Welkommenzenter and Willkommenszentrum have 79, two words by chance less than 65."""
 _WORD_ENOUGH = 50.0
-_SHORTEST = 4
-"""Letters below which almost any word is near."""
+_SHORTEST, _LONGEST = 4, 200
+"""Letters below which almost any word is near, and above which nobody typed a name."""
 
 
-def nearest(text: str, names: Iterable[str]) -> list[str]:
-    """The names like the text, the likest first and of equal ones the shorter: as a whole, or each word like some word of the name."""
-    words = foldings(text)[0].split()
-    letters = sum(map(len, words))
-    if letters < _SHORTEST:
-        return []
-    forms = {name: foldings(name)[0].split() for name in names}
-    joined = {name: "".join(form) for name, form in forms.items()}
-    whole = process.extract("".join(words), joined, scorer=fuzz.ratio, score_cutoff=ENOUGH, limit=None)
-    found = {name: score for _, score, name in whole}
-    known = {word for form in forms.values() for word in form}
-    near = {word: _near(word, known) for word in words}
-    for name, form in forms.items():
-        score = (
-            sum(len(word) * max((near[word].get(own, 0.0) for own in form), default=0.0) for word in words) / letters
-        )
-        if score >= ENOUGH:
-            found[name] = max(score, found.get(name, 0.0))
-    return sorted(found, key=lambda name: (-round(found[name]), len(name), name))
+class Nearest:
+    """Names as they are compared, made once for many texts: folding a hundred thousand of them takes longer than comparing does."""
 
+    def __init__(self, names: Iterable[str]) -> None:
+        self._joined: dict[str, str] = {}
+        self._with: defaultdict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(names):
+            words = foldings(name)[0].split()
+            self._joined[name] = "".join(words)
+            for word in dict.fromkeys(words):
+                self._with[word].append(name)
+        self._words = list(self._with)
 
-def _near(word: str, known: Iterable[str]) -> Mapping[str, float]:
-    """The known words that are somewhat like one."""
-    return {
-        other: score
-        for other, score, _ in process.extract(
-            word, list(known), scorer=fuzz.ratio, score_cutoff=_WORD_ENOUGH, limit=None
-        )
-    }
+    def to(self, text: str) -> list[str]:
+        """The names like the text, the likest first and of equal ones the shorter: as a whole, or each word like some word of the name."""
+        words = foldings(text)[0].split() if len(text) <= _LONGEST else []
+        letters = sum(map(len, words))
+        if letters < _SHORTEST:
+            return []
+        whole = process.extract("".join(words), self._joined, scorer=fuzz.ratio, score_cutoff=ENOUGH, limit=None)
+        found = {name: score for _, score, name in whole}
+        for name, score in self._by_words(words).items():
+            if score >= ENOUGH * letters:
+                found[name] = max(score / letters, found.get(name, 0.0))
+        return sorted(found, key=lambda name: (-round(found[name]), len(name), name))
+
+    def _by_words(self, words: Iterable[str]) -> Mapping[str, float]:
+        """How like the words are to the likest words of each name, each by its letters."""
+        total: defaultdict[str, float] = defaultdict(float)
+        for word in words:
+            near: dict[str, float] = {}
+            likest = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=_WORD_ENOUGH, limit=None)
+            for other, score, _ in likest:  # the likest first
+                for name in self._with[other]:
+                    near.setdefault(name, score)
+            for name, score in near.items():
+                total[name] += score * len(word)
+        return total

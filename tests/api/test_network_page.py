@@ -86,6 +86,21 @@ def test_a_name_that_nothing_bears_is_asked_about(client: TestClient) -> None:
     assert 'href="?organisation=stuttgart-jugendamt"' in asked.text
 
 
+def test_what_is_asked_about_is_what_the_form_offers(client: TestClient) -> None:
+    typed = "Sprachförderun"  # fields are called so
+    page = client.get("/fragen/fields-of-organisation", params={"organisation": typed})
+    ways = re.findall(r'href="\?organisation=([^"]+)"', page.text)
+    assert (page.status_code, bool(ways)) == (300, True)
+    for way in ways:
+        assert client.get(f"/fragen/fields-of-organisation?organisation={way}").status_code == 200
+
+
+@pytest.mark.parametrize("typed", [["Jugentamt " * 60], ["Xyzzy"] * 50 + ["Jugentamt"]])
+def test_what_nobody_types_is_not_compared_with_all_names(client: TestClient, typed: list[str]) -> None:
+    page = client.get("/fragen/fields-of-organisation", params={"organisation": typed})
+    assert page.status_code == 404
+
+
 def test_what_connects_two_leads_from_one_to_the_other(client: TestClient) -> None:
     page = client.get("/netz?um=stuttgart-welcome-center&zu=koeln").text
     names = [iri.rpartition("/")[2] for iri in places(page)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.matching import nearest
+from graph.matching import Nearest
 
 NAMES = [
     "Willkommenszentrum Berlin",
@@ -27,16 +27,16 @@ NAMES = [
     ],
 )
 def test_the_likest_name_comes_first_and_the_shorter_of_equals(text: str, first: str) -> None:
-    assert nearest(text, NAMES)[:1] == [first]
+    assert Nearest(NAMES).to(text)[:1] == [first]
 
 
-@pytest.mark.parametrize("text", ["Xyzzy", "Asdfgh qwertz", "Ein", "", "?!"])
+@pytest.mark.parametrize("text", ["Xyzzy", "Asdfgh qwertz", "Ein", "", "?!", "Integrationsrad " * 20])
 def test_what_is_like_nothing_is_offered_nothing(text: str) -> None:
-    assert nearest(text, NAMES) == []
+    assert Nearest(NAMES).to(text) == []
 
 
 @given(st.text(max_size=40), st.lists(st.text(max_size=30), max_size=8))
 def test_only_known_names_are_offered_each_once(text: str, names: list[str]) -> None:
-    found = nearest(text, names)
+    found = Nearest(names).to(text)
     assert set(found) <= set(names)
     assert len(found) == len(set(found))
