@@ -183,9 +183,10 @@ class _Gathered:
         return found.kind, " ".join(self._known.without_city(found.name))
 
 
-def _worth(mention: Mention) -> tuple[float, bool, int]:
+def _worth(mention: Mention) -> tuple[float, bool, bool, int]:
     """Which mention is shown: the surest, then the one that writes the name out, then the one with the fuller post."""
-    return mention.score, mention.known is not None and mention.known.name == mention.name, len(mention.post)
+    is_whole = mention.passage.end - mention.passage.start >= len(mention.name)
+    return mention.score, is_whole, mention.known is not None and mention.known.name == mention.name, len(mention.post)
 
 
 def _link(links: list[Proposal], target: Proposal | None) -> None:

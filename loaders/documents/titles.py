@@ -56,7 +56,9 @@ class Titles:
                 for each in rivals
             ):
                 kept = [each for each in kept if each not in rivals]
-                again.append(Found(Kind.MEASURE, hit.entry.name, hit.start, hit.end, Rule.NAMED))
+                is_name = hit.entry.form == hit.entry.name
+                name = text[hit.start : hit.end] if is_name else hit.entry.name
+                again.append(Found(Kind.MEASURE, name, hit.start, hit.end, Rule.NAMED))
         return kept + again
 
 
