@@ -86,9 +86,13 @@ def find(text: str, bodies: Mapping[int, int] | None = None) -> Iterator[Found]:
     places = roles.finditer(text)
     taken: set[tuple[str, str]] = set()
     held: set[str] = set()
+    covered = {place: end for begin, end in bodies.items() for place in range(begin, end)}
     for start, end in places:
         whole = _whole(text, end, bodies)
-        front, behind = list(_in_front(text, start, end, whole)), list(_behind(text, start, end, whole))
+        front, behind = (
+            list(_in_front(text, start, end, whole, covered)),
+            list(_behind(text, start, whole, end, bodies)),
+        )
         if front and behind:  # A, Leiterin, B: whose it is tells whether A has a post already
             front, behind = ([], behind) if front[0].person in held else (front, [])
         held |= {found.person for found in behind}
@@ -129,7 +133,7 @@ def _made(person: tuple[str, int, int], text: str, start: int, end: int, rule: R
     return Found(Kind.POST, f"{name}: {held}", min(person[1], start), max(person[2], end), rule, person=name, post=held)
 
 
-def _in_front(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
+def _in_front(text: str, start: int, end: int, whole: int, covered: Mapping[int, int]) -> Iterator[Found]:
     """The post of a person who is named before it."""
     window = max(0, start - _WINDOW)
     stops = [match.start() for form in (_FRONT, _TAKES) if (match := form.search(text, window, start))]
@@ -141,17 +145,19 @@ def _in_front(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
     follows = _NEXT.match(text, end)
     if person and _FORMER.search(text, max(0, person[1] - 40), person[1]):
         return
-    if person and not (follows and people.at(text, follows.end())):
+    if person and person[1] in covered:  # the last words of a body stand right before the name
+        person = people.at(text, covered[person[1]] + 1)
+    if person and not (follows and follows.end() not in covered and people.at(text, follows.end())):
         yield _made(person, text, start, whole, Rule.POST_AFTER)
 
 
-def _behind(text: str, start: int, end: int, whole: int) -> Iterator[Found]:
+def _behind(text: str, start: int, whole: int, end: int, bodies: Mapping[int, int]) -> Iterator[Found]:
     """The post of a person who is named behind it, and of those who hold it as well."""
     key = naming.folded(text[start:end])
     is_shared = bool(roles.SHARED.search(key))
     for stop in dict.fromkeys((whole, end)):
         forms = [_HELD_BY] * is_shared + [_BEHIND] + [_VERB] * bool(_NEWLY.search(text, max(0, start - 20), start))
-        ends = [between.end() for form in forms if (between := form.match(text, stop))]
+        ends = [between.end() for form in forms if (between := form.match(text, stop)) and between.end() not in bodies]
         person = next((each for place in ends if (each := people.at(text, place))), None)
         if person is None and roles.TITLE.search(key):
             person = people.surname_at(text, stop)

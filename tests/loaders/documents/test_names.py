@@ -188,6 +188,10 @@ POSTS = {
         "Hamid Nouri: Beauftragte des Kreises",
     ],
     "Ada Stein, Leiterin, Ben Berg, Stellvertreter": ["Ada Stein: Leiterin", "Ben Berg: Stellvertreter"],
+    "Eva Stein, Vorstand Mieterverein Waldheim Ali Can, 1. Vorsitzender, kamen.": [
+        "Eva Stein: Vorstand Mieterverein Waldheim",
+        "Ali Can: 1. Vorsitzender",
+    ],
     "Projektleiter ist Dominik Zirkelkasten.": ["Dominik Zirkelkasten: Projektleiter"],
     "Die Kursleiterin Rosa Blatt und ihre Begleiterin Mara Stein kamen.": [],
     "Die Leitung hat das Amt für Soziales, der Vorsitz wechselt im Mai.": [],
