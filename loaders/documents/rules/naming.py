@@ -124,8 +124,10 @@ _NAMING = (
     r"e[rnsm]?\s+"
 )
 _HALF = rf"[{UPPER}][\wäöüß-]*-\s?(?:,\s[{UPPER}][\wäöüß-]*-\s)?(?:und|oder|u\.|/)\s+"
+_HOLDER = r"\w*(?:sitzend|leit|meist|ordnet|führ|sprech|träg|partn|vertret)er\b"
+"""Words for persons, which end as adjectives of cities do: Vorsitzender, Leiter, Träger."""
 _BEFORE = pattern(
-    rf"(?:^|(?<=[^\w-]))(?:(?P<half>{_HALF})|(?P<adjective>{_NAMING})|(?P<citizen>(?!Der|Dies|Jed|Ein|Uns)[{UPPER}][a-zäöüß-]{{3,}}er\s+))$"
+    rf"(?:^|(?<=[^\w-]))(?:(?P<half>{_HALF})|(?P<adjective>{_NAMING})|(?P<citizen>(?!Der|Dies|Jed|Ein|Uns|{_HOLDER})[{UPPER}][a-zäöüß-]{{3,}}er\s+))$"
 )
 _FURTHER = pattern(rf"(?:^|(?<=[^\w-]))(?=[{UPPER}]){_NAMING}$")
 _NO_NAME = pattern(

@@ -188,6 +188,7 @@ POSTS = {
         "Hamid Nouri: Beauftragte des Kreises",
     ],
     "Ada Stein, Leiterin, Ben Berg, Stellvertreter": ["Ada Stein: Leiterin", "Ben Berg: Stellvertreter"],
+    "Ali Can, 1. Vorsitzender Bürgerverein Waldheim e. V.": ["Ali Can: 1. Vorsitzender Bürgerverein Waldheim e. V."],
     "Eva Stein, Vorstand Mieterverein Waldheim Ali Can, 1. Vorsitzender, kamen.": [
         "Eva Stein: Vorstand Mieterverein Waldheim",
         "Ali Can: 1. Vorsitzender",
