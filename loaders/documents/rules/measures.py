@@ -69,10 +69,14 @@ _NO_MEASURE = pattern(
     r"abschnitt|anlage|tabelle|spalte|zeile|formular|liste|karte|leitbild|plakat|umfrage|seite|"
     r"feld|schwerpunkt|thema|themen|ziel|punkt|frage|motto|titel|wort|begriff|satz|name|slogan|stichwort|überschrift|rubrik|kategorie|status|aussage|"
     r"modul|stufe|phase|beispiel|saal|raum|platz|straße|quartier|viertel|gebäude|halle|restaurant|gaststätte|unterkunft|hotel|lokal|stadtteil|"
-    r"film|lied|stück|song|roman|gedicht|oper|foto|bild|vortrag|video|siegel|zertifikat|label|prädikat|arbeitshilfe|praxishilfe|ratgeber|merkblatt|familie|kinder|konferenz|sitzung|tagung)(?:e?s|en?|n)?$",
+    r"film|lied|stück|song|roman|gedicht|oper|foto|bild|vortrag|video|siegel|zertifikat|label|prädikat|auszeichnung|gremium|einrichtung|gruppe|institut|theater|museum|kirche|gemeinde|anlage|ortsteil|schiff|träger|arbeitshilfe|praxishilfe|ratgeber|merkblatt|familie|kinder|konferenz|sitzung|tagung)(?:e?s|en?|n)?$",
     re.IGNORECASE,
 )
 """Nouns whose titles in quotation marks are those of bodies, papers, places, words; any other noun with a title is an offer."""
+
+
+_BODY = pattern(r"\b(?:Bündnis|Netzwerk|Arbeitskreis|Stiftung|Verein)\b")
+"""What titles of bodies are called by themselves."""
 
 
 def _noun_before(text: str, place: int) -> str:
@@ -84,9 +88,15 @@ def find(text: str) -> Iterator[Found]:
     """Measures in running text."""
     quoted = [each for each in _QUOTED.finditer(text) if not _NO_MEASURE.search(_noun_before(text, each.start(1)))]
     for match in quoted:
+        if _BODY.search(match[1]):
+            continue
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.QUOTED)
     for match in _ANY_QUOTED.finditer(text):
-        if not _NO_MEASURE.search(match[1]) and match[2][:1].isupper() and len(match[2].split()) <= _MOST_WORDS:
+        if (
+            not (_NO_MEASURE.search(match[1]) or _BODY.search(match[2]))
+            and match[2][:1].isupper()
+            and len(match[2].split()) <= _MOST_WORDS
+        ):
             yield Found(Kind.MEASURE, tidy(match[2]), match.start(2), match.end(2), Rule.QUOTED)
     for match in _NAMED.finditer(text):
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.NAMED)

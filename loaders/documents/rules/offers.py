@@ -64,7 +64,7 @@ _QUOTED = (
 )
 _TOO_GENERAL = pattern(
     r"(?:(?:Angebot|Projekt|Programm|Initiative|Kurs|Maßnahme|Vorhaben|Treff|Reihe|Aktion|Kampagne|Dienst|Café)(?:e?s|en?|n)?|(?:(?:Sprach|Deutsch|Integrations|Orientierungs|Grund|Fort|Modell|Pilot|Förder|Landes|Bundes|Ferien|Gemeinschafts|Kooperations|Verbund|Nachfolge|Folge|Haupt|Sport|Kultur|Teil|Folge)(?:kurs|angebot|projekt|programm|maßnahme)e?|"
-    r"\w*(?:herunter|ein|hoch|vor|auf)laden|(?:Schul|Haus|Klein|Vor|Kinder)garten|[\wäöüß]*(?:konzept|bericht|plan|strategie|leitbild|netzwerk|bündnis|stelle|amt|rat|beirat|sitzung|konferenz|umsetzung|finanzierung|"
+    r"\w*(?:herunter|ein|hoch|vor|auf)laden|\w*(?:vorsitzende[rnm]?|leiter(?:in)?|sprecher(?:in)?|meister(?:in)?|mitglied(?:er)?)|(?:Schul|Haus|Klein|Vor|Kinder)garten|[\wäöüß]*(?:konzept|bericht|plan|strategie|leitbild|netzwerk|bündnis|stelle|amt|rat|beirat|sitzung|konferenz|umsetzung|finanzierung|"
     r"verwaltung|arbeitskreis|arbeitsgruppe|büro|zentrum|verein|verband|beauftragte[rn]?|förderung|bedarf|thema|feld|treffen|leitung|koordination|befragung|evaluation|stadt|haus|schule|"
     r"fortschreibung|beteiligung|maßnahmen|projekte|angebote|kurse|arbeit|beratung|integration|vielfalt|teilhabe|bildung|migration|gruppe|gremium|kommission|ausschuss|prozess|monitoring|verfahren|unterricht|betrieb|umbau|ausbau|neubau|belegung|"
     r"(?<!sch)(?<!berat)(?<!gleit)ung|ation|ität|(?<!paten)schaft|heit|keit)(?:e?s|n|en)?)"
@@ -121,7 +121,7 @@ def find(text: str) -> Iterator[Found]:
                 name[0].isupper()
                 and len(name) >= _SHORTEST_QUOTED
                 and not _ROOM.search(name)
-                and not _PAPER.match(name)
+                and not _PAPER.search(name)
                 and len(name.split()) <= _MOST_WORDS
                 and not re.search(r"[.!?]$", name)
             ):

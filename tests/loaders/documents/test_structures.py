@@ -293,6 +293,10 @@ TOLD: dict[str, tuple[str, dict[str, tuple[str, str, str]]]] = {
         "Das Jugendforum „Laut“ wächst. Der Leitfaden „Wege“ liegt aus. Der Verein „Insel“ kommt.",
         {"Laut": ("", "", "")},
     ),
+    "titles of bodies and ships": (
+        "Das „Stuttgarter Bündnis“ tagt. Das Schiff „Anna“ legt an. Der Vorsitzende (seit 2019) dankt.",
+        {},
+    ),
     "festivals, and places of offers": (
         "Interkulturelle Wochen. Das Sommerfest der Kulturen war. Im Sprachcafé am Markt geht es, im Lerncafé am Montag nicht.",
         {
