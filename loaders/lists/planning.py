@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -135,25 +136,27 @@ def _entries(store: Store, ground: Ground, dataset: str, rows: Offer) -> list[li
     for row in rows.rows:
         here[row.table.name].append(row)
     listings = Names(store, ground.model, dataset, here).listings(ground.scope, used_ids(rows.rows))
+    members: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows.rows:
+        if row.table.name == MEMBERSHIPS:
+            members[row.values["network"], row.values["role"]].append(row)
     return [
         [
             *((column.title, shown(row, column, listings)) for column in row.table.columns if row.values[column.name]),
-            *_participants(row, rows, listings),
+            *_participants(row, members, listings),
         ]
         for row in rows.rows
         if row.table.name == ground.kind
     ]
 
 
-def _participants(network: Row, rows: Offer, listings: Mapping[str, Listing]) -> Iterator[tuple[str, str]]:
-    """Who takes part in a network, part by part."""
+def _participants(
+    network: Row, members: Mapping[tuple[str, str], Sequence[Row]], listings: Mapping[str, Listing]
+) -> Iterator[tuple[str, str]]:
+    """Who takes part in a network, part by part; `members` are all memberships by network and role."""
     member = csvw.model().tables[MEMBERSHIPS].column("member")
     for part in participants(network.table.name).values():
-        of = [
-            row for row in rows.rows
-            if row.table.name == MEMBERSHIPS and (row.values["network"], row.values["role"]) == (network.id, part.role)
-        ]  # fmt: skip
-        if of and member:
+        if member and (of := members.get((network.id, part.role))):
             yield part.column.title, "; ".join(shown(row, member, listings) for row in of)
 
 

@@ -75,7 +75,7 @@ class Read:
 
 @dataclass
 class Reader:
-    """Reads the rows of one list and keeps every question, every body that is new, and what its own rows are called."""
+    """Reads the rows of one list and keeps every question, every body that is new, as it is spelt first, and what its rows are called."""
 
     ground: Ground
     columns: Columns
@@ -84,6 +84,7 @@ class Reader:
     new: dict[str, Body] = field(default_factory=dict)
     first_named: dict[str, tuple[int, str]] = field(default_factory=dict)
     named_here: set[str] = field(default_factory=set)
+    _spelt: dict[str, str] = field(default_factory=dict)
 
     def rows(self) -> list[Read]:
         """The rows that have a name, each as it comes out."""
@@ -230,13 +231,14 @@ class Reader:
         answered = bodies.by_answer(
             meant, self.ground.shared["vocab_organisation_kinds"], self.ground.shared["vocab_sectors"]
         )
-        known = next((each for each in self.new if _letters(each) == _letters(name)), name)
+        known = self._spelt.get(_letters(name), name)
         body = answered or (None if meant else self.new.get(known) or bodies.by_name(name))
         if body is None:
             self._keep("list-unknown-body", read, head, name)
             return
         if known not in self.new:
             self.first_named[known] = (read.number, head)
+            self._spelt[_letters(name)] = known
         self.new[known] = body
         read.add(means, known, head)
 
