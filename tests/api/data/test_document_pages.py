@@ -93,9 +93,26 @@ def test_what_cannot_be_taken_over_is_said_at_its_proposal(browser: Browser) -> 
     assert "„Wer weiß“ ist weder unter den Vorschlägen noch im Bestand." in told
     assert re.search(r"<strong[^>]*>Vorschlag \d", told)
     assert "Zeile" not in told
+    assert re.search(r"Vorschlag \d, Angabe ", told)
+    assert ", Spalte" not in told
     assert "Beheben Sie ihn in der Durchsicht" in told
     decide(browser, place, **{f"known.{anchor}": "irgendwas"})
     assert "„irgendwas“ ist hier nicht bekannt." in browser.get(place.replace("dokument", "vorschau"))
+
+
+def test_a_proposal_leads_to_what_it_is_where_that_is_recorded(browser: Browser) -> None:
+    place = upload(browser, "Angebote:\n- Lesecafé (Nachbarn e.V.)\n- Spielkreis in Musterstadt\n".encode()).headers[
+        "location"
+    ]
+    page = browser.get(place)
+    known = re.search(r'<a class="text-link" href="(/eintrag/[^"]*)"[^>]*>Musterstadt</a>\.', page)
+    assert known
+    assert browser.client.get(known[1]).status_code == 200
+    assert "<span>Nachbarn e.V.</span> " in page  # its point ends the sentence too
+    decide(browser, place, **{f"known.{fields(page)['Lesecafé']}": "irgendwas"})
+    page = browser.get(place)
+    assert "<span>irgendwas</span>." in page
+    assert 'href="/eintrag/irgendwas"' not in page
 
 
 def test_the_first_proposal_becomes_a_row_like_any_other(browser: Browser) -> None:
