@@ -3,7 +3,7 @@
 Run by: uv run python -m benchmarks.documents [--misses]
 
 Seen are documents that were held out once, until rules were changed with an eye on their figures or misses.
-The part held out is empty until new documents are written.
+Once the rules are changed with an eye on what is held out, it joins the seen and new documents take its place.
 
 A label is a line of a .tsv file beside the document: kind, name (alternatives parted by |), and the id of the known thing, if it is one.
 Relations name both ends. `--misses` lists what was missed or found wrongly, but nothing of what is held out: that stays unseen.
