@@ -9,8 +9,8 @@ from functools import lru_cache
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _GAP = re.compile(r"[^\w]+|_")
 MOST_REMEMBERED = 262_144
-"""Names whose forms are kept: every search compares the same ones. With more names than this each search makes all forms anew, which took 40 s
-for 100,000 names in place of 1.5 s."""
+"""Names whose forms are kept: every search compares the same ones. Where a store has more, each search makes all forms anew, which took
+40 s for 100,000 names in place of 1.5 s."""
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

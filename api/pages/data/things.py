@@ -131,9 +131,8 @@ def shown(store: Store, changes: Sequence[NodeChange]) -> list[ShownThing]:
             return ShownValue(called(term.value), term.value)
         if predicate.value == _TABLE and isinstance(term, Literal) and term.value in tables:
             return ShownValue(tables[term.value].title)
-        if predicate.value == _CELL and isinstance(
-            term, Literal
-        ):  # a record keeps what has no statement of its own: column=text
+        if predicate.value == _CELL and isinstance(term, Literal):
+            # a record keeps what has no statement of its own: column=text
             column, _equals, text = term.value.partition("=")
             return ShownValue(f"{heads.get(column, column)}: {text}")
         return ShownValue(code(_spoken(term), curie(predicate.value)) if isinstance(term, Literal) else str(term))
