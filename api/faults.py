@@ -286,12 +286,10 @@ def sentence(error: errors.BuendnisgraphError) -> str:
 
 
 def beside_form(error: errors.BuendnisgraphError) -> str:
-    """The same above a form, which has a parameter by its heading and not by the name that programs use."""
-    return (
-        wrong_parameter(error, words.heading(error.parameter))
-        if isinstance(error, errors.WrongParameter)
-        else sentence(error)
-    )
+    """The same above a form, which has its parameters by their headings and not by the names that programs use."""
+    if isinstance(error, errors.WrongParameter) and error.parameter in words.known():
+        return wrong_parameter(error, words.heading(error.parameter))
+    return sentence(error)
 
 
 def heading(error: errors.BuendnisgraphError) -> str:

@@ -152,6 +152,7 @@ def test_the_form_shows_what_the_picture_shows(client: TestClient) -> None:
         ("/abdeckung?stadt=krefeld&frueher=morgen", "Die Angabe „Was sich geändert hat seit“ braucht"),
         ("/arbeitsliste?city=krefeld&as_of=morgen", "Die Angabe „Stichtag“ braucht"),
         ("/fragen/who-covers-field?field=stuttgart-hf-02&as_of=morgen", "Die Angabe „Stichtag“ braucht"),
+        ("/fragen/who-covers-field?field=stuttgart-hf-02&foo=1", "Die Angabe „foo“ kennt diese Frage nicht."),
     ],
 )
 def test_a_page_calls_its_fields_as_its_form_does(client: TestClient, path: str, told: str) -> None:

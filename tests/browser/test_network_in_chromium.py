@@ -96,8 +96,19 @@ def test_on_the_whole_screen_the_picture_has_the_room(desk: Watched) -> None:
     expect(page.locator(".picture-scroll")).to_be_visible()
 
 
-def test_on_a_phone_s_whole_screen_the_picture_comes_before_the_legend(phone: Watched) -> None:
-    _whole_screen(phone.open(KREFELD))
+def test_on_a_phone_s_whole_screen_the_picture_comes_before_the_legend_and_below_what_is_said(phone: Watched) -> None:
+    page = phone.open(KREFELD)
+    _whole_screen(page)
+    page.locator(".picture-canvas").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-details]")).to_be_visible()
+    said, picture = page.locator(".picture-said"), page.locator(".picture-canvas").bounding_box()
+    height = said.evaluate("said => said.scrollHeight")
+    box = said.bounding_box()
+    assert box
+    assert picture
+    assert box["y"] + height <= picture["y"]
 
 
 @pytest.mark.parametrize(("button", "start"), [("SVG", b"<svg"), ("PNG", b"\x89PNG")])
