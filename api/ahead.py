@@ -25,7 +25,7 @@ from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from api.languages import PREFIXED, Languages
 from api.pages.questions import form_field
 from api.reports.analyses import ANALYSES
-from graph import catalogue, told
+from graph import catalogue, past, told
 from graph.comparison.documentation import ground
 from graph.embedded import EmbeddedStore
 from graph.heap import give_back
@@ -118,8 +118,8 @@ def share(site: Site) -> None:
     """Have made what many pages need and no page alone brings, in every language; templates are read once for all states.
 
     Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the whole
-    network, the same in its pictures of every day, language and filter, and in its files; and whether each city has measures in each
-    reference field, which all pages that compare or liken cities show.
+    network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where pages
+    of changes begin; and whether each city has measures in each reference field, which all pages that compare or liken cities show.
     """
     few = len(site.facts.cities) <= FEW
     if few:
@@ -129,6 +129,7 @@ def share(site: Site) -> None:
         del each
     if few:
         site.grounds.settle(site.store)
+        past.settle(site.store)
     for language in LANGUAGES:
         with speaking(language):
             for spoken in (site.cities, site.named, _("")):  # the last has the words of the language read

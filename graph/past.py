@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from graph.earlier.rebuilding import is_soon_made
 from graph.errors import StoreError
 
 if TYPE_CHECKING:
@@ -52,3 +53,11 @@ def at_revision(store: Store, number: int | None) -> Iterator[Store]:
             yield store
             return
     yield Past(store, store.at(number))
+
+
+def settle(store: Store) -> None:
+    """Have the state before the last revision made, where that takes but a moment: who asks what changed begins there."""
+    number = max(store.revision - 1, 0)
+    if is_soon_made(store.revisions(), number):
+        with suppress(StoreError):  # another is made just now, or commits came in between; whoever asks has it made
+            store.at(number)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph import past
 from graph.bounds import Queries
 from graph.earlier import kept, rebuilding
 from graph.earlier.process import ProcessReader
@@ -113,10 +114,42 @@ def test_commits_do_not_wait_for_a_state_and_do_not_spoil_it(monkeypatch: pytest
         return real(between)
 
     monkeypatch.setattr(store, "dump", with_commits)
-    assert set(store.at(1).quads()) == statements(1)
+    assert set(store.at(2).quads()) == statements(2)
     assert store.revision == 4
     monkeypatch.undo()
     assert set(store.at(3).quads()) == statements(3)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_state_near_the_beginning_is_made_from_nothing(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, read = filled(), []
+    real = store.dump
+
+    def dump(take: Callable[[NamedNode, bytes], None]) -> int:
+        read.append(number)
+        return real(take)
+
+    monkeypatch.setattr(store, "dump", dump)
+    assert set(store.at(number).quads()) == statements(number)
+    assert bool(read) == (number > 1), "all statements are read where fewer are to be changed from there"
+
+
+def test_the_state_before_the_last_revision_is_ready_where_it_is_soon_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = filled()
+    for patch in (None, Patch.of([q("neu")])):
+        if patch:
+            store.commit(patch, author="a", message="m")
+        past.settle(store)
+        with monkeypatch.context() as patched:
+            patched.setattr(kept, "rebuilt", lambda *_: pytest.fail("the state is not ready"))
+            assert set(store.at(store.revision - 1).quads()) == statements(store.revision - 1)
+
+
+def test_no_state_is_made_ahead_where_that_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = filled()
+    monkeypatch.setattr(rebuilding, "SMALL", -1)
+    monkeypatch.setattr(kept, "rebuilt", lambda *_: pytest.fail("a state is made"))
+    past.settle(store)
 
 
 AUTHOR = {"author": "a", "message": "m"}
@@ -177,7 +210,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddedStore]:
         return real(take)
 
     monkeypatch.setattr(store, "dump", slow)
-    thread = threading.Thread(target=store.at, args=[1])
+    thread = threading.Thread(target=store.at, args=[2])
     thread.start()
     assert begun.wait(10)
     yield store
@@ -195,13 +228,13 @@ def test_one_state_at_a_time_and_few_wait_for_it(busy: EmbeddedStore, monkeypatc
 
 def test_who_waits_for_the_same_state_gets_it(busy: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[object] = []
-    threads = [threading.Thread(target=lambda: found.append(busy.at(1))) for _ in range(kept.WAITING)]
+    threads = [threading.Thread(target=lambda: found.append(busy.at(2))) for _ in range(kept.WAITING)]
     for thread in threads:
         thread.start()
     while busy._states._waiting < kept.WAITING:
         threading.Event().wait(0.01)
     with pytest.raises(ReadersBusy):
-        busy.at(1)
+        busy.at(2)
     monkeypatch.undo()
     assert not found
 
