@@ -17,7 +17,10 @@ EPOCH = date(1899, 12, 30)
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 _ERRORS = re.compile(r"#(REF!|BEZUG!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NUM!|ZAHL!|NULL!|SPILL!|ÜBERLAUF!|#{2,})")
-_FORMULA = re.compile(r"=[-+(]*(?:\$?[A-Za-z]{1,3}\$?\d+(?!\w)|[\d.,]+ ?[-+*/^&])|[=@+-]+[A-Za-zÄÖÜäöü][\w.$]*[(!|]")
+_CALL = r"[A-Za-zÄÖÜäöü][\w.$]*[(!|]"
+_FORMULA = re.compile(
+    rf"=[-+(]*(?:\$?[A-Za-z]{{1,3}}\$?\d+(?!\w)|[\d.,]+ ?[-+*/^&]|\"[^\"]*\" ?&|'[^']+'!|{_CALL})|[=@+-]+{_CALL}"
+)
 """A call, a cell, a sum, a sheet or another program: ``@jugendtreff`` and ``= gleich viel`` are words like others."""
 
 

@@ -92,7 +92,21 @@ def test_words_that_programs_take_for_formulas_are_words(written: str, meant: st
     assert _cells(f"a;b\n1;{written}\n".encode())[1][1] == meant
 
 
-@pytest.mark.parametrize("text", ["=SUMME(A1:A3)", "@SUM(A1)", "=A1", "=1+1", "=cmd|'/c calc'!A0", "+cmd|x", "=-(B2)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=SUMME(A1:A3)",
+        "@SUM(A1)",
+        "=A1",
+        "=1+1",
+        "=cmd|'/c calc'!A0",
+        "+cmd|x",
+        "=-(B2)",
+        "=(SUM(A1:A3))",
+        "='Blatt 1'!A1",
+        '="a"&B1',
+    ],
+)
 def test_a_formula_that_somebody_wrote_out_is_told(text: str) -> None:
     assert _cells(f"a;b\n1;{text}\n".encode())[1][1] == Flaw("formula", text)
 
