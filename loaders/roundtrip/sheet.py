@@ -43,7 +43,11 @@ class Book:
         sheet.title = GUIDE
         for number, (head, text) in enumerate(lines, 1):
             sheet.cell(number, 1, head).font = Font(bold=True, size=16 if number == 1 else 11)
-            sheet.cell(number, 2, text or None).alignment = Alignment(wrap_text=True, vertical="top")
+            put(sheet.cell(number, 2), text)  # the name of a city may come from an address that anybody sent
+            sheet.cell(
+                number, 2
+            ).number_format = "General"  # Excel shows no more than 255 letters of the format for text
+            sheet.cell(number, 2).alignment = Alignment(wrap_text=True, vertical="top")
             sheet.cell(number, 1).alignment = Alignment(vertical="top")
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 100
         sheet.protection.enable()

@@ -89,6 +89,15 @@ def test_an_empty_template_for_a_new_city(browser: Browser) -> None:
     assert browser.client.get("/daten/mappe.xlsx", params={"stadt": "Nirgendwo"}).status_code == 404
 
 
+@pytest.mark.parametrize("name", ['=HYPERLINK("http://x";"y")', "Neu\x01stadt"])
+def test_a_template_holds_the_name_of_the_address_as_text(browser: Browser, name: str) -> None:
+    answer = browser.client.get("/daten/mappe.xlsx", params={"stadt": name, "leer": "ja"})
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    told = [cell.value for cell in book["Anleitung"]["B"] if cell.value]
+    assert name.replace("\x01", "\ufffd") in told
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
 def test_a_city_without_a_list_of_fields_can_be_chosen_once_something_of_it_is_recorded(browser: Browser) -> None:
     assert '<option value="musterville"' not in browser.get("/daten")
     city, graph = NamedNode(f"{browser.store.base}/id/musterville"), NamedNode(f"{browser.store.base}/graph/hand")
