@@ -27,6 +27,7 @@ from api.pages.questions import form_field
 from api.reports.analyses import ANALYSES
 from graph import catalogue, past, told
 from graph.comparison.documentation import ground
+from graph.comparison.profiles import profiles
 from graph.embedded import EmbeddedStore
 from graph.heap import give_back
 from graph.language import LANGUAGES, _, speaking
@@ -117,9 +118,10 @@ def unguarded(app: FastAPI) -> ASGIApp:
 def share(site: Site) -> None:
     """Have made what many pages need and no page alone brings, in every language; templates are read once for all states.
 
-    Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the whole
-    network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where pages
-    of changes begin; and whether each city has measures in each reference field, which all pages that compare or liken cities show.
+    Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the
+    whole network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where
+    pages of changes begin; what cities are compared by; and whether each city has measures in each reference field, which all pages that
+    compare or liken cities show.
     """
     few = len(site.facts.cities) <= FEW
     if few:
@@ -128,6 +130,7 @@ def share(site: Site) -> None:
     for each in (site.links, site.names):
         del each
     if few:
+        profiles(site.store, on, on.cities)
         site.grounds.settle(site.store)
         past.settle(site.store)
     for language in LANGUAGES:

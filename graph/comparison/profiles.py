@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from graph.answer import Query
 from graph.comparison.valid import Valid
 from graph.iri import IRI
-from graph.supporting import supporting
+from graph.kept import kept
+from graph.supporting import supporting, template
 from graph.terms import Literal, NamedNode
 from graph.told import told
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from graph.told import Row
 
 XSD_DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+BYTES = 20_000
+"""About how many the profile of a city takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +99,30 @@ class Profile:
 
 
 def profiles(store: Store, on: Ground, cities: Sequence[IRI]) -> tuple[tuple[Query, ...], dict[IRI, Profile]]:
-    """The profile of each city, and the queries that were run beside those of the ground."""
-    within = [NamedNode(city) for city in cities]
-    said, models = told(store, "comparison-profile", cities)
-    day = Literal(on.day.isoformat(), datatype=XSD_DATE)
-    joined, beyond = supporting(store, "comparison-city-networks", city=within, as_of=day)
-    sorted_, kinds = supporting(store, "comparison-network-kinds", city=within)
-    queries = zip(
-        ("comparison-profile", "comparison-city-networks", "comparison-network-kinds"),
-        (said, joined, sorted_),
-        strict=True,
-    )
+    """The profile of each city, made once for a revision, and the queries that tell of them beside those of the ground."""
+    key = ("profiles", on.facts.cities, on.day, on.today)
+    known: dict[IRI, Profile] = kept(store, key, dict, lambda _: BYTES * len(on.cities))
+    if unknown := [city for city in cities if city not in known]:
+        known |= _made(store, on, unknown)
+    said, _models = told(store, "comparison-profile", cities)
+    texts = (Query(name, template(name).bind(terms)) for name, terms in _asked(on, cities).items())
+    return (Query("comparison-profile", said), *texts), {city: known[city] for city in cities}
+
+
+def _asked(on: Ground, cities: Sequence[IRI]) -> dict[str, dict[str, Term | Sequence[Term]]]:
+    """The queries about some cities alone, and what they are asked."""
+    within, day = [NamedNode(city) for city in cities], Literal(on.day.isoformat(), datatype=XSD_DATE)
+    return {
+        "comparison-city-networks": {"city": within, "as_of": day},
+        "comparison-network-kinds": {"city": within},
+    }
+
+
+def _made(store: Store, on: Ground, cities: Sequence[IRI]) -> dict[IRI, Profile]:
+    _said, models = told(store, "comparison-profile", cities)
+    beyond, kinds = (supporting(store, name, **terms)[1] for name, terms in _asked(on, cities).items())
     kind_of = {IRI(row[0].value): IRI(row[1].value) for row in kinds.rows if row[0] and row[1]}
-    made = {city: _profile(Valid(on.facts, city, on.day, on.today), models, beyond, kind_of) for city in cities}
-    return tuple(Query(*query) for query in queries), made
+    return {city: _profile(Valid(on.facts, city, on.day, on.today), models, beyond, kind_of) for city in cities}
 
 
 def _profile(valid: Valid, models: Sequence[Row], beyond: Solutions, kind_of: Mapping[IRI, IRI]) -> Profile:

@@ -119,9 +119,10 @@ def transfers(
         field: [(made.thing.iris("type"), _offer(on.facts, other, made, under, starts)) for other, made, under in found]
         for field, found in there.items()
     }
+    fitted: dict[tuple[IRI, IRI, tuple[Fit, ...]], Offer] = {}  # many cities are offered the same for the same reasons
     ranked = [
         _ranked(
-            _fitting(offer, wish, kinds, (like[city], like[offer.city]))
+            _fitting(offer, field, wish, kinds, (like[city], like[offer.city]), fitted)
             for kinds, offer in offered[field]
             if offer.city != city
         )
@@ -202,10 +203,16 @@ def _offer(
     )
 
 
-def _fitting(offer: Offer, wish: Wish, kinds: frozenset[IRI], like: tuple[Traits, Traits]) -> Offer:
-    """The same with what makes it fit a city."""
-    groups = frozenset(offer.target_groups)
-    return replace(offer, fits=fits(wish, groups, kinds, offer.presence, like, direct=offer.direct))
+def _fitting(
+    offer: Offer, field: IRI, wish: Wish, kinds: frozenset[IRI], like: tuple[Traits, Traits],
+    fitted: dict[tuple[IRI, IRI, tuple[Fit, ...]], Offer],
+) -> Offer:  # fmt: skip
+    """The same with what makes it fit a city; `fitted` are those made already."""
+    found = fits(wish, frozenset(offer.target_groups), kinds, offer.presence, like, direct=offer.direct)
+    key = (offer.measure, field, found)
+    if key not in fitted:
+        fitted[key] = replace(offer, fits=found)
+    return fitted[key]
 
 
 def _named(offers: Iterable[Offer]) -> Iterator[IRI | None]:

@@ -53,16 +53,20 @@ def words(names: tuple[str, str], cells: tuple[Cell, Cell], how: Standing) -> st
     """How two cities stand to each other in a field."""
     here, there = names
     first, second = (STATES[cell.state.value] for cell in cells)
-    return {
-        Standing.BOTH: _("in beiden Städten belegt"),
-        Standing.ONLY_FIRST: _("nur in {city}; in {other} {state}").format(city=here, other=there, state=second),
-        Standing.ONLY_SECOND: _("nur in {city}; in {other} {state}").format(city=there, other=here, state=first),
-        Standing.FIRST_RECORDED: _("in {city} belegt, in {other} {state}").format(city=here, other=there, state=second),
-        Standing.SECOND_RECORDED: _("in {city} belegt, in {other} {state}").format(city=there, other=here, state=first),
-        Standing.NEITHER: _("in {city} {state}, in {other} {other_state}").format(
-            city=here, state=first, other=there, other_state=second
-        ),
-    }[how]
+    match how:
+        case Standing.BOTH:
+            return _("in beiden Städten belegt")
+        case Standing.ONLY_FIRST:
+            return _("nur in {city}; in {other} {state}").format(city=here, other=there, state=second)
+        case Standing.ONLY_SECOND:
+            return _("nur in {city}; in {other} {state}").format(city=there, other=here, state=first)
+        case Standing.FIRST_RECORDED:
+            return _("in {city} belegt, in {other} {state}").format(city=here, other=there, state=second)
+        case Standing.SECOND_RECORDED:
+            return _("in {city} belegt, in {other} {state}").format(city=there, other=here, state=first)
+        case Standing.NEITHER:
+            told = _("in {city} {state}, in {other} {other_state}")
+            return told.format(city=here, state=first, other=there, other_state=second)
 
 
 def pair(names: tuple[str, str], standings: Sequence[Standing], reasons: Sequence[str], shared: int) -> str:
