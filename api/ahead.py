@@ -120,14 +120,14 @@ def share(site: Site) -> None:
 
     Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the
     whole network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where
-    pages of changes begin; what cities are compared by; and whether each city has measures in each reference field, which all pages that
-    compare or liken cities show.
+    pages of changes begin; names like a mistyped one; what cities are compared by; and whether each city has measures in each reference
+    field, which all pages that compare or liken cities show.
     """
     few = len(site.facts.cities) <= FEW
     if few:
         told.settle(site.store)
     on = ground(site.store, (), date.today(), facts=site.facts)
-    for each in (site.links, site.names):
+    for each in (site.links, site.names, site.nearly if few else ()):
         del each
     if few:
         profiles(site.store, on, on.cities)

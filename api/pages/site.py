@@ -17,6 +17,7 @@ from markupsafe import Markup
 from api.assets import asset
 from api.languages import get_route_path, localized_page, versions
 from api.pages import spoken
+from api.pages.linked_names import LinkedNames
 from api.pages.links import Links
 from api.pages.memory import Pages
 from api.pages.moment import ASKED, address, at_moment, newest
@@ -182,6 +183,7 @@ class Site:
     ) -> str:
         page = self.templates.get_template(template).render(
             link=link,
+            linked_name=LinkedNames(link, self._name_language),
             namenssprache=self._name_language,
             path=get_route_path(request.scope),
             versions=versions(request),
