@@ -28,6 +28,7 @@ from api.reports.analyses import ANALYSES
 from graph import catalogue, past, told
 from graph.comparison.documentation import ground
 from graph.comparison.profiles import profiles
+from graph.coverage.matrix import ASPECTS
 from graph.embedded import EmbeddedStore
 from graph.heap import give_back
 from graph.language import LANGUAGES, _, speaking
@@ -120,8 +121,8 @@ def share(site: Site) -> None:
 
     Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the
     whole network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where
-    pages of changes begin; names like a mistyped one; what cities are compared by; and whether each city has measures in each reference
-    field, which all pages that compare or liken cities show.
+    pages of changes begin; names like a mistyped one; what cities are compared by; and what each city has in each reference field, which
+    all pages that compare or liken cities and the reports show.
     """
     few = len(site.facts.cities) <= FEW
     if few:
@@ -139,8 +140,8 @@ def share(site: Site) -> None:
                 del spoken
             for parameter in _asked_for() if few else ():
                 form_field(site.store, parameter, "")
-            for view, field in product(on.views.values() if few else (), on.facts.references):
-                view.cell(field, "measure")
+            for view, field, aspect in product(on.views.values() if few else (), on.facts.references, ASPECTS):
+                view.cell(field, aspect)
     for name in site.templates.list_templates(extensions=["html"]):
         site.templates.get_template(name)
 

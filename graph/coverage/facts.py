@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.answer import Query
 from graph.coverage.rows import Values, cells, tables
@@ -18,7 +18,7 @@ from graph.supporting import template
 from graph.terms import NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
     from graph.coverage.rows import Row, Value
     from graph.store import Readable
@@ -72,6 +72,8 @@ class Facts:
     sectors: dict[IRI, IRI]
     searched_in_vain: dict[IRI, frozenset[IRI]]
     queries: list[Query] = field(default_factory=list)
+    views: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """How cities look by them, which `graph.coverage.view` keeps here, so that it goes with them."""
     _by_city: dict[str, dict[IRI, list[Thing]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from graph.iri import IRI
 
 ASPECTS = ("measure", "responsibility", "network", "partner", "document")
+MOST_KEPT = 100
+"""Views kept with their facts, of a hundred kilobytes each: those of all cities on a day for the pages and reports that show them again."""
 SAME_OR_WIDER = frozenset({"exactMatch", "closeMatch", "broadMatch"})
 
 
@@ -119,12 +121,19 @@ def view(
     only: Filter = ALL,
     aspects: Sequence[str] = ASPECTS,
 ) -> View:
-    """Look at a city on a day, on the reference fields or on its own.
+    """Look at a city on a day, on the reference fields or on its own, once by the same facts.
 
     `lists` are those of its own lists to look at, all where nothing is said. `today` is the day for which undated things count.
     `aspects` leaves out what is not asked for, which is quicker.
     """
     chosen = (reference_list(facts),) if reference else tuple(own_lists(facts, city) if lists is None else lists)
     at = Moment(day, today or today_())
-    found = candidates(facts, city, chosen, at, only, aspects)
-    return View(facts, city, day, chosen, found, Statements(facts, city), only)
+    key = (city, chosen, at, only)
+    seen: View | None = facts.views.get((*key, ASPECTS)) or facts.views.get((*key, tuple(aspects)))
+    if seen is None:
+        found = candidates(facts, city, chosen, at, only, aspects)
+        seen = View(facts, city, day, chosen, found, Statements(facts, city), only)
+        if len(facts.views) >= MOST_KEPT:
+            facts.views.clear()
+        facts.views[*key, tuple(aspects)] = seen
+    return seen
