@@ -89,6 +89,15 @@ LISTS = {
         later("„{value}“ ist keine Webadresse; der Wortlaut bleibt als Beleg."),
         later("Sie beginnt mit http:// oder https://."),
     ),
+    "list-differs": (
+        later(
+            "„{value}“, aber „{other}“ in Zeile {row} für dasselbe Netzwerk; es gilt Zeile {row}, der Wortlaut bleibt als Beleg."
+        ),
+        later(
+            "Gleichen Sie die Zellen an, oder unterscheiden Sie die Namen, wenn es zwei Netzwerke sind. "
+            "Sagt die Spalte etwas über das Mitglied, übernehmen Sie sie nicht."
+        ),
+    ),
     "list-same-or-new": (
         later("„{value}“: neu oder dasselbe wie {other}?"),
         later(

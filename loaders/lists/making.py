@@ -206,18 +206,21 @@ class _Maker:
         return named | self._participants(read, identifier)
 
     def _participants(self, read: Read, network: str) -> set[str]:
-        """A membership for each body that the row names as part of its network; their ids."""
-        found: set[str] = set()
-        for key, part in self.parts.items():
-            ids = dict.fromkeys(self.names.get(each, each) for each in read.cells.get(key, "").split("|") if each)
-            origin = Origin(read.number, dict.fromkeys(("member", "role"), read.heads.get(key, "")))
-            for member in ids:
-                self.made.add(
-                    MEMBERSHIPS, origin, network=network, member=member, member_kind="organisation", role=part.role,
-                    **self._said(f"Zeile {read.number}"),
-                )  # fmt: skip
-            found |= ids.keys()
-        return found
+        """A membership for each body that the rows of a network name as part of it, where it is named first; their ids."""
+        found: set[tuple[str, str]] = set()
+        for of in (read, *read.further):
+            for key, part in self.parts.items():
+                ids = [self.names.get(each, each) for each in of.cells.get(key, "").split("|") if each]
+                origin = Origin(of.number, dict.fromkeys(("member", "role"), of.heads.get(key, "")))
+                for member in ids:
+                    if (member, part.role) in found:
+                        continue
+                    found.add((member, part.role))
+                    self.made.add(
+                        MEMBERSHIPS, origin, network=network, member=member, member_kind="organisation", role=part.role,
+                        **self._said(f"Zeile {of.number}"),
+                    )  # fmt: skip
+        return {member for member, _ in found}
 
     def _of_measure(self, read: Read, cells: dict[str, str]) -> None:
         """What only measures have: partners are others than those responsible, the status follows from dates, fields are the source's."""

@@ -11,6 +11,7 @@ from graph.errors import RejectedInput
 from graph.problems import Severity
 from loaders import archive, csvw, dates, files, hidden, messages, words
 from loaders.lists import formulas, layout, periods
+from loaders.lists.joining import joined, named_below
 from loaders.lists.known import Ground
 from loaders.lists.making import make
 from loaders.lists.participants import MEMBERSHIPS, participants
@@ -120,8 +121,10 @@ def answers(ground: Ground, key: str) -> list[str]:
 def _planned(store: Store, laid: Laid, columns: Columns, stand: str, source: str, decided: Decisions) -> ListPreview:
     model = csvw.model()
     ground = Ground.of(store, model, columns.city, columns.name, columns.kind)
-    reader = Reader(ground, columns, laid)
-    made = make(reader, reader.rows(), replace(decided, same={**columns.same, **decided.same}), stand, source)
+    reader = Reader(ground, columns, named_below(laid, columns))
+    made = make(
+        reader, joined(reader, reader.rows()), replace(decided, same={**columns.same, **decided.same}), stand, source
+    )
     rows = made.rows.offered(model)
     planned = made.rows.plan(store, model, columns.name, made.apart)
     planned = planned.with_problems([*_notes(laid, columns), *reader.problems, *made.problems])

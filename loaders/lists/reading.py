@@ -42,7 +42,8 @@ class Read:
     """A row as it comes out.
 
     `cells` has our columns, lists as `|`; bodies that are not recorded yet and other rows of the list stand there by name. `heads` says
-    which column of the list each came from, `kept` what could not be read, word for word.
+    which column of the list each came from, `kept` what could not be read, word for word,
+    `further` the other rows about the same thing.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Read:
     heads: dict[str, str] = field(default_factory=dict)
     kept: list[tuple[str, str]] = field(default_factory=list)
     running: bool = False
+    further: list[Read] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -136,7 +138,7 @@ class Reader:
         text = cell.text if isinstance(cell, Moment | Number) else shown(cell)
         found = periods.split(text)
         if found is None:
-            self._keep("list-bad-period", read, head, text)
+            self.keep("list-bad-period", read, head, text)
             return
         for column, value in zip(target.columns, (found.start, found.end), strict=True):
             if value:
@@ -161,7 +163,7 @@ class Reader:
         elif found and not (found.start or found.end):  # a word in place of a day: laufend, unbefristet
             self._lasting(read, head, found)
         else:
-            self._keep("list-bad-date", read, head, text)
+            self.keep("list-bad-date", read, head, text)
 
     def _amount(self, read: Read, head: str, column: Column, cell: Cell) -> None:
         text = shown(cell)
@@ -172,11 +174,11 @@ class Reader:
         else:
             found = money.amount(text, factor)
         if found is None:
-            self._keep("list-bad-amount", read, head, text)
+            self.keep("list-bad-amount", read, head, text)
             return
         read.add(column.name, found.text, head)
         if found.rough:
-            self._keep("list-rough-amount", read, head, text, taken=found.text)
+            self.keep("list-rough-amount", read, head, text, taken=found.text)
 
     def _names(self, read: Read, head: str, means: str, cell: Cell) -> None:
         answers = self.columns.values.get(head, {})
@@ -213,7 +215,7 @@ class Reader:
         else:
             near = [f"{words_of.quoted(title)} ({other})" for title, other in self.ground.near(means, name)]
             similar = " " + gettext("Ähnlich: {names}.").format(names=", ".join(near))
-            self._keep("list-unknown-name", read, head, name, hint=similar if near else "")
+            self.keep("list-unknown-name", read, head, name, hint=similar if near else "")
 
     def _here(self, name: str) -> str:
         """The name of a row of this very list that is meant."""
@@ -234,7 +236,7 @@ class Reader:
         known = self._spelt.get(_letters(name), name)
         body = answered or (None if meant else self.new.get(known) or bodies.by_name(name))
         if body is None:
-            self._keep("list-unknown-body", read, head, name)
+            self.keep("list-unknown-body", read, head, name)
             return
         if known not in self.new:
             self.first_named[known] = (read.number, head)
@@ -245,7 +247,7 @@ class Reader:
     def _address(self, read: Read, head: str, column: Column, text: str) -> None:
         found = _ADDRESS.search(text)
         if found is None:
-            self._keep("list-bad-address", read, head, text)
+            self.keep("list-bad-address", read, head, text)
             return
         address = found[0].rstrip(".,;)")
         read.add(column.name, address if address.lower().startswith("http") else f"https://{address}", head)
@@ -258,9 +260,9 @@ class Reader:
         if found:
             read.add(column.name, found, head)
         else:
-            self._keep("list-unknown-name", read, head, text, hint=f" Möglich: {', '.join(sorted(column.choices))}.")
+            self.keep("list-unknown-name", read, head, text, hint=f" Möglich: {', '.join(sorted(column.choices))}.")
 
-    def _keep(self, code: str, read: Read, head: str, text: str, **words: str) -> None:
+    def keep(self, code: str, read: Read, head: str, text: str, **words: str) -> None:
         """Ask about a cell, and keep its words in the evidence."""
         if not _CONTACT.search(text):
             read.kept.append((_plain(head), _quoted(text)))

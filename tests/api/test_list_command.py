@@ -43,6 +43,31 @@ def test_a_list_is_looked_at_and_taken_in(place: Path, capsys: pytest.CaptureFix
     assert "Nichts zu ändern" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("kind", "merged"), [("xlsx", ("A2:A3", "B2:B3")), ("csv", ())])
+def test_a_list_with_a_row_for_each_member_is_taken_in_once(
+    kind: str, merged: tuple[str, ...], place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        ["Netzwerk", "Art", "Mitglied"],
+        ["Runder Tisch Nord", "Arbeitskreis", "Amt für Schule"],
+        ["", "", "Caritasverband Musterstadt"],
+        ["Fachkreis Sprache", "", "Amt für Schule"],
+        ["Runder Tisch Nord", "Fachkreis", "Amt für Integration"],
+    ]
+    path = str(messy.write(messy.Layout(rows, merged), place / f"netzwerke.{kind}"))
+    load = ["load", path, "--columns", f"{path}.spalten.toml", "--stand", "2026-03-15"]
+    assert run(["columns", path, "--city", "Musterstadt", "--title", "Netzwerke", "--stand", "2026-03-15"]) == 0
+    assert "Mitglieder: Amt für Schule; Caritasverband Musterstadt; Amt für Integration" in capsys.readouterr().out
+    assert run([*load, "--dry-run"]) == 0
+    told = capsys.readouterr().err
+    assert "„Fachkreis“, aber „Arbeitskreis“ in Zeile 2" in told
+    assert "Nichts übernommen" in told
+    assert run([*load, "--accept"]) == 0
+    assert "Übernommen als Revision" in capsys.readouterr().err
+    assert run([*load, "--accept"]) == 0
+    assert "Nichts zu ändern" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
