@@ -37,11 +37,11 @@ _YEAR = re.compile(
 
 def found(text: str) -> Iterator[tuple[str, int, int]]:
     """Each date as year, year-month or year-month-day, with where it stands; none twice."""
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()  # places, so that thousands of dates are not each compared with all
     for matches in (_exact(text), ((match[1], *match.span()) for match in _YEAR.finditer(text))):
         for value, start, end in matches:
-            if value and not any(start < other_end and other_start < end for other_start, other_end in taken):
-                taken.append((start, end))
+            if value and taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
                 yield value, start, end
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from loaders.documents import dates
 from loaders.documents.found import Found
 from loaders.documents.labels import HELD_BY, POST, RUN
 from loaders.documents.mentions import Kind, Known, Rule
+from loaders.documents.overlaps import Overlaps
 from loaders.documents.pieces import HEADING, ROW
 from loaders.documents.rules import (
     bodies,
@@ -44,7 +44,6 @@ _BRACKET = re.compile(r"\s\([^)]*\)?")
 _PERSON = re.compile(r"(?:Frau|Fr\.|Herrn?|Hr\.|Dr\.|Prof\.|Tel|E-Mail|N\.\s?N)\b")
 _WHERE = re.compile(r"\b(?:in der|im|der|des|am|an der|beim|bei der|mit dem|mit der|vom|von der)\s+$")
 _JOINED = re.compile(r"\s*(?:,|und|sowie|&|/)\s+")
-_STRETCH = 100
 _LABELLED = re.compile(r"\s[A-ZÄÖÜ][\wäöüß/]*:\s")
 """Where another label begins that is none of those known."""
 _OF = re.compile(r"\s(?:des|der|im|beim|vom|von)\s")
@@ -89,11 +88,11 @@ def finds(
         found for found in chosen if found.kind in (Kind.MEASURE, Kind.ORGANISATION) and found.rule in _OF_PLACE
     ]
     if measured:
-        taken = {id(found) for found in chosen}
+        taken, around = {id(found) for found in chosen}, Overlaps(measured)
         chosen += _chosen(
-            found for found in identified if id(found) not in taken and _stands_inside(found, measured, text)
+            found for found in identified if id(found) not in taken and _stands_inside(found, around, text)
         )
-    held = [found for found in chosen if found.kind is Kind.POST]
+    held = Overlaps(found for found in chosen if found.kind is Kind.POST)
     return sorted((found for found in chosen if not is_post(found, held)), key=lambda found: (found.start, -found.end))
 
 
@@ -106,7 +105,7 @@ def ends_of_bodies(found: Iterable[Found]) -> dict[int, int]:
     return ends
 
 
-def is_post(found: Found, held: Iterable[Found]) -> bool:
+def is_post(found: Found, held: Overlaps) -> bool:
     """Whether what could be an office (die Integrationsbeauftragte) is the post of somebody named beside it."""
     return found.kind is Kind.ORGANISATION and any(
         post.start <= found.start
@@ -115,7 +114,7 @@ def is_post(found: Found, held: Iterable[Found]) -> bool:
             post.post.startswith(found.name)
             or (roles.is_role(found.name) and found.name in _OF.split(post.post, maxsplit=1)[0])
         )
-        for post in held
+        for post in held.at(found.start, found.end)
     )
 
 
@@ -166,6 +165,7 @@ def _placed(block: Block, no_persons: Sequence[Found], places: Collection[str]) 
         if listed.kind is not Kind.ORGANISATION or not _are_several(text, listed.start, no_persons):
             yield listed
     yield from _held(block)
+    sure = Overlaps(no_persons)
     for cell, place, kind in block.cells():
         named_kind = {RUN: Kind.ORGANISATION}.get(str(kind), kind)
         if not isinstance(named_kind, Kind):
@@ -173,7 +173,7 @@ def _placed(block: Block, no_persons: Sequence[Found], places: Collection[str]) 
         for name, start in _parts(cell, named_kind):
             begins = place + start
             is_sure = any(word in places for word in name.split()) or any(
-                begins <= each.start and each.end <= begins + len(name) for each in no_persons
+                begins <= each.start and each.end <= begins + len(name) for each in sure.at(begins, begins + len(name))
             )
             if posts.is_person(name) and _is_body(named_kind) and not is_sure:
                 continue
@@ -188,7 +188,7 @@ def _are_several(text: str, start: int, bodies_: Iterable[Found]) -> bool:
     )
     firsts = [each for each in named if each.start == start]
     return any(
-        _JOINED.fullmatch(text[firsts[0].end : each.start]) for each in named if firsts and each.start > firsts[0].end
+        _JOINED.fullmatch(text, firsts[0].end, each.start) for each in named if firsts and each.start > firsts[0].end
     )
 
 
@@ -254,13 +254,11 @@ def _split(cell: str) -> Iterator[str]:
 def _chosen(every: Iterable[Found]) -> list[Found]:
     """Of finds that overlap the one that place, length and name speak for."""
     taken: list[Found] = []
-    near: defaultdict[int, list[Found]] = defaultdict(list)  # so that a long text with thousands of names stays cheap
+    near = Overlaps()
     for found in sorted(every, key=_rank):
-        stretches = range(found.start // _STRETCH, found.end // _STRETCH + 1)
-        if not any(_meets(found, other) for stretch in stretches for other in near[stretch]):
+        if not any(_are_rivals(found, other) for other in near.at(found.start, found.end)):
             taken.append(found)
-            for stretch in stretches:
-                near[stretch].append(found)
+            near.add(found)
     return taken
 
 
@@ -279,17 +277,16 @@ def _is_long(found: Found) -> bool:
     return found.name.count(" ") > 1
 
 
-def _meets(one: Found, other: Found) -> bool:
-    if not (one.start < other.end and other.start < one.end):
-        return False
+def _are_rivals(one: Found, other: Found) -> bool:
+    """Whether of two finds that overlap only one can be right."""
     if one.kind is Kind.POST is other.kind:
         return one.person == other.person and roles.office(one.post) == roles.office(other.post)
     return one.kind is other.kind or not (one.kind in _APART or other.kind in _APART)
 
 
-def _stands_inside(body: Found, measures_: Iterable[Found], text: str) -> bool:
+def _stands_inside(body: Found, measures_: Overlaps, text: str) -> bool:
     """Whether a body tells where or whose something is in whose name it stands: Vorlesen in der Stadtbücherei, Kammer des DRK."""
     return body.kind is Kind.ORGANISATION and any(
         each.start < body.start and body.end <= each.end and _WHERE.search(text, each.start, body.start)
-        for each in measures_
+        for each in measures_.at(body.start, body.end)
     )

@@ -31,6 +31,9 @@ NEAR = 88
 """From which likeness (of 100) on a name is taken for a known one."""
 
 
+_Forms = dict[tuple[str, ...], list["Entry"]]
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A known name in a text."""
@@ -44,7 +47,7 @@ class Gazetteer:
     """Known names of one city and of what stands above cities; all cities' own names are known."""
 
     def __init__(self, entries: Iterable[Entry], city: str = "") -> None:
-        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._by_first: defaultdict[str, _Forms] = defaultdict(dict)
         self._by_kind: defaultdict[Kind, dict[tuple[str, ...], Entry]] = defaultdict(dict)
         every = list(entries)
         self._folded: dict[Kind, dict[tuple[str, ...], str]] = {}
@@ -56,7 +59,11 @@ class Gazetteer:
                 for form in (entry, *without_city(entry, own), *without_legal_form(entry)):
                     self._add(form)
         for forms in self._by_first.values():
-            forms.sort(key=lambda each: (-len(each[0]), not each[1].whole))
+            for entries_ in forms.values():
+                entries_.sort(key=lambda each: not each.whole)
+        self._lengths = {
+            first: sorted({len(key) for key in forms}, reverse=True) for first, forms in self._by_first.items()
+        }
 
     def _add(self, entry: Entry) -> None:
         key = stems(entry.form)
@@ -64,7 +71,7 @@ class Gazetteer:
             return
         self._by_kind[entry.kind].setdefault(key, entry)
         if not entry.is_reference and not (entry.kind is Kind.FIELD and len(key) < 3):
-            self._by_first[key[0]].append((key, entry))
+            self._by_first[key[0]].setdefault(key, []).append(entry)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Known names in a text, the longest at each place, whatever their word forms."""
@@ -87,21 +94,26 @@ class Gazetteer:
     def _inside(self, words: list[tuple[str, int, int]], heads: list[str], position: int, after: int) -> Iterator[Hit]:
         """Cities whose names stand within another name: Klinikum Musterstadt."""
         for place in range(position, after):
-            for key, entry in self._by_first.get(heads[place], ()):
+            for key, entry in self._named(heads, place):
                 last = place + len(key)
-                if entry.kind is Kind.CITY and last <= after and tuple(heads[place:last]) == key:
+                if entry.kind is Kind.CITY and last <= after:
                     yield Hit(entry, words[place][1], words[last - 1][2])
                     break
 
     def _at(
         self, words: list[tuple[str, int, int]], heads: list[str], position: int
     ) -> tuple[tuple[str, ...], Entry] | None:
-        for key, entry in self._by_first.get(heads[position], ()):
-            if tuple(heads[position : position + len(key)]) == key and _plausible(
-                entry, [word for word, _, _ in words[position : position + len(key)]]
-            ):
+        for key, entry in self._named(heads, position):
+            if _plausible(entry, [word for word, _, _ in words[position : position + len(key)]]):
                 return key, entry
         return None
+
+    def _named(self, heads: list[str], position: int) -> Iterator[tuple[tuple[str, ...], Entry]]:
+        """What the words from a place on may name, the longest first; each length is looked up, whatever many names begin alike."""
+        forms = self._by_first.get(heads[position])
+        for length in self._lengths[heads[position]] if forms else ():
+            key = tuple(heads[position : position + length])
+            yield from ((key, entry) for entry in (forms or {}).get(key, ()))
 
     def is_field(self, name: str) -> bool:
         """Whether that is the name of a field of the city."""

@@ -26,7 +26,7 @@ _INLINE = frozenset(
 _BOLD, _FEW = frozenset(("b", "strong")), 4
 _BREAK = "\v"
 """A line break within an item; what stands above it is the item."""
-_LINE = re.compile(r"\n(?=\s*\n)|(?<=\S)\n(?!\s)")
+_LINE = re.compile(r"\n(?=[^\S\n]*\n)|(?<=\S)\n(?!\s)")
 _KINDS = {
     "li": ITEM,
     "dt": ITEM,

@@ -9,7 +9,7 @@ from graph.matching import foldings
 from graph.matching.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
 _ORGANISATIONS = (
     ("landkreis", "verwaltung", r"landkreis|kreis "),
@@ -86,10 +86,10 @@ def document(name: str) -> str:
     return next((kind for kind, words in _DOCUMENTS if _says(words, name)), "konzept")
 
 
-def body_of_post(text: str, organisations: Sequence[str]) -> str:
-    """The organisation whose name the words of a post contain: Leiter des Amts für Integration."""
+def body_of_post(text: str, organisations: Mapping[str, frozenset[str]]) -> str:
+    """The organisation whose name, given with its stems, the words of a post contain: Leiter des Amts für Integration."""
     words = set(stems(text))
-    inside = [name for name in organisations if set(stems(name)) <= words]
+    inside = [name for name, its in organisations.items() if its <= words]
     return max(inside, key=len, default="")
 
 

@@ -25,7 +25,7 @@ _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
 _WIDE = re.compile(r"\s*\|\s*|\t+|(?<![.!?:])\s{2,}")
 """Two spaces part cells where a line has several such gaps."""
-_GRID = re.compile(r"\s*\|\s*|\t")
+_GRID = re.compile(r"(?:(?<!\s)\s+)?\|\s*|\t")
 """What parts cells where an empty one counts."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _BOLD = re.compile(r"\s*(?:\*\*|__)[A-ZÄÖÜ„»\"][^*_]{2,80}(?:\*\*|__):?\s*\S")
@@ -59,6 +59,8 @@ LONGEST_HEADING, MOST_WORDS, GUESSED = 90, 12, 7
 """A heading that bears no number stands below those that do."""
 FEWEST_CELLS, LONGEST_WORD, LINES_AT_MARGIN = 3, 17, 8
 """Two columns may be set apart by any number of tabs; from three on, a tab more is an empty cell."""
+LONGEST_PARAGRAPH = 20_000
+"""Longer ones are no paragraphs; so that a hostile text does not grow one line by line without end."""
 WRAPPED = 55
 """A line of a paragraph that is at least so long may go on in the next one after the end of a sentence."""
 
@@ -222,13 +224,14 @@ def _joined(marked: Iterator[tuple[str, str, int]], full: int) -> Iterator[Piece
 
 def _goes_on(kind: str, text: str, line: str, *, is_full: bool) -> bool:
     """Whether a line belongs to the piece before, whose last line may have broken at the margin."""
-    if label(line):
+    if label(line) or len(text) > LONGEST_PARAGRAPH:
         return False
     if kind == ITEM or (kind == TEXT and label(text)):
         return line[:1].islower() or text.endswith((",", "-", " und", " für")) or is_full
     if kind != TEXT or (_DASHED.match(text) and _DASHED.match(line)) or (_END.search(text) and _ENTRY.match(line)):
         return False
-    return not re.search(r"[.!?:]['\"“”»)]*$", text) or (len(text) >= WRAPPED and not text.endswith(":"))
+    is_sentence = text.rstrip("'\"“”»)").endswith((".", "!", "?", ":"))
+    return not is_sentence or (len(text) >= WRAPPED and not text.endswith(":"))
 
 
 def _together(text: str, line: str) -> str:

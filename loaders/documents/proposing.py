@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graph.matching.stems import stems
@@ -11,6 +11,7 @@ from loaders.documents.finding import ends_of_bodies, finds, is_post, readable
 from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Mention, Proposal, Rule
+from loaders.documents.overlaps import Overlaps
 from loaders.documents.pieces import TEXT, Passage
 from loaders.documents.relating import Relating
 from loaders.documents.rules import cities, fields, organisations, posts, roles
@@ -87,8 +88,9 @@ class _Gathered:
         """Add what a block names and says."""
         finds_ = list(finds_)
         below = self._post_below(block, finds_)
+        held = Overlaps(below)
         found = sorted(
-            (*below, *(each for each in finds_ if not is_post(each, below))), key=lambda each: (each.start, -each.end)
+            (*below, *(each for each in finds_ if not is_post(each, held))), key=lambda each: (each.start, -each.end)
         )
         said, extra = self._relating.take(block, found)
         for each in (*found, *extra):
@@ -132,7 +134,16 @@ class _Gathered:
             measure.start = min(filter(None, (measure.start, said.start)), default="")
         for short, key in full.items():
             self._found[key].count += self._found.pop(short).count
-        made = [each for key, each in self._found.items() if not self._is_short_for_another(key)]
+        begun: defaultdict[str, set[str]] = defaultdict(set)
+        for (kind, name), each in self._found.items():
+            if kind is Kind.DOCUMENT:
+                begun["".join(self._known.without_city(each.mention.name)[:1])].add(name)
+        made = [
+            each
+            for (kind, name), each in self._found.items()
+            # a document goes by the first word of its name: das Gesamtkonzept
+            if kind is not Kind.DOCUMENT or not begun.get(name, set()) - {name}
+        ]
         for number, proposal in enumerate(made, 1):
             proposal.number = number
         return made
@@ -140,16 +151,6 @@ class _Gathered:
     def _named_field(self, name: str) -> Proposal | None:
         """The field of that name, if the document names it as one anywhere."""
         return self._found.get(self._key(Found(Kind.FIELD, name, 0, 0, Rule.FIELD_WORD)))
-
-    def _is_short_for_another(self, key: Key) -> bool:
-        """Whether a document goes by the first word of another's name: das Gesamtkonzept."""
-        kind, name = key
-        if kind is not Kind.DOCUMENT or " " in name or name.startswith("#"):
-            return False
-        others = (
-            each.mention.name for (other, longer), each in self._found.items() if other is kind and longer != name
-        )
-        return any(self._known.without_city(other)[0] == name for other in others)
 
     def _add(self, found: Found, block: Block) -> None:
         passage = Passage(block.page, block.start + found.start, block.start + found.end)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from loaders.documents.clauses import OFFER, STARTS, asides, begins, goes_on_doing, is_ours, is_theirs, runs
 from loaders.documents.labels import RUN, SINCE
@@ -15,7 +17,7 @@ from loaders.documents.pieces import HEADING, ITEM, ROW, TEXT
 from loaders.documents.wording import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from loaders.documents.blocks import Block
     from loaders.documents.found import Found
@@ -38,8 +40,12 @@ _OURS = pattern(
 )
 _OFFERS_OF = pattern(rf"(?:[A-ZÄÖÜ][a-zäöü]+\s+)?{_OFFERS}\s+(?:der|des|von|vom|von der|beim|bei der)\s+")
 """Headings that say whose offers stand below."""
+_T = TypeVar("_T")
+_PLACE, _SUBJECT = attrgetter("start"), attrgetter("measure.start")
+_NEAR = 70
+"""So many letters before a date are looked at, which keeps long texts cheap."""
 _LONGEST = 1500
-"""So many letters a sentence may have."""
+"""So many letters a sentence or an item may have."""
 _MOST_OF_A_HEADING, _FIRST_HEADINGS = 0.8, 2
 _FOLLOWS = pattern(r"\b(?:folgt|folgten?|kommt|kam|kamen|startete|begann)\b")
 _GOES_ON = pattern(
@@ -105,8 +111,9 @@ class Relating:
         elif block.columns or block.is_labelled:
             self._by_columns(block, finds, said)
         elif (block.piece.kind == ITEM or block.topic) and said and _is_item(said[0].measure):
-            self._by_words(block.text, 0, len(block.text), said[:1], finds, extra)
-            self._by_field(block.text, 0, len(block.text), said[:1], finds)
+            end = min(len(block.text), _LONGEST)
+            self._by_words(block.text, 0, end, said[:1], _between(finds, 0, end), extra)
+            self._by_field(block.text, 0, end, said[:1], _between(finds, 0, end))
             # what stands below two items in a row is about neither
             self._subject, self._level, self._stays = None if self._after_item else said[0], 0, False
         else:
@@ -131,9 +138,14 @@ class Relating:
             for each in said:
                 each.start = each.start or self._since
             return
-        is_lead = block.piece.kind == HEADING or block.text.endswith(":")
-        dates = [each for each in finds if each.kind is Kind.DATE and _FROM_THEN.search(block.text, 0, each.start)]
-        self._since = dates[0].name if is_lead and len(dates) == 1 and _MEASURES.search(block.text) else ""
+        self._since = ""
+        if (block.piece.kind == HEADING or block.text.endswith(":")) and _MEASURES.search(block.text):
+            dates = [
+                each.name
+                for each in finds
+                if each.kind is Kind.DATE and _FROM_THEN.search(block.text, max(0, each.start - _NEAR), each.start)
+            ]
+            self._since = dates[0] if len(dates) == 1 else ""
 
     def _own(self, block: Block, finds: Sequence[Found], *, is_offer: bool) -> None:
         """Whose page or section begins, and whose offers."""
@@ -160,12 +172,15 @@ class Relating:
         is_row = block.piece.kind == ROW and len(cells) > 2
         if said and any(kind is Kind.MEASURE for _, _, kind in cells) and not is_row:
             self._subject, self._level, self._stays = said[0], 0, True
-        named = [each for each in said if not is_row or any(self._is_named_by(cell, each) for cell in cells)]
+        named_here = {
+            place for cell, start, kind in cells if kind is Kind.MEASURE for place in range(start, start + len(cell))
+        }
+        named = [each for each in said if not is_row or each.measure.start in named_here]
         one = named[0] if named else None if is_row else self._subject
         if one is None:
             return
         for cell, start, kind in cells:
-            inside = [found for found in finds if start <= found.start < start + len(cell)]
+            inside = _between(finds, start, start + len(cell))
             if kind is Kind.FIELD:
                 one.field = next((found for found in inside if found.kind is Kind.FIELD), one.field)
             elif kind == RUN:
@@ -173,21 +188,15 @@ class Relating:
             elif kind == SINCE:
                 one.start = one.start or next((found.name for found in inside if found.kind is Kind.DATE), "")
 
-    @staticmethod
-    def _is_named_by(cell: tuple[str, int, Kind | str], each: Said) -> bool:
-        text, start, kind = cell
-        return kind is Kind.MEASURE and start <= each.measure.start < start + len(text)
-
     def _by_sentences(self, block: Block, finds: Sequence[Found], said: Sequence[Said], extra: list[Found]) -> None:
         """Sentence by sentence; one without a measure of its own may go on about the one before."""
         self._named, named = None, None
+        every = finds
         for start, end in _sentences(block.text):
-            self._named, bodies = (
-                named,
-                [each for each in finds if each.kind is Kind.ORGANISATION and start <= each.start < end],
-            )
-            named = bodies[0] if len(bodies) == 1 else None
-            own = [each for each in said if start <= each.measure.start < end]
+            finds = _between(every, start - _LONGEST, end)  # also what began before and reaches into it
+            bodies = [each for each in finds if each.kind is Kind.ORGANISATION and start <= each.start]
+            self._named, named = named, bodies[0] if len(bodies) == 1 else None
+            own = _between(said, start, end, _SUBJECT)
             if own:
                 before: Sequence[Said] = ()
                 for about, begin, stop in _parts(block.text, start, end, own):
@@ -256,6 +265,11 @@ class Relating:
             if found.kind is Kind.FIELD and start <= found.start < end and _FIELD.search(text, start, found.start):
                 for each in about:
                     each.field = found
+
+
+def _between(every: Sequence[_T], start: int, end: int, place: Callable[[_T], int] = _PLACE) -> Sequence[_T]:
+    """Of things in order those that begin there; searched by halves, so that a long text with thousands of them stays cheap."""
+    return every[bisect_left(every, start, key=place) : bisect_left(every, end, key=place)]
 
 
 def _is_item(measure: Found) -> bool:

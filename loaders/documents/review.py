@@ -152,7 +152,8 @@ def review(document: Document, entries: Sequence[Entry], city: str, today: date)
     """The review of a document of a city, everything still open."""
     proposals = proposing.propose(document, entries, city)
     known = {entry.identifier: entry.name for entry in entries}
-    bodies = [each.mention.name for each in proposals if each.mention.kind is Kind.ORGANISATION]
+    names = (each.mention.name for each in proposals if each.mention.kind is Kind.ORGANISATION)
+    bodies = {name: frozenset(stems(name)) for name in names}
     own = own_body(entries, city)
     return Review(
         name=document.name,
@@ -187,7 +188,7 @@ def _title(document: Document) -> str:
 
 
 def _item(
-    document: Document, proposal: Proposal, known: dict[str, str], organisations: Sequence[str], own: str
+    document: Document, proposal: Proposal, known: dict[str, str], organisations: Mapping[str, frozenset[str]], own: str
 ) -> Item:
     mention = proposal.mention
     passage = mention.passage

@@ -23,6 +23,11 @@ _BEHIND = re.compile(
     r"\s*\((?:kurz:?\s+|im Folgenden:?\s+)?[„\"]?([A-ZÄÖÜ][\wÄÖÜäöü]{0,3}[A-ZÄÖÜ]\w{0,8}|(?:Amt|FB|FD|Abt\.|Dez\.)\s[\dIVX.]{1,5})[“\"]?\)"
 )
 _BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]{2,6}(?:\s[A-ZÄÖÜ]{1,6})?)\s*(?:=|:)\s+$")
+_BEGINS, _GOES_ON = re.compile(r"(?<![\w-])[A-ZÄÖÜ]"), re.compile(r"[\w-]")
+_LONGEST = 13
+"""Letters of the longest abbreviation that those patterns find."""
+_MOST_WORDS = 12
+"""A name of more words is not short for another."""
 _LEGAL_FORM = frozenset(("e", "v", "ggmbh", "gmbh"))
 
 
@@ -40,26 +45,36 @@ def abbreviations(text: str, found: Iterable[Found]) -> dict[str, Found]:
 
 def abbreviated(text: str, aliases: Mapping[str, Found]) -> Iterator[Found]:
     """Where abbreviations that were told stand alone."""
-    if not aliases:
-        return
-    words = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text):
-        yield Found(aliases[match[0]].kind, match[0], match.start(), match.end(), Rule.COMPOUND)
+    end = 0
+    for word in _BEGINS.finditer(text) if aliases else ():
+        start = word.start()
+        if start < end:
+            continue
+        for length in range(_LONGEST, 0, -1):  # looked up, since a document may tell thousands of them
+            short = text[start : start + length]
+            if short in aliases and not _GOES_ON.match(text, start + length):
+                end = start + length
+                yield Found(aliases[short].kind, short, start, end, Rule.COMPOUND)
+                break
 
 
 def full_names(found: Mapping[Key, Mention]) -> dict[Key, Key]:
     """For each short name the full one that it stands for."""
     full: dict[Key, Key] = {}
-    by_word: defaultdict[tuple[Kind, str], list[Key]] = defaultdict(list)
+    words = {key: _words(mention) for key, mention in found.items()}
+    longer: defaultdict[tuple[Kind, tuple[str, ...], str], list[Key]] = defaultdict(list)
+    for key, its in words.items():
+        for form in _forms(key[0], its):
+            longer[key[0], form, _post(key)].append(key)
     for key, mention in found.items():
-        for word in set(_words(mention)):
-            by_word[key[0], word].append(key)
-    for key, mention in found.items():
-        words = _words(mention)
-        longer = [other for other in by_word[key[0], words[0]] if other != key] if words else []
-        longer = [other for other in longer if _is_part(key, mention, other, found[other])]
-        if longer and (len(longer) == 1 or key[0] is Kind.ORGANISATION):
-            full[key] = longer[0]
+        others = longer.get((key[0], words[key], _post(key)), ()) if words[key] else ()
+        whole = [
+            other
+            for other in others
+            if other != key and _stands_for(key, mention, other, found[other], is_same=words[key] == words[other])
+        ]
+        if whole and (len(whole) == 1 or key[0] is Kind.ORGANISATION):
+            full[key] = whole[0]
     return {short: key for short, key in full.items() if key not in full}
 
 
@@ -68,19 +83,24 @@ def _words(mention: Mention) -> tuple[str, ...]:
     return tuple(_BRANDS.get(word, word) for word in stems(name) if word not in _LEGAL_FORM)
 
 
-def _is_part(key: Key, mention: Mention, other: Key, long: Mention) -> bool:
-    words, longer = _words(mention), _words(long)
-    if words == longer:  # AWO, Arbeiterwohlfahrt
-        return mention.kind is Kind.ORGANISATION and mention.known is None and len(mention.name) < len(long.name)
-    if len(words) >= len(longer):
-        return False
-    begins = longer[: len(words)] == words
-    if mention.kind is Kind.MEASURE:  # die Nähstube International, die Nähstube
-        is_prose = (
-            not key[1].startswith("#") and not other[1].startswith("#") and mention.rule in (Rule.NAMED, Rule.COMPOUND)
-        )
-        return begins and is_prose
+def _post(key: Key) -> str:
+    return key[1].rpartition(": ")[2] if key[0] is Kind.POST else ""
+
+
+def _forms(kind: Kind, words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What a name may be called for short: by how it begins, a body also by any of its words, a person by the last."""
+    begins = {words[:number] for number in range(1, min(len(words), _MOST_WORDS) + 1)}
+    if kind is Kind.ORGANISATION:
+        return begins | {(word,) for word in words}
+    if kind is Kind.MEASURE:  # die Nähstube International, die Nähstube
+        return begins - {words}
+    return {words[-1:]} - {words} if kind is Kind.POST else set()
+
+
+def _stands_for(key: Key, mention: Mention, other: Key, long: Mention, *, is_same: bool) -> bool:
+    """Whether a name that could be short for another one is; `is_same` tells that both have the same words: AWO, Arbeiterwohlfahrt."""
     if mention.kind is Kind.ORGANISATION:
-        return mention.known is None and mention.rule is not Rule.LEGAL_FORM and (begins or len(words) == 1)
-    is_same_post = key[1].rpartition(": ")[2] == other[1].rpartition(": ")[2]
-    return mention.kind is Kind.POST and is_same_post and len(words) == 1 and longer[-1] == words[0]
+        is_less = len(mention.name) < len(long.name) if is_same else mention.rule is not Rule.LEGAL_FORM
+        return mention.known is None and is_less
+    is_prose = mention.rule in (Rule.NAMED, Rule.COMPOUND)
+    return mention.kind is Kind.POST or (is_prose and not key[1].startswith("#") and not other[1].startswith("#"))

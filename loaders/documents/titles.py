@@ -9,6 +9,7 @@ from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
 from loaders.documents.mentions import Kind, Rule
 from loaders.documents.names import Entry
+from loaders.documents.overlaps import Overlaps
 from loaders.documents.rules.offers import is_general
 
 if TYPE_CHECKING:
@@ -41,13 +42,11 @@ class Titles:
     def added(self, text: str, finds: Sequence[Found]) -> list[Found]:
         """The finds with those places where a text names one of them again; what it was taken for there, it is not."""
         again: list[Found] = []
-        kept = list(finds)
+        others, gone = Overlaps(each for each in finds if each.kind not in _APART), set[int]()
         for hit in self._names.find(text):
             if _TITLE.match(text, hit.end):
                 continue  # the noun before its title
-            rivals = [
-                each for each in kept if each.kind not in _APART and each.start < hit.end and hit.start < each.end
-            ]
+            rivals = [each for each in others.at(hit.start, hit.end) if id(each) not in gone]
             if all(
                 each.known is None
                 and (each.kind in _BODIES or (each.rule in _OF_WORDS and each.name != hit.entry.name))
@@ -55,11 +54,11 @@ class Titles:
                 and each.end <= hit.end
                 for each in rivals
             ):
-                kept = [each for each in kept if each not in rivals]
+                gone |= {id(each) for each in rivals}
                 is_name = hit.entry.form == hit.entry.name
                 name = text[hit.start : hit.end] if is_name else hit.entry.name
                 again.append(Found(Kind.MEASURE, name, hit.start, hit.end, Rule.NAMED))
-        return kept + again
+        return [each for each in finds if id(each) not in gone] + again
 
 
 def _entry(name: str, form: str) -> Entry:

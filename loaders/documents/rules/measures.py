@@ -102,8 +102,9 @@ def find(text: str) -> Iterator[Found]:
         yield Found(Kind.MEASURE, tidy(match[1]), match.start(1), match.end(1), Rule.NAMED)
     for match in _FESTIVE.finditer(text):
         yield Found(Kind.MEASURE, tidy(match[0]), match.start(), match.end(), Rule.NAMED)
+    titled = {place for title in quoted for place in range(*title.span())}
     for match in _COMPOUND.finditer(text):
-        if any(title.start() <= match.start() < title.end() for title in quoted):
+        if match.start() in titled:
             continue  # its title follows: das Sprachcafé „Tasse Deutsch“
         yield Found(Kind.MEASURE, tidy(match[0]), match.start(), match.end(), Rule.COMPOUND)
 

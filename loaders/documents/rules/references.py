@@ -144,11 +144,7 @@ def _end(text: str, start: int, letters: str, places: Collection[str]) -> int:
         end = owner.end()
     if end < 0 and "B" in letters and (by := _BY.match(text, start)) and roles.is_role(by[1]):
         end = by.end()
-    if (
-        end < 0
-        and start == len(text) - len(text.lstrip()) + len(text.split()[0])
-        and (about := _ABOUT.match(text, start))
-    ):
+    if end < 0 and (about := _ABOUT.match(text, start)) and len(text[:start].split()) == 1:
         end = about.end()
     if end < 0 and "M" in letters and text[start : start + 1] == " ":
         nouns = naming.list_end(text, start + 1, _is_other, plain=True)
