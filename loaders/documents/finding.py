@@ -132,6 +132,8 @@ def _known(text: str, known: Gazetteer) -> Iterator[Found]:
         end = hit.end + (entry.form.endswith(".") and text[hit.end : hit.end + 1] == ".")
         if any(text[hit.start : end].count(sign) for sign in "„»“") and text[end : end + 1] in '“”«"':
             end += 1  # the quotation that begins within the name ends with it
+        named = text[hit.start : end]
+        end += named.count("(") > named.count(")") and text[end : end + 1] == ")"
         yield Found(entry.kind, text[hit.start : end], hit.start, end, rule, same)
 
 

@@ -81,7 +81,7 @@ class _Gathered:
         self._said: list[tuple[Key, Said]] = []
         self._before: Block | None = None
         self._is_told = False
-        """Whether the line before names who holds the post of the line above it."""
+        """Whether the line before and the one above it are a post and who holds it."""
         self._relating = Relating()
 
     def take(self, block: Block, finds_: Iterable[Found]) -> None:
@@ -98,16 +98,13 @@ class _Gathered:
         self._said += ((self._key(each.measure), each) for each in said)
 
     def _post_below(self, block: Block, finds_: Iterable[Found]) -> list[Found]:
-        """A post on the line below the name of its holder, unless the line above that has told it: Vorsitz, A, Stellvertretung, B."""
+        """A post on the line below its holder, or the other way round; no line is paired twice: Vorsitz, A, Stellvertretung, B."""
         before, self._before = self._before, block
-        if before is None or before.page != block.page:
+        is_told, self._is_told = self._is_told, False
+        if before is None or before.page != block.page or is_told:
             return []
-        below = [
-            each
-            for each in posts.below(before.text, block.text, ends_of_bodies(finds_))
-            if each.rule is not Rule.POST_AFTER or not self._is_told
-        ]
-        self._is_told = any(each.rule is Rule.POST_BEFORE for each in below)
+        below = list(posts.below(before.text, block.text, ends_of_bodies(finds_)))
+        self._is_told = bool(below)
         return below
 
     def proposals(self) -> list[Proposal]:

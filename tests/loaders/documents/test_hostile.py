@@ -109,6 +109,46 @@ def test_a_refusal_comes_out_of_the_process_as_a_german_sentence() -> None:
     assert problem.file == "konzept.pdf"
 
 
+def _letters(number: int) -> str:
+    """Another word for each number."""
+    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("a") + number % 26)
+
+
+def _many(form: str, size: int) -> str:
+    """So many letters of a form with another word in each."""
+    return "".join(form.format(_letters(number).title()) for number in range(size // len(form)))
+
+
+COSTLY = {
+    "years": "2020 " * 20_000,
+    "days": "am 1. Mai 2020 und " * 8_000,
+    "names on one line": _many("Verein {}heim ", 80_000),
+    "abbreviations": _many("Amt für {0}ung ({0}AX)\n\n", 50_000),
+    "posts": _many("Anna {0}ab, Vorsitzende des Vereins {0}\n\n", 60_000),
+    "measures and what is said of them": _many("- {0}werk Haus (Verein {0}heim; seit 2019)\n", 60_000),
+    "cells": "Maßnahme | Träger | Beginn\n" + _many("{0} | Verein {0} | ", 60_000),
+    "bodies in a cell": "Maßnahme | Träger | Beginn\nLesen | " + _many("Verein {}heim; ", 60_000),
+    "short lines": "abc\n" * 25_000,
+    "white space": "<html><body>a" + "\n\t" * 100_000 + "b",
+    "gaps between cells": f"a{' ' * 100_000}b{' ' * 100_000}c",
+    "open brackets and quotation marks": "Projekt („Abc " * 8_000,
+}
+"""Texts of about 100 KB in which something that is compared with all others took longer than the limit, or might."""
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_text_full_of_one_thing_is_read_within_the_limit(name: str) -> None:
+    assert _refusals(COSTLY[name]) <= {"too-many-proposals"}  # which is told once all were found
+
+
+def _refusals(text: str) -> set[str]:
+    try:
+        extraction.document("x", text.encode(), today=TODAY)
+    except RejectedInput as refused:
+        return {problem.code for problem in refused.problems}
+    return set()
+
+
 @pytest.mark.parametrize("burning", ["sandbox.pages", "sandbox.review.review"])
 @pytest.mark.parametrize("command", ["while True: pass", "bytearray(2**32)", "import os; os._exit(9)"])
 def test_a_reader_that_dies_takes_nobody_with_it(
