@@ -21,7 +21,6 @@ MOST = (
 )
 ROUNDS = 120  # at most
 WORK = 200_000  # rounds times things at most, since each round looks at every pair
-TINY = 1e-12  # the least square of a distance
 ENOUGH = 1e-4  # of the stress that a round must take away for another to be worth it
 
 
@@ -112,10 +111,8 @@ def _majorized(points: Points, steps: Points) -> Points:
     solve = np.linalg.inv(laplacian + 1.0 / count)
     pull = weight * steps
     at_rest = float(np.vdot(pull, steps))
-    # Seven digits are enough for distances, and half the bytes are half the work.
-    pull = pull.astype(np.float32)
-    far = np.empty_like(pull)
-    here, there, drawn = (np.ones(shape, np.float32) for shape in ((count, 4), (4, count), (count, 3)))
+    far = np.empty_like(steps)
+    here, there, drawn = np.ones((count, 4)), np.ones((4, count)), np.ones((count, 3))
     held = laplacian @ points
     before = np.inf
     for _ in range(max(20, min(ROUNDS, WORK // count))):
@@ -123,7 +120,7 @@ def _majorized(points: Points, steps: Points) -> Points:
         np.multiply(points.T, -2.0, out=there[:2])
         here[:, 2] = there[3] = np.einsum("ij,ij->i", points, points)
         np.matmul(here, there, out=far)  # the square of each distance
-        np.maximum(far, TINY, out=far)
+        np.maximum(far, 1e-18, out=far)
         np.sqrt(far, out=far)
         ratio = np.divide(pull, far, out=far)
         towards = ratio @ drawn
