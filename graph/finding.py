@@ -74,7 +74,8 @@ def _where(
     """The rows whose column shows the text; all where no column is named."""
     if column is None:
         return table
-    return [row for row in table if _is(row.get(column), text, labels)]
+    fitting = {value for value in {row.get(column) for row in table} if _is(value, text, labels)}
+    return [row for row in table if row.get(column) in fitting]
 
 
 def _is(value: object, text: str, labels: Mapping[IRI, str]) -> bool:

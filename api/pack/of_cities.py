@@ -39,7 +39,7 @@ def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> P
     found = compare(store, cities, as_of=day, facts=facts)
     measures, leads = _places(found, facts, "measure"), _places(found, facts, "responsibility")
     given = elsewhere(store, facts, measures, day)
-    known = names(store, facts, (*measures, *leads), set())
+    known = names(store, facts, (*measures, *leads), set(), found.backing)
     notes, asked = researched(store, found.cities)
     result = comparison_of(found, store.base)
     documented, profiles, pairs = result.beside

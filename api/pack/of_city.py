@@ -10,7 +10,7 @@ from api.reports.cells import behind
 from api.reports.research import researched
 from api.reports.result import Grid, Thing, headed, things
 from api.reports.similar import likeness_of
-from graph.comparison.backing import backing
+from graph.comparison.backing import Backing, backing
 from graph.comparison.fitting import METHOD as FITTING
 from graph.comparison.similar import similar
 from graph.comparison.transfer import transfers
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from api.pack.model import Board
     from api.reports.cells import Place
-    from graph.comparison.backing import Backing
     from graph.comparison.similar import Similar
     from graph.comparison.transfer import Transfer
     from graph.coverage.facts import Facts
@@ -101,10 +100,20 @@ def elsewhere(store: Store, facts: Facts, found: Sequence[Place], day: date) -> 
     return transfers(store, wanted, as_of=day, facts=facts, named=tables.MOST_OFFERS) if wanted else ()
 
 
-def names(store: Store, facts: Facts, found: Sequence[Place], more: set[IRI]) -> Backing:
-    """Names and sources of everything in and behind cells."""
+def names(store: Store, facts: Facts, found: Sequence[Place], more: set[IRI], known: Backing | None = None) -> Backing:
+    """Names and sources of everything in and behind cells; `known` has the sources of what is in them already."""
     named = {iri for place in found for iri in (place.city, place.field, place.list.iri, *place.cell.groups)}
-    return backing(store, behind(place.cell for place in found), named | set(tables.behind(found, facts)) | more)
+    named |= set(tables.behind(found, facts)) | more
+    entries = set(behind(place.cell for place in found))
+    if known is None:
+        return backing(store, entries, named)
+    rest = backing(store, entries - known.citations.keys(), named - known.labels.keys())
+    return Backing(
+        {**known.labels, **rest.labels},
+        {**known.citations, **rest.citations},
+        {**known.sources, **rest.sources},
+        rest.queries,
+    )
 
 
 def _over(*matrices: Matrix) -> set[IRI]:

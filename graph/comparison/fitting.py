@@ -63,21 +63,24 @@ def fits(
     groups: frozenset[IRI],
     kinds: frozenset[IRI],
     presence: Presence,
-    like: tuple[Traits, Traits],
+    like: tuple[bool, bool],
     *,
     direct: bool,
 ) -> tuple[Fit, ...]:
-    """The respects in which a measure fits, in the order of their weight; `like` are the city that asks and the city that has it."""
-    here, there = like
+    """The respects in which a measure fits, in the order of their weight; `like` is how the city that has it is `alike` to who asks."""
     met = (
         wish.target_group is not None and wish.target_group in groups,
         wish.kind is not None and wish.kind in kinds,
         presence is Presence.VALID,
         direct,
-        _like_size(here.inhabitants, there.inhabitants),
-        bool(here.models & there.models),
+        *like,
     )
     return _said(current(), met)
+
+
+def alike(here: Traits, there: Traits) -> tuple[bool, bool]:
+    """Whether two cities are alike in size, and in a model."""
+    return _like_size(here.inhabitants, there.inhabitants), bool(here.models & there.models)
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from graph.answer import Query
 from graph.comparison import wording
 from graph.comparison.backing import Backing, backing
 from graph.comparison.documentation import ground
-from graph.comparison.fitting import METHOD, Fit, Traits, Wish, fits, traits
+from graph.comparison.fitting import METHOD, Fit, Wish, alike, fits, traits
 from graph.comparison.steady import steady
 from graph.coverage.counting import counted
 from graph.iri import IRI
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from graph.coverage.facts import Facts
     from graph.coverage.periods import Presence
     from graph.store import Store
+
+    Fitted = dict[tuple[IRI, IRI, tuple[bool, bool]], "Offer"]
 
 __all__ = ["METHOD", "Fit", "Offer", "Transfer", "Wish", "transfer", "transfers"]
 
@@ -109,7 +112,10 @@ def transfers(
     on, wish = ground(store, [city for city, _ in wanted], as_of, today, facts), wish or Wish()
     said, sizes = told(store, "comparison-sizes", on.cities)
     asked_for, models = told(store, "comparison-profile", on.cities)
-    like = {each: traits(sizes, models, each) for each in on.cities}
+    traits_of = {each: traits(sizes, models, each) for each in on.cities}
+    like = {
+        pair: alike(*(traits_of[each] for each in pair)) for pair in product({city for city, _ in wanted}, on.cities)
+    }
     there = {
         field: [(other, made, under) for other in on.cities for made, under in _elsewhere(on, other, field)]
         for field in {field for _, field in wanted}
@@ -119,10 +125,10 @@ def transfers(
         field: [(made.thing.iris("type"), _offer(on.facts, other, made, under, starts)) for other, made, under in found]
         for field, found in there.items()
     }
-    fitted: dict[tuple[IRI, IRI, tuple[Fit, ...]], Offer] = {}  # many cities are offered the same for the same reasons
+    fitted: Fitted = {}
     ranked = [
         _ranked(
-            _fitting(offer, field, wish, kinds, (like[city], like[offer.city]), fitted)
+            _fitting(offer, field, wish, kinds, like[city, offer.city], fitted)
             for kinds, offer in offered[field]
             if offer.city != city
         )
@@ -204,13 +210,12 @@ def _offer(
 
 
 def _fitting(
-    offer: Offer, field: IRI, wish: Wish, kinds: frozenset[IRI], like: tuple[Traits, Traits],
-    fitted: dict[tuple[IRI, IRI, tuple[Fit, ...]], Offer],
-) -> Offer:  # fmt: skip
-    """The same with what makes it fit a city; `fitted` are those made already."""
-    found = fits(wish, frozenset(offer.target_groups), kinds, offer.presence, like, direct=offer.direct)
-    key = (offer.measure, field, found)
+    offer: Offer, field: IRI, wish: Wish, kinds: frozenset[IRI], like: tuple[bool, bool], fitted: Fitted
+) -> Offer:
+    """The same with what makes it fit a city; many cities are offered it for the same reasons."""
+    key = (offer.measure, field, like)
     if key not in fitted:
+        found = fits(wish, frozenset(offer.target_groups), kinds, offer.presence, like, direct=offer.direct)
         fitted[key] = replace(offer, fits=found)
     return fitted[key]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.comparison.fitting import WEIGHTS, Traits, Wish, fits
+from graph.comparison.fitting import WEIGHTS, Traits, Wish, alike, fits
 from graph.comparison.transfer import Transfer, transfer
 from graph.coverage.periods import Presence
 from graph.coverage.states import State
@@ -101,7 +101,7 @@ def test_each_respect_counts_its_weight_alone(
     name: str, wish: Wish, presence: Presence, like: tuple[Traits, Traits], direct: bool
 ) -> None:
     kinds = frozenset([IRI(f"{VOCAB}measure_kinds/projekt")])
-    (fit,) = fits(wish, frozenset([REFUGEES]), kinds, presence, like, direct=direct)
+    (fit,) = fits(wish, frozenset([REFUGEES]), kinds, presence, alike(*like), direct=direct)
     assert (fit.name, fit.points) == (name, WEIGHTS[name][0])
 
 
@@ -113,5 +113,5 @@ def test_the_method_tells_every_weight(found: Transfer) -> None:
 
 
 def test_more_than_twice_the_size_is_not_alike() -> None:
-    like = (Traits(200_000, frozenset()), Traits(400_001, frozenset()))
+    like = alike(Traits(200_000, frozenset()), Traits(400_001, frozenset()))
     assert fits(Wish(), frozenset(), frozenset(), Presence.ENDED, like, direct=False) == ()
