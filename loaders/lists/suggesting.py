@@ -54,13 +54,16 @@ class Suggestion:
 
 
 def kind_of(laid: Laid) -> str:
-    """What a list probably is of: by its heads, by its titles and names, and by whether its names sound like bodies; else measures."""
+    """What a list probably is of: by its heads, by its titles and names, and by whether its names sound like bodies; else measures.
+
+    Where that fits two kinds alike, the head that comes first decides: a list of networks has a column of organisations too.
+    """
     said = " ".join((*laid.around, laid.sheet.name, laid.sheet.file)).casefold()
     rated = {kind: _heads_of(laid, kind) + 3 * bool(re.search(_SAYS_KIND[kind], said)) for kind in KINDS}
     first = next((head for head in laid.heads if any(says_name(head.name, kind) for kind in KINDS)), laid.heads[0])
     texts = [shown(cell) for cell in _values(laid, first)]
     rated["organisations"] += 2 * (_share(bool(_BODY.search(text)) for text in texts) >= _MOST_OF_THEM)
-    return max(KINDS, key=lambda kind: rated[kind])
+    return max(KINDS, key=lambda kind: (rated[kind], says_name(first.name, kind)))
 
 
 def _heads_of(laid: Laid, kind: str) -> int:

@@ -145,6 +145,15 @@ def test_what_a_list_is_of_can_be_said_in_its_title(tmp_path: Path) -> None:
     assert suggesting.kind_of(laid) == "networks"
 
 
+@pytest.mark.parametrize(
+    ("heads", "kind"), [(("Netzwerk", "Organisation"), "networks"), (("Organisation", "Netzwerk"), "organisations")]
+)
+def test_of_two_kinds_that_fit_alike_the_first_head_decides(heads: tuple[str, ...], kind: str, tmp_path: Path) -> None:
+    rows = [list(heads), ["Treffen Nord", "Nachbarn"], ["Treffen Süd", "Chorhaus"]]
+    laid = planning.laid_out(messy.write(Layout(rows), tmp_path / "liste.xlsx"))
+    assert suggesting.kind_of(laid) == kind
+
+
 PARTICIPANTS = [
     ["Netzwerk", "Art", "Mitglieder", "Federführung", "Koordination"],
     ["Fachkreis Sprache", "", "Amt für Schule; Nachbarn e.V.\nChorhaus", "Amt für Schule", ""],
