@@ -65,25 +65,33 @@ OFFERS = (
 
 def entries(places: Iterable[Place], facts: Facts, known: Backing) -> Grid:
     """Every entry behind the cells: what counts, then what is planned, then what ended."""
-    rows = tuple(
-        _entry(place, entry, facts, known)
-        for place in places
-        for entry in (*place.cell.entries, *place.cell.planned, *place.cell.ended)
-    )
-    return Grid("entries", _("Einträge hinter den Zellen"), headed(ENTRIES), rows)
+    told: dict[tuple[str, Entry], tuple[Cell, ...]] = {}  # most stand in several fields, and in more than one list
+    rows = []
+    for place in places:
+        where = _where(place, known)
+        for entry in (*place.cell.entries, *place.cell.planned, *place.cell.ended):
+            key = (place.aspect, entry)
+            if key not in told:
+                told[key] = _entry(place.aspect, entry, facts, known)
+            rows.append((*where, *told[key]))
+    return Grid("entries", _("Einträge hinter den Zellen"), headed(ENTRIES), tuple(rows))
 
 
-def _entry(place: Place, entry: Entry, facts: Facts, known: Backing) -> tuple[Cell, ...]:
-    kind = "responsibility" if place.aspect == "responsibility" else place.aspect
-    thing = facts.things.get(kind, {}).get(entry.iri)
-    bodies = sorted(thing.iris("responsible") | thing.iris("organisation")) if thing else []
-    start, end = (thing.day("startEarliest"), thing.day("endLatest", latest=True)) if thing else (None, None)
+def _where(place: Place, known: Backing) -> tuple[Cell, ...]:
     list_ = place.list.iri
     return (
         Thing(place.city, known.label(place.city)),
         Thing(list_, known.label(list_)) if list_ else _("Referenzfelder"),
         Thing(place.field, known.label(place.field)),
         ASPECTS[place.aspect],
+    )
+
+
+def _entry(aspect: str, entry: Entry, facts: Facts, known: Backing) -> tuple[Cell, ...]:
+    thing = facts.things.get(aspect, {}).get(entry.iri)
+    bodies = sorted(thing.iris("responsible") | thing.iris("organisation")) if thing else []
+    start, end = (thing.day("startEarliest"), thing.day("endLatest", latest=True)) if thing else (None, None)
+    return (
         Thing(entry.iri, known.label(entry.iri)),
         things(bodies, known.label),
         _years(start.year if start else None, end.year if end else None),
