@@ -7,84 +7,22 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from loaders.documents import headings
 from loaders.documents.labels import RUN, SINCE, alone, column, is_owner, is_time, label, values
 from loaders.documents.lines import GUESSED
 from loaders.documents.mentions import Kind
 from loaders.documents.pieces import CELL, HEADING, ITEM, ROW, TEXT
 from loaders.documents.rules.offers import is_general
-from loaders.documents.wording import UPPER, pattern, tidy
+from loaders.documents.wording import tidy
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from loaders.documents.pieces import Document, Piece
 
-_TOPICS: tuple[tuple[Kind, str], ...] = (
-    (Kind.MEASURE, r"Angebote?n?|Maßnahmen|Projekte?n?|Programme|Praxis|Vorhaben|Aktivitäten|Initiativen|Bausteine|Aktionen|"
-        r"wir (?:an)?bieten|[Ww]as (?:schon |bereits )?läuft|hinzukommt|haben\b[^.:]{0,30}\bvor|wir tun|wir machen|setzen wir um"),
-    (Kind.FIELD, r"(?:Handlungs|Themen|Aktions|Aufgaben|Arbeits)(?:felder|bereiche|schwerpunkte)n?|Schwerpunkten?|Leitthemen"),
-    (Kind.NETWORK, r"Netzwerken?|Gremien|Arbeitskreisen?|Bündnissen?|Arbeitsgruppen|Runden? Tischen?|Vernetzung"),
-    (Kind.POST, r"Teilnehmenden?|Teilnehmer|Anwesenden?|Anwesend|Ansprechpersonen|Ansprechpartner(?:innen)?|Personen"),
-    (
-        Kind.ORGANISATION,
-        r"(?:Kooperations|Bündnis|Netzwerk|Projekt)?[Pp]artner(?:innen)?n?|Träger|Mitglieder|Beteiligten?|Akteur(?:innen|"
-        r"en?)|Mitwirkende|Dienststellen|Einrichtungen",
-    ),
-    (Kind.DOCUMENT, r"Dokumente|Downloads?|Veröffentlichungen|Grundlagen|Publikationen|Berichte|Konzepte"),
-)  # fmt: skip
-_TOPIC = [(kind, pattern(rf"\b(?:{words})\b")) for kind, words in _TOPICS]
-_NUMBER = pattern(
-    r"^(?:(?:Kapitel|Abschnitt|Teil)\s+[\dIVX]+(?:\.\d+)*\s*[:.–-]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÄÖÜ])|(?:[IVX]{1,4}|[A-H])(?:[.)]\s+|\s+(?=[A-ZÄÖÜ])))"
-)
-"""The number that a heading bears."""
-_FIELD_WORD = r"(?:(?:Handlungs|Themen|Aktions)feld|Handlungsbereich|(?:Handlungs)?[Ss]chwerpunkt|HF)"
-_FIELD_HEAD = pattern(
-    rf"{_FIELD_WORD}\s*(?:[\dIVX]+(?:\.\d+)*|[A-H](?=[:.\s]))?\s*[:.–—-]?\s+(?!(?:der|des|die|im|in|für|und|mit)\b)([a-z{UPPER}„\"»“].*)"
-)
-_FIELD_NUMBER = pattern(rf"{_FIELD_WORD}\s+(?:[\dIVX]+(?:\.\d+)*|[A-H])\s*[:.–-]?")
-"""A heading that only numbers the field; the next one names it."""
-_FIELD_WITHIN = pattern(
-    rf".*\b(?:im|zum|aus dem|für das|des)\s+(?:Handlungs|Themen|Aktions)feld(?:e?s)?\s+(?:\d+\s*[:.–-]?\s+)?([{UPPER}„\"»“].*)"
-)
-"""A heading or caption of something within a field: Maßnahmen im Handlungsfeld Wohnen."""
-_FIELD_LEAD = pattern(
-    rf"{_FIELD_WORD}\s*(?:[\dIVX]+(?:\.\d+)*)?\s*[:.–—-]?\s+[„\"»“]?([{UPPER}][^:.;„“\"«»]{{2,60}}?)[“”\"«]?\s*(?::|\s[–—])\s+(?=\S)"
-)
-"""What begins a paragraph about a field: Handlungsfeld Wohnen: Hier läuft …"""
-_PARTS = (
-    r"(?:(?:Teil|Leit|Ober)?[Zz]iele?|Zielsetzung|Zielgruppen?|Ausgangs(?:lage|situation|punkt)|Herausforderung(?:en)?|"
-    r"(?:Handlungs)?[Bb]edarfe?|Indikatoren|Kennzahlen|Maßnahmen|Was|Wie|Wo|Wer|Wohin|Warum|So|Dafür|Hier|Bereits|Bisher\w*|"
-    r"Das\s+(?:gibt|kommt|haben|läuft|ist|wollen|tun|machen|planen|bieten|erreichen)|Neu(?:es)?(?=$|\s+(?:ab|in|seit|hinzu)\b)|"
-    r"(?:Bestehend|Laufend|Geplant|Aktuell|Erreicht|Umgesetzt)(?:e[rs]?)?|Gute\s+(?:Praxis|Beispiele)|Nächste|Weitere|Stand|Status|"
-    r"Umsetzung|Umsetzungsstand|Planung(?:en)?|Erfolge?|Ergebnisse|Künftig\w*|Beispiele?|Praxis\w*|Hintergrund|Einführung|"
-    r"Einleitung|Einordnung|Beschreibung|Kurzbeschreibung|Begründung|Aus der Praxis|Vision|Situation|Bestand\w*|"
-    r"(?:Handlungs)?[Ee]mpfehlung(?:en)?|Beteiligte|Kosten|Zeitplan|Meilensteine|Perspektiven?|Rückblick)"
-)
-_PART = pattern(rf"{_PARTS}(?!\w|-)")
-"""Headings of parts of a chapter, which plain text puts on the level of the chapter itself, and which name nothing."""
-_NAME_ENDS = pattern(rf"\s*(?:\([^)]*\)?|(?::|\s[–—-])\s+{_PARTS}(?!\w).*)$")
-"""What follows the name of a field in its heading: its number in brackets, or which part of the chapter begins."""
-_CLOSING = pattern(
-    r"(?:(?:Fazit|Ausblick|Anhang|Anlagen?|Impressum|Literatur|Quellen|Glossar|Schluss\w*|(?:Umsetzung und )?Steuerung|Monitoring|"
-    r"Fortschreibung|Begleitung|Evaluation|Verteiler|Gremien|Sonstiges|Verschiedenes|Weiteres Vorgehen|Berichtswesen|Controlling|"
-    r"Kontakt\w*|Termine?|Anfahrt|Öffnungszeiten|Sprechzeiten|Anmeldung|Adresse\w*|Links|Aktuelles|"
-    r"Oft gefragt|Häufig\w*|Mitmachen|Zuletzt)\b|"
-    r"Wie (?:es|geht es) weiter)"
-)
-"""Headings of what comes after the fields of action."""
-_ASIDE = pattern(
-    r"\b(?:(?:Teil|Leit)?[Zz]iele?n?|Zielsetzung(?:en)?|Herausforderung(?:en)?|Ausgangs(?:lage|situation)|Bedarfe?|Indikatoren|Fragen|"
-    r"Grundsätze|Zielgruppen?|Fazit|Ausblick|Steuerung|Kennzahlen|Zahlen|Ergebnisse|Aufgaben|Voraussetzungen|Kontakt|"
-    r"Empfehlungen|Wünsche|Anregungen|[Ww]ir wollen|[Ff]ehl(?:t|en)|[Gg]ebraucht|[Mm]öchten)\b"
-)
-_LEAD = pattern(r".*:\s*")
-_ENTRY = pattern(rf"[{UPPER}„\"»][^.:;!?]{{2,60}}(?::|\s[–—])\s+\S")
-"""A paragraph that begins as an item of a list does, with a name."""
 _AHEAD = 8
 """So many pieces below a heading tell what it is."""
 _DEEPEST = 9
-_FEW_WORDS, _FIRST_WORDS = 6, 3
 _MOST_WORDS_OF_A_HEAD, _MOST_WORDS_OF_A_FIELD = 3, 7
 
 
@@ -125,28 +63,6 @@ class Block:
             place += len(cell) + len(CELL)
 
 
-_MEASURE_HEAD = pattern(
-    r"(?:TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+)?(?:(?:Vorstellung|Bericht)\s+(?:des|zum)\s+)?"
-    r"(?:(?:Maßnahme|Projekte?s?|Programm|Vorhaben|Angebot)(?:\s+[A-Z]?\d+(?:\.\d+)*)?|(?:M|P|MN)[ .-]?\d+(?:\.\d+)*)\s*[:.–-]?\s+"
-    rf"(§Q|[{UPPER}\d].*)"
-)
-_QUESTION = pattern(r"[?!]$")
-_TALK = pattern(r"\?$|^(?:Was|Wie|Wer|Wo|Warum|Wofür)\b|\b[Ww]ir\b")
-"""What makes a heading a question or a sentence."""
-_BY_FIELDS = pattern(
-    r"\b(?:folgt|gliedert|geordnet|entlang|nach|unterteilt|teilt)\b[^.:;]{0,60}?\b(?:(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s+)?"
-    r"(?:Handlungsfeldern|Themenfeldern|Schwerpunkten|Handlungsfelder|Schwerpunkte|Themenfelder|Aktionsfeldern|Handlungsbereichen)\b"
-)
-"""Words by which a document says that its chapters are about fields, and how many."""
-_NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
-_AGENDA = pattern(r"TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+")
-_TOLD = pattern(
-    r"\b(?:getragen|durchgeführt|angeboten|organisiert|betreut|koordiniert|umgesetzt)\b|\bTräger(?:in)?\s+ist\b|\b[Vv]erantwortlich\s+ist\b|"
-    r"\b(?:läuft|besteht)\s+seit\b|\b(?:startete|begann)\s+(?:im|am|\d)"
-)
-"""What is said of a measure and hardly of aught else."""
-
-
 @dataclass(slots=True)
 class _State:
     topic: Kind | None = None
@@ -182,7 +98,7 @@ class _Names:
 
     def is_part(self, heading: str) -> bool:
         """Whether a heading is that of a part of a chapter, such as stands in every chapter."""
-        return bool(_PART.match(heading)) or (heading in self.repeated and not self.is_like_one(heading))
+        return bool(headings.PART.match(heading)) or (heading in self.repeated and not self.is_like_one(heading))
 
 
 def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Callable[[str], bool]) -> Iterator[Block]:
@@ -191,8 +107,8 @@ def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Cal
     `is_field` tells a heading that is the name of a known field, `is_like_one` one that may be a field's below "Handlungsfelder".
     """
     placed = list(document.placed())
-    headings = Counter(_NUMBER.sub("", piece.text) for piece, _, _ in placed if piece.kind == HEADING)
-    repeated = frozenset(text for text, times in headings.items() if times > 1)
+    times = Counter(headings.NUMBER.sub("", piece.text) for piece, _, _ in placed if piece.kind == HEADING)
+    repeated = frozenset(text for text, number in times.items() if number > 1)
     state, names = _State(), _Names(is_field, is_like_one, repeated)
     for number, (piece, page, start) in enumerate(placed):
         block = Block(piece, page, start)
@@ -206,14 +122,14 @@ def blocks(document: Document, is_field: Callable[[str], bool], is_like_one: Cal
 
 
 def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece]) -> Block:
-    text, level = _NUMBER.sub("", block.text), block.piece.level
+    text, level = headings.NUMBER.sub("", block.text), block.piece.level
     columns, state.columns, is_announced, state.is_announced = state.columns, (), state.is_announced, False
-    state.own, state.label, state.is_aside = None, "", bool(_ASIDE.search(block.text))
-    topic = _topic(text, is_heading=True)
-    if _FIELD_NUMBER.fullmatch(text):
+    state.own, state.label, state.is_aside = None, "", bool(headings.ASIDE.search(block.text))
+    topic = headings.topic(text, is_heading=True)
+    if headings.FIELD_NUMBER.fullmatch(text):
         state.is_announced = True
         return replace(block, field="")
-    named = _FIELD_HEAD.fullmatch(text) or _FIELD_WITHIN.fullmatch(text)
+    named = headings.FIELD_HEAD.fullmatch(text) or headings.FIELD_WITHIN.fullmatch(text)
     if not named and not is_announced and (measure := _measure(block, state, names, topic, below)):
         state.topic = None
         return replace(block, field=state.field, measure=measure)
@@ -225,14 +141,14 @@ def _heading(block: Block, state: _State, names: _Names, below: Sequence[Piece])
     ):
         if state.listing and not named:
             state.listed = state.listed or level
-        state.field, state.topic, state.offers = _NAME_ENDS.sub("", tidy(named[1] if named else text)), None, 0
+        state.field, state.topic, state.offers = headings.NAME_ENDS.sub("", tidy(named[1] if named else text)), None, 0
         state.field_level = level - (
             named is not None and level == GUESSED
         )  # headings without a number are parts of it
         state.columns = columns
         return replace(block, field=state.field, is_named_field=True)
     is_part = topic is Kind.MEASURE or (level == state.field_level and names.is_part(text))
-    is_closing = level == GUESSED and _CLOSING.match(text)
+    is_closing = level == GUESSED and headings.CLOSING.match(text)
     if state.field and ((level <= state.field_level and not is_part) or is_closing):
         state.field = ""
     state.topic = topic
@@ -249,11 +165,11 @@ def _is_listed(text: str, level: int, state: _State, names: _Names, topic: Kind 
     """Whether the heading is one of those that a heading above, such as Handlungsfelder, announces."""
     if (
         not (state.listing or state.coming)
-        or _QUESTION.search(text)
+        or headings.QUESTION.search(text)
         or topic is not None
-        or _ASIDE.search(text)
+        or headings.ASIDE.search(text)
         or names.is_part(text)
-        or _CLOSING.match(text)
+        or headings.CLOSING.match(text)
     ):
         return False
     if state.coming:
@@ -266,27 +182,27 @@ def _is_listed(text: str, level: int, state: _State, names: _Names, topic: Kind 
 
 def _measure(block: Block, state: _State, names: _Names, topic: Kind | None, below: Sequence[Piece]) -> str:
     """The measure that a heading names: by a word for one, among the offers, or for what is told right below."""
-    text, level = _NUMBER.sub("", block.text), block.piece.level
-    if named := _MEASURE_HEAD.fullmatch(text):
+    text, level = headings.NUMBER.sub("", block.text), block.piece.level
+    if named := headings.MEASURE_HEAD.fullmatch(text):
         return tidy(named[1])
-    agenda = _AGENDA.match(text)
+    agenda = headings.AGENDA.match(text)
     name = tidy(text[agenda.end() :] if agenda else text)
     every = [kind for piece in below for kind in _labels(piece)]
     labels = set(every) & {RUN, SINCE}
-    if every[:1] == [Kind.MEASURE] or _CLOSING.match(text):
+    if every[:1] == [Kind.MEASURE] or headings.CLOSING.match(text):
         return ""
     if len(labels) > 1 and not agenda and not names.is_part(text):
         return name
     if (
         topic is not None
         or names.is_part(text)
-        or _ASIDE.search(text)
-        or _TALK.search(text)
+        or headings.ASIDE.search(text)
+        or headings.TALK.search(text)
         or names.is_field(name)
         or not name
     ):
         return ""
-    is_told = bool(labels) or any(_TOLD.search(piece.text) for piece in below)
+    is_told = bool(labels) or any(headings.TOLD.search(piece.text) for piece in below)
     is_below = state.field and level > state.field_level
     if level == GUESSED and " " not in name and is_general(name):
         return ""
@@ -335,12 +251,12 @@ def _row(block: Block, state: _State) -> Iterator[Block]:
 
 def _across(text: str, state: _State) -> str:
     """The field that a row across a table names: by its word, or as what the measures below it belong to."""
-    if named := _FIELD_HEAD.fullmatch(text):
-        return _NAME_ENDS.sub("", tidy(named[1]))
-    name = _NUMBER.sub("", text)
+    if named := headings.FIELD_HEAD.fullmatch(text):
+        return headings.NAME_ENDS.sub("", tidy(named[1]))
+    name = headings.NUMBER.sub("", text)
     is_group = Kind.MEASURE in state.columns and Kind.FIELD not in state.columns and name[:1].isupper()
     is_name = len(name.split()) <= _MOST_WORDS_OF_A_FIELD and not (
-        _PART.match(name) or _ASIDE.search(name) or _topic(name)
+        headings.PART.match(name) or headings.ASIDE.search(name) or headings.topic(name)
     )
     return tidy(name) if is_group and is_name and not name.endswith((".", ":", "!", "?")) else ""
 
@@ -358,7 +274,7 @@ def _are_columns(cells: Sequence[str], heads: Sequence[Kind | str], state: _Stat
 def _running(block: Block, state: _State, after: Sequence[Piece]) -> Block:
     text, kind = block.text, block.piece.kind
     state.columns = ()
-    if lead := _FIELD_LEAD.match(text):
+    if lead := headings.FIELD_LEAD.match(text):
         return replace(block, field=tidy(lead[1]))
     before, state.label = state.label, ""
     if before and kind == TEXT:
@@ -369,29 +285,17 @@ def _running(block: Block, state: _State, after: Sequence[Piece]) -> Block:
     if label(text):
         return replace(block, is_labelled=True, field=state.field)
     if kind == TEXT:
-        state.is_aside = bool(_ASIDE.search(text))
-        if number := _BY_FIELDS.search(text):
-            state.coming = 2 + _NUMBERS.index(number[1].lower()) if number[1] else 0
-        state.own = _topic(text) if _LEAD.fullmatch(text) else None
+        state.is_aside = bool(headings.ASIDE.search(text))
+        if number := headings.BY_FIELDS.search(text):
+            state.coming = 2 + headings.NUMBERS.index(number[1].lower()) if number[1] else 0
+        state.own = headings.topic(text) if headings.LEAD.fullmatch(text) else None
         if state.own is Kind.MEASURE and after and after[0].kind == HEADING:
             state.offers = after[0].level - 1
-        is_told = state.field and not state.is_aside and _TOLD.search(text)
-        is_entry = (state.topic is Kind.MEASURE or is_told) and _ENTRY.match(text)
+        is_told = state.field and not state.is_aside and headings.TOLD.search(text)
+        is_entry = (state.topic is Kind.MEASURE or is_told) and headings.ENTRY.match(text)
         return replace(block, topic=Kind.MEASURE if is_entry else None, field=state.field)
-    if _LEAD.fullmatch(text) and (leads := _topic(text)):  # folgende Maßnahmen werden umgesetzt:
+    if headings.LEAD.fullmatch(text) and (leads := headings.topic(text)):  # folgende Maßnahmen werden umgesetzt:
         state.own = leads
         return replace(block, field=state.field)
     topic = state.own or state.topic or (Kind.MEASURE if state.field and not state.is_aside else None)
     return replace(block, topic=topic, field=state.field)
-
-
-def _is_about(heading: str, found: re.Match[str]) -> bool:
-    """Whether a heading is about what it names: headlines are sentences and name offers in passing."""
-    return len(heading.split()) <= _FEW_WORDS or len(heading[: found.start()].split()) < _FIRST_WORDS
-
-
-def _topic(text: str, *, is_heading: bool = False) -> Kind | None:
-    """What a heading or a lead announces; a heading of measures by field (Maßnahmen nach Handlungsfeldern) announces fields."""
-    found = [(kind, words.search(text)) for kind, words in _TOPIC]
-    topics = [kind for kind, match in found if match and (not is_heading or _is_about(text, match))]
-    return Kind.FIELD if is_heading and Kind.FIELD in topics else next(iter(topics), None)
