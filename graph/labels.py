@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.borrowed import BORROWED
 from graph.iri import IRI, short
-from graph.language import _, current, later, speaking
+from graph.kept import kept
+from graph.language import LANGUAGES, _, current, later, speaking
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
-from graph.told import told
+from graph.told import asked, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,8 @@ _BG = "https://w3id.org/buendnisgraph/def#"
 _ORG = "http://www.w3.org/ns/org#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _EDITORS = later("Redaktion")
+MOST_CHOSEN, BYTES = 50_000, 150
+"""Names kept of a revision in each language, and about how many bytes one takes."""
 
 # For things of a class: what to put before each part, or the words around it, and the property that leads to it; a missing part is left out
 # with what is before it.
@@ -47,6 +50,13 @@ _MADE_OF: dict[str, tuple[tuple[str, str], ...]] = {
     _BG + "Record": ((later("Beleg: {name}"), _BG + "describes"),),
     _ORG + "Membership": (("", _ORG + "member"), (", ", _BG + "roleText"), (": ", _ORG + "organization")),
 }
+
+
+class _Chosen(NamedTuple):
+    """The name a thing bears, None where it has none of its own, and whether its sources' dates chose it."""
+
+    name: str | None
+    of_several: bool
 
 
 class Labels:
@@ -79,11 +89,24 @@ class Labels:
         return self.names
 
     def _own(self, things: list[str]) -> dict[str, str]:
-        """The names things bear: best kind of name first, then the language, then the newest source, then the alphabet."""
-        text, found = told(self._store, "labels", things)
-        self.queries.append(("labels", text))
-        by_thing: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for thing, rank, label in found:
+        """The names things bear, chosen once for a revision; the queries are told as if all had been asked for now."""
+        chosen: dict[str, _Chosen] = {}
+        if self._language in LANGUAGES:  # a program may ask for any
+            chosen = kept(self._store, ("names", self._language), dict, lambda _: MOST_CHOSEN * BYTES)
+        if unknown := [thing for thing in things if thing not in chosen]:
+            fresh = self._choose(unknown)
+            if len(chosen) + len(fresh) > MOST_CHOSEN:
+                chosen = {thing: chosen[thing] for thing in things if thing in chosen}
+            chosen |= fresh
+        self.queries.append(("labels", asked("labels", things)))
+        if several := [thing for thing in things if chosen[thing].of_several]:
+            self.queries.append(("label-dates", asked("label-dates", several)))
+        return {thing: name for thing in things if (name := chosen[thing].name) is not None}
+
+    def _choose(self, things: list[str]) -> dict[str, _Chosen]:
+        """Best kind of name first, then the language, then the newest source, then the alphabet."""
+        by_thing: dict[str, list[tuple[int, int, str]]] = {thing: [] for thing in things}
+        for thing, rank, label in told(self._store, "labels", things)[1]:
             if isinstance(thing, NamedNode) and isinstance(rank, Literal) and isinstance(label, Literal):
                 by_thing[thing.value].append((int(rank.value), self._distance(label.language), label.value))
         best = {
@@ -92,7 +115,10 @@ class Labels:
         several = {thing for thing, names in best.items() if len(names) > 1}
         newest = self._newest(several) if several else {}
         return {
-            thing: min(names, key=lambda name: newest.get((thing, name), len(names))) for thing, names in best.items()
+            thing: _Chosen(
+                min(names, key=lambda name: newest.get((thing, name), len(names)), default=None), thing in several
+            )
+            for thing, names in best.items()
         }
 
     def _distance(self, language: str | None) -> int:
@@ -102,8 +128,7 @@ class Labels:
 
     def _newest(self, things: set[str]) -> dict[tuple[str, str], int]:
         """The rank of each (thing, name), the one with the newest dated source first."""
-        text, found = told(self._store, "label-dates", things)
-        self.queries.append(("label-dates", text))
+        _text, found = told(self._store, "label-dates", things)
         ordered: dict[tuple[str, str], int] = {}
         for position, (thing, label, _day) in enumerate(found):
             if isinstance(thing, NamedNode) and isinstance(label, Literal):

@@ -81,19 +81,23 @@ def settle(store: Readable) -> None:
 
 def told(store: Readable, name: str, things: Collection[str]) -> tuple[str, list[Row]]:
     """What a query tells of some things: its text that asks for all of them, and its rows in the order of the things."""
-    (marker,) = template(name).names
     wanted = sorted(set(things))
     with store.reading():
         memory = _memory(store)
         known = memory.get(name, wanted)
         unknown = [thing for thing in wanted if thing not in known]
         if unknown:
-            asked = template(name).bind({marker: [NamedNode(thing) for thing in unknown]})
-            fresh: dict[str, list[Row]] = {thing: [] for thing in unknown} | _by_thing(store.select(asked).rows)
+            rows = store.select(asked(name, unknown)).rows
+            fresh: dict[str, list[Row]] = {thing: [] for thing in unknown} | _by_thing(rows)
             memory.add(name, fresh)
             known |= {thing: tuple(rows) for thing, rows in fresh.items()}
-    text = template(name).bind({marker: [NamedNode(thing) for thing in wanted]})
-    return text, [row for thing in wanted for row in known[thing]]
+    return asked(name, wanted), [row for thing in wanted for row in known[thing]]
+
+
+def asked(name: str, things: Iterable[str]) -> str:
+    """The text of a query that asks for some things."""
+    (marker,) = template(name).names
+    return template(name).bind({marker: [NamedNode(thing) for thing in sorted(set(things))]})
 
 
 def _memory(store: Readable) -> _Told:

@@ -7,7 +7,10 @@ import pytest
 from graph import labels as made
 from graph.iri import curie
 from graph.labels import Labels
+from graph.patch import Patch
 from graph.supporting import template
+from graph.terms import Literal, NamedNode, Quad
+from ontology.names import SKOS
 from tests.graph.small import iri, store_of
 
 NAMES = """
@@ -67,6 +70,31 @@ def test_one_query_is_enough_where_every_thing_has_one_name() -> None:
     assert [name for name, _ in labels.queries] == ["labels"]
     labels.find([iri("netz")])
     assert len(labels.queries) == 1
+
+
+@pytest.mark.parametrize("most", [made.MOST_CHOSEN, 3], ids=["kept", "too many to keep"])
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+def test_who_asks_again_gets_the_same_names_and_queries(
+    language: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(made, "MOST_CHOSEN", most)
+    store, wanted = store_of(NAMES), [iri(each) for each in ("amt", "zwei", "still", "satz", "unbekannt", "mitglied")]
+    Labels(store, language).find(wanted[:2])
+    before, again, alone = Labels(store, language), Labels(store, language), Labels(store_of(NAMES), language)
+    assert before.find(wanted) == again.find(wanted) == alone.find(wanted)
+    assert before.queries == again.queries == alone.queries
+
+
+def test_names_are_those_of_the_revision() -> None:
+    store = store_of(NAMES)
+    assert Labels(store, "de").find([iri("feld")])[iri("feld")] == "Sport"  # type: ignore[index]
+    old, new = (
+        Quad(NamedNode(iri("feld")), NamedNode(f"{SKOS}prefLabel"), Literal(name, language="de"), graph)
+        for graph in [next(store.quads(NamedNode(iri("feld")))).graph_name]
+        for name in ("Sport", "Bewegung")
+    )
+    store.commit(Patch.of([new], [old]), author="a", message="m", validate=False)
+    assert Labels(store, "de").find([iri("feld")])[iri("feld")] == "Bewegung"  # type: ignore[index]
 
 
 def test_nothing_is_asked_for_nothing() -> None:
