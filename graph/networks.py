@@ -131,4 +131,4 @@ def within(
 def _undirected(edge: Edge) -> tuple[object, ...]:
     """The same for an edge seen from either end."""
     near, far = (edge.thing, edge.neighbour) if edge.outgoing else (edge.neighbour, edge.thing)
-    return near, far, *(getattr(edge, name, None) for name in ("property", "role", "entry"))
+    return near, far, getattr(edge, "property", None), getattr(edge, "role", None), getattr(edge, "entry", None)

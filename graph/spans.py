@@ -29,7 +29,7 @@ class Spans:
 
     def hold(self, thing: str, day: date | None) -> bool:
         """Whether a thing may be there on a day: what has no beginning has begun, what has no end goes on. Always without a day."""
-        if day is None:
+        if day is None or not (thing in self._first or thing in self._last):
             return True
         text = day.isoformat()  # days as text stand in their order
         first, last = self._first.get(thing), self._last.get(thing)
