@@ -228,7 +228,7 @@ def _goes_on(kind: str, text: str, line: str, *, is_full: bool) -> bool:
         return False
     if kind == ITEM or (kind == TEXT and label(text)):
         return line[:1].islower() or text.endswith((",", "-", " und", " für")) or is_full
-    if kind != TEXT or (_DASHED.match(text) and _DASHED.match(line)) or (_END.search(text) and _ENTRY.match(line)):
+    if kind != TEXT or (_DASHED.match(text) and _DASHED.match(line)) or (_ENTRY.match(line) and _END.search(text)):
         return False
     is_sentence = text.rstrip("'\"“”»)").endswith((".", "!", "?", ":"))
     return not is_sentence or (len(text) >= WRAPPED and not text.endswith(":"))

@@ -129,6 +129,7 @@ COSTLY = {
     "cells": "Maßnahme | Träger | Beginn\n" + _many("{0} | Verein {0} | ", 60_000),
     "bodies in a cell": "Maßnahme | Träger | Beginn\nLesen | " + _many("Verein {}heim; ", 60_000),
     "short lines": "abc\n" * 25_000,
+    "lines of a comma": ",\n" * 40_000,
     "white space": "<html><body>a" + "\n\t" * 100_000 + "b",
     "gaps between cells": f"a{' ' * 100_000}b{' ' * 100_000}c",
     "open brackets and quotation marks": "Projekt („Abc " * 8_000,
