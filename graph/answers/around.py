@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.answer import Answer, Fetched, Query, compose
-from graph.answers.connections import Neighbour, NeighbourhoodEdge, shortest_connection, walked
+from graph.answers.connections import Neighbour, NeighbourhoodEdge, as_far_as, shortest_connection, walked
 from graph.answers.pictures import CooperationEdge
 from graph.iri import IRI
 from graph.kept import kept, known
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from graph.store import Readable, Store
 
-MOST_THINGS = 250  # reached from one thing; more cannot be read in a picture
+MOST_THINGS = 200  # reached from one thing; more cannot be read in a picture
 DRAWN = tuple(
     IRI(cls)
     for cls in (
@@ -69,8 +69,8 @@ def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> Surroundings:
     def found() -> Surroundings:
         of: dict[IRI, list[Neighbour]] = {}
         queries: list[Query] = []
-        ties = walked(store, start, steps, MOST_THINGS, lambda things: _asked(store, things, of, queries))
-        return Surroundings(tuple(ties), of, tuple(queries))
+        walk = walked(store, start, steps, MOST_THINGS, lambda things: _asked(store, things, of, queries))
+        return Surroundings(tuple(walk.ties), of, tuple(queries))
 
     return kept(store, ("around", start, steps), found, lambda made: 1_000 * sum(map(len, made.of.values())))
 
@@ -95,11 +95,11 @@ def around(
             queries.append(Query("spans", spans.query))
             return [edge for edge in there if spans.hold(edge.entry, as_of) and spans.hold(edge.neighbour, as_of)]
 
-        rows = walked(store, start, steps, MOST_THINGS, edges_of)
+        walk = walked(store, start, steps, MOST_THINGS, edges_of)
         first, *more = queries
         fetched: Fetched[Neighbour] = Fetched(asked, resolved, (), first, store.revision)
-        found = compose(store, fetched, NeighbourhoodEdge, rows, lang, more, unnamed=("entry",))
-        return _drawn(store, found, list(map(_ends, found.rows)))
+        found = compose(store, fetched, NeighbourhoodEdge, walk.ties, lang, more, unnamed=("entry",))
+        return _drawn(store, as_far_as(found, walk), list(map(_ends, found.rows)))
 
 
 def _asked(

@@ -10,10 +10,12 @@ from graph.answer import IRI, Answer, Fetched, Query, answers, compose, fetch
 from graph.connections.reading import drawn_as
 from graph.errors import Wrong, WrongParameter
 from graph.kept import kept
+from graph.language import _, speaking
 from graph.library import question
 from graph.networks import shortest_paths, within
 from graph.parameters import terms, values
 from graph.rows import typed
+from graph.spelling import number
 from graph.terms import NamedNode
 from ontology.names import BG, RDF
 
@@ -83,6 +85,14 @@ class NeighbourhoodEdge:
     entry: IRI
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The ties that a walk takes in, and the most things it may reach where there were more, else 0."""
+
+    ties: list[NeighbourhoodEdge]
+    cut_at: int
+
+
 @answers("shortest-connection")
 def shortest_connection(
     store: Store, *, first: IRI, second: IRI, as_of: date | None = None, ways: int | None = None, lang: str = ""
@@ -103,7 +113,7 @@ def shortest_connection(
     rows = [
         PathStep(
             way=way,
-            step=number,
+            step=step,
             here=here,
             property=tie.property,
             there=tie.target if tie.source == here else tie.source,
@@ -112,10 +122,11 @@ def shortest_connection(
             entry=tie.entry,
         )
         for way, path in enumerate(paths, 1)
-        for number, (here, tie) in enumerate(path, 1)
+        for step, (here, tie) in enumerate(path, 1)
     ]
     answer = compose(store, found, PathStep, rows, lang)
-    return replace(answer, finding=_how_many(answer.finding, number_of_ways, len(paths)))
+    with speaking(answer.language):
+        return replace(answer, finding=_how_many(answer.finding, number_of_ways, len(paths)))
 
 
 def settle(store: Store) -> None:
@@ -156,11 +167,11 @@ def neighbourhood(
     """
     narrowed = {"only": only, "sector": sector, "field": field, "city": city, "as_of": as_of}
     found = fetch(store, "neighbourhood", Neighbour, thing=thing, steps=steps, limit=limit, **narrowed)
-    rows, more = _walked(store, found)
-    return compose(store, found, NeighbourhoodEdge, rows, lang, more)
+    walk, more = _walked(store, found)
+    return as_far_as(compose(store, found, NeighbourhoodEdge, walk.ties, lang, more), walk)
 
 
-def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[NeighbourhoodEdge], list[Query]]:
+def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[Walk, list[Query]]:
     """The ties as they are reached step by step, and the further queries this took."""
     asked = found.question
     reach, most = (_positive(asked.name, name, found.parameters[name]) for name in ("steps", "limit"))
@@ -180,7 +191,7 @@ def _walked(store: Store, found: Fetched[Neighbour]) -> tuple[list[Neighbourhood
 
 def walked(
     store: Store, start: IRI, steps: int, most: int, edges_of: Callable[[Sequence[IRI]], Sequence[Neighbour]]
-) -> list[NeighbourhoodEdge]:
+) -> Walk:
     """What of the ties is shown that are reached step by step; nobody walks on through a city, where everything hangs together.
 
     Raises WrongParameter where the steps are none or too many.
@@ -188,21 +199,41 @@ def walked(
     if _positive("neighbourhood", "steps", steps) > MOST_STEPS:
         raise WrongParameter("neighbourhood", "steps", Wrong.TOO_LARGE, most=MOST_STEPS)
     cities = {IRI(quad.subject.value) for quad in store.quads(None, TYPE, CITY) if isinstance(quad.subject, NamedNode)}
-    return [
+    met = {start}
+
+    def noted(things: Sequence[IRI]) -> Sequence[Neighbour]:
+        edges = edges_of(things)
+        met.update(edge.neighbour for edge in edges)
+        return edges
+
+    ties = [
         NeighbourhoodEdge(step, edge.thing, edge.property, edge.neighbour, edge.outgoing, edge.role, edge.entry)
-        for step, edge in within(start, steps, most, edges_of, lambda things: cities.intersection(things))
+        for step, edge in within(start, steps, most, noted, lambda things: cities.intersection(things))
         if edge.shown
     ]
+    return Walk(ties, most if len(met) > most + 1 else 0)
+
+
+def as_far_as(answer: Answer[NeighbourhoodEdge], walk: Walk) -> Answer[NeighbourhoodEdge]:
+    """The answer, its finding telling where a walk could not take in all there is."""
+    if not walk.cut_at:
+        return answer
+    with speaking(answer.language):
+        told = _("In dieser Entfernung liegen mehr als {count} Dinge; die {count} nächsten stehen hier.")
+        return replace(answer, finding=f"{answer.finding} {told.format(count=number(walk.cut_at))}")
 
 
 def _how_many(finding: str, ways: int, shown: int) -> str:
-    """The finding with how many equally short ways there are, where there are several."""
+    """The finding with how many equally short ways there are, where there are several; words are those of the language spoken."""
     if ways <= 1:
         return finding
-    rest = (
-        "alle stehen hier" if ways == shown else f"{shown} davon stehen hier" if shown > 1 else "einer davon steht hier"
-    )
-    return f"{finding} {ways} Wege sind gleich kurz, {rest}."
+    if ways == shown:
+        told = _("{ways} Wege sind gleich kurz, alle stehen hier.")
+    elif shown > 1:
+        told = _("{ways} Wege sind gleich kurz, {shown} davon stehen hier.")
+    else:
+        told = _("{ways} Wege sind gleich kurz, einer davon steht hier.")
+    return f"{finding} {told.format(ways=number(ways), shown=number(shown))}"
 
 
 def _positive(name: str, parameter: str, value: object) -> int:

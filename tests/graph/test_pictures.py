@@ -52,6 +52,19 @@ def test_ties_read_all_at_once_are_those_read_step_by_step(real_store: Store, na
     assert all(answer.rows for answer in by_step)
 
 
+def test_a_walk_that_could_not_take_in_all_says_so(real_store: Store) -> None:
+    thing = IRI(f"{real_store.base}/id/stuttgart-welcome-center")
+    near, far, english = (
+        around(real_store, thing, steps=steps, lang=lang) for steps, lang in ((1, ""), (3, ""), (3, "en"))
+    )
+    assert "In dieser Entfernung" not in near.finding
+    assert f"mehr als {MOST_THINGS} Dinge" in far.finding
+    assert f"the nearest {MOST_THINGS}" in english.finding
+    cut, whole = (neighbourhood(real_store, thing=thing, steps=1, limit=limit) for limit in (3, MOST_THINGS))
+    assert "mehr als 3 Dinge" in cut.finding
+    assert len({row.neighbour for row in cut.rows}) == 3 < len({row.neighbour for row in whole.rows})
+
+
 @pytest.mark.parametrize("steps", [0, 6])
 def test_a_walk_has_some_steps_and_not_too_many(real_store: Store, steps: int) -> None:
     with pytest.raises(WrongParameter):

@@ -187,6 +187,8 @@ def test_a_way_says_how_many_are_as_short(real_store: Store) -> None:
     one = shortest_connection(real_store, first=caritas, second=amka, ways=1)
     assert {row.way for row in one.rows} == {1}
     assert "3 Wege sind gleich kurz, einer davon steht hier." in one.finding
+    in_english = shortest_connection(real_store, first=caritas, second=amka, lang="en")
+    assert "3 ways are equally short; all are shown here." in in_english.finding
 
 
 def test_a_neighbourhood_shows_one_kind_sector_or_field(real_store: Store) -> None:
