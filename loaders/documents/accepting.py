@@ -11,7 +11,7 @@ from graph.matching.stems import stems
 from graph.problems import Severity
 from loaders import csvw, offer, tables
 from loaders.documents import kinds, sentences
-from loaders.documents.mentions import Kind
+from loaders.documents.mentions import BODIES, Kind
 from loaders.naming import plain, without_accents
 from loaders.place import Place
 from loaders.sheets import Line, Sheet
@@ -203,7 +203,7 @@ class _Rows:
 
     def _of_measure(self, item: Item) -> dict[str, str]:
         fields = list(self._named(item, item.fields, (Kind.FIELD,)))
-        bodies = list(self._named(item, item.bodies, (Kind.ORGANISATION, Kind.NETWORK)))
+        bodies = list(self._named(item, item.bodies, BODIES))
         return {
             "field_basis": "quelle" if fields else "",
             "fields": "|".join(dict.fromkeys(fields)),

@@ -1,4 +1,4 @@
-"""What the words of a sentence, or of the part of it that is about one measure, say: who runs it, when it began."""
+"""What the words of a sentence, or of the part of it that is about one measure, say of who runs it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
-from loaders.documents.mentions import Kind, Rule
+from loaders.documents.mentions import BODIES, Kind, Rule
 from loaders.documents.wording import pattern, tidy
 
 if TYPE_CHECKING:
@@ -84,11 +84,9 @@ _WITH_IT = pattern(rf"[“”\"»«]?\s+[a-zäöü]+(?:t|en)\s+(?:{_ARTICLE}\s+)
 _OFFER_OF = pattern(rf"(?<!\bauf\s)(?<!\bauf\sder\s)\b{OFFER}(?:e?s|en?)?\s+(?:der|des|vom|von(?:\s+(?:der|dem))?)\s+$")
 _OWNER_WORD = re.compile(r"(?<!\sin)(?<!\san)(?<!\sauf)\s(?:der|des|vom|von(?:\s+der)?|beim|bei\s+der)\s+$")
 _OWNER = re.compile(r"[“”\"»«]?\s+(?:der|des|vom|von(?:\s+der)?|beim|bei\s+der)\s+")
-_HAS, _BEGUN = (
-    pattern(rf"\b(?:hat|haben)\s+(?:{_ARTICLE}\s+)?$"),
-    pattern(
-        r"\b(?i:ins Leben gerufen|gestartet|begonnen|angestoßen|eingeführt|aufgebaut|eingerichtet|initiiert|organisiert|aufgelegt)\b"
-    ),
+_HAS = pattern(rf"\b(?:hat|haben)\s+(?:{_ARTICLE}\s+)?$")
+_BEGUN = pattern(
+    r"\b(?i:ins Leben gerufen|gestartet|begonnen|angestoßen|eingeführt|aufgebaut|eingerichtet|initiiert|organisiert|aufgelegt)\b"
 )
 _AND = re.compile(r"(?:,|\s*/|\s+und|\s+sowie|\s+u\.|\s+&)\s+(?:(?:der|die|das|dem)\s+)?")
 _VALUE = re.compile(r"[A-ZÄÖÜa-zäöü][^,;)(.|]*?(?:e\.\s?V\.)?(?=[,;)(.|]|\s+und\s+[a-z]|$)")
@@ -144,26 +142,6 @@ _PARTICIPLE_OF_OTHERS = pattern(
 _BY_OTHERS = pattern(r"\b(?i:von|vom|bei|beim|mit|durch|für|in|im|an|aus)\s+(?:(?:der|dem|die|den|das)\s+)?$")
 """What stands before a body that the sentence is not about."""
 
-_WHEN = r"(?:\s+(?:dem|der|etwa|rund))?(?:\s+(?:Jahr|Jahresbeginn|Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|Schuljahr))?"
-_SINCE = pattern(rf"(?:\b(?:[Ss]eit|[Aa]b|[Ss]tart:?|[Bb]eginn:?|[Ll]aufzeit:?)|\bs\.){_WHEN}\s*$")
-_OPENS, _RANGE = re.compile(r"[(,;:]\s*$"), pattern(r"\s?(?:[–-]|bis)\s?(?:[\dA-Z]|heute|laufend|fortlaufend|offen)")
-"""Before and after the first of two dates that tell how long something lasts: (2021–2024)."""
-_FROM = pattern(rf"\bvon{_WHEN}\s*$")
-STARTS = pattern(
-    r"\b(?:[Ss]tarte(?:n|t|te|ten)|[Bb]eg(?:ann|annen|innt|innen|onnen)|[Gg]estartet|[Ee]ntst(?:and|anden|eht)|[Ee]ntstanden|[Gg]egründet|"
-    r"[Ee]ingeführt|[Ee]röffnete?t?|[Öö]ffnete|ins Leben gerufen|[Aa]ufgelegt|[Aa]ngelaufen|an den Start|[Ee]rstmals|[Ff]olgten?|[Ff]olgte|"
-    r"[Aa]ufgebaut|[Ee]ingerichtet|[Gg]eschaffen|(?:hin|da)zu(?:gekommen)?|[Pp]lan(?:t|en|te)|[Gg]eplant|[Vv]orgesehen|[Aa]ufgenommen|hervor|"
-    r"n[aä]hm(?:en)?\b[^.;]{0,60}?\bauf|nahm(?:en)?\b[^.;]{0,60}?\bauf|[Ll]os\s+g(?:ing|eht)|g(?:ing|eht)\s+es\s+los|gibt\s+es|"
-    r"(?:Projekts|S)tart|(?:Projektb|B)eginn|[Ll]äuft|[Ll]aufen|[Bb]esteht)\b"
-)
-"""That something begins or goes on."""
-_GROWS = pattern(
-    r"\b(?:verlängert|erweitert|ausgeweitet|vergrößert|fortgeführt|fortgesetzt|weitergeführt|umgezogen|geschlossen|eingestellt|pausiert)\b"
-)
-"""What happens to something that there was before."""
-_NO_START = pattern(
-    r"\b(?:bis|vom|[Ss]tand:?|endet\w*|[Bb]ericht\w*|[Kk]onzept\w*)(?:\s+(?:zum|Ende|Mitte|Anfang))?\s*$"
-)
 _NEAR, _FAR = 70, 250
 """So many letters around a name are looked at, which keeps long texts cheap."""
 
@@ -175,7 +153,7 @@ def runs(
 
     `measure` is None where the part goes on about one that was named before.
     """
-    bodies = [each for each in finds if each.kind in (Kind.ORGANISATION, Kind.NETWORK) and start <= each.start < end]
+    bodies = [each for each in finds if each.kind in BODIES and start <= each.start < end]
     found: list[Found] = []
     new: list[Found] = []
     for match in _LABELLED.finditer(text, start, end):
@@ -192,11 +170,7 @@ def runs(
 
 
 def _meet(one: Found, other: Found) -> bool:
-    return (
-        other.kind in (Kind.ORGANISATION, Kind.NETWORK, Kind.MEASURE)
-        and one.start < other.end
-        and other.start < one.end
-    )
+    return other.kind in (*BODIES, Kind.MEASURE) and one.start < other.end and other.start < one.end
 
 
 _BODY = r"(§N(?:\s+§N|\s+(?:für|der|des|am|im)\s+§N)?)"
@@ -217,9 +191,7 @@ def _unheard(text: str, start: int, end: int, measure: Found | None) -> Iterator
         matches.append(owned)
     for match in matches:
         if not _NO_BODY.match(match[1]):
-            yield Found(
-                Kind.ORGANISATION, tidy(match[1]), match.start(1), match.start(1) + len(tidy(match[1])), Rule.RUN_BY
-            )
+            yield _given_away(match[1], match.start(1))
 
 
 def _named_body(text: str, start: int, end: int) -> Found | None:
@@ -228,7 +200,12 @@ def _named_body(text: str, start: int, end: int) -> Found | None:
     name = tidy(value[0]) if value else ""
     if value is None or not name or len(name.split()) > _MOST_WORDS:
         return None
-    return Found(Kind.ORGANISATION, name, value.start(), value.start() + len(name), Rule.RUN_BY)
+    return _given_away(name, value.start())
+
+
+def _given_away(name: str, start: int) -> Found:
+    name = tidy(name)
+    return Found(Kind.ORGANISATION, name, start, start + len(name), Rule.RUN_BY)
 
 
 def _and_others(text: str, body: Found, bodies: Sequence[Found]) -> Iterator[Found]:
@@ -248,13 +225,11 @@ def _is_run_by(text: str, start: int, end: int, body: Found, measure: Found | No
         return True
     if _AGENT.search(before):
         return _is_agent(before, after)
-    if measure is None:
-        does = _DOES.match(after)
-        if _WITH_WHICH.search(before):
-            return True
-        return (does is not None and _IT.match(after, does.end()) is not None) or _IT_FIRST.search(before) is not None
     if _WITH_WHICH.search(before):
         return True
+    if measure is None:
+        does = _DOES.match(after)
+        return (does is not None and _IT.match(after, does.end()) is not None) or _IT_FIRST.search(before) is not None
     if _LOCATED[0].search(before) and _LOCATED[1].match(after):
         return True
     if _KEEPS.search(before) and _READY.search(after):
@@ -303,24 +278,3 @@ def _is_agent(before: str, after: str) -> bool:
     """Whether the participle that belongs to the agent is one of running: the next after it, else the last before it."""
     participle = _PARTICIPLE.search(after[:_NEAR]) or next(reversed(list(_PARTICIPLE.finditer(before[-_NEAR:]))), None)
     return participle is not None and participle[1] is not None
-
-
-def begins(text: str, start: int, end: int, finds: Sequence[Found]) -> str:
-    """When something began by the words of a part of a text; empty where they do not say so."""
-    for found in finds:
-        if found.kind is not Kind.DATE or not start <= found.start < end:
-            continue
-        near = max(start, found.start - _NEAR)
-        if _SINCE.search(text, near, found.start) and not _GROWS.search(text, found.end, min(end, found.end + _NEAR)):
-            return found.name
-        if _NO_START.search(text, near, found.start):
-            continue
-        if _OPENS.search(text, near, found.start) and _RANGE.match(text, found.end):
-            return found.name
-        if _FROM.search(text, near, found.start) and re.match(r"\s+bis\b", text[found.end : found.end + _NEAR]):
-            return found.name
-        if _GROWS.search(text, found.end, min(end, found.end + _NEAR)):
-            continue
-        if STARTS.search(text, near, min(end, found.end + _NEAR)):
-            return found.name
-    return ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loaders.documents import dates
 from loaders.documents.found import Found
 from loaders.documents.labels import HELD_BY, POST, RUN
-from loaders.documents.mentions import Kind, Known, Rule
+from loaders.documents.mentions import BODIES, Kind, Known, Rule
 from loaders.documents.overlaps import Overlaps
 from loaders.documents.pieces import HEADING, ROW
 from loaders.documents.rules import (
@@ -100,7 +100,7 @@ def ends_of_bodies(found: Iterable[Found]) -> dict[int, int]:
     """Where names of bodies and networks begin, each with the furthest end."""
     ends: dict[int, int] = {}
     for each in found:
-        if each.kind in (Kind.ORGANISATION, Kind.NETWORK):
+        if each.kind in BODIES:
             ends[each.start] = max(each.end, ends.get(each.start, 0))
     return ends
 
@@ -177,7 +177,7 @@ def _placed(block: Block, no_persons: Sequence[Found], places: Collection[str]) 
             is_sure = any(word in places for word in name.split()) or any(
                 begins <= each.start and each.end <= begins + len(name) for each in sure.at(begins, begins + len(name))
             )
-            if posts.is_person(name) and _is_body(named_kind) and not is_sure:
+            if posts.is_person(name) and named_kind in BODIES and not is_sure:
                 continue
             its_kind = named_kind if named_kind is Kind.MEASURE else _body_kind(name, named_kind)
             yield Found(its_kind, name, place + start, place + start + len(name), Rule.COLUMN)
@@ -214,7 +214,7 @@ def _held(block: Block) -> Iterator[Found]:
 
 def _body_kind(name: str, kind: Kind) -> Kind:
     """Lists mix networks and organisations: what a name begins with tells which it is."""
-    if kind not in (Kind.ORGANISATION, Kind.NETWORK, Kind.MEASURE):
+    if kind not in (*BODIES, Kind.MEASURE):
         return kind
     begins = [found for rule in (networks, organisations) for found in rule.find(name) if found.start == 0]
     if any(found.rule is Rule.LEGAL_FORM for found in begins):
@@ -224,20 +224,16 @@ def _body_kind(name: str, kind: Kind) -> Kind:
     return begins[0].kind if begins else kind
 
 
-def _is_body(kind: Kind) -> bool:
-    return kind in (Kind.ORGANISATION, Kind.NETWORK)
-
-
 def _parts(cell: str, kind: Kind) -> Iterator[tuple[str, int]]:
     """The names in a cell: several organisations may stand in one, of all else the words before a bracket."""
     position = 0
     cell = _BRACKET.sub(lambda aside: " (" + " " * (len(aside[0]) - 2), cell)
-    for part in _split(cell) if _is_body(kind) else [cell]:
+    for part in _split(cell) if kind in BODIES else [cell]:
         name = tidy(
-            _ARTICLE.sub("", _LABELLED.split(part.split(" (")[0])[0] if _is_body(kind) else part.split(" (")[0])
+            _ARTICLE.sub("", _LABELLED.split(part.split(" (")[0])[0] if kind in BODIES else part.split(" (")[0])
         )
         is_name = name[:1].isalpha() and not (
-            _is_body(kind) and (_PERSON.match(name) or name[0].islower() or bodies.is_group(name))
+            kind in BODIES and (_PERSON.match(name) or name[0].islower() or bodies.is_group(name))
         )
         if is_name:
             yield name, position + part.index(name)

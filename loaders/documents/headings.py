@@ -83,13 +83,13 @@ QUESTION = pattern(r"[?!]$")
 """How a heading ends that names nothing."""
 TALK = pattern(r"\?$|^(?:Was|Wie|Wer|Wo|Warum|Wofür)\b|\b[Ww]ir\b")
 """What makes a heading a question or a sentence."""
+NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+"""How many fields a document may say that it has, from two on."""
 BY_FIELDS = pattern(
-    r"\b(?:folgt|gliedert|geordnet|entlang|nach|unterteilt|teilt)\b[^.:;]{0,60}?\b(?:(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s+)?"
+    rf"\b(?:folgt|gliedert|geordnet|entlang|nach|unterteilt|teilt)\b[^.:;]{{0,60}}?\b(?:({'|'.join(NUMBERS)})\s+)?"
     r"(?:Handlungsfeldern|Themenfeldern|Schwerpunkten|Handlungsfelder|Schwerpunkte|Themenfelder|Aktionsfeldern|Handlungsbereichen)\b"
 )
 """Words by which a document says that its chapters are about fields, and how many."""
-NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
-"""The numbers in them, from two on."""
 AGENDA = pattern(r"TOP\s*\d+(?:\.\d+)?\s*[:.–-]?\s+")
 """What an item of an agenda begins with."""
 TOLD = pattern(

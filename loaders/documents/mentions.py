@@ -23,6 +23,10 @@ class Kind(Enum):
     DATE = "Datum"
 
 
+BODIES = (Kind.ORGANISATION, Kind.NETWORK)
+"""What can act and be named in lists of both."""
+
+
 class Rule(Enum):
     """The rules: how sure what they find is, and how that is said to a reader."""
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from loaders.documents.clauses import OFFER, STARTS, asides, begins, goes_on_doing, is_ours, is_theirs, runs
+from loaders.documents.beginnings import STARTS, begins
+from loaders.documents.clauses import OFFER, asides, goes_on_doing, is_ours, is_theirs, runs
 from loaders.documents.labels import RUN, SINCE
 from loaders.documents.lines import GUESSED
-from loaders.documents.mentions import Kind, Rule
+from loaders.documents.mentions import BODIES, Kind, Rule
 from loaders.documents.pieces import HEADING, ITEM, ROW, TEXT
 from loaders.documents.wording import pattern
 
@@ -154,7 +155,7 @@ class Relating:
         if is_offer:
             return
         self._bodies = [each for each in self._bodies if each[0] < level]
-        bodies = [each for each in finds if each.kind in (Kind.ORGANISATION, Kind.NETWORK)]
+        bodies = [each for each in finds if each.kind in BODIES]
         named = [each for each in bodies if each.length > _MOST_OF_A_HEADING * len(text)]
         of_page = level == GUESSED and self._headings <= _FIRST_HEADINGS and not self._bodies
         self._bodies += [(0 if of_page else level, each) for each in named][:1]
@@ -184,7 +185,7 @@ class Relating:
             if kind is Kind.FIELD:
                 one.field = next((found for found in inside if found.kind is Kind.FIELD), one.field)
             elif kind == RUN:
-                one.run_by += [found for found in inside if found.kind in (Kind.ORGANISATION, Kind.NETWORK)]
+                one.run_by += [found for found in inside if found.kind in BODIES]
             elif kind == SINCE:
                 one.start = one.start or next((found.name for found in inside if found.kind is Kind.DATE), "")
 

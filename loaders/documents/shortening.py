@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.matching.stems import stems
 from loaders.documents.found import Found
-from loaders.documents.mentions import Kind, Rule
+from loaders.documents.mentions import BODIES, Kind, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ def abbreviations(text: str, found: Iterable[Found]) -> dict[str, Found]:
     """The abbreviations that a text tells of bodies and networks: in brackets behind the name, or before it with a sign."""
     told: dict[str, Found] = {}
     for each in found:
-        if each.kind not in (Kind.ORGANISATION, Kind.NETWORK):
+        if each.kind not in BODIES:
             continue
         short = _BEHIND.match(text, each.end) or _BEFORE.search(text, max(0, each.start - 20), each.start)
         if short and short[1] != each.name:

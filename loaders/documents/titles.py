@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
 from loaders.documents.gazetteer import Gazetteer
-from loaders.documents.mentions import Kind, Rule
+from loaders.documents.mentions import BODIES, Kind, Rule
 from loaders.documents.names import Entry
 from loaders.documents.overlaps import Overlaps
 from loaders.documents.rules.offers import is_general
@@ -20,7 +20,7 @@ _SHORTEST = 8
 _NOUN, _FAR = re.compile(r"([A-ZÄÖÜ][\wäöüß-]+)\s+[„“\"»«]?$"), 60
 _OF_WORDS = (Rule.NAMED, Rule.COMPOUND)
 _TITLE = re.compile(r"\s+[„“\"»«]")
-_APART, _BODIES = (Kind.CITY, Kind.DATE, Kind.POST), (Kind.ORGANISATION, Kind.NETWORK)
+_APART = (Kind.CITY, Kind.DATE, Kind.POST)
 
 
 class Titles:
@@ -49,7 +49,7 @@ class Titles:
             rivals = [each for each in others.at(hit.start, hit.end) if id(each) not in gone]
             if all(
                 each.known is None
-                and (each.kind in _BODIES or (each.rule in _OF_WORDS and each.name != hit.entry.name))
+                and (each.kind in BODIES or (each.rule in _OF_WORDS and each.name != hit.entry.name))
                 and hit.start <= each.start
                 and each.end <= hit.end
                 for each in rivals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from loaders.documents.found import Found
@@ -83,11 +84,18 @@ _SIGNED = re.compile(r"(?:gez\.|i\.\s?A\.|i\.\s?V\.|Ihre?|Ihr)\s+")
 def find(text: str, bodies: Mapping[int, int] | None = None) -> Iterator[Found]:
     """Posts with names in a text; the passage covers both. `bodies` tells where names of bodies begin and end in it."""
     bodies = bodies or {}
-    places = roles.finditer(text)
     taken: set[tuple[str, str]] = set()
+    for found in chain(_beside(text, bodies), _leading(text, bodies)):
+        if (found.person, found.post) not in taken:
+            taken.add((found.person, found.post))
+            yield found
+
+
+def _beside(text: str, bodies: Mapping[int, int]) -> Iterator[Found]:
+    """Posts whose persons stand right before or behind them."""
     held: set[str] = set()
     covered = {place: end for begin, end in bodies.items() for place in range(begin, end)}
-    for start, end in places:
+    for start, end in roles.finditer(text):
         whole = _whole(text, end, bodies)
         front, behind = (
             list(_in_front(text, start, end, whole, covered)),
@@ -96,14 +104,7 @@ def find(text: str, bodies: Mapping[int, int] | None = None) -> Iterator[Found]:
         if front and behind:  # A, Leiterin, B: whose it is tells whether A has a post already
             front, behind = ([], behind) if front[0].person in held else (front, [])
         held |= {found.person for found in behind}
-        for found in (*front, *behind):
-            if (found.person, found.post) not in taken:
-                taken.add((found.person, found.post))
-                yield found
-    for found in _leading(text, bodies):
-        if (found.person, found.post) not in taken:
-            taken.add((found.person, found.post))
-            yield found
+        yield from (*front, *behind)
 
 
 def _whole(text: str, end: int, bodies: Mapping[int, int]) -> int:
