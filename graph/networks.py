@@ -6,7 +6,7 @@ Nothing here asks the store; callers hand over ties, or a function that fetches 
 from __future__ import annotations
 
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -94,13 +94,20 @@ def _ways(graph: nx.Graph[IRI], first: IRI, second: IRI) -> int:
     return ways[second]
 
 
+class Within(NamedTuple, Generic[SomeEdge]):
+    """What a walk takes in: each edge with the step it was found in, and whether there were more things than it may reach."""
+
+    edges: list[tuple[int, SomeEdge]]
+    is_cut: bool
+
+
 def within(
     start: IRI,
     steps: int,
     limit: int,
     fetch: Callable[[Sequence[IRI]], Sequence[SomeEdge]],
     ends: Callable[[Collection[IRI]], Collection[IRI]],
-) -> list[tuple[int, SomeEdge]]:
+) -> Within[SomeEdge]:
     """The edges within some steps of a thing, nearest first, each with the step it was found in.
 
     `fetch` gives the edges of the things of one step. `ends` picks, of things just reached, those through which nothing goes on (everything
@@ -109,11 +116,13 @@ def within(
     reached, frontier = {start}, [start]
     found: list[tuple[int, SomeEdge]] = []
     seen: set[object] = set()
+    is_cut = False
     for step in range(1, steps + 1):
         fresh: dict[IRI, None] = {}
         for edge in fetch(frontier):
             if edge.neighbour not in reached and edge.neighbour not in fresh:
                 if len(reached) + len(fresh) > limit:
+                    is_cut = True
                     continue
                 fresh[edge.neighbour] = None
             mark = _undirected(edge)
@@ -125,7 +134,7 @@ def within(
         frontier = [thing for thing in fresh if thing not in closed]
         if not frontier:
             break
-    return found
+    return Within(found, is_cut)
 
 
 def _undirected(edge: Edge) -> tuple[object, ...]:

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from api.pages.site import Site
 
 MOST, FEW = 20, 8  # things of one name to choose among, and of names that come near
-LONGEST, MOST_NAMES = (
-    500,
-    50,
-)  # letters and names; more is no name and no form, and comparing it with all names takes minutes
+LONGEST, MOST_NAMES = 500, 50
+"""Letters and names; more is no name and no form, and comparing it with all names takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from api.pages.site import Site
     from graph.terms import Quad
-    from graph.tombstones import Tombstone
+    from graph.tombstones import Tombstone, Tombstones
 
 NAMES = (f"{SKOS}prefLabel", f"{RDFS}label")
 HIDDEN = {f"{RDF}type", *NAMES}
@@ -63,9 +63,7 @@ def shown(site: Site, tomb: Tombstone) -> Grave:
     properties = {IRI(quad.predicate.value) for quad in tomb.state if quad.predicate.value not in HIDDEN}
     sources = {source for quad in tomb.state if (source := _source(quad, base))}
     names = dict(Labels(site.store).find([*properties, *sources, *tomb.labels, *tomb.successors]))
-    for source in sources:  # it may have gone together with what it told
-        if source.endswith(f"/{names[source]}") and (gone := site.tombstones.find(source)):
-            names[source] = last_name(gone)
+    names |= {source: called(source, names[source], site.tombstones) for source in sources}
     facts = []
     for name in sorted(properties, key=lambda each: alphabetical(names[each])):
         values: dict[str, list[Quad]] = {}
@@ -91,6 +89,12 @@ def _last(some: list[Quad], names: Mapping[IRI, str], base: str) -> Last:
     text = names.get(iri, short(iri, base)) if iri else str(getattr(value, "value", ""))
     sources = sorted({source for quad in some if (source := _source(quad, base))})
     return Last(text, iri, tuple((source, names[source]) for source in sources))
+
+
+def called(iri: IRI, label: str, tombstones: Tombstones) -> str:
+    """What a thing is called that may be gone by now, so that its label is but the end of its IRI: then by the name it had last."""
+    tomb = tombstones.find(iri) if iri.endswith(f"/{label}") else None
+    return last_name(tomb) if tomb else label
 
 
 def last_name(tomb: Tombstone) -> str:

@@ -199,19 +199,13 @@ def walked(
     if _positive("neighbourhood", "steps", steps) > MOST_STEPS:
         raise WrongParameter("neighbourhood", "steps", Wrong.TOO_LARGE, most=MOST_STEPS)
     cities = {IRI(quad.subject.value) for quad in store.quads(None, TYPE, CITY) if isinstance(quad.subject, NamedNode)}
-    met = {start}
-
-    def noted(things: Sequence[IRI]) -> Sequence[Neighbour]:
-        edges = edges_of(things)
-        met.update(edge.neighbour for edge in edges)
-        return edges
-
+    found = within(start, steps, most, edges_of, cities.intersection)
     ties = [
         NeighbourhoodEdge(step, edge.thing, edge.property, edge.neighbour, edge.outgoing, edge.role, edge.entry)
-        for step, edge in within(start, steps, most, noted, lambda things: cities.intersection(things))
+        for step, edge in found.edges
         if edge.shown
     ]
-    return Walk(ties, most if len(met) > most + 1 else 0)
+    return Walk(ties, most if found.is_cut else 0)
 
 
 def as_far_as(answer: Answer[NeighbourhoodEdge], walk: Walk) -> Answer[NeighbourhoodEdge]:

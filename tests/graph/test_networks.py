@@ -45,7 +45,9 @@ def walk(ties: Sequence[Line], start: str, steps: int, limit: int = 100, closed:
     def ends(things: Collection[IRI]) -> Collection[IRI]:
         return {thing for thing in things if thing in closed}
 
-    return [(step, f"{seen.thing}{seen.neighbour}") for step, seen in within(IRI(start), steps, limit, fetch, ends)]
+    return [
+        (step, f"{seen.thing}{seen.neighbour}") for step, seen in within(IRI(start), steps, limit, fetch, ends).edges
+    ]
 
 
 def test_the_shortest_path_names_each_tie_and_where_it_is_entered() -> None:

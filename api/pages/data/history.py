@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request, Response
 
 from api.pages.data.paging import piece
-from api.pages.grave import last_name
+from api.pages.grave import called
 from graph.datasets import TITLES, title_of
 from graph.described import source_of
 from graph.iri import IRI
@@ -63,9 +63,7 @@ class DataSets:
     def _called(self, one: DataSet, labels: Mapping[IRI, str]) -> str:
         if one.name in TITLES or one.source is None:
             return title_of(one.name)
-        name = labels[one.source]
-        tomb = self._tombstones.find(one.source) if one.source.endswith(f"/{name}") else None
-        return last_name(tomb) if tomb else name
+        return called(one.source, labels[one.source], self._tombstones)
 
     def of(self, revision: Revision) -> tuple[DataSet, ...]:
         """The data sets; none where the revision is too large to be read for a list."""
