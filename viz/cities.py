@@ -14,7 +14,7 @@ from graph.spelling import number
 from viz.outline import germany
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from graph.answer import Answer, Citation
     from graph.answers.cities_networks import LocatedCity
@@ -40,10 +40,9 @@ class Place:
 
     city: IRI
     label: str
-    url: str
     documented: bool
     country: str
-    networks: tuple[tuple[str, str], ...]
+    networks: tuple[tuple[str, IRI], ...]
     x: float | None
     y: float | None
     name: Name | None
@@ -63,7 +62,7 @@ class CityMap:
     places: tuple[Place, ...]
 
 
-def city_map(answer: Answer[LocatedCity], *, link: Callable[[IRI], str]) -> CityMap:
+def city_map(answer: Answer[LocatedCity]) -> CityMap:
     """Draw an answer to the question where the cities are."""
     frame = _Frame.around(point for ring in germany() for point in ring)
     path = " ".join(f"M{' '.join(f'{x:.1f},{y:.1f}' for x, y in map(frame.place, ring))}Z" for ring in germany())
@@ -92,7 +91,7 @@ def city_map(answer: Answer[LocatedCity], *, link: Callable[[IRI], str]) -> City
         on_phone = _named(label, at, (of_phone,), frame, PHONE) if at and row.documented else None
         if on_phone:
             of_phone.names.append(on_phone.box)
-        places[row.own_city] = _place(answer, row, cited, at, (name, on_phone), link)
+        places[row.own_city] = _place(answer, row, cited, at, (name, on_phone))
     missing = sum(place.x is None for place in places.values())
     told = _("Nicht auf der Karte, weil im Ausland oder ohne erfasste Lage: {count}.").format(count=number(missing))
     return CityMap(answer.finding, told if missing else "", WIDTH, frame.height, path, tuple(places.values()))
@@ -157,15 +156,13 @@ def _place(
     cited: tuple[Citation, ...],
     at: tuple[float, float] | None,
     names: tuple[Name | None, Name | None],
-    link: Callable[[IRI], str],
 ) -> Place:
     return Place(
         city=row.own_city,
         label=answer.label(row.own_city),
-        url=link(row.own_city),
         documented=row.documented,
         country=row.country or "",
-        networks=tuple(sorted((answer.label(each), link(each)) for each in row.in_networks)),
+        networks=tuple(sorted((answer.label(each), each) for each in row.in_networks)),
         x=at[0] if at else None,
         y=at[1] if at else None,
         name=names[0],

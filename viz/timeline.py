@@ -17,8 +17,6 @@ from graph.spelling import number
 from ontology.names import BG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from graph.answer import Answer, Citation
     from graph.answers.timeline import TimelineEntry
     from graph.iri import IRI
@@ -43,7 +41,6 @@ class Bar:
 
     thing: IRI
     label: str
-    url: str
     start: str | None
     end: str | None
     last_told: str | None
@@ -57,12 +54,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The things of one class: those on the line by their beginning, and those without any date by name."""
+    """The things of one class: those on the line by their beginning, and those without any date, each with its name, by that."""
 
     kind: IRI
     label: str
     bars: tuple[Bar, ...]
-    undated: tuple[tuple[str, str], ...]
+    undated: tuple[tuple[str, IRI], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +100,13 @@ class Axis:
         return tuple(year for year in range(self.first.year, self.last.year + 1) if year % step == 0)
 
 
-def timeline(answer: Answer[TimelineEntry], *, link: Callable[[IRI], str], today: date) -> Timeline:
+def timeline(answer: Answer[TimelineEntry], *, today: date) -> Timeline:
     """Draw an answer to the question what happened when."""
     rows = list(zip(answer.rows, answer.citations, strict=True))
     axis = _axis(answer, today)
     by_kind = sorted(rows, key=lambda each: (ORDER.index(each[0].kind), each[0].thing))
     groups = [
-        _group(answer, kind, list(some), axis, link, today)
-        for kind, some in groupby(by_kind, key=lambda each: each[0].kind)
+        _group(answer, kind, list(some), axis, today) for kind, some in groupby(by_kind, key=lambda each: each[0].kind)
     ]
     undated = sum(len(group.undated) for group in groups)
     finding = answer.finding
@@ -140,21 +136,20 @@ def _group(
     kind: IRI,
     rows: list[tuple[TimelineEntry, tuple[Citation, ...]]],
     axis: Axis,
-    link: Callable[[IRI], str],
     today: date,
 ) -> Group:
     bars, undated = [], []
     for thing, some in groupby(rows, key=lambda each: each[0].thing):
         same = list(some)
         if any(row.start or row.end for row, _ in same):
-            bars.append(_bar(answer.label(thing), link(thing), same, axis, today))
+            bars.append(_bar(answer.label(thing), same, axis, today))
         else:
-            undated.append((answer.label(thing), link(thing)))
+            undated.append((answer.label(thing), thing))
     bars.sort(key=lambda bar: (bar.left, bar.right, bar.label))
     return Group(kind, answer.label(kind), tuple(bars), tuple(sorted(undated)))
 
 
-def _bar(label: str, url: str, rows: list[tuple[TimelineEntry, tuple[Citation, ...]]], axis: Axis, today: date) -> Bar:
+def _bar(label: str, rows: list[tuple[TimelineEntry, tuple[Citation, ...]]], axis: Axis, today: date) -> Bar:
     """One thing; where sources differ, from the earliest beginning to the latest end, as coverage counts it."""
     entries = [row for row, _ in rows]
     starts = sorted({row.start for row in entries if row.start})
@@ -167,7 +162,6 @@ def _bar(label: str, url: str, rows: list[tuple[TimelineEntry, tuple[Citation, .
     return Bar(
         thing=entries[0].thing,
         label=label,
-        url=url,
         start=start,
         end=end,
         last_told=last_told,

@@ -32,13 +32,15 @@ CONCEPT = f"{SKOS}Concept"
 class Choice:
     """Something to choose: its id as addresses name it, what it is called, and the city it belongs to (for grouping).
 
-    `title` tells it from all others that are offered with it: a field to type into shows and sends that, not an id.
+    `title` tells it from all others that are offered with it: a field to type into shows and sends that, not an id. `thing` is the IRI of
+    what bears the name, from which a page tells the name's language.
     """
 
     id: str
     name: str
     group: str
     title: str = ""
+    thing: str = ""
 
 
 def choices(store: Store, parameter: Parameter) -> tuple[Choice, ...]:
@@ -71,7 +73,7 @@ def meant(store: Store, names: Iterable[Named], offered: Iterable[Choice], text:
         if same:
             return tuple(same)
     exact = {hit.thing: hit.name for hit in hits(names, text) if hit.rank == Fit.EXACT}
-    return tuple(Choice(short(thing, store.base), name, "", name) for thing, name in exact.items())
+    return tuple(Choice(short(thing, store.base), name, "", name, thing) for thing, name in exact.items())
 
 
 def nearly_meant(
@@ -103,7 +105,7 @@ def _found(store: Store, of: str) -> tuple[Choice, ...]:
     rows = fetch(store, "everything-of-class", ListedThing, of_class=of).rows
     names = Labels(store).find({iri for row in rows for iri in (row.thing, row.of_city) if iri})
     found = [
-        Choice(short(row.thing, store.base), names[row.thing], names[row.of_city] if row.of_city else "")
+        Choice(short(row.thing, store.base), names[row.thing], names[row.of_city] if row.of_city else "", "", row.thing)
         for row in rows
     ]  # fmt: skip
     return _titled(sorted(found, key=lambda choice: (alphabetical(choice.group), alphabetical(choice.name), choice.id)))

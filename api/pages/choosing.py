@@ -25,13 +25,13 @@ LONGEST, MOST_NAMES = 500, 50
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A name that several things have: what was sent, and for each thing its title and the address that asks for it.
+    """A name that several things have: what was sent, and for each thing its title, the address that asks for it, and its IRI.
 
     `near` says that nothing has just this name; these come near.
     """
 
     text: str
-    ways: tuple[tuple[str, str], ...]
+    ways: tuple[tuple[str, str, str], ...]
     near: bool = False
 
 
@@ -64,7 +64,10 @@ def settled(request: Request, site: Site, offered: Mapping[str, Sequence[Choice]
     doubts = tuple(
         Doubt(
             value,
-            tuple((each.title, _address(clear, name, value, each.id)) for each in few[: FEW if is_near else MOST]),
+            tuple(
+                (each.title, _address(clear, name, value, each.id), each.thing)
+                for each in few[: FEW if is_near else MOST]
+            ),
             is_near,
         )
         for is_near, some in ((False, found), (True, near))

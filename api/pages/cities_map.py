@@ -34,7 +34,7 @@ def add(router: APIRouter, site: Site) -> None:
             asked = where_cities_are(site.store, network=IRI(netzwerk), as_of=day) if netzwerk else everywhere
             books.add(asked)
             return {
-                "map": city_map(asked, link=site.links),
+                "map": city_map(asked),
                 "networks": networks(everywhere),
                 "network": asked.label(IRI(str(asked.parameters["network"]))) if netzwerk else None,
                 "chosen": {"netzwerk": netzwerk, "stand": stand},

@@ -98,7 +98,7 @@ def asked(site: Site, name: str, given: Mapping[str, str], books: Bibliography) 
         fields,
         answer,
         table(answer),
-        fitting(answer, link=site.links, today=answer.as_of or date.today(), in_german=site.is_named_in_german),
+        fitting(answer, today=answer.as_of or date.today(), in_german=site.is_named_in_german),
         permalink=page,
         files={form_: f"{data}&format={form_}" for form_ in ("xlsx", "csv", "md", "json")},
     )

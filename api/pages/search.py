@@ -14,6 +14,7 @@ from api.pages.statements import KINDS
 from graph.answers.search import hits, search_by_name
 from graph.iri import curie
 from graph.labels import Labels
+from graph.language import SOURCE, current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,9 +70,13 @@ def add(router: APIRouter, site: Site) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A hit or what may have been meant, and what tells it from others of its name: its class as a CURIE, what that is called, its city."""
+    """A hit or what may have been meant, and what tells it from others of its name: its class as a CURIE, what that is called, its city.
+
+    `in_german` says that its name is German on a page of another language: any but the one that the page itself would write.
+    """
 
     hit: Hit | Named
+    in_german: bool
     kind: str
     kind_label: str
     city: str | None
@@ -86,7 +91,14 @@ def suggested(site: Site, text: str) -> Mapping[str, object]:
 def _told(site: Site, found: Sequence[Hit | Named]) -> list[Suggestion]:
     """The first of them that have a page."""
     some = [hit for hit in found if site.links(hit.thing)][:MOST_SUGGESTIONS]
-    names = Labels(site.store).find(iri for hit in some for iri in (hit.kind, hit.in_city) if iri)
+    names = Labels(site.store).find(iri for hit in some for iri in (hit.thing, hit.kind, hit.in_city) if iri)
     return [
-        Suggestion(hit, curie(hit.kind), names[hit.kind], names[hit.in_city] if hit.in_city else None) for hit in some
+        Suggestion(
+            hit,
+            current() != SOURCE and (hit.name != names[hit.thing] or site.is_named_in_german(hit.thing)),
+            curie(hit.kind),
+            names[hit.kind],
+            names[hit.in_city] if hit.in_city else None,
+        )
+        for hit in some
     ]

@@ -36,7 +36,7 @@ def add(router: APIRouter, site: Site) -> None:
                 given = {"city": stadt, "from_day": chosen["von"], "to_day": chosen["bis"]}
                 answer = catalogue.ask(site.store, "timeline", given)
                 books.add(answer)
-                drawn = timeline(answer, link=site.links, today=date.today())
+                drawn = timeline(answer, today=date.today())
                 chosen["name"] = answer.label(IRI(str(answer.parameters["city"])))
             return {"cities": site.cities, "timeline": drawn, "chosen": chosen, "books": books}
 

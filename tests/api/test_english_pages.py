@@ -121,6 +121,18 @@ def named(example_store: Store) -> re.Pattern[str]:
     return any_of(name.value for (name,) in rows if name is not None)
 
 
+@pytest.fixture(scope="module")
+def german_names(example_store: Store) -> frozenset[str]:
+    """The names of things that have no other."""
+    rows = example_store.select(
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?german ?english WHERE "
+        "{ ?thing skos:prefLabel ?german FILTER (LANG(?german) = 'de') "
+        "OPTIONAL { ?thing skos:prefLabel ?english FILTER (LANG(?english) = 'en') } }"
+    ).rows
+    english = {name.value for row in rows for name in row[1:] if name is not None}
+    return frozenset({row[0].value for row in rows if row[0] is not None and row[1] is None} - english)
+
+
 def test_names_that_are_german_say_so(read: dict[str, dict[str, str]], example_store: Store) -> None:
     rows = example_store.select(
         "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?german ?english WHERE "
@@ -132,6 +144,24 @@ def test_names_that_are_german_say_so(read: dict[str, dict[str, str]], example_s
     linked = [each for page in read["entry.html"].values() for each in texts(page) if each.element == "a"]
     assert {each.language for each in linked if each.text in german_only} == {"de"}
     assert {each.language for each in linked if each.text in english - german_only} == {"en"}
+
+
+PLAIN = frozenset({"report.html"})
+"""What is made for paper and files: names are plain text in its tables."""
+
+
+def test_a_name_that_is_german_says_so_wherever_it_stands_alone(
+    read: dict[str, dict[str, str]], german_names: frozenset[str]
+) -> None:
+    unmarked = {
+        (name, each.element, each.text)
+        for name, some in read.items()
+        if name not in PLAIN
+        for page in some.values()
+        for each in texts(page)
+        if each.text in german_names and each.language != "de"
+    }
+    assert sorted(unmarked) == []
 
 
 def test_no_page_speaks_german_unmarked(read: dict[str, dict[str, str]], named: re.Pattern[str]) -> None:

@@ -24,7 +24,7 @@ EARTH = 6371.0  # kilometres
 
 def drawn(store: Store, network: str | None = None) -> CityMap:
     answer = where_cities_are(store, network=IRI(BASE + network) if network else None)
-    return city_map(answer, link=lambda iri: iri)
+    return city_map(answer)
 
 
 @pytest.fixture(scope="module")
@@ -91,5 +91,5 @@ def test_names_do_not_lie_on_each_other(everywhere: dict[str, Place], kind: str,
 def test_a_city_far_away_is_listed_and_not_drawn(real_store: Store) -> None:
     answer = where_cities_are(real_store)
     moved = replace(answer.rows[0], latitude=41.0, longitude=29.0)
-    made = city_map(replace(answer, rows=(moved, *answer.rows[1:])), link=lambda iri: iri)
+    made = city_map(replace(answer, rows=(moved, *answer.rows[1:])))
     assert next(place for place in made.places if place.city == moved.own_city).x is None

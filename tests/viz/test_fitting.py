@@ -44,7 +44,7 @@ def draw(picture: str, *rows: Row, labels: dict[IRI, str] | None = None) -> Fitt
     answer = Answer(
         Question.parse("q", text), "de", "https://example.org", {}, Row, rows, labels or CITIES, tuple(() for _ in rows), {}, 1, (), "F."
     )  # fmt: skip
-    return fitting(answer, link=lambda _: "", today=date(2026, 1, 1))
+    return fitting(answer, today=date(2026, 1, 1))
 
 
 def chart(picture: str, *rows: Row) -> Chart:
@@ -147,7 +147,8 @@ def test_a_label_of_any_text_and_length_harms_nothing() -> None:
         "bars of=city each=thing", Row(BONN, ULM), Row(BONN, KOELN), Row(KOELN, ULM), labels={**CITIES, BONN: name}
     )
     assert drawn
-    page = str(environment().get_template("fitting.html").module.chart(drawn.chart, lambda _iri, text: text))  # type: ignore[attr-defined]
+    told = environment().get_template("fitting.html").make_module({"namenssprache": lambda _iri: ""})
+    page = str(told.chart(drawn.chart, lambda _iri, text: text))  # type: ignore[attr-defined]
     assert "<script" not in page
     assert drawn.chart
     assert max(len(text.text) for text in drawn.chart.texts) == NARROW

@@ -22,7 +22,7 @@ BASE = "https://w3id.org/buendnisgraph/id/"
 
 def drawn(store: Store, city: str, **period: date) -> Timeline:
     answer = ask(store, city=IRI(BASE + city), from_day=period.get("start"), to_day=period.get("end"))
-    return timeline(answer, link=lambda iri: iri, today=TODAY)
+    return timeline(answer, today=TODAY)
 
 
 def bars(made: Timeline) -> dict[str, Bar]:
@@ -36,8 +36,8 @@ def musterstadt(example_store: Store) -> dict[str, Bar]:
 
 def test_nothing_is_left_out_and_nothing_stands_twice(real_store: Store) -> None:
     answer = ask(real_store, city=IRI(BASE + "stuttgart"))
-    made = timeline(answer, link=lambda iri: iri, today=TODAY)
-    shown = [bar.url for group in made.groups for bar in group.bars]
+    made = timeline(answer, today=TODAY)
+    shown = [bar.thing for group in made.groups for bar in group.bars]
     shown += [url for group in made.groups for _, url in group.undated]
     assert sorted(shown) == sorted({row.thing for row in answer.rows})
     assert f"Ohne jedes Datum: {sum(len(group.undated) for group in made.groups)};" in made.finding
@@ -74,7 +74,7 @@ def test_differing_dates_make_one_bar_that_says_so(example_store: Store) -> None
     place = next(index for index, row in enumerate(answer.rows) if row.thing.endswith("-jobbruecke"))
     later = replace(answer.rows[place], start="2018-01-01", end="2021")
     twice = replace(answer, rows=(*answer.rows, later), citations=(*answer.citations, answer.citations[place]))
-    bar = bars(timeline(twice, link=lambda iri: iri, today=TODAY))["musterstadt-jobbruecke"]
+    bar = bars(timeline(twice, today=TODAY))["musterstadt-jobbruecke"]
     assert (bar.start, bar.end, bar.disputed) == ("2017-09-01", "2021", True)
 
 
@@ -97,7 +97,7 @@ def test_the_axis_is_the_period_asked_for(real_store: Store, start: date, end: d
 def test_a_city_without_dates_has_an_axis(example_store: Store) -> None:
     answer = ask(example_store, city=IRI(BASE + "musterstadt"))
     empty = replace(answer, rows=(), citations=())
-    made = timeline(empty, link=lambda iri: iri, today=TODAY)
+    made = timeline(empty, today=TODAY)
     assert made.groups == ()
     assert made.ticks
 

@@ -31,20 +31,18 @@ class Fitting:
     map: CityMap | None = None
 
 
-def fitting(
-    answer: Answer[Any], *, link: Callable[[IRI], str], today: date, in_german: Callable[[IRI], bool] = unmarked
-) -> Fitting | None:
+def fitting(answer: Answer[Any], *, today: date, in_german: Callable[[IRI], bool] = unmarked) -> Fitting | None:
     """Draw an answer; none where its question has no picture, or where there is nothing in it to see.
 
-    `link` says where a thing has its page, `today` is the day up to which a line of time may go on, `in_german` whether a name is German
-    where the reader's language is another.
+    `today` is the day up to which a line of time may go on; `in_german` tells whether a name is German where the reader's language is
+    another.
     """
     depiction = answer.question.depiction
     if depiction.kind == "none" or not answer.rows:
         return None
     with speaking(answer.language):
         if depiction.kind == "map":
-            return Fitting(map=city_map(answer, link=link))
+            return Fitting(map=city_map(answer))
         if depiction.kind == "network":
             network = links(answer, depiction, in_german)
             return Fitting(links=network) if network else None

@@ -106,7 +106,7 @@ def drawn(
     boxes: list[Box] = []
     top = 0.0
     for shown, some in rows[:limit]:
-        texts.append(label(0, top + TOP, shown.text, "chart__label"))
+        texts.append(label(0, top + TOP, shown, "chart__label"))
         y = top + TOP + 6
         for series, value in enumerate(some, 1):
             width = round(WIDEST * value / highest, 2)
@@ -124,7 +124,7 @@ def drawn(
         legend=tuple((f"chart__bar chart__bar--{at}", words) for at, words in enumerate(headings[1:], 1))
         if several
         else (),
-        headings=headings,
+        headings=tuple(map(Shown, headings)),
         rows=tuple((shown, *(Shown(number(value)) for value in some)) for shown, some in rows),
         note=left_out(min(len(rows), limit), len(rows)),
     )

@@ -28,7 +28,7 @@ class Text:
     """A text at a place.
 
     `whole` where it had to be cut, `wide` what there is room for on a screen that is no phone's; `turned` where it runs upwards, so many
-    pixels `aside`.
+    pixels `aside`. `thing` is what bears it as a name, from which a page tells its language.
     """
 
     x: float
@@ -39,6 +39,7 @@ class Text:
     wide: str = ""
     turned: bool = False
     aside: float = 0.0
+    thing: IRI | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Chart:
     lines: tuple[Line, ...] = ()
     dots: tuple[Dot, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
-    headings: tuple[str, ...] = ()
+    headings: tuple[Shown, ...] = ()
     rows: tuple[tuple[Shown, ...], ...] = ()
     note: str = ""
 
@@ -121,11 +122,12 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip(" ,;:–-(„“") + "…"
 
 
-def label(x: float, y: float, text: str, css: str = "") -> Text:
-    """A text cut to its room."""
+def label(x: float, y: float, told: Shown, css: str = "") -> Text:
+    """A name cut to its room."""
+    text = told.text
     if len(text) <= NARROW:
-        return Text(x, y, text, css)
-    return Text(x, y, cut(text, NARROW), css, whole=text, wide=cut(text, WIDE))
+        return Text(x, y, text, css, thing=told.iri)
+    return Text(x, y, cut(text, NARROW), css, whole=text, wide=cut(text, WIDE), thing=told.iri)
 
 
 def named(names: Sequence[str]) -> str:

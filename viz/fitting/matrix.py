@@ -80,7 +80,7 @@ class _Matrix:
         top = head[1]
         for row, shown in self.rows:
             lines.append(Line(0, top, 100, top, "chart__rule"))
-            texts.append(label(0, top + TOP, shown.text, "chart__label"))
+            texts.append(label(0, top + TOP, shown, "chart__label"))
             for at, (column, _name) in enumerate(self.columns):
                 value = self.found.get((row, column), 0.0)
                 if value and self.highest == 1:
@@ -100,7 +100,7 @@ class _Matrix:
             lines=tuple(lines),
             dots=tuple(dots),
             legend=self._legend(),
-            headings=(corner, *(shown.text for _column, shown in self.all_columns)),
+            headings=(Shown(corner), *(shown for _column, shown in self.all_columns)),
             rows=tuple(self._cells(row, shown) for row, shown in self.all_rows),
             note=" ".join(filter(None, self._left_out())),
         )
@@ -129,14 +129,16 @@ class _Matrix:
         high = LINE * max(map(len, headings)) + 8 if upright else longest * LETTER + 10
         texts = []
         for at, lines in enumerate(headings):
-            whole = self.columns[at][1].text
-            told = whole if " ".join(lines) != whole else ""
+            heading_of = self.columns[at][1]
+            told = heading_of.text if " ".join(lines) != heading_of.text else ""
             for line, words in enumerate(lines):
                 if upright:
-                    texts.append(Text(self._middle(at), 14 + LINE * line, words, "chart__head chart__middle", told))
+                    css = "chart__head chart__middle"
+                    texts.append(Text(self._middle(at), 14 + LINE * line, words, css, told, thing=heading_of.iri))
                 else:
                     aside = LINE * (line - (len(lines) - 1) / 2) + 5
-                    texts.append(Text(self._middle(at), high - 6, words, "chart__head", told, turned=True, aside=aside))
+                    x, y = self._middle(at), high - 6
+                    texts.append(Text(x, y, words, "chart__head", told, turned=True, aside=aside, thing=heading_of.iri))
         return texts, high
 
     def _finding(self) -> str:

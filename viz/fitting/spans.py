@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.language import _
 from graph.rows import cells
 from graph.spelling import number
-from viz.fitting.chart import Box, Chart, Line, Text, label, left_out, name, title
+from viz.fitting.chart import Box, Chart, Line, Shown, Text, label, left_out, name, title
 from viz.timeline import MOMENTS, Axis, span
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ OVER, PLANNED = "/beendet", "/geplant"
 class _Span:
     """One thing on the line: what it is called, its group, and the days from which, up to which sources speak of it, and its last."""
 
-    label: str
-    group: str
+    label: Shown
+    group: Shown | None
     first: date
     sure: date
     last: date
@@ -49,9 +49,9 @@ def spans(answer: Answer[Any], depiction: Depiction, *, today: date) -> Chart | 
     texts, ticks = _years(axis)
     lines: list[Line] = []
     boxes: list[Box] = []
-    top, group = HEAD, ""
+    top, group = HEAD, None
     for each in found[:MOST]:
-        if several and each.group != group:
+        if several and each.group and each.group != group:
             group = each.group
             texts.append(label(0, top + 19, group, "chart__group"))
             top += GROUP
@@ -93,9 +93,9 @@ def _found(answer: Answer[Any], depiction: Depiction, today: date) -> tuple[list
                 [str(each[depiction.columns["status"][0]]) for each in some] if "status" in depiction.columns else []
             )
             planned = bool(states) and all(state.endswith(PLANNED) for state in states)
-            group_name = name(answer, group).text if by else ""
-            found.append((groups.index(group), _Span(name(answer, thing).text, group_name, *days, planned)))
-    found.sort(key=lambda each: (each[0], each[1].first, each[1].last, each[1].label))
+            group_name = name(answer, group) if by else None
+            found.append((groups.index(group), _Span(name(answer, thing), group_name, *days, planned)))
+    found.sort(key=lambda each: (each[0], each[1].first, each[1].last, each[1].label.text))
     return [each for _at, each in found], len(rows) - len(found)
 
 
