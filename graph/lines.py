@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graph.terms import NamedNode, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from graph.terms import BlankNode, GraphName
 
@@ -25,11 +25,17 @@ class Lines(Set[Quad]):
     """A set of statements, kept as lines of N-Quads; it becomes a set of objects only when somebody looks at single ones.
 
     Whoever makes it vouches that the statements stand in named graphs, are in the engine's normal form, and have neither blank nodes nor
-    quoted triples. `text` has the lines as the engine writes them, with the full stop and without the line's end.
+    quoted triples. `lines` has each of them once as the engine writes it, with the full stop and without the line's end, in any order; in
+    order, as a log has them, they cost nothing to sort.
     """
 
-    def __init__(self, text: frozenset[bytes]) -> None:
-        self.text = text
+    def __init__(self, lines: Collection[bytes]) -> None:
+        self.lines = lines
+
+    @cached_property
+    def text(self) -> frozenset[bytes]:
+        """The lines, to compare them with others."""
+        return frozenset(self.lines)
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Lines:
@@ -39,22 +45,19 @@ class Lines(Set[Quad]):
     @property
     def graphs(self) -> set[NamedNode]:
         """The graphs they stand in."""
-        return {NamedNode(end[:-3].decode()) for end in {line.rsplit(b" <", 1)[1] for line in self.text}}
+        return {NamedNode(end[:-3].decode()) for end in {line.rsplit(b" <", 1)[1] for line in self.lines}}
 
     def within(self, graphs: Iterable[NamedNode]) -> Lines:
         """Those of some graphs."""
         ends = tuple(f" {graph} .".encode() for graph in graphs)
-        return Lines(frozenset(line for line in self.text if line.endswith(ends)))
+        return Lines([line for line in self.lines if line.endswith(ends)])
 
     def by_subject(self) -> LinesByThing:
         """What they say of each thing."""
-        found: defaultdict[bytes, list[bytes]] = defaultdict(list)
-        for line in self.text:
-            found[line.split(b" ", 1)[0]].append(line)
-        return LinesByThing(found)
+        return LinesByThing(sorted(self.lines))
 
     def __len__(self) -> int:
-        return len(self.text)
+        return len(self.lines)
 
     def __iter__(self) -> Iterator[Quad]:
         return iter(self._quads)
@@ -84,38 +87,45 @@ class Lines(Set[Quad]):
 
     @cached_property
     def _quads(self) -> frozenset[Quad]:
-        return frozenset(ox.parse(b"\n".join(self.text), ox.RdfFormat.N_QUADS))
+        return frozenset(ox.parse(b"\n".join(self.lines), ox.RdfFormat.N_QUADS))
 
 
 class LinesByThing(Mapping[NamedNode, Lines]):
     """Lines thing by thing, in the order of IRIs; sets of statements only of the things that are asked for: a first load has thousands."""
 
-    def __init__(self, lines: Mapping[bytes, list[bytes]]) -> None:
-        """`lines` has those of each thing by its IRI in angle brackets."""
-        self._lines = {NamedNode(name[1:-1].decode()): lines[name] for name in sorted(lines)}
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        """`lines` are in order, so those of a thing stand together, and among them those with a predicate."""
+        self._lines = lines
+        self._places: dict[NamedNode, tuple[int, int]] = {}
+        start = 0
+        while start < len(lines):
+            name = lines[start].split(b" ", 1)[0]
+            end = bisect_left(lines, name + b"!", start)  # the character after the space that ends a name
+            self._places[NamedNode(name[1:-1].decode())] = start, end
+            start = end
 
     def with_predicate(self, predicate: NamedNode) -> set[NamedNode]:
         """The things of which something is said with this predicate."""
-        wanted, found = f" {predicate} ".encode(), set()
-        for thing, lines in self._lines.items():
-            after = lines[0].index(b" ")
-            for line in lines:
-                if line.startswith(wanted, after):
-                    found.add(thing)
-                    break
+        found, lines, ending = set(), self._lines, f" {predicate} ".encode()
+        for thing, (start, end) in self._places.items():
+            wanted = lines[start].split(b" ", 1)[0] + ending
+            at = bisect_left(lines, wanted, start, end)
+            if at < end and lines[at].startswith(wanted):
+                found.add(thing)
         return found
 
     def __contains__(self, thing: object) -> bool:
-        return thing in self._lines
+        return thing in self._places
 
     def __getitem__(self, thing: NamedNode) -> Lines:
-        return Lines(frozenset(self._lines[thing]))
+        start, end = self._places[thing]
+        return Lines(self._lines[start:end])
 
     def __iter__(self) -> Iterator[NamedNode]:
-        return iter(self._lines)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._places)
 
 
 def graphs_of(quads: Set[Quad]) -> Collection[GraphName | BlankNode]:
@@ -126,10 +136,10 @@ def graphs_of(quads: Set[Quad]) -> Collection[GraphName | BlankNode]:
 def n_quads(quads: Iterable[Quad]) -> bytes:
     """Statements as N-Quads."""
     if isinstance(quads, Lines):
-        return b"".join([line + b"\n" for line in quads.text])
+        return b"".join([line + b"\n" for line in quads.lines])
     return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
 
 
 def serialized(quads: Iterable[Quad]) -> Collection[bytes]:
     """Statements as lines of N-Quads, without the lines' ends."""
-    return quads.text if isinstance(quads, Lines) else n_quads(quads).split(b"\n")[:-1]
+    return quads.lines if isinstance(quads, Lines) else n_quads(quads).split(b"\n")[:-1]

@@ -46,8 +46,9 @@ class MemoryLog:
         return self._entries[number - 1][1]
 
     def prepare(self, revision: Revision, patch: Patch, added: Sequence[bytes] | None = None) -> None:
-        """Write the patch down as pending."""
-        del added  # nothing is written
+        """Keep the patch as pending, lines in the order in which a file has them."""
+        if added is not None and isinstance(patch.added, Lines):
+            patch = Patch(Lines(added), patch.removed)
         self._pending = (revision, patch)
 
     def confirm(self, revision: Revision) -> None:
@@ -188,7 +189,7 @@ def patch_of(text: bytes) -> Patch:
         raise ValueError("the statements are not those that were written")
     lines = body[len(_BODY) : -len(_END)].split(b"\n")
     if len(lines) >= MANY and all(line.startswith(b"A ") for line in lines):
-        return Patch(Lines(frozenset(line[2:] for line in lines)))
+        return Patch(Lines([line[2:] for line in lines]))
     return rdf_patch.read(text)[1]
 
 
