@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 
 from api.languages import PREFIXED, Languages
+from api.pages.data import revision
 from api.pages.questions import form_field
 from api.reports.analyses import ANALYSES
 from graph import catalogue, past, told
@@ -121,8 +122,8 @@ def share(site: Site) -> None:
 
     Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the
     whole network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where
-    pages of changes begin; names like a mistyped one; what cities are compared by; and what each city has in each reference field, which
-    all pages that compare or liken cities and the reports show.
+    pages of changes begin, and the things it touched; names like a mistyped one; what cities are compared by; and what each city has in
+    each reference field, which all pages that compare or liken cities and the reports show.
     """
     few = len(site.facts.cities) <= FEW
     if few:
@@ -134,6 +135,7 @@ def share(site: Site) -> None:
         profiles(site.store, on, on.cities)
         site.grounds.settle(site.store)
         past.settle(site.store)
+        revision.settle(site.store)
     for language in LANGUAGES:
         with speaking(language):
             for spoken in (site.cities, site.named, _("")):  # the last has the words of the language read

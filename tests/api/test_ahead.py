@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from api import ahead
 from api.ahead import OF_CITY, SHARED, in_detail, made_ahead, share, unguarded, visit
 from api.app import create_app
+from api.pages.data import revision
+from api.pages.data.things import Touched
 from api.pages.links import Links
 from api.pages.site import Site
 from graph.connections import reading
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from graph.store import Store
 
-ASKED = ("/abdeckung?stadt=koeln", "/stadt/koeln", "/verbindungen", "/feld/rf-sport")
+ASKED = ("/abdeckung?stadt=koeln", "/stadt/koeln", "/verbindungen", "/feld/rf-sport", "/daten/revision/2?seite=3")
 
 
 def refused(*_: object, **__: object) -> None:
@@ -46,11 +48,20 @@ def test_after_the_shared_pages_no_page_asks_for_whole_graph_facts(
     )  # a city's own may be read
     monkeypatch.setattr(Links, "of", refused)
     monkeypatch.setattr(reading, "_read", refused)
+    monkeypatch.setattr(Touched, "of", refused)
     client = TestClient(app, raise_server_exceptions=False)
     assert {address: client.get(address).status_code for address in ASKED} == dict.fromkeys(ASKED, 200)
     forget(real_store)
     new = TestClient(create_app(Settings(), real_store), raise_server_exceptions=False)
     assert new.get(ASKED[0]).status_code == 500
+
+
+def test_things_of_a_revision_are_not_kept_ahead_where_they_are_very_many(
+    example_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revision, "LARGEST_READ", 10)
+    monkeypatch.setattr(Touched, "of", refused)
+    revision.settle(example_store)
 
 
 def test_every_documented_city_and_every_reference_field_has_its_pages(real_store: Store) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Response
@@ -10,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.pages.data import things
 from api.pages.data.answering import Told, hang_private, lead, private_page
-from api.pages.data.history import listed
+from api.pages.data.history import LARGEST_READ, listed
 from api.pages.data.paging import piece
 from api.tokens import Role
 from api.uploads import forms
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from api.access import Writer
-    from api.pages.data.history import DataSet, DataSets, Listed
+    from api.pages.data.history import DataSets, Listed
     from api.pages.site import Site
     from graph.patch import Patch
     from graph.problems import Problem
@@ -53,24 +52,32 @@ def found(store: Store, number: str) -> Listed:
 def revision_page(site: Site, known: DataSets, one: Listed, asked: str) -> dict[str, Any]:
     """What the page of a revision shows; `asked` is the piece of its changes."""
     store = site.newest
-    size = BYTES * (one.revision.added + one.revision.removed)
-    touched, sets = kept(
-        store, ("touched", one.revision.number), lambda: _read(store, known, one.revision), lambda _: size
-    )
+    touched = _touched(store, one.revision)
     some, at = piece(list(touched.kinds), asked, A_PIECE)
     return {
         "one": one,
-        "data_sets": known.called(sets),
-        "counts": Counter(kind.value for kind in touched.kinds.values()),
+        "data_sets": known.called(known.of_patch(one.revision, touched.patch)),
+        "counts": touched.counts,
         "things": things.shown(store, touched.changes(some)),
         "at": at,
     }
 
 
-def _read(store: Store, known: DataSets, revision: Revision) -> tuple[things.Touched, tuple[DataSet, ...]]:
-    """The things a revision touched and its data sets, kept while somebody turns its pages."""
-    patch = store.patch(revision.number)
-    return things.Touched.of(patch, _there(store, revision.number, patch)), known.of_patch(revision, patch)
+def settle(store: Store) -> None:
+    """Have the last revision's things sorted, as all pages of it need them, unless they are too many to keep for who may not come."""
+    for last in store.revisions()[-1:]:
+        if last.added + last.removed <= LARGEST_READ:
+            _touched(store, last)
+
+
+def _touched(store: Store, revision: Revision) -> things.Touched:
+    """The things a revision touched, kept while somebody turns its pages."""
+
+    def read() -> things.Touched:
+        patch = store.patch(revision.number)
+        return things.Touched.of(patch, _there(store, revision.number, patch))
+
+    return kept(store, ("touched", revision.number), read, lambda _: BYTES * (revision.added + revision.removed))
 
 
 def _there(store: Store, number: int, patch: Patch) -> set[NamedNode]:

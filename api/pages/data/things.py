@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -70,10 +70,13 @@ class ShownThing:
 class Touched:
     """What a patch says of each thing.
 
-    `kinds` has the things in order of their IRI. Their details are worked out for those that are shown: a first load has thousands.
+    `kinds` has the things in order of their IRI, `counts` how many there are of each kind. Their details are worked out for those that are
+    shown: a first load has thousands.
     """
 
+    patch: Patch
     kinds: Mapping[NamedNode, Kind]
+    counts: Mapping[str, int]
     arriving: Mapping[NamedNode, Collection[Quad]]
     leaving: Mapping[NamedNode, Collection[Quad]]
 
@@ -83,13 +86,13 @@ class Touched:
         arriving, leaving = _by_node(patch.added), _by_node(patch.removed)
         come, go, stay = _with_kind(arriving), _with_kind(leaving), set(there)
         kinds: dict[NamedNode, Kind] = {}
-        for node in sorted(arriving.keys() | leaving.keys(), key=_text):
+        for node in sorted({*arriving, *leaving}, key=_text):
             comes, is_in_both = node in come, node in arriving and node in leaving
             if comes != (node in go) and node not in stay and not is_in_both:
                 kinds[node] = Kind.ADDED if comes else Kind.REMOVED
             else:  # only another source tells of it, or no longer does
                 kinds[node] = _kind(_changes(node, arriving.get(node, ()), leaving.get(node, ())))
-        return cls(kinds, arriving, leaving)
+        return cls(patch, kinds, Counter(kind.value for kind in kinds.values()), arriving, leaving)
 
     def changes(self, nodes: Iterable[NamedNode]) -> list[NodeChange]:
         """How some of the things change."""
