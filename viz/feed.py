@@ -72,6 +72,7 @@ def _words(language: str) -> dict[str, str]:
     with speaking(language):
         return {
             "shown": _("Gezeigt: {count} von {all}"),
+            "of": _("{count} von {all}"),
             "hit": _("{name}: Treffer {at} von {all}"),
             "hits": _("{count} Treffer; Eingabetaste geht hin"),
             "noHit": _("0 Treffer"),

@@ -145,6 +145,11 @@ class Picture:
         return len(self.edges) > LONG
 
     @property
+    def groups(self) -> tuple[PictureNode, ...]:
+        """The groups that can be opened, the largest first."""
+        return tuple(sorted((node for node in self.nodes if node.opens), key=lambda node: (-node.members, node.label)))
+
+    @property
     def legend(self) -> tuple[LegendEntry, ...]:
         """The kinds of things that occur, in the order of the styles."""
         count = Counter(node.kind for node in self.nodes)
@@ -153,6 +158,10 @@ class Picture:
         return tuple(
             LegendEntry(each.key, _begun(each.name(self.language)), each.sign, count[each.key]) for each in order
         )
+
+    def count(self, shown: Shown) -> Mapping[str, int]:
+        """How many connections of each kind of line are shown; nothing for a kind of which none are."""
+        return Counter(edge.line.key for edge in self.edges if shown.has(edge))
 
     @property
     def lines(self) -> tuple[LineEntry, ...]:

@@ -21,7 +21,7 @@ def install(environment: Environment) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's own
-    environment.filters.update(deutsch=german, innen=inner)
+    environment.filters.update(deutsch=german, innen=inner, zahl=number)
     environment.globals.update(auf_deutsch=german_attribute, language=current, anzahl=plural)
     environment.globals.update(zeilen=markup.rows, striche=markup.strokes, zeichen=markup.signs, namen=markup.names)
 

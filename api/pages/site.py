@@ -30,7 +30,7 @@ from graph.iri import curie
 from graph.labels import named_in
 from graph.language import SOURCE, current
 from graph.past import Past
-from graph.spelling import day, euro, fixed, number, state
+from graph.spelling import day, euro, fixed, state
 from graph.tombstones import Tombstones
 from viz.translations import install
 
@@ -211,7 +211,6 @@ def environment() -> Environment:
         kurz=curie,
         datum=day,
         staat=state,
-        zahl=number,
         fest=fixed,
         euro=euro,
         ausgeschrieben=spoken.code,

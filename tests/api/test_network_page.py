@@ -128,9 +128,19 @@ def test_a_long_table_comes_in_parts_by_kind_of_line_and_a_short_one_whole(clien
     }  # fmt: skip
     for line, _hidden, rows in parts:
         assert set(re.findall(r'<tr data-line="(\w+)"', rows)) == {line}
-        assert f"({rows.count('<tr data-line')})</summary>" in rows
+        assert f'<span data-all="{rows.count("<tr data-line")}">' in rows
     assert sum(rows.count("<tr data-line") for _line, _hidden, rows in parts) == page.count("<tr data-line")
     assert "picture-part" not in client.get("/netz?stadt=krefeld").text
+
+
+def test_a_table_counts_what_the_legend_leaves_in_it(client: TestClient) -> None:
+    page = client.get("/netz?stadt=alle&art=network&art=office").text
+    for part in re.findall(r'<details class="picture-part".*?</details>', page, re.DOTALL):
+        shown, all_ = len(re.findall(r"<tr data-line[^>]*?(?<! hidden)>", part)), part.count("<tr data-line")
+        assert f'>{all_ if shown == all_ else f"{shown} von {all_}"}</span>)</summary>' in part
+    shown, all_ = len(re.findall(r"<tr data-line[^>]*?(?<! hidden)>", page)), page.count("<tr data-line")
+    assert 0 < shown < all_
+    assert f">{shown} von {all_} Verbindungen</span>" in page
 
 
 def test_the_form_shows_what_the_picture_shows(client: TestClient) -> None:
@@ -226,6 +236,10 @@ def test_a_picture_in_groups_is_smaller_and_a_group_opens(client: TestClient, by
     closed = client.get(f"/netz?stadt=alle&gruppen={by}").text
     assert len(places(closed)) < len(places(whole))
     assert groups_in(whole) == set()
+    listed = re.search(r'<details class="picture-groups">.*?</details>', closed, re.DOTALL)
+    assert listed
+    assert listed[0].count("<li>") == closed.count('"opens":') > 5
+    assert "picture-groups" not in whole
     opening = re.search(r'href="(/netz\?stadt=alle&amp;gruppen=\w+&amp;offen=[^"]+)"', closed)
     assert opening
     opened = client.get(html.unescape(opening[1])).text

@@ -64,9 +64,12 @@ def test_the_legend_filters_picture_paper_and_table_and_stays_in_the_address(des
     assert page.locator('.picture-paper [data-kind="partner"]:not([display])').count() == 0
     assert "art=office" in page.url
     assert "art=partner" not in page.url
+    counted = page.locator("[data-all]").text_content()
+    assert counted == f"{after} von {before} Verbindungen"
     assert violations(page) == []
     page.reload()
     assert rows(page) == after
+    assert page.locator("[data-all]").text_content() == counted
     assert not page.get_by_label("Partner (9)").is_checked()
     assert desk.messages == []
 
@@ -109,6 +112,12 @@ def test_on_a_phone_s_whole_screen_the_picture_comes_before_the_legend_and_below
     assert box
     assert picture
     assert box["y"] + height <= picture["y"]
+    follows = "([one, other]) => one.compareDocumentPosition(other) === Node.DOCUMENT_POSITION_FOLLOWING"
+    ends = [page.locator(".picture-canvas").element_handle(), page.locator(".picture-choice").element_handle()]
+    assert page.evaluate(follows, ends)
+    page.get_by_role("button", name="Vollbild verlassen").click()
+    expect(page.locator(".picture-scroll")).to_be_visible()
+    assert page.evaluate(follows, ends[::-1])
 
 
 @pytest.mark.parametrize(("button", "start"), [("SVG", b"<svg"), ("PNG", b"\x89PNG")])

@@ -14,6 +14,12 @@
     net.refresh();
     for (const row of net.root.querySelectorAll("tr[data-line]")) row.hidden = !shows(row);
     for (const part of net.root.querySelectorAll("details[data-line]")) part.hidden = net.hidden.line.has(part.dataset.line);
+    for (const told of net.root.querySelectorAll("[data-all]")) {
+      const rows = [...(told.closest("details, table") ?? net.root).querySelectorAll("tr[data-line]")];
+      const count = rows.filter((row) => !row.hidden).length;
+      const { all } = told.dataset;
+      told.textContent = count === rows.length ? all : net.words("of", { count: count.toLocaleString(document.documentElement.lang), all });
+    }
     for (const mark of net.root.querySelectorAll(".picture-paper [data-kind], .picture-paper [data-line]")) {
       if (shows(mark)) mark.removeAttribute("display");
       else mark.setAttribute("display", "none");

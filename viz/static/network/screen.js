@@ -13,6 +13,8 @@
     return;
   }
   const { textContent: enter, dataset: { leave } } = full;
+  const choice = net.root.querySelector(".picture-choice");
+  const beneath = choice.nextElementSibling;
   full.addEventListener("click", () => {
     if (document.fullscreenElement) document.exitFullscreen();
     else net.root.requestFullscreen();
@@ -20,6 +22,9 @@
   net.root.addEventListener("fullscreenchange", () => {
     const on = document.fullscreenElement === net.root;
     full.textContent = on ? leave : enter; // a phone has no Escape
+    // On a phone the legend stands below the picture, also for who goes from one to the next by keyboard.
+    if (on && matchMedia("(max-width: 47.99rem)").matches) net.root.append(choice);
+    else beneath.before(choice);
     net.network.redraw();
     net.network.fit({ animation: false });
   });
