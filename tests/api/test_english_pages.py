@@ -79,6 +79,7 @@ def read(example_store: Store) -> dict[str, dict[str, str]]:
                 continue
             rendered.clear()
             answer = client.get(address)
+            assert answer.status_code < 500, address
             if not answer.headers["content-type"].startswith("text/html"):
                 continue
             for name in rendered:

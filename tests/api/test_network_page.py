@@ -137,7 +137,7 @@ def test_a_table_counts_what_the_legend_leaves_in_it(client: TestClient) -> None
     page = client.get("/netz?stadt=alle&art=network&art=office").text
     for part in re.findall(r'<details class="picture-part".*?</details>', page, re.DOTALL):
         shown, all_ = len(re.findall(r"<tr data-line[^>]*?(?<! hidden)>", part)), part.count("<tr data-line")
-        assert f'>{all_ if shown == all_ else f"{shown} von {all_}"}</span>)</summary>' in part
+        assert f">{all_ if shown == all_ else f'{shown} von {all_}'}</span>)</summary>" in part
     shown, all_ = len(re.findall(r"<tr data-line[^>]*?(?<! hidden)>", page)), page.count("<tr data-line")
     assert 0 < shown < all_
     assert f">{shown} von {all_} Verbindungen</span>" in page
