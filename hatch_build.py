@@ -104,7 +104,16 @@ def lay(folder: Path, root: Path) -> None:
         for entry in files:
             source, name = entry if isinstance(entry, tuple) else (entry, Path(entry).name)
             shutil.copy(folder / source, place / name)
+        for path in (*place.glob("*.css"), *place.glob("*.js")):
+            pack(path)
     (root / FONTS / "fira-sans.css").write_text("".join(face(root / FONTS / "fira-sans", *each) for each in FACES))
+
+
+def pack(path: Path) -> None:
+    """Lay a style sheet or script beside itself as small as Brotli makes it: that takes seconds, too long for whoever asks for it."""
+    import brotli
+
+    path.with_name(f"{path.name}.br").write_bytes(brotli.compress(path.read_bytes(), quality=11))
 
 
 def face(folder: Path, name: str, weights: str, style: str) -> str:

@@ -1,4 +1,8 @@
-"""Style sheets, scripts and fonts: under an address with the digest of their content they may be kept for ever, otherwise for an hour."""
+"""Style sheets, scripts and fonts: under an address with the digest of their content they may be kept for ever, otherwise for an hour.
+
+Those of third parties, the largest, lie beside themselves packed as densely as can be (`hatch_build.py`); what is not packed or not in a
+coding the client takes is coded on its way out as every answer is.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import Headers
+
+from api.coders import CODERS
+from api.etag import vary
+from api.negotiation import best_coding
 
 if TYPE_CHECKING:
+    import os
+
     from fastapi import FastAPI
     from starlette.responses import Response
     from starlette.types import Scope
@@ -20,6 +31,9 @@ PLACES = {"/static/viz/": "viz", "/static/": "api"}
 """Where each package's assets are served; the first that fits an address counts."""
 FOR_EVER = "public, max-age=31536000, immutable"
 A_WHILE = "public, max-age=3600"
+PACKED = "br"
+"""The coding of what lies packed, and the end of its name."""
+CODINGS = (PACKED, *CODERS)
 DIGITS = 12  # of the digest: enough that no two versions of a file meet
 
 
@@ -53,6 +67,20 @@ class Assets(StaticFiles):
         if response.status_code in (200, 304):
             asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("v")
             response.headers["Cache-Control"] = FOR_EVER if asked == [digest(self._place + path)] else A_WHILE
+        return response
+
+    def file_response(
+        self, full_path: os.PathLike[str] | str, stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """The file, packed where it lies so and the client takes it so."""
+        packed = Path(f"{full_path}.{PACKED}")
+        accept = ",".join(Headers(scope=scope).getlist("accept-encoding")) or None
+        if best_coding(accept, CODINGS) != PACKED or not packed.is_file():
+            return super().file_response(full_path, stat_result, scope, status_code)
+        response = super().file_response(packed, packed.stat(), scope, status_code)
+        if response.status_code == status_code:
+            response.headers["Content-Encoding"] = PACKED
+        vary(response.headers, "Accept-Encoding")
         return response
 
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
-from math import cos, pi, sin, sqrt
+from math import atan2, cos, degrees, hypot, pi, sin, sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from viz.layout import Places
     from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
+    from viz.style import LineStyle
 
 FIRST = 12  # names of those with most connections, which may cover small signs, but no other name
 LOUD = 34  # names that can be read without coming nearer: those with most connections, where there is room
@@ -28,24 +29,27 @@ MARGIN = 60.0
 LEGIBLE = 12.0  # pixels: the height of the smallest letters on a phone
 LETTER = 0.55  # width of a letter, as a share of its height
 LINE = 26  # characters of a line of a name; a name has two lines at most
+WORD = 34  # characters of a line that is one word: German ones are not broken, those longer than most are cut
 SPACING = 1.15  # from line to line, in heights of the letters
 CELL = 300.0  # pixels of a field of the grid in which boxes are looked for
+MOST_SHAPES = 5_000  # to be had again: many things of a kind have the same size
 MOST_NAMES = 5_000  # in lines, to be had again: each is needed on paper and on the screen
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thing on paper: the shape as points or, without any, a circle; its name in lines, only where there is room.
+    """A thing on paper, at whole pixels.
 
+    Its shape is given by corners around its middle or is, without any, a circle. Its name stands in lines, only where there is room:
     `loud` are the names to be read without coming nearer, `above` those that have room above their sign only.
     """
 
     node: PictureNode
-    x: float
-    y: float
+    x: int
+    y: int
     size: float
-    points: str
+    corners: str
     name: tuple[str, ...]
     font: float
     loud: bool
@@ -62,14 +66,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A connection on paper, from edge to edge of the shapes; `arrow` are the points of its head."""
+    """A connection on paper, at whole pixels from edge to edge of the shapes, and the direction in degrees in which its arrow points."""
 
     edge: PictureEdge
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    arrow: str
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    turned: int
     shown: bool
 
 
@@ -77,10 +81,10 @@ class Stroke:
 class Drawing:
     """A picture on paper: its corner and extent in pixels, and everything on it."""
 
-    left: float
-    top: float
-    width: float
-    height: float
+    left: int
+    top: int
+    width: int
+    height: int
     marks: tuple[Mark, ...]
     strokes: tuple[Stroke, ...]
 
@@ -130,27 +134,40 @@ def drawing(drawn: Picture, places: Places, measures: Measures, shown: Shown) ->
             if not above and not room.takes(lines, x, y + size, font, covers=True):
                 above = room.takes(lines, x, y - size, font, covers=True, above=True)
                 name = lines if above else ()
-        points = shape(node.style.shape, x, y, size)
         is_loud = bool(name) and font == large
-        marks[node.iri] = Mark(node, x, y, size, points, name, font, is_loud, visible, above)
+        marks[node.iri] = Mark(
+            node, round(x), round(y), size, corners(node.style.shape, size), name, font, is_loud, visible, above
+        )
     strokes = tuple(_stroke(edge, marks, shown) for edge in drawn.edges if edge.source != edge.target)
     used = [places[node.iri] for node in drawn.nodes]
     left, right = (min((x for x, _ in used), default=0.0), max((x for x, _ in used), default=0.0))
     top, bottom = (min((y for _, y in used), default=0.0), max((y for _, y in used), default=0.0))
     side, below = MARGIN + large * LETTER * LINE / 2, MARGIN + 3 * large
     return Drawing(
-        left=round(left - side, 1),
-        top=round(top - MARGIN, 1),
-        width=round(right - left + 2 * side, 1),
-        height=round(bottom - top + MARGIN + below, 1),
+        left=round(left - side),
+        top=round(top - MARGIN),
+        width=round(right - left + 2 * side),
+        height=round(bottom - top + MARGIN + below),
         marks=tuple(marks[node.iri] for node in drawn.nodes),
         strokes=strokes,
     )
 
 
-def shape(name: str, x: float, y: float, size: float) -> str:
-    """The corners of a shape as SVG writes them; nothing for a circle. The shapes are those of vis-network."""
-    return " ".join([f"{x + across * size:.1f},{y + down * size:.1f}" for across, down in _corners(name)])
+@lru_cache(MOST_SHAPES)
+def corners(shape: str, size: float) -> str:
+    """The corners of a shape around its middle as SVG writes them; nothing for a circle. The shapes are those of vis-network."""
+    return _points((across * size, down * size) for across, down in _corners(shape))
+
+
+@cache
+def head(line: LineStyle) -> str:
+    """The corners of the head of an arrow that ends in the middle and points to the right; nothing for a line without one."""
+    length = 8 + 2 * line.width
+    return _points([(0, 0), (-length, length / 2.5), (-length, -length / 2.5)]) if line.arrow else ""
+
+
+def _points(corners: Iterable[tuple[float, float]]) -> str:
+    return " ".join([f"{x:.1f},{y:.1f}" for x, y in corners])
 
 
 @cache
@@ -169,34 +186,25 @@ def _corners(name: str) -> tuple[tuple[float, float], ...]:
     return tuple(_corner(1.2, start + 360 / count * corner) for corner in range(count))
 
 
-def _corner(radius: float, degrees: float) -> tuple[float, float]:
-    return radius * cos(degrees * pi / 180), radius * sin(degrees * pi / 180)
+def _corner(radius: float, turned: float) -> tuple[float, float]:
+    return radius * cos(turned * pi / 180), radius * sin(turned * pi / 180)
 
 
 def _stroke(edge: PictureEdge, marks: dict[str, Mark], shown: Shown) -> Stroke:
     start, end = marks[edge.source], marks[edge.target]
     across, down = end.x - start.x, end.y - start.y
-    length = (across * across + down * down) ** 0.5 or 1.0
-    along, aside = (across / length, down / length), (-down / length, across / length)
-    x, y = end.x - along[0] * (end.size * 1.2), end.y - along[1] * (end.size * 1.2)
-    head = 8 + 2 * edge.line.width
-    back = (x - along[0] * head, y - along[1] * head)
-    corners: Sequence[tuple[float, float]] = (
-        (x, y),
-        (back[0] + aside[0] * head / 2.5, back[1] + aside[1] * head / 2.5),
-        (back[0] - aside[0] * head / 2.5, back[1] - aside[1] * head / 2.5),
-    )
-    arrow = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners) if edge.line.arrow else ""
-    return Stroke(edge, start.x, start.y, round(x, 1), round(y, 1), arrow, shown.has(edge))
+    short = end.size * 1.2 / (hypot(across, down) or 1.0)
+    x, y = round(end.x - across * short), round(end.y - down * short)
+    return Stroke(edge, start.x, start.y, x, y, round(degrees(atan2(down, across))), shown.has(edge))
 
 
 @lru_cache(MOST_NAMES)
 def in_lines(label: str) -> tuple[str, ...]:
     """A label as it stands below its sign: whole words in two lines at most, the rest left out."""
-    lines = wrap(label[: 4 * LINE], LINE) or [""]
-    if len(lines) <= 2 and len(label) <= 4 * LINE:
-        return tuple(lines)
-    return lines[0], lines[1][: LINE - 1].rstrip() + "…"
+    lines = wrap(label[: 4 * LINE], LINE, break_long_words=False) or [""]
+    whole = len(lines) <= 2 and len(label) <= 4 * LINE
+    lines = lines[:2] if whole or len(lines) == 1 else [lines[0], lines[1][: LINE - 1].rstrip() + "…"]
+    return tuple(line if len(line) <= WORD else line[: WORD - 1] + "…" for line in lines)
 
 
 class _Room:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from graph.language import SOURCE, current
+from viz.drawing import head
 from viz.style import SEVERAL
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from viz.drawing import Drawing, Mark, Stroke
     from viz.picture import Cited, Picture, PictureEdge, Shown
+    from viz.style import LineStyle
 
 
 def rows(picture: Picture, shown: Shown, line: str = "") -> Markup:
@@ -52,8 +54,14 @@ def rows(picture: Picture, shown: Shown, line: str = "") -> Markup:
 
 
 def strokes(drawing: Drawing) -> Markup:
-    """The connections on paper."""
-    return _lines(map(_stroke, drawing.strokes))
+    """The connections on paper, those of a kind of line together."""
+    lines: dict[LineStyle, list[str]] = {}
+    for stroke in drawing.strokes:
+        lines.setdefault(stroke.edge.line, []).append(_stroke(stroke))
+    return _lines(
+        f'<g data-line="{line.key}" stroke-width="{line.width}"{_dashed(line)}>{_lines(made)}</g>'
+        for line, made in lines.items()
+    )
 
 
 def signs(drawing: Drawing) -> Markup:
@@ -67,20 +75,27 @@ def names(drawing: Drawing) -> Markup:
 
 
 def _stroke(stroke: Stroke) -> str:
-    edge, line = stroke.edge, stroke.edge.line
-    dashes = f' stroke-dasharray="{" ".join(map(str, line.dashes))}"' if line.dashes else ""
-    arrow = f'<polygon points="{stroke.arrow}" stroke="none"/>' if stroke.arrow else ""
-    return (
-        f'<g data-line="{line.key}" data-ends="{edge.source_kind} {edge.target_kind}"{_displayed(stroke.shown)}>'
-        f'<line x1="{stroke.x1}" y1="{stroke.y1}" x2="{stroke.x2}" y2="{stroke.y2}" stroke-width="{line.width}"{dashes}/>{arrow}</g>'
+    edge, corners = stroke.edge, head(stroke.edge.line)
+    arrow = (
+        f'<polygon transform="translate({stroke.x2} {stroke.y2}) rotate({stroke.turned})" points="{corners}" stroke="none"/>'
+        if corners
+        else ""
     )
+    return (
+        f'<g data-ends="{edge.source_kind} {edge.target_kind}"{_displayed(stroke.shown)}>'
+        f'<line x1="{stroke.x1}" y1="{stroke.y1}" x2="{stroke.x2}" y2="{stroke.y2}"/>{arrow}</g>'
+    )
+
+
+def _dashed(line: LineStyle) -> str:
+    return f' stroke-dasharray="{" ".join(map(str, line.dashes))}"' if line.dashes else ""
 
 
 def _sign(mark: Mark) -> str:
     style = mark.node.style
     form = (
-        f'<polygon points="{mark.points}"/>'
-        if mark.points
+        f'<polygon transform="translate({mark.x} {mark.y})" points="{mark.corners}"/>'
+        if mark.corners
         else f'<circle cx="{mark.x}" cy="{mark.y}" r="{mark.size}"/>'
     )
     fill, width = ("#ffffff", 3) if style.hollow else (style.color, 1)

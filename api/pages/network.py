@@ -57,7 +57,7 @@ class Explored:
     drawing: Drawing
     years: tuple[str, ...]
     year: int
-    graphml: str
+    query: str
     opened: Mapping[str, str]
 
 
@@ -85,7 +85,7 @@ def explored(site: Site, grounds: Grounds, chosen: NetworkChoice, query: str) ->
         drawing=on_paper,
         years=years,
         year=max((at for at, year in enumerate(years[:-1]) if year <= day), default=0) if day else len(years) - 1,
-        graphml=f"/netz.graphml?{query}",
+        query=query,
         opened=opened,
     )
 
@@ -195,8 +195,13 @@ def add(router: APIRouter, site: Site) -> None:
         headers = {"Content-Disposition": f'attachment; filename="netz-r{found.answer.revision}.graphml"'}
         return Response(graphml(found.picture, found.places), media_type="application/graphml+xml", headers=headers)
 
+    def queries(request: Request) -> Response:
+        found = explored(site, grounds, NetworkChoice.of(request.query_params), "")
+        return Response("\n\n".join(found.picture.queries), media_type="text/plain; charset=utf-8")
+
     hang(router, "/netz", shown)
     hang(router, "/netz.graphml", as_graphml)
+    hang(router, "/netz.rq", queries)
     hang(router, EMBEDDED, embedded)
 
 

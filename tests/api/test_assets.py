@@ -21,6 +21,29 @@ def test_an_asset_with_its_digest_is_kept_for_ever(client: TestClient, address: 
     assert (answer.status_code, answer.headers["cache-control"]) == (200, FOR_EVER)
 
 
+@pytest.mark.parametrize(
+    ("accept", "coding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip, deflate", "gzip"), ("br;q=0.1, zstd", "zstd"), ("", None)],
+)
+def test_what_third_parties_made_comes_packed_as_densely_as_the_client_takes_it(
+    client: TestClient, accept: str, coding: str | None
+) -> None:
+    address = asset("/static/vendor/kern/kern.min.css")
+    with client.stream("GET", address, headers={"Accept-Encoding": accept}) as answer:
+        sent = sum(map(len, answer.iter_raw()))
+        assert (answer.headers.get("content-encoding"), answer.headers["vary"]) == (coding, "Accept-Encoding")
+        assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    assert (sent < 30_000) == (coding == "br")
+    again = client.get(address, headers={"Accept-Encoding": accept, "If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_packed_or_not_it_is_the_same(client: TestClient) -> None:
+    address = asset("/static/viz/vendor/vis-data.min.js")
+    packed, plain = (client.get(address, headers={"Accept-Encoding": coding}) for coding in ("br", "identity"))
+    assert (packed.headers["content-encoding"], packed.content) == ("br", plain.content)
+
+
 @pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000", "?v=x&v=y"])
 def test_without_it_only_for_a_while(client: TestClient, query: str) -> None:
     assert client.get(f"/static/site.css{query}").headers["cache-control"] == A_WHILE

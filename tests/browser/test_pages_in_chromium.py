@@ -30,7 +30,7 @@ ENGLISH = "/en"
 MORE_IN_ENGLISH = 0.25
 """By this part of itself an English page may weigh more than the German one, which loads the same; where that is too much it is weighed."""
 FEWEST_PAGES = 50
-NO_PAGES = (".xlsx", ".zip", ".graphml", "/suche/vorschlaege")
+NO_PAGES = (".xlsx", ".zip", ".graphml", ".rq", "/suche/vorschlaege")
 """Files, and the suggestions that are part of pages."""
 AFTER_AN_UPLOAD = ("/daten/vorschau/", "/daten/liste/", "/daten/dokument/", "/daten/revision/{number}/")
 """Reached through a form only; the walk from an upload to its undo passes them."""
@@ -58,6 +58,14 @@ def test_a_page_is_accessible_quiet_light_fits_a_phone_and_says_the_same_without
     assert len(bare["text"]) > 100
     assert bare["headings"] >= with_scripts["headings"]
     assert bare["rows"] >= with_scripts["rows"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/netz?stadt=alle", "/netz?um=stuttgart-buendnis-fuer-integration&schritte=3", "/dokumentation"]
+)
+def test_the_heaviest_pages_are_light_too(desk: Watched, path: str) -> None:
+    desk.empty()
+    assert weight(desk.open(ENGLISH + path)) < FIRST_VISIT
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

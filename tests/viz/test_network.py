@@ -13,7 +13,7 @@ import pytest
 
 from graph.answers.pictures import cooperation_edges
 from graph.iri import IRI
-from viz.drawing import drawing
+from viz.drawing import drawing, in_lines
 from viz.feed import data
 from viz.graphml import graphml
 from viz.layout import positions
@@ -204,3 +204,17 @@ def test_every_script_is_in_the_file_and_every_file_is_a_script(drawn: Picture) 
     there = {path.name.removesuffix(".js") for path in (files("viz") / "static" / "network").iterdir()}
     assert there == {*SCRIPTS, "years"}  # the slider asks a server
     assert standalone(drawn).count("networkParts ??=") == len(SCRIPTS) - 1
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("Haus", ("Haus",)),
+        ("Verantwortungspartnerschaft für Sprachkursförderung", ("Verantwortungspartnerschaft", "für Sprachkursförderung")),
+        ("Arbeitskreis kommunaler Qualitätszirkel zur Integration", ("Arbeitskreis kommunaler", "Qualitätszirkel zur…")),
+        ("Donaudampfschifffahrtsgesellschaftskapitän", ("Donaudampfschifffahrtsgesellschaf…",)),
+        ("a" * 10_000, ("a" * 33 + "…",)),
+    ],
+)  # fmt: skip
+def test_a_name_stands_in_two_lines_of_whole_words(label: str, lines: tuple[str, ...]) -> None:
+    assert in_lines(label) == lines

@@ -20,7 +20,7 @@
       const { all } = told.dataset;
       told.textContent = count === rows.length ? all : net.words("of", { count: count.toLocaleString(document.documentElement.lang), all });
     }
-    for (const mark of net.root.querySelectorAll(".picture-paper [data-kind], .picture-paper [data-line]")) {
+    for (const mark of net.root.querySelectorAll(".picture-paper :is([data-kind], [data-line], [data-ends])")) {
       if (shows(mark)) mark.removeAttribute("display");
       else mark.setAttribute("display", "none");
     }
