@@ -47,6 +47,7 @@ def test_a_page_is_accessible_quiet_light_fits_a_phone_and_says_the_same_without
     assert light < FIRST_VISIT
     if not path.startswith(ENGLISH) and light + itself(page) * MORE_IN_ENGLISH >= FIRST_VISIT:
         assert light + heavier(page, desk.address + ENGLISH + path) < FIRST_VISIT
+    assert sideways(page) == 0
     for width in (640, 360):  # a desk's screen at 200 %, a phone's
         page.set_viewport_size({"width": width, "height": 740})
         assert sideways(page) == 0, width
@@ -208,6 +209,16 @@ def test_a_matrix_that_fits_a_desk_is_seen_whole_and_its_heads_stay_in_sight(des
     assert sideways(page) == 0
     page.locator(".matrix tbody tr").nth(4).evaluate("each => each.scrollIntoView()")
     assert abs(page.locator(".matrix thead th").nth(1).evaluate("each => each.getBoundingClientRect().top")) <= 1
+
+
+WIDER = ("/abdeckung?stadt=wiesbaden&nach=zielgruppe", "/en/abdeckung?stadt=alle&aspekt=partner")
+
+
+@pytest.mark.parametrize("path", WIDER)
+def test_a_matrix_that_is_wider_than_a_desk_scrolls_in_its_frame(desk: Watched, path: str) -> None:
+    page = desk.open(path)
+    assert sideways(page) == 0
+    assert page.locator(".table-scroll:has(.matrix)").evaluate("each => each.scrollWidth - each.clientWidth") > 0
 
 
 WIDE = (
