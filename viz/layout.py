@@ -27,6 +27,7 @@ EVEN = (
     0.6  # how far crowds and voids are evened out, from 0 (not at all) to 1 (all distances the same); found by looking
 )
 APART = 0.45  # nearest that two things may come, as a share of SPACE; found by looking
+CLOSE = 0.01  # how much nearer two may stay, as a share of that: less than anybody sees
 
 Name = TypeVar("Name", bound=str)
 Places = dict[str, tuple[float, float]]
@@ -73,7 +74,7 @@ def block(graph: nx.Graph[Any], names: list[str]) -> Block:
     if len(names) == 1:
         return Block({names[0]: (0.0, 0.0)}, 0.0, 0.0)
     at = {name: number for number, name in enumerate(names)}
-    edges = sorted((at[one], at[other]) for one, other in graph.subgraph(names).edges)
+    edges = sorted((at[one], at[other]) for one, other in graph.edges(names))  # of a whole part: it has both ends of each
     points = laid_out(len(names), edges)
     points -= points.mean(axis=0)
     turned = points @ np.linalg.svd(points, full_matrices=False)[2].T
@@ -117,10 +118,10 @@ def apart(points: Points, least: float, fixed: npt.NDArray[np.bool_] | None = No
     moves = np.ones(len(points)) if fixed is None else (~fixed).astype(float)
     for _ in range(rounds):
         one, other = _near(moved, least)
-        if not len(one):
-            break
         between = moved[one] - moved[other]
         far = np.hypot(between[:, 0], between[:, 1])
+        if far.min(initial=least) >= (1.0 - CLOSE) * least:
+            break
         # Two on the same spot part along a direction that their numbers give, not chance.
         same = far < 1e-6
         angle = 2.4 * (one + other)[same]
