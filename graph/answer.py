@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from graph.errors import QuestionError
@@ -183,9 +184,10 @@ def _entries(names: Iterable[str], rows: Iterable[object]) -> list[IRI]:
 
 
 def _cited(names: Iterable[str], each: object, citations: Mapping[IRI, tuple[Citation, ...]]) -> tuple[Citation, ...]:
-    return tuple(citation for entry in dict.fromkeys(_entries(names, [each])) for citation in citations.get(entry, ()))
+    found = [citations.get(entry, ()) for entry in dict.fromkeys(_entries(names, [each]))]
+    return found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
 
 
 def _iris(rows: Sequence[object], unnamed: Collection[str]) -> list[IRI]:
     names = [name for name in columns(type(rows[0])) if name not in unnamed] if rows else []
-    return [iri for each in rows for name in names for iri in iris(getattr(each, name))]
+    return [iri for value in {getattr(each, name) for name in names for each in rows} for iri in iris(value)]

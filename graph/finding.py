@@ -10,7 +10,7 @@ from graph.errors import QuestionError
 from graph.iri import IRI
 from graph.language import SOURCE, _, current, later
 from graph.quoting import inner, is_quoted
-from graph.rows import cells
+from graph.rows import columns
 from graph.spelling import day
 
 if TYPE_CHECKING:
@@ -52,11 +52,10 @@ def finding(
     value. Raises QuestionError for anything else.
     """
     template = question.sentence("none" if not rows else "one" if len(rows) == 1 else "many", current())
-    table = [cells(row) for row in rows]
-    columns = list(table[0]) if table else []
+    names = columns(type(rows[0])) if rows else ()
 
     def put(place: re.Match[str]) -> str:
-        text = _place(place["name"], values, _where(table, place["where"], place["value"], labels), columns, labels)
+        text = _place(place["name"], values, _where(rows, place["where"], place["value"], labels), names, labels)
         if text is None:
             raise QuestionError(question.name, place["name"], "the finding's template names no parameter or column")
         if is_quoted(template[: place.start()]):
@@ -68,14 +67,12 @@ def finding(
     return sentence[:1].upper() + sentence[1:]
 
 
-def _where(
-    table: Sequence[Mapping[str, object]], column: str | None, text: str, labels: Mapping[IRI, str]
-) -> Sequence[Mapping[str, object]]:
+def _where(rows: Sequence[object], column: str | None, text: str, labels: Mapping[IRI, str]) -> Sequence[object]:
     """The rows whose column shows the text; all where no column is named."""
     if column is None:
-        return table
-    fitting = {value for value in {row.get(column) for row in table} if _is(value, text, labels)}
-    return [row for row in table if row.get(column) in fitting]
+        return rows
+    fitting = {value for value in {getattr(row, column, None) for row in rows} if _is(value, text, labels)}
+    return [row for row in rows if getattr(row, column, None) in fitting]
 
 
 def _is(value: object, text: str, labels: Mapping[IRI, str]) -> bool:
@@ -88,21 +85,21 @@ def _is(value: object, text: str, labels: Mapping[IRI, str]) -> bool:
 def _place(
     name: str,
     values: Mapping[str, Value | None],
-    table: Sequence[Mapping[str, object]],
-    columns: Sequence[str],
+    rows: Sequence[object],
+    names: Sequence[str],
     labels: Mapping[IRI, str],
 ) -> str | None:
     """What stands for a name; None where it names nothing."""
     if name == "n":
-        return str(len(table))
+        return str(len(rows))
     if name in values:
         return shown(values[name], labels)
-    if name in columns:
-        return shown(table[0][name], labels) if table else ""
+    if name in names:
+        return shown(getattr(rows[0], name), labels) if rows else ""
     asked, column = name.split("_", 1) if "_" in name else (name, "")
-    if column not in columns or asked not in ("n", "list"):
+    if column not in names or asked not in ("n", "list"):
         return None
-    different = list(dict.fromkeys(value for row in table for value in _values(row[column])))
+    different = list(dict.fromkeys(value for row in rows for value in _values(getattr(row, column))))
     return str(len(different)) if asked == "n" else _listed([shown(value, labels) for value in different])
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI
+from graph.kept import kept
 from graph.terms import Literal, NamedNode
-from graph.told import told
+from graph.told import asked, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.store import Store
     from graph.terms import Term
+
+MOST_CITED, BYTES = 50_000, 500
+"""Entries whose citations are kept of a revision, and about how many bytes those of one take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,31 @@ def provenance(store: Store, entries: Iterable[IRI]) -> Provenance:
     wanted = sorted(set(entries))
     if not wanted:
         return Provenance({}, {}, ())
-    found: dict[IRI, list[Citation]] = defaultdict(list)
-    text, recorded = told(store, "citations", wanted)
-    queries = [("citations", text)]
-    for entry, record, source, evidence in recorded:
+    with store.reading():
+        # Made once for a revision; the queries are told as if all had been asked for now.
+        known: dict[IRI, tuple[Citation, ...]] = kept(store, "citations", dict, lambda _: MOST_CITED * BYTES)
+        if unknown := [entry for entry in wanted if entry not in known]:
+            fresh = _citations(store, unknown)
+            if len(known) + len(fresh) > MOST_CITED:
+                known = {entry: known[entry] for entry in wanted if entry in known}
+            known |= fresh
+        cited = {entry: known[entry] for entry in wanted}
+        queries = [("citations", asked("citations", wanted))]
+        if rest := [entry for entry, some in cited.items() if not some or some[0].record is None]:
+            queries.append(("stating-graphs", asked("stating-graphs", rest)))
+        sources, more = described(store, {each.source for some in cited.values() for each in some if each.source})
+    return Provenance({entry: some for entry, some in cited.items() if some}, sources, (*queries, *more))
+
+
+def _citations(store: Store, entries: list[IRI]) -> dict[IRI, tuple[Citation, ...]]:
+    """The citations of each entry, none where nothing speaks of it."""
+    found: dict[IRI, list[Citation]] = {entry: [] for entry in entries}
+    for entry, record, source, evidence in told(store, "citations", entries)[1]:
         found[_iri(entry)].append(Citation(_iri(entry), _maybe(source), _text(evidence), record=_iri(record)))
-    rest = [entry for entry in wanted if entry not in found]
-    if rest:
-        text, stated = told(store, "stating-graphs", rest)
-        queries.append(("stating-graphs", text))
-        for entry, graph in stated:
+    if rest := [entry for entry, some in found.items() if not some]:
+        for entry, graph in told(store, "stating-graphs", rest)[1]:
             found[_iri(entry)].append(Citation(_iri(entry), _of_graph(_iri(graph), store.base), graph=_iri(graph)))
-    sources, asked = described(
-        store, {citation.source for some in found.values() for citation in some if citation.source}
-    )
-    return Provenance({entry: tuple(some) for entry, some in found.items()}, sources, (*queries, *asked))
+    return {entry: tuple(some) for entry, some in found.items()}
 
 
 def described(store: Store, wanted: set[IRI]) -> tuple[dict[IRI, Source], list[tuple[str, str]]]:

@@ -27,13 +27,13 @@ class Spans:
             if isinstance(thing, NamedNode) and isinstance(begins, Literal) and isinstance(day, Literal):
                 (self._first if begins.value in ("true", "1") else self._last)[thing.value].append(day.value)
 
-    def hold(self, thing: str, day: date | None) -> bool:
-        """Whether a thing may be there on a day: what has no beginning has begun, what has no end goes on. Always without a day."""
-        if day is None or not (thing in self._first or thing in self._last):
-            return True
+    def absent(self, day: date | None) -> frozenset[str]:
+        """What cannot be there on a day: what has no beginning has begun, what has no end goes on. Nothing without a day."""
+        if day is None:
+            return frozenset()
         text = day.isoformat()  # days as text stand in their order
-        first, last = self._first.get(thing), self._last.get(thing)
-        return (not first or min(first) <= text) and (not last or max(last) >= text)
+        to_come = {thing for thing, days in self._first.items() if min(days) > text}
+        return frozenset(to_come.union(thing for thing, days in self._last.items() if max(days) < text))
 
     def years(self, things: Collection[str]) -> tuple[int, ...]:
         """The years in which some of the things begin or end."""

@@ -79,6 +79,6 @@ class Template:
 def _bound(name: str, value: Term | Sequence[Term]) -> str:
     terms = (value,) if isinstance(value, NamedNode | Literal) else value
     fit = isinstance(terms, Sequence) and not isinstance(terms, str)
-    if not fit or not all(isinstance(term, NamedNode | Literal) for term in terms):
+    if not fit or not {NamedNode, Literal}.issuperset(map(type, terms)):
         raise QuestionError("", name, "a marker takes terms, never strings")
-    return f"VALUES ?{name} {{ {' '.join(str(term) for term in terms)} }}"
+    return f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}"

@@ -91,13 +91,17 @@ def told(store: Readable, name: str, things: Collection[str]) -> tuple[str, list
             fresh: dict[str, list[Row]] = {thing: [] for thing in unknown} | _by_thing(rows)
             memory.add(name, fresh)
             known |= {thing: tuple(rows) for thing, rows in fresh.items()}
-    return asked(name, wanted), [row for thing in wanted for row in known[thing]]
+    return _asked(name, wanted), [row for thing in wanted for row in known[thing]]
 
 
 def asked(name: str, things: Iterable[str]) -> str:
     """The text of a query that asks for some things."""
+    return _asked(name, sorted(set(things)))
+
+
+def _asked(name: str, things: Iterable[str]) -> str:
     (marker,) = template(name).names
-    return template(name).bind({marker: [NamedNode(thing) for thing in sorted(set(things))]})
+    return template(name).bind({marker: list(map(NamedNode, things))})
 
 
 def _memory(store: Readable) -> _Told:

@@ -138,7 +138,7 @@ def drawing(drawn: Picture, places: Places, measures: Measures, shown: Shown) ->
         marks[node.iri] = Mark(
             node, round(x), round(y), size, corners(node.style.shape, size), name, font, is_loud, visible, above
         )
-    strokes = tuple(_stroke(edge, marks, shown) for edge in drawn.edges if edge.source != edge.target)
+    strokes = tuple(_stroke(edge, marks, shown) for edge in drawn.edges if edge.source.iri != edge.target.iri)
     used = [places[node.iri] for node in drawn.nodes]
     left, right = (min((x for x, _ in used), default=0.0), max((x for x, _ in used), default=0.0))
     top, bottom = (min((y for _, y in used), default=0.0), max((y for _, y in used), default=0.0))
@@ -191,7 +191,7 @@ def _corner(radius: float, turned: float) -> tuple[float, float]:
 
 
 def _stroke(edge: PictureEdge, marks: dict[str, Mark], shown: Shown) -> Stroke:
-    start, end = marks[edge.source], marks[edge.target]
+    start, end = marks[edge.source.iri], marks[edge.target.iri]
     across, down = end.x - start.x, end.y - start.y
     short = end.size * 1.2 / (hypot(across, down) or 1.0)
     x, y = round(end.x - across * short), round(end.y - down * short)

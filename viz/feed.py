@@ -50,7 +50,7 @@ def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any
     # Put in as they are made: `add_node` and `add_edge` look through all nodes each time, and a picture has each of them once.
     network.nodes = [Node(mark.node.iri, **_node(mark, measures)).options for mark in on_paper.marks]
     network.edges = [
-        Edge(at[edge.source], at[edge.target], **_edge(edge, [sources[each] for each in edge.sources])).options
+        Edge(at[edge.source.iri], at[edge.target.iri], **_edge(edge, [sources[each] for each in edge.sources])).options
         for edge in drawn.edges
     ]
     network.set_options(json.dumps(OPTIONS))

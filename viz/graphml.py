@@ -23,8 +23,8 @@ def graphml(drawn: Picture, places: Places) -> bytes:
         graph.add_node(node.iri, label=xml_text(node.label), kind=node.style.name(drawn.language), x=x, y=y)
     for number, edge in enumerate(drawn.edges):
         graph.add_edge(
-            edge.source,
-            edge.target,
+            edge.source.iri,
+            edge.target.iri,
             key=number,
             relation=str(edge.relation),
             label=xml_text(edge.label),

@@ -86,8 +86,8 @@ def grouped(
     single: list[PictureEdge] = []
     inside = 0
     for edge in drawn.edges:
-        ends = (node_of[edge.source], node_of[edge.target])
-        if ends == (edge.source, edge.target):
+        ends = (node_of[edge.source.iri], node_of[edge.target.iri])
+        if ends == (edge.source.iri, edge.target.iri):
             single.append(edge)
         elif ends[0] == ends[1]:
             inside += 1
@@ -95,7 +95,7 @@ def grouped(
             edges[min(ends), max(ends)].append(edge)
     members = Counter(node_of.values())
     degree = Counter(end for pair in edges for end in pair)
-    degree.update(end for edge in single for end in (edge.source, edge.target))
+    degree.update(end for edge in single for end in (edge.source.iri, edge.target.iri))
     nodes: dict[IRI, PictureNode] = {}
     for node in drawn.nodes:
         iri = node_of[node.iri]
@@ -131,22 +131,14 @@ def _told(closed: int, inside: int) -> str:
 def _tie(one: PictureNode, other: PictureNode, several: list[PictureEdge]) -> PictureEdge:
     count = len(several)
     return PictureEdge(
-        source=one.iri,
-        source_label=one.label,
-        source_url=one.url,
-        source_kind=one.kind,
+        source=one,
         relation=several[0].relation,
         label=_("ist verbunden mit"),
         line=SEVERAL,
-        target=other.iri,
-        target_label=other.label,
-        target_url=other.url,
-        target_kind=other.kind,
+        target=other,
         role=ngettext("eine Verbindung", "{count} Verbindungen", count).format(count=number(count)),
         sources=tuple(dict.fromkeys(source for edge in several for source in edge.sources)),
         count=count,
-        source_in_german=one.in_german,
-        target_in_german=other.in_german,
     )
 
 

@@ -74,7 +74,9 @@ def block(graph: nx.Graph[Any], names: list[str]) -> Block:
     if len(names) == 1:
         return Block({names[0]: (0.0, 0.0)}, 0.0, 0.0)
     at = {name: number for number, name in enumerate(names)}
-    edges = sorted((at[one], at[other]) for one, other in graph.edges(names))  # of a whole part: it has both ends of each
+    edges = sorted(
+        (at[one], at[other]) for one, other in graph.edges(names)
+    )  # of a whole part: it has both ends of each
     points = laid_out(len(names), edges)
     points -= points.mean(axis=0)
     turned = points @ np.linalg.svd(points, full_matrices=False)[2].T

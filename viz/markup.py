@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from viz.drawing import Drawing, Mark, Stroke
-    from viz.picture import Cited, Picture, PictureEdge, Shown
+    from viz.picture import Cited, Picture, PictureEdge, PictureNode, Shown
     from viz.style import LineStyle
 
 
@@ -39,14 +39,17 @@ def rows(picture: Picture, shown: Shown, line: str = "") -> Markup:
             )
         return names[url, label]
 
+    def thing(node: PictureNode) -> str:
+        return name(node.url, node.label, node.in_german)
+
     def sources(cited: tuple[Cited, ...]) -> str:
         return "; ".join([name(source.url, source.title, source.in_german) for source in cited])
 
     def row(edge: PictureEdge) -> str:
         return (
-            f'<tr data-line="{edge.line.key}" data-ends="{edge.source_kind} {edge.target_kind}"{"" if shown.has(edge) else " hidden"}>'
-            f'<th scope="row">{name(edge.source_url, edge.source_label, edge.source_in_german)}</th><td>{escape(edge.label)}</td>'
-            f"<td>{name(edge.target_url, edge.target_label, edge.target_in_german)}</td>"
+            f'<tr data-line="{edge.line.key}" data-ends="{edge.source.kind} {edge.target.kind}"{"" if shown.has(edge) else " hidden"}>'
+            f'<th scope="row">{thing(edge.source)}</th><td>{escape(edge.label)}</td>'
+            f"<td>{thing(edge.target)}</td>"
             f"<td{'' if edge.line is SEVERAL else german}>{escape(edge.role)}</td><td>{sources(edge.sources)}</td></tr>"
         )
 
@@ -82,7 +85,7 @@ def _stroke(stroke: Stroke) -> str:
         else ""
     )
     return (
-        f'<g data-ends="{edge.source_kind} {edge.target_kind}"{_displayed(stroke.shown)}>'
+        f'<g data-ends="{edge.source.kind} {edge.target.kind}"{_displayed(stroke.shown)}>'
         f'<line x1="{stroke.x1}" y1="{stroke.y1}" x2="{stroke.x2}" y2="{stroke.y2}"/>{arrow}</g>'
     )
 

@@ -32,7 +32,7 @@ def sizes() -> dict[str, str]:
 
 def graph_of(drawn: Picture) -> nx.Graph[IRI]:
     """The undirected simple graph of a picture, things without connections included."""
-    graph = tied((edge.source, edge.target) for edge in drawn.edges)
+    graph = tied((edge.source.iri, edge.target.iri) for edge in drawn.edges)
     graph.add_nodes_from(sorted(node.iri for node in drawn.nodes))
     return graph
 

@@ -81,26 +81,20 @@ def _edges(
 ) -> tuple[PictureEdge, ...]:
     """What stands at many connections is worked out once: their ends, what they say, their sources."""
     at = {node.iri: node for node in nodes}
-    styles = {row.relation: edge_style(row.relation, answer.label(row.relation)) for row in answer.rows}
+    styles = {
+        relation: edge_style(relation, answer.label(relation)) for relation in {row.relation for row in answer.rows}
+    }
     says = {relation: _(style.label) for relation, style in styles.items()}
     cited = {iri: Cited(source.title, link(iri), in_german(iri)) for iri, source in answer.sources.items()}
     return tuple(
         PictureEdge(
-            source=row.actor,
-            source_label=at[row.actor].label,
-            source_url=at[row.actor].url,
-            source_kind=node_style(row.actor_class).key,
+            source=at[row.actor],
             relation=row.relation,
             label=says[row.relation],
             line=styles[row.relation].line,
-            target=row.target,
-            target_label=at[row.target].label,
-            target_url=at[row.target].url,
-            target_kind=node_style(row.target_class).key,
+            target=at[row.target],
             role=row.role or "",
             sources=tuple(cited[source] for source in dict.fromkeys(each.source for each in behind) if source in cited),
-            source_in_german=at[row.actor].in_german,
-            target_in_german=at[row.target].in_german,
         )
         for row, behind in zip(answer.rows, answer.citations, strict=True)
     )

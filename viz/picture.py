@@ -57,22 +57,14 @@ class PictureEdge:
     `count` is more than 1 where it stands for several between groups.
     """
 
-    source: IRI
-    source_label: str
-    source_url: str
-    source_kind: str
+    source: PictureNode
     relation: IRI
     label: str
     line: LineStyle
-    target: IRI
-    target_label: str
-    target_url: str
-    target_kind: str
+    target: PictureNode
     role: str
     sources: tuple[Cited, ...]
     count: int = 1
-    source_in_german: bool = False
-    target_in_german: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ class Shown:
 
     def has(self, edge: PictureEdge) -> bool:
         """Whether a connection is shown: its line and both its ends."""
-        return self.has_line(edge.line.key) and self.has_kind(edge.source_kind) and self.has_kind(edge.target_kind)
+        return self.has_line(edge.line.key) and self.has_kind(edge.source.kind) and self.has_kind(edge.target.kind)
 
 
 @dataclass(frozen=True, slots=True)

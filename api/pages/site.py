@@ -107,13 +107,19 @@ class Site:
         """What has a name in the page's language, as of the store's revision."""
         return self._keep("named", lambda: named_in(self.store, current()), current())
 
-    def _name_language(self, iri: str) -> Markup:
-        """The attribute of an element that holds the name of a thing and nothing else: which language the name is in."""
-        return Markup(' lang="de"') if self.is_named_in_german(iri) else Markup("")
+    def _naming(self) -> Callable[[str], Markup]:
+        """What gives the attribute of an element that holds the name of a thing and nothing else: which language the name is in."""
+        marked, unmarked = Markup(' lang="de"'), Markup("")
+        in_german = cache(lambda: self.is_named_in_german)  # a page that tells of a failure asks of nothing
+        return lambda iri: marked if in_german()(iri) else unmarked
 
-    def is_named_in_german(self, iri: str) -> bool:
-        """Whether a thing bears its German name on a page of another language, since it has no other."""
-        return current() != SOURCE and iri not in self.named
+    @property
+    def is_named_in_german(self) -> Callable[[str], bool]:
+        """Tells of things whether they bear their German name on a page of another language, since they have no other."""
+        if current() == SOURCE:
+            return lambda _: False
+        named = self.named
+        return lambda iri: iri not in named
 
     def _keep(self, name: str, make: Callable[[], Kept], language: str = "") -> Kept:
         """What many pages need, made once for a revision, a day and, where it holds words, a language.
@@ -181,10 +187,11 @@ class Site:
     def _rendered_with(
         self, link: Callable[[str], str], request: Request, template: str, values: Mapping[str, object]
     ) -> str:
+        naming = self._naming()
         page = self.templates.get_template(template).render(
             link=link,
-            linked_name=LinkedNames(link, self._name_language),
-            namenssprache=self._name_language,
+            linked_name=LinkedNames(link, naming),
+            namenssprache=naming,
             path=get_route_path(request.scope),
             versions=versions(request),
             today=date.today(),

@@ -39,10 +39,15 @@ EVERYWHERE = "ties of everything"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What ever lay within some steps of a thing: the ties in the order in which they are reached, those of each thing, and the queries."""
+    """What ever lay within some steps of a thing.
+
+    `ties` are in the order in which they are reached, `of` has those of each thing that was passed; `spans` tells when all that they name
+    was there.
+    """
 
     ties: tuple[NeighbourhoodEdge, ...]
     of: Mapping[IRI, list[Neighbour]]
+    spans: Spans
     queries: tuple[Query, ...]
 
     @property
@@ -70,7 +75,8 @@ def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> Surroundings:
         of: dict[IRI, list[Neighbour]] = {}
         queries: list[Query] = []
         walk = walked(store, start, steps, MOST_THINGS, lambda things: _asked(store, things, of, queries))
-        return Surroundings(tuple(walk.ties), of, tuple(queries))
+        spans = _spans(store, [edge for some in of.values() for edge in some], queries)
+        return Surroundings(tuple(walk.ties), of, spans, tuple(queries))
 
     return kept(store, ("around", start, steps), found, lambda made: 1_000 * sum(map(len, made.of.values())))
 
@@ -84,16 +90,15 @@ def around(
         resolved = values(store, asked, {"thing": thing, "steps": steps, "limit": MOST_THINGS, "as_of": as_of})
         start = IRI(str(resolved["thing"]))
         all_ = ever_around(store, start, steps=steps)
-        of, queries = dict(all_.of), list(all_.queries)
+        of, queries, absent = dict(all_.of), list(all_.queries), all_.spans.absent(as_of)
 
         def edges_of(things: Sequence[IRI]) -> Sequence[Neighbour]:
+            nonlocal absent
             # A walk that stops at the most things there may be can reach others on a day.
             if new := [each for each in things if each not in of]:
-                _asked(store, new, of, queries)
-            there = [edge for each in sorted(things) for edge in of[each]]
-            spans = Spans(store, {iri for edge in there for iri in (edge.entry, edge.neighbour)})
-            queries.append(Query("spans", spans.query))
-            return [edge for edge in there if spans.hold(edge.entry, as_of) and spans.hold(edge.neighbour, as_of)]
+                absent |= _spans(store, _asked(store, new, of, queries), queries).absent(as_of)
+            there = (edge for each in sorted(things) for edge in of[each])
+            return [edge for edge in there if edge.entry not in absent and edge.neighbour not in absent]
 
         walk = walked(store, start, steps, MOST_THINGS, edges_of)
         first, *more = queries
@@ -114,6 +119,13 @@ def _asked(
         there = _by_thing(typed(asked.name, store.select(text), Neighbour))
     of.update((each, there.get(each, [])) for each in things)
     return [row for each in sorted(things) for row in of[each]]
+
+
+def _spans(store: Store, edges: Sequence[Neighbour], queries: list[Query]) -> Spans:
+    """When ties and what they lead to are there, the query noted."""
+    spans = Spans(store, {iri for edge in edges for iri in (edge.entry, edge.neighbour)})
+    queries.append(Query("spans", spans.query))
+    return spans
 
 
 def _by_thing(rows: Iterable[Neighbour]) -> dict[IRI, list[Neighbour]]:

@@ -91,11 +91,8 @@ def edges_to_draw(
         place = {name: IRI(value) for name in ("city", "field") if isinstance(value := resolved[name], str)}
         all_, day = ever(store, **place), resolved["as_of"]
         spans = Spans(store, all_.dated)
-        rows = tuple(
-            row
-            for row in all_.rows
-            if row.relation != MEMBER or spans.hold(row.edge, day if isinstance(day, date) else None)
-        )
+        absent = spans.absent(day if isinstance(day, date) else None)
+        rows = tuple(row for row in all_.rows if row.relation != MEMBER or row.edge not in absent)
         fetched = Fetched(asked, resolved, rows, all_.query, store.revision)
         return compose(store, fetched, CooperationEdge, rows, lang, [Query("spans", spans.query)], unnamed=("edge",))
 

@@ -64,11 +64,12 @@ def links(answer: Answer[Any], depiction: Depiction, in_german: InGerman = unmar
         PictureNode(thing, answer.label(thing), styles[thing], degree[thing], "", in_german=in_german(thing))
         for thing in sorted(drawn_things)
     )
+    at = {node.iri: node for node in nodes}
     picture = Picture(
         title=title(answer),
         finding=_finding(answer, degree, len(edges)),
         nodes=nodes,
-        edges=tuple(_edge(answer, styles, *each) for each in drawn_edges),
+        edges=tuple(_edge(answer, at, *each) for each in drawn_edges),
         revision=answer.revision,
         queries=(),
         language=answer.language,
@@ -115,20 +116,14 @@ def _styles(
     return {thing: ASKED if thing in asked else END if apart and thing in ends else START for thing in starts | ends}
 
 
-def _edge(answer: Answer[Any], styles: dict[IRI, NodeStyle], one: IRI, relation: IRI | None, other: IRI) -> PictureEdge:
+def _edge(answer: Answer[Any], at: dict[IRI, PictureNode], one: IRI, relation: IRI | None, other: IRI) -> PictureEdge:
     style = edge_style(relation or "", answer.label(relation) if relation else "")
     return PictureEdge(
-        source=one,
-        source_label=answer.label(one),
-        source_url="",
-        source_kind=styles[one].key,
+        source=at[one],
         relation=relation or IRI(""),
         label=style.name(answer.language),
         line=style.line,
-        target=other,
-        target_label=answer.label(other),
-        target_url="",
-        target_kind=styles[other].key,
+        target=at[other],
         role="",
         sources=(),
     )
