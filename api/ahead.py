@@ -26,7 +26,7 @@ from api.languages import PREFIXED, Languages
 from api.pages.data import revision
 from api.pages.questions import form_field
 from api.reports.analyses import ANALYSES
-from graph import catalogue, past, told
+from graph import catalogue, past, provenance, told
 from graph.comparison.documentation import ground
 from graph.comparison.profiles import profiles
 from graph.coverage.matrix import ASPECTS
@@ -128,6 +128,7 @@ def share(site: Site) -> None:
     few = len(site.facts.cities) <= FEW
     if few:
         told.settle(site.store)
+        provenance.settle(site.store)
     on = ground(site.store, (), date.today(), facts=site.facts)
     for each in (site.links, site.names, site.nearly if few else ()):
         del each

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Collection, Hashable, Mapping
 
     from graph.store import Readable
 
 Made = TypeVar("Made")
+Thing = TypeVar("Thing", bound=str)
 
 MOST = 256_000_000
 """About how many bytes are kept for a store."""
@@ -67,6 +68,30 @@ def kept(store: Readable, key: Hashable, make: Callable[[], Made], size: Callabl
             return made
         made = make()
         shelf.put(revision, key, made, size(made))
+        return made
+
+
+def kept_of_each(
+    store: Readable,
+    key: Hashable,
+    things: Collection[Thing],
+    make: Callable[[list[Thing]], dict[Thing, Made]],
+    most: int,
+    size: int,
+) -> Mapping[Thing, Made]:
+    """What `make` makes of each of some things at the store's present revision, made once for a thing; of others it may know too.
+
+    It is kept for so many things at `most`, each with about `size` bytes.
+    """
+    with store.reading():
+        made: dict[Thing, Made] = kept(store, key, dict, lambda _: most * size)
+        unknown = [thing for thing in things if thing not in made]
+        if not unknown:
+            return made
+        fresh = make(unknown)
+        if len(made) + len(fresh) > most:
+            return {thing: made[thing] for thing in things if thing in made} | fresh
+        made.update(fresh)
         return made
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.borrowed import BORROWED
 from graph.iri import IRI, short
-from graph.kept import kept
+from graph.kept import kept_of_each
 from graph.language import LANGUAGES, _, current, later, speaking
 from graph.supporting import supporting
 from graph.terms import Literal, NamedNode
@@ -90,14 +90,11 @@ class Labels:
 
     def _own(self, things: list[str]) -> dict[str, str]:
         """The names things bear, chosen once for a revision; the queries are told as if all had been asked for now."""
-        chosen: dict[str, _Chosen] = {}
-        if self._language in LANGUAGES:  # a program may ask for any
-            chosen = kept(self._store, ("names", self._language), dict, lambda _: MOST_CHOSEN * BYTES)
-        if unknown := [thing for thing in things if thing not in chosen]:
-            fresh = self._choose(unknown)
-            if len(chosen) + len(fresh) > MOST_CHOSEN:
-                chosen = {thing: chosen[thing] for thing in things if thing in chosen}
-            chosen |= fresh
+        if self._language in LANGUAGES:
+            key = ("names", self._language)
+            chosen = kept_of_each(self._store, key, things, self._choose, MOST_CHOSEN, BYTES)
+        else:  # a program may ask for any
+            chosen = self._choose(things)
         self.queries.append(("labels", asked("labels", things)))
         if several := [thing for thing in things if chosen[thing].of_several]:
             self.queries.append(("label-dates", asked("label-dates", several)))

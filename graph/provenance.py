@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.iri import IRI
-from graph.kept import kept
+from graph.kept import kept_of_each
 from graph.terms import Literal, NamedNode
-from graph.told import asked, told
+from graph.told import asked, everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.store import Store
     from graph.terms import Term
+    from graph.told import Row
 
-MOST_CITED, BYTES = 50_000, 500
-"""Entries whose citations are kept of a revision, and about how many bytes those of one take."""
+MOST, BYTES = 50_000, 500
+"""Entries and sources of which citations and titles are kept for a revision, and about how many bytes those of one take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,9 @@ def provenance(store: Store, entries: Iterable[IRI]) -> Provenance:
     if not wanted:
         return Provenance({}, {}, ())
     with store.reading():
-        # Made once for a revision; the queries are told as if all had been asked for now.
-        known: dict[IRI, tuple[Citation, ...]] = kept(store, "citations", dict, lambda _: MOST_CITED * BYTES)
-        if unknown := [entry for entry in wanted if entry not in known]:
-            fresh = _citations(store, unknown)
-            if len(known) + len(fresh) > MOST_CITED:
-                known = {entry: known[entry] for entry in wanted if entry in known}
-            known |= fresh
+        known = kept_of_each(store, "citations", wanted, partial(_citations, store), MOST, BYTES)
         cited = {entry: known[entry] for entry in wanted}
+        # The queries are told as if all had been asked for now.
         queries = [("citations", asked("citations", wanted))]
         if rest := [entry for entry, some in cited.items() if not some or some[0].record is None]:
             queries.append(("stating-graphs", asked("stating-graphs", rest)))
@@ -76,28 +74,52 @@ def provenance(store: Store, entries: Iterable[IRI]) -> Provenance:
     return Provenance({entry: some for entry, some in cited.items() if some}, sources, (*queries, *more))
 
 
+def settle(store: Store) -> None:
+    """Have the citations of all entries that records describe, and all sources, before pages ask for them piece by piece."""
+    with store.reading():
+        cited = {entry: tuple(some) for entry, some in _recorded(everything(store, "citations")).items()}
+        kept_of_each(store, "citations", cited, lambda _: cited, MOST, BYTES)
+        known = _sources(everything(store, "sources"))
+        kept_of_each(store, "sources", known, lambda _: known, MOST, BYTES)
+
+
 def _citations(store: Store, entries: list[IRI]) -> dict[IRI, tuple[Citation, ...]]:
     """The citations of each entry, none where nothing speaks of it."""
-    found: dict[IRI, list[Citation]] = {entry: [] for entry in entries}
-    for entry, record, source, evidence in told(store, "citations", entries)[1]:
-        found[_iri(entry)].append(Citation(_iri(entry), _maybe(source), _text(evidence), record=_iri(record)))
-    if rest := [entry for entry, some in found.items() if not some]:
-        for entry, graph in told(store, "stating-graphs", rest)[1]:
+    found = _recorded(store.select(asked("citations", entries)).rows)
+    if rest := [entry for entry in entries if entry not in found]:
+        for entry, graph in store.select(asked("stating-graphs", rest)).rows:
             found[_iri(entry)].append(Citation(_iri(entry), _of_graph(_iri(graph), store.base), graph=_iri(graph)))
-    return {entry: tuple(some) for entry, some in found.items()}
+    return {entry: tuple(found[entry]) for entry in entries}
+
+
+def _recorded(rows: Iterable[Row]) -> defaultdict[IRI, list[Citation]]:
+    """The citations of entries that records describe."""
+    found: defaultdict[IRI, list[Citation]] = defaultdict(list)
+    for entry, record, source, evidence in rows:
+        found[_iri(entry)].append(Citation(_iri(entry), _maybe(source), _text(evidence), record=_iri(record)))
+    return found
 
 
 def described(store: Store, wanted: set[IRI]) -> tuple[dict[IRI, Source], list[tuple[str, str]]]:
     """What is known of sources, and the query that found it."""
     if not wanted:
         return {}, []
-    text, found = told(store, "sources", wanted)
-    known = {
+    ordered = sorted(wanted)
+    known = kept_of_each(store, "sources", ordered, partial(_described, store), MOST, BYTES)
+    return {source: known[source] for source in ordered}, [("sources", asked("sources", ordered))]
+
+
+def _described(store: Store, wanted: list[IRI]) -> dict[IRI, Source]:
+    known = _sources(store.select(asked("sources", wanted)).rows)
+    return {source: known.get(source) or Source(source, source) for source in wanted}
+
+
+def _sources(rows: Iterable[Row]) -> dict[IRI, Source]:
+    return {
         _iri(source): Source(_iri(source), _text(title) or _iri(source), _text(publisher), _text(issued), _text(url))
-        for source, title, publisher, issued, url in found
+        for source, title, publisher, issued, url in rows
         if source is not None
     }
-    return {source: known.get(source) or Source(source, source) for source in sorted(wanted)}, [("sources", text)]
 
 
 def _of_graph(graph: IRI, base: str) -> IRI | None:

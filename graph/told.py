@@ -15,7 +15,7 @@ from graph.supporting import template
 from graph.terms import NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from graph.store import Readable
     from graph.terms import Term
@@ -27,7 +27,6 @@ MOST = 100_000
 BYTES = 350
 """About how many a row takes."""
 CHEAP_AT_ONCE = (
-    "citations",
     "classes",
     "comparison-profile",
     "comparison-sizes",
@@ -35,7 +34,6 @@ CHEAP_AT_ONCE = (
     "label-dates",
     "labels",
     "parts",
-    "sources",
     "spans",
 )
 """Queries that tell of everything in a tenth of a second where there are few cities."""
@@ -76,7 +74,7 @@ def settle(store: Readable) -> None:
     with store.reading():
         memory = _memory(store)
         for name in CHEAP_AT_ONCE:
-            memory.add(name, _by_thing(store.select(template(name).bind({})).rows), whole=True)
+            memory.add(name, _by_thing(everything(store, name)), whole=True)
 
 
 def told(store: Readable, name: str, things: Collection[str]) -> tuple[str, list[Row]]:
@@ -92,6 +90,11 @@ def told(store: Readable, name: str, things: Collection[str]) -> tuple[str, list
             memory.add(name, fresh)
             known |= {thing: tuple(rows) for thing, rows in fresh.items()}
     return _asked(name, wanted), [row for thing in wanted for row in known[thing]]
+
+
+def everything(store: Readable, name: str) -> Sequence[Row]:
+    """What a query tells of everything it tells anything of."""
+    return store.select(template(name).bind({})).rows
 
 
 def asked(name: str, things: Iterable[str]) -> str:

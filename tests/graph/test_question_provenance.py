@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graph.iri import IRI
-from graph.provenance import Citation, Source, provenance
+from graph.kept import forget
+from graph.provenance import Citation, Source, provenance, settle
+from graph.terms import NamedNode
 from tests.graph.small import iri, store_of
+
+if TYPE_CHECKING:
+    import pytest
+
+    from graph.store import Solutions, Store
 
 DATA = """
 g:redaktion {
@@ -62,3 +71,20 @@ def test_sources_are_described_as_far_as_known() -> None:
 
 def test_nothing_is_asked_for_nothing() -> None:
     assert provenance(store_of(DATA), []).queries == ()
+
+
+def test_what_is_settled_is_found_as_piece_by_piece(real_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    things = sorted({IRI(quad.subject.value) for quad in real_store.quads() if isinstance(quad.subject, NamedNode)})
+    entries = [thing for thing, some in provenance(real_store, things).citations.items() if some[0].record]
+    forget(real_store)
+    pieces = [provenance(real_store, entries[at : at + 500]) for at in range(0, len(entries), 500)]
+    forget(real_store)
+    settle(real_store)
+
+    def refused(_: str) -> Solutions:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(real_store, "select", refused)
+    found = provenance(real_store, entries)
+    assert found.citations == {entry: some for piece in pieces for entry, some in piece.citations.items()}
+    assert found.sources == {iri: source for piece in pieces for iri, source in piece.sources.items()}
