@@ -27,6 +27,7 @@ from api.pages.data import revision
 from api.pages.questions import form_field
 from api.reports.analyses import ANALYSES
 from graph import catalogue, past, provenance, told
+from graph.comparison import transfer
 from graph.comparison.documentation import ground
 from graph.comparison.profiles import profiles
 from graph.coverage.matrix import ASPECTS
@@ -134,6 +135,7 @@ def share(site: Site) -> None:
         del each
     if few:
         profiles(site.store, on, on.cities)
+        transfer.settle(site.store, on)
         site.grounds.settle(site.store)
         past.settle(site.store)
         revision.settle(site.store)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from graph.store import Readable
 
 Made = TypeVar("Made")
-Thing = TypeVar("Thing", bound=str)
+Thing = TypeVar("Thing", bound="Hashable")
 
 MOST = 256_000_000
 """About how many bytes are kept for a store."""

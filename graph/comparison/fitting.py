@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.coverage.periods import Presence
-from graph.language import _, current, later, speaking
+from graph.language import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,11 +43,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One respect in which a measure fits, what it counts, and its words."""
+    """One respect in which a measure fits, and what it counts."""
 
     name: str
     points: int
-    words: str
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return _(WEIGHTS[self.name][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def fits(
         direct,
         *like,
     )
-    return _said(current(), met)
+    return _met(met)
 
 
 def alike(here: Traits, there: Traits) -> tuple[bool, bool]:
@@ -84,14 +88,9 @@ def alike(here: Traits, there: Traits) -> tuple[bool, bool]:
 
 
 @cache
-def _said(language: str, met: tuple[bool, ...]) -> tuple[Fit, ...]:
-    """The respects that are met, which are in the order of `WEIGHTS`, in a language; a report has them a thousand times."""
-    with speaking(language):
-        return tuple(
-            Fit(name, points, _(words))
-            for (name, (points, words)), is_met in zip(WEIGHTS.items(), met, strict=True)
-            if is_met
-        )
+def _met(met: tuple[bool, ...]) -> tuple[Fit, ...]:
+    """The respects that are met, which are in the order of `WEIGHTS`; a report has them a thousand times."""
+    return tuple(Fit(name, points) for (name, (points, _)), is_met in zip(WEIGHTS.items(), met, strict=True) if is_met)
 
 
 def traits(sizes: Iterable[Row], models: Iterable[Row], city: IRI) -> Traits:

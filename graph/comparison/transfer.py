@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.answer import Query
 from graph.comparison import wording
@@ -14,12 +15,13 @@ from graph.comparison.fitting import METHOD, Fit, Wish, alike, fits, traits
 from graph.comparison.steady import steady
 from graph.coverage.counting import counted
 from graph.iri import IRI
+from graph.kept import kept_of_each
 from graph.language import _
 from graph.terms import Literal, NamedNode
-from graph.told import told
+from graph.told import asked, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from graph.comparison.documentation import Ground
@@ -28,9 +30,16 @@ if TYPE_CHECKING:
     from graph.coverage.periods import Presence
     from graph.store import Store
 
-    Fitted = dict[tuple[IRI, IRI, tuple[bool, bool]], "Offer"]
+    Place = tuple[IRI, IRI]  # a city and a reference field
 
-__all__ = ["METHOD", "Fit", "Offer", "Transfer", "Wish", "transfer", "transfers"]
+Thing = TypeVar("Thing", bound="Hashable")
+Made = TypeVar("Made")
+__all__ = ["METHOD", "Fit", "Offer", "Transfer", "Wish", "settle", "transfer", "transfers"]
+
+MOST_CITIES = 50
+"""What so many offer each other is kept for a revision; what hundreds do is made for whoever asks."""
+MOST_KEPT, BYTES = 2_000, 5_000
+"""Fields, and cities with a field, of which offers are kept, and about how many bytes those of one take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,22 @@ class Transfer:
     here: Cell
     offers: tuple[Offer, ...]
     backing: Backing
-    finding: str
     method: str
     day: date
     revision: int
     queries: tuple[Query, ...]
+
+    @property
+    def finding(self) -> str:
+        """How much there is, and what fits best."""
+        label, best = self.backing.label, self.offers[0] if self.offers else None
+        return wording.transfer(
+            (label(self.city), label(self.field)),
+            self.here.state.value,
+            len(self.offers),
+            len({offer.city for offer in self.offers}),
+            (label(best.measure), label(best.city)) if best else None,
+        )
 
 
 def transfer(
@@ -110,60 +130,103 @@ def transfers(
     Whoever shows only the first so many offers of each field has only these `named`, with their sources.
     """
     on, wish = ground(store, [city for city, _ in wanted], as_of, today, facts), wish or Wish()
-    said, sizes = told(store, "comparison-sizes", on.cities)
-    asked_for, models = told(store, "comparison-profile", on.cities)
-    traits_of = {each: traits(sizes, models, each) for each in on.cities}
-    like = {
-        pair: alike(*(traits_of[each] for each in pair)) for pair in product({city for city, _ in wanted}, on.cities)
-    }
-    there = {
-        field: [(other, made, under) for other in on.cities for made, under in _elsewhere(on, other, field)]
-        for field in {field for _, field in wanted}
-    }
-    started, starts = _starts(store, sorted({made.thing.iri for found in there.values() for _, made, _ in found}))
-    offered = {
-        field: [(made.thing.iris("type"), _offer(on.facts, other, made, under, starts)) for other, made, under in found]
-        for field, found in there.items()
-    }
-    fitted: Fitted = {}
-    ranked = [
-        _ranked(
-            _fitting(offer, field, wish, kinds, like[city, offer.city], fitted)
-            for kinds, offer in offered[field]
-            if offer.city != city
-        )
-        for city, field in wanted
-    ]
-    every = [offer for offers in ranked for offer in offers[:named]]
+    offered = _offered(store, on, list(dict.fromkeys(field for _, field in wanted)))
+    ranked = _ranked(store, on, wanted, wish, offered)
+    every = [offer for place in wanted for offer in ranked[place][:named]]
     things = {*(iri for place in wanted for iri in place), *_named(every)}
     behind = backing(store, [offer.measure for offer in every], things, lang=lang)
-    asked = (Query("comparison-sizes", said), Query("comparison-profile", asked_for), *started, *behind.queries)
+    queries = (*on.queries, *_queries(on, offered, {field for _, field in wanted}), *behind.queries)
     return tuple(
         Transfer(
             city=city,
             field=field,
             wish=wish,
-            here=(here := on.views[city].cell(field, "measure")),
-            offers=offers,
+            here=on.views[city].cell(field, "measure"),
+            offers=ranked[city, field],
             backing=behind,
-            finding=_finding(behind, city, field, here, offers),
             method=_(METHOD),
             day=as_of,
             revision=on.facts.revision,
-            queries=(*on.queries, *asked),
+            queries=queries,
         )
-        for (city, field), offers in zip(wanted, ranked, strict=True)
+        for city, field in wanted
     )
 
 
-def _ranked(offers: Iterable[Offer]) -> tuple[Offer, ...]:
-    return tuple(sorted(offers, key=lambda offer: (-offer.points, offer.city, offer.measure)))
+def settle(store: Store, on: Ground) -> None:
+    """Have ranked what every city is offered in every field where nobody wishes for anything, as all reports need it."""
+    offered = _offered(store, on, on.facts.references)
+    _ranked(store, on, list(product(on.cities, on.facts.references)), Wish(), offered)
 
 
-def _finding(behind: Backing, city: IRI, field: IRI, here: Cell, offers: Sequence[Offer]) -> str:
-    best = (behind.label(offers[0].measure), behind.label(offers[0].city)) if offers else None
-    names, cities = (behind.label(city), behind.label(field)), len({offer.city for offer in offers})
-    return wording.transfer(names, here.state.value, len(offers), cities, best)
+def _kept(
+    store: Store, on: Ground, name: str, things: Collection[Thing], make: Callable[[list[Thing]], dict[Thing, Made]]
+) -> Mapping[Thing, Made]:
+    """What is made of each of some things on a ground, once for a revision."""
+    if len(on.cities) > MOST_CITIES:
+        return make(list(things))
+    key = (name, on.facts.cities, frozenset(on.cities), on.day, on.today)
+    return kept_of_each(store, key, things, make, MOST_KEPT, BYTES)
+
+
+def _offered(store: Store, on: Ground, fields: Collection[IRI]) -> Mapping[IRI, Sequence[Offer]]:
+    """What all cities have to offer in some fields, fits left open."""
+    return _kept(store, on, "offers", fields, partial(_offers, store, on))
+
+
+def _offers(store: Store, on: Ground, fields: Iterable[IRI]) -> dict[IRI, Sequence[Offer]]:
+    there = {
+        field: [(city, made, under) for city in on.cities for made, under in _elsewhere(on, city, field)]
+        for field in fields
+    }
+    starts = _starts(store, {made.thing.iri for found in there.values() for _, made, _ in found})
+    return {
+        field: [_offer(on.facts, city, made, under, starts) for city, made, under in found]
+        for field, found in there.items()
+    }
+
+
+def _ranked(
+    store: Store, on: Ground, wanted: Collection[Place], wish: Wish, offered: Mapping[IRI, Sequence[Offer]]
+) -> Mapping[Place, tuple[Offer, ...]]:
+    """What others offer each city in a field, best first."""
+    make = partial(_best, store, on, wish, offered)
+    return make(wanted) if wish != Wish() else _kept(store, on, "ranked offers", wanted, make)
+
+
+def _best(
+    store: Store, on: Ground, wish: Wish, offered: Mapping[IRI, Sequence[Offer]], wanted: Collection[Place]
+) -> dict[Place, tuple[Offer, ...]]:
+    sizes, models = (told(store, name, on.cities)[1] for name in ("comparison-sizes", "comparison-profile"))
+    traits_of = {city: traits(sizes, models, city) for city in on.cities}
+    fitted: dict[
+        tuple[IRI, IRI, tuple[bool, bool]], Offer
+    ] = {}  # many cities are offered a measure for the same reasons
+    ranked: dict[Place, tuple[Offer, ...]] = {}
+    for city, field in wanted:
+        like = {other: alike(traits_of[city], traits_of[other]) for other in on.cities}
+        found = []
+        for offer in offered[field]:
+            if offer.city != city:
+                key = (offer.measure, field, like[offer.city])
+                if key not in fitted:
+                    fitted[key] = replace(offer, fits=_fits(on.facts, offer, wish, like[offer.city]))
+                found.append(fitted[key])
+        ranked[city, field] = tuple(sorted(found, key=lambda offer: (-offer.points, offer.city, offer.measure)))
+    return ranked
+
+
+def _fits(facts: Facts, offer: Offer, wish: Wish, like: tuple[bool, bool]) -> tuple[Fit, ...]:
+    groups, kinds = frozenset(offer.target_groups), facts.things["measure"][offer.measure].iris("type")
+    return fits(wish, groups, kinds, offer.presence, like, direct=offer.direct)
+
+
+def _queries(on: Ground, offered: Mapping[IRI, Sequence[Offer]], fields: Iterable[IRI]) -> Iterator[Query]:
+    """The queries behind offers, as if all had been asked for now."""
+    for name in ("comparison-sizes", "comparison-profile"):
+        yield Query(name, asked(name, on.cities))
+    if measures := {offer.measure for field in fields for offer in offered[field]}:
+        yield Query("comparison-starts", asked("comparison-starts", measures))
 
 
 def _elsewhere(on: Ground, city: IRI, field: IRI) -> Iterator[tuple[Candidate, tuple[Candidate, ...]]]:
@@ -173,15 +236,12 @@ def _elsewhere(on: Ground, city: IRI, field: IRI) -> Iterator[tuple[Candidate, t
         yield made[iri], tuple(made[each] for each in under)
 
 
-def _starts(store: Store, measures: Sequence[IRI]) -> tuple[list[Query], dict[IRI, tuple[str, ...]]]:
-    if not measures:
-        return [], {}
-    text, found = told(store, "comparison-starts", measures)
+def _starts(store: Store, measures: Collection[IRI]) -> dict[IRI, tuple[str, ...]]:
     starts: dict[IRI, tuple[str, ...]] = {}
-    for measure, start in found:
+    for measure, start in told(store, "comparison-starts", measures)[1] if measures else ():
         if isinstance(measure, NamedNode) and isinstance(start, Literal):
             starts[IRI(measure.value)] = (*starts.get(IRI(measure.value), ()), start.value)
-    return [Query("comparison-starts", text)], starts
+    return starts
 
 
 def _offer(
@@ -207,17 +267,6 @@ def _offer(
         direct=any(each.direct for each in everything),
         fits=(),
     )
-
-
-def _fitting(
-    offer: Offer, field: IRI, wish: Wish, kinds: frozenset[IRI], like: tuple[bool, bool], fitted: Fitted
-) -> Offer:
-    """The same with what makes it fit a city; many cities are offered it for the same reasons."""
-    key = (offer.measure, field, like)
-    if key not in fitted:
-        found = fits(wish, frozenset(offer.target_groups), kinds, offer.presence, like, direct=offer.direct)
-        fitted[key] = replace(offer, fits=found)
-    return fitted[key]
 
 
 def _named(offers: Iterable[Offer]) -> Iterator[IRI | None]:
