@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from graph.errors import QuestionError
 from graph.finding import finding
 from graph.iri import IRI
+from graph.kept import kept
 from graph.labels import Labels
 from graph.language import current, speaking
 from graph.library import question as read
@@ -134,13 +135,21 @@ def run(store: Store, name: str, row: type[Row], lang: str = "", **given: Value 
     return compose(store, fetched, row, fetched.rows, lang)
 
 
-def fetch(store: Store, name: str, row: type[Row], **given: Value | None) -> Fetched[Row]:
-    """Run a question's query and type its rows. Raises QuestionError and NotFound for parameters that will not do."""
+def fetch(store: Store, name: str, row: type[Row], keeping: int = 0, /, **given: Value | None) -> Fetched[Row]:
+    """Run a question's query and type its rows. Raises QuestionError and NotFound for parameters that will not do.
+
+    Where many ask the same, `keeping` says about how many bytes a row takes that is kept for the revision.
+    """
     question = read(name)
     resolved = values(store, question, given)
-    revision = store.revision
     text = question.bind(terms(question, resolved))
-    return Fetched(question, resolved, typed(name, store.select(text), row), Query(name, text), revision)
+
+    def rows() -> tuple[Row, ...]:
+        return typed(name, store.select(text), row)
+
+    with store.reading() as revision:
+        found = kept(store, (name, text), rows, lambda found: keeping * len(found)) if keeping else rows()
+        return Fetched(question, resolved, found, Query(name, text), revision)
 
 
 def compose(

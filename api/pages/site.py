@@ -95,7 +95,7 @@ class Site:
     @property
     def names(self) -> tuple[Named, ...]:
         """Every name that can be found, as of the store's revision."""
-        return self._keep("names", lambda: names(self.store))
+        return names(self.store)
 
     @property
     def nearly(self) -> Nearly:

@@ -32,6 +32,8 @@ _KINDS = tuple(
     )
 )
 _NAMES = (SKOS + "prefLabel", BG + "shortName", SKOS + "altLabel")
+_BYTES = 400
+"""About how many a name takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def search_by_name(
     lang: str = "",
 ) -> Answer[Hit]:
     """Things whose name, other name or abbreviation fits, best first; `only` is a class, `limit` the number of hits (20)."""
-    found = fetch(store, "search-by-name", Named, text=text, only=only, city=city, limit=limit)
+    keeping = 0 if only or city else _BYTES
+    found = fetch(store, "search-by-name", Named, keeping, text=text, only=only, city=city, limit=limit)
     most = found.parameters["limit"]
     if not isinstance(most, int) or most < 1:
         raise WrongParameter(found.question.name, "limit", Wrong.TOO_SMALL, least=1)
@@ -78,9 +81,9 @@ def search_by_name(
 
 
 def names(store: Store) -> tuple[Named, ...]:
-    """Every name of every thing that can be found: for those who look up often, as one types, and keep them for a revision."""
+    """Every name of every thing that can be found, kept for the revision."""
     any_text = "…"  # the query reads all names whatever the text is
-    return fetch(store, "search-by-name", Named, text=any_text).rows
+    return fetch(store, "search-by-name", Named, _BYTES, text=any_text).rows
 
 
 def hits(names: Iterable[Named], text: str) -> list[Hit]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from graph.answers.search import Named, hits
+from typing import TYPE_CHECKING
+
+from graph.answers.search import Named, hits, names
 from graph.iri import IRI
 from ontology.names import BG, ORG, SKOS
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 
 def named(thing: str, name: str, kind: str = BG + "Measure", property_: str = SKOS + "prefLabel") -> Named:
@@ -30,3 +35,8 @@ def test_a_slip_is_forgiven_where_nothing_else_fits() -> None:
     names = [named("1", "Sprachkurs"), named("2", "Sprachkunst")]
     assert [(hit.rank, hit.thing) for hit in hits(names, "Sprachkurs")] == [(1, "1")]
     assert [(hit.rank, hit.thing) for hit in hits(names, "Spracnkurs")] == [(10, "1")]
+
+
+def test_names_are_read_once_for_a_revision(example_store: Store) -> None:
+    assert names(example_store)
+    assert names(example_store) is names(example_store)
