@@ -15,7 +15,7 @@ from viz.drawing import GROWTH, in_lines
 if TYPE_CHECKING:
     from viz.drawing import Drawing, Mark
     from viz.picture import Measures, Picture, PictureEdge
-    from viz.style import LineStyle, NodeStyle
+    from viz.style import NodeStyle
 
 QUIET = 18  # pixels of a name that is seen when one comes near enough to read it
 
@@ -37,8 +37,9 @@ OPTIONS: dict[str, Any] = {
 def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any]:
     """What the scripts of a picture need: nodes, edges and options for vis-network, and the titles of the sources once each.
 
-    They show the same places, sizes and names as the drawing. What all things of a kind share stands in `kinds`, what all lines of a kind
-    share in `lines`, an edge names its ends by their place among the nodes: `start.js` puts together again what would be half a megabyte.
+    They show the same places, sizes and names as the drawing. What all things of a kind share stands in `kinds`, what connections that say
+    the same share in `lines`, an edge names its ends by their place among the nodes: `start.js` puts together again what would be half a
+    megabyte.
     """
     from pyvis.edge import Edge
     from pyvis.network import Network
@@ -49,8 +50,16 @@ def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any
     sources = {source: number for number, source in enumerate(dict.fromkeys(_all_sources(drawn)))}
     # Put in as they are made: `add_node` and `add_edge` look through all nodes each time, and a picture has each of them once.
     network.nodes = [Node(mark.node.iri, **_node(mark, measures)).options for mark in on_paper.marks]
+    lines = {(edge.line.key, edge.label): edge for edge in drawn.edges}
+    like = {line: number for number, line in enumerate(lines)}
     network.edges = [
-        Edge(at[edge.source.iri], at[edge.target.iri], **_edge(edge, [sources[each] for each in edge.sources])).options
+        Edge(
+            at[edge.source.iri],
+            at[edge.target.iri],
+            like=like[edge.line.key, edge.label],
+            sources=[sources[each] for each in edge.sources],
+            **({"role": edge.role} if edge.role else {}),
+        ).options
         for edge in drawn.edges
     ]
     network.set_options(json.dumps(OPTIONS))
@@ -59,7 +68,7 @@ def data(drawn: Picture, on_paper: Drawing, measures: Measures) -> dict[str, Any
         "nodes": nodes,
         "edges": edges,
         "kinds": {mark.node.kind: _kind(mark.node.style) for mark in on_paper.marks},
-        "lines": {edge.line.key: _line(edge.line) for edge in drawn.edges},
+        "lines": [_line(edge) for edge in lines.values()],
         "options": json.loads(options),
         "sources": [{"title": each.title, "url": each.url, **_language(each.in_german)} for each in sources],
         "growth": GROWTH,
@@ -140,9 +149,13 @@ def _language(in_german: bool) -> dict[str, str]:
     return {"lang": "de"} if in_german else {}
 
 
-def _line(line: LineStyle) -> dict[str, Any]:
-    return {"dashes": list(line.dashes) or False, "width": line.width, "arrows": "to" if line.arrow else ""}
-
-
-def _edge(edge: PictureEdge, sources: list[int]) -> dict[str, Any]:
-    return {"line": edge.line.key, "says": edge.label, "role": edge.role, "sources": sources}
+def _line(edge: PictureEdge) -> dict[str, Any]:
+    """What all connections share that say the same."""
+    line = edge.line
+    return {
+        "line": line.key,
+        "says": edge.label,
+        "dashes": list(line.dashes) or False,
+        "width": line.width,
+        "arrows": "to" if line.arrow else "",
+    }

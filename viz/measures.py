@@ -44,18 +44,14 @@ def measured(drawn: Picture) -> Measures:
     neighbours: Mapping[IRI, int] = dict(graph.degree)
     most = max(neighbours.values(), default=0) or 1
     furthest = max(between.values(), default=0.0) or 1.0
+    connected, lies = _("verbunden mit {count}"), _("Dazwischenliegen {share} %")
     return Measures(
         share={
             "degree": {iri: round(count / most, 4) for iri, count in neighbours.items()},
             "between": {iri: round(share / furthest, 4) for iri, share in between.items()},
         },
         words={
-            "degree": {
-                iri: _("verbunden mit {count}").format(count=number(count)) for iri, count in neighbours.items()
-            },
-            "between": {
-                iri: _("Dazwischenliegen {share} %").format(share=fixed(100 * share, 1))
-                for iri, share in between.items()
-            },
+            "degree": {iri: connected.format(count=number(count)) for iri, count in neighbours.items()},
+            "between": {iri: lies.format(share=fixed(100 * share, 1)) for iri, share in between.items()},
         },
     )

@@ -9,7 +9,7 @@
     // What things and lines have from their kind stands once in the data.
     const nodes = new vis.DataSet(data.nodes.map((node) => ({ full: node.label, opens: "", ...data.kinds[node.sort], ...node })));
     const edges = new vis.DataSet(data.edges.map((edge, id) => (
-      { ...data.lines[edge.line], ...edge, id, from: data.nodes[edge.from].id, to: data.nodes[edge.to].id })));
+      { ...data.lines[edge.like], ...edge, id, from: data.nodes[edge.from].id, to: data.nodes[edge.to].id })));
     for (const part of root.querySelectorAll("[data-tools], [data-keys]")) part.hidden = false;
     box.hidden = false;
     root.querySelector(".picture-paper").classList.add("is-only-on-paper");
