@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import product
 from math import atan2, cos, degrees, hypot, pi, sin, sqrt
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,8 +64,7 @@ class Mark:
         return round(self.y + self.size + self.font * 0.2, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A connection on paper, at whole pixels from edge to edge of the shapes, and the direction in degrees in which its arrow points."""
 
     edge: PictureEdge
@@ -201,6 +200,8 @@ def _stroke(edge: PictureEdge, marks: dict[str, Mark], shown: Shown) -> Stroke:
 @lru_cache(MOST_NAMES)
 def in_lines(label: str) -> tuple[str, ...]:
     """A label as it stands below its sign: whole words in two lines at most, the rest left out."""
+    if len(label) <= LINE and label == " ".join(label.split()):
+        return (label,)
     lines = wrap(label[: 4 * LINE], LINE, break_long_words=False) or [""]
     whole = len(lines) <= 2 and len(label) <= 4 * LINE
     lines = lines[:2] if whole or len(lines) == 1 else [lines[0], lines[1][: LINE - 1].rstrip() + "…"]

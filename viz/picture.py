@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viz.style import LINES, NodeStyle
 
@@ -18,8 +18,7 @@ LONG = 60
 """Rows of a table that fill three to five screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source as a picture names it: its title, where its page is, if anywhere, and whether the title is in German only."""
 
     title: str

@@ -142,9 +142,9 @@ def _cities(site: Site, chosen: NetworkChoice) -> list[tuple[str, str]]:
 
 def _title(site: Site, bodies: Sequence[Choice], id_: str) -> str:
     """What a field shows for an id: its title among the bodies, or the name of what else has it; the id where nothing has."""
-    body = chosen_of(bodies, id_)
-    name = next((named.name for named in site.names if short(named.thing, site.store.base) == id_), id_)
-    return body.title if body else name
+    if body := chosen_of(bodies, id_):
+        return body.title
+    return next((named.name for named in site.names if short(named.thing, site.store.base) == id_), id_)
 
 
 def add(router: APIRouter, site: Site) -> None:

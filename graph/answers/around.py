@@ -45,7 +45,7 @@ class Surroundings:
     was there.
     """
 
-    ties: tuple[NeighbourhoodEdge, ...]
+    ties: tuple[Neighbour, ...]
     of: Mapping[IRI, list[Neighbour]]
     spans: Spans
     queries: tuple[Query, ...]
@@ -76,7 +76,7 @@ def ever_around(store: Store, thing: IRI, *, steps: int = 1) -> Surroundings:
         queries: list[Query] = []
         walk = walked(store, start, steps, MOST_THINGS, lambda things: _asked(store, things, of, queries))
         spans = _spans(store, [edge for some in of.values() for edge in some], queries)
-        return Surroundings(tuple(walk.ties), of, spans, tuple(queries))
+        return Surroundings(tuple(edge for _step, edge in walk.edges), of, spans, tuple(queries))
 
     return kept(store, ("around", start, steps), found, lambda made: 1_000 * sum(map(len, made.of.values())))
 
@@ -135,7 +135,7 @@ def _by_thing(rows: Iterable[Neighbour]) -> dict[IRI, list[Neighbour]]:
     return found
 
 
-def _ends(row: NeighbourhoodEdge) -> tuple[IRI, IRI]:
+def _ends(row: Neighbour | NeighbourhoodEdge) -> tuple[IRI, IRI]:
     return (row.thing, row.neighbour) if row.outgoing else (row.neighbour, row.thing)
 
 

@@ -87,10 +87,18 @@ class NeighbourhoodEdge:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The ties that a walk takes in, and the most things it may reach where there were more, else 0."""
+    """What a walk takes in, each tie with its step, and the most things it may reach where there were more, else 0."""
 
-    ties: list[NeighbourhoodEdge]
+    edges: list[tuple[int, Neighbour]]
     cut_at: int
+
+    @property
+    def ties(self) -> list[NeighbourhoodEdge]:
+        """The same as rows of an answer."""
+        return [
+            NeighbourhoodEdge(step, edge.thing, edge.property, edge.neighbour, edge.outgoing, edge.role, edge.entry)
+            for step, edge in self.edges
+        ]
 
 
 @answers("shortest-connection")
@@ -200,12 +208,7 @@ def walked(
         raise WrongParameter("neighbourhood", "steps", Wrong.TOO_LARGE, most=MOST_STEPS)
     cities = {IRI(quad.subject.value) for quad in store.quads(None, TYPE, CITY) if isinstance(quad.subject, NamedNode)}
     found = within(start, steps, most, edges_of, cities.intersection)
-    ties = [
-        NeighbourhoodEdge(step, edge.thing, edge.property, edge.neighbour, edge.outgoing, edge.role, edge.entry)
-        for step, edge in found.edges
-        if edge.shown
-    ]
-    return Walk(ties, most if found.is_cut else 0)
+    return Walk([pair for pair in found.edges if pair[1].shown], most if found.is_cut else 0)
 
 
 def as_far_as(answer: Answer[NeighbourhoodEdge], walk: Walk) -> Answer[NeighbourhoodEdge]:

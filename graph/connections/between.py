@@ -96,11 +96,12 @@ def _over_at_once(adjacent: Adjacent, weight: Sequence[int]) -> Sequence[float] 
     while True:
         ways = ways @ tied
         ways[seen] = 0.0
-        if not ways.any():
+        fresh = ways > 0
+        if not fresh.any():
             break
         if len(steps) > DEEPEST:
             return None
-        seen |= ways > 0
+        seen |= fresh
         steps.append(ways)
     weights, over = np.array(weight, float), np.zeros((count, count))
     for near, far in zip(steps[-2:0:-1], steps[:1:-1], strict=True):
