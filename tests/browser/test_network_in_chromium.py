@@ -179,8 +179,10 @@ def test_without_scripts_the_form_filters(without_scripts: Watched) -> None:
 
 
 def test_on_paper_the_drawing_takes_the_place_of_the_canvas(desk: Watched) -> None:
-    page = desk.open(KREFELD)
+    page = desk.open("/netz?stadt=stuttgart")
+    assert page.locator(".picture-years").is_visible()
     page.emulate_media(media="print")
     assert page.locator(".picture-paper").is_visible()
+    assert not page.locator(".picture-years").is_visible()
     assert not page.locator(".picture-canvas").is_visible()
     assert violations(page) == []

@@ -257,6 +257,19 @@ def test_on_paper_a_matrix_is_whole_and_its_total_stands_once(desk: Watched) -> 
     assert page.locator(".matrix tfoot").evaluate("each => getComputedStyle(each).display") == "table-row-group"
 
 
+def test_on_paper_a_table_of_few_states_leaves_the_room_to_the_names(desk: Watched) -> None:
+    page = desk.open(PAGES["city"])
+    page.set_viewport_size({"width": 1032, "height": 703})
+    page.emulate_media(media="print")
+    name, state = (
+        page.locator(f".matrix tbody tr:first-child {each}").first.bounding_box() for each in ("th", ".cell")
+    )
+    assert name
+    assert state
+    assert name["width"] > state["width"]
+    assert not page.locator(".actions").is_visible()
+
+
 def test_the_picture_is_drawn_and_its_table_says_the_same(desk: Watched) -> None:
     page = desk.open(PAGES["picture"])
     assert page.locator(".picture-canvas canvas").is_visible()
