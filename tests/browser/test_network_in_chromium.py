@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import violations
+from tests.browser.looking import focused, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -48,11 +48,15 @@ def test_the_network_is_walked_by_keyboard(desk: Watched) -> None:
     assert (desk.messages, desk.foreign) == ([], [])
 
 
-def test_tab_leaves_the_picture(desk: Watched) -> None:
+def test_the_picture_is_one_stop_with_a_ring_that_tab_leaves(desk: Watched) -> None:
     page = desk.open(KREFELD)
-    page.locator(".picture-canvas").focus()
+    page.locator(".picture-tools button").last.focus()
     page.keyboard.press("Tab")
-    assert "picture-canvas" not in (page.evaluate("document.activeElement.className") or "")
+    stop = focused(page)
+    assert stop["name"].startswith("Zusammenarbeit: Krefeld: Netzbild")
+    assert stop["ring"]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.picture-canvas')") is None
 
 
 def test_the_legend_filters_picture_paper_and_table_and_stays_in_the_address(desk: Watched) -> None:

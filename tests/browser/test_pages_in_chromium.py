@@ -218,7 +218,13 @@ WIDER = ("/abdeckung?stadt=wiesbaden&nach=zielgruppe", "/en/abdeckung?stadt=alle
 def test_a_matrix_that_is_wider_than_a_desk_scrolls_in_its_frame(desk: Watched, path: str) -> None:
     page = desk.open(path)
     assert sideways(page) == 0
-    assert page.locator(".table-scroll:has(.matrix)").evaluate("each => each.scrollWidth - each.clientWidth") > 0
+    frame = page.locator(".table-scroll:has(.matrix)")
+    assert frame.evaluate("each => each.scrollWidth - each.clientWidth") > 0
+    page.keyboard.press("Tab")
+    inside = "each => each.getBoundingClientRect().right - each.closest('.table-scroll').getBoundingClientRect().right"
+    for cell in page.locator(".matrix tbody tr:first-child .cell").all():
+        cell.focus()
+        assert cell.evaluate(inside) < 1
 
 
 WIDE = (

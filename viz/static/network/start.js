@@ -19,6 +19,7 @@
     const shownNodes = new vis.DataView(nodes, { filter: seesNode });
     const shownEdges = new vis.DataView(edges, { filter: seesEdge });
     const network = new vis.Network(box, { nodes: shownNodes, edges: shownEdges }, data.options);
+    box.querySelector(".vis-network").tabIndex = -1; // the picture is one stop, the box around it
     if (before) network.moveTo({ ...before, animation: false });
     else network.once("afterDrawing", () => network.fit({ animation: false }));
     const listeners = [];
