@@ -26,17 +26,29 @@ if TYPE_CHECKING:
 NAME = "sitzungsunterlagen"
 
 
-def compose(store: Store, cities: Sequence[str], day: date, facts: Facts | None = None, at: str = "") -> Pack:
+def compose(
+    store: Store,
+    cities: Sequence[str],
+    day: date,
+    facts: Facts | None = None,
+    at: str = "",
+    *,
+    paper_alone: bool = False,
+) -> Pack:
     """The pack of one city or of a comparison, all of it at one revision; `facts` where a caller has kept them.
 
-    `at` is where the service is reached: papers that are handed on lead back to it.
+    `at` is where the service is reached: papers that are handed on lead back to it. With `paper_alone` it may lack what is never printed.
 
     Raises NotFound for a city that is not there, QuestionError for one that is not documented and for more than twelve.
     """
     with store.reading():
         known = facts if facts is not None and facts.revision == store.revision else load(store)
         chosen = tuple(dict.fromkeys(documented(store, known, name) for name in cities))
-        made = of_city(store, known, chosen[0], day) if len(chosen) == 1 else of_cities(store, known, chosen, day)
+        made = (
+            of_city(store, known, chosen[0], day)
+            if len(chosen) == 1
+            else of_cities(store, known, chosen, day, paper_alone=paper_alone)
+        )
         address = permalink("/bericht", {"stadt": chosen, "stand": day}, store.base, made.revision)
         return replace(made, notes=(*made.notes, (_("Dauerhafte Adresse"), f"{at}{address}")))
 

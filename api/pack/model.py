@@ -72,7 +72,7 @@ class Section:
     """A table with what is said above it.
 
     `name` is that of its sheet, where it stands whole. `paper` are the rows that are printed, all where it is None; `unprinted` the columns
-    that are not. With `early` it is printed before the matrices.
+    that are not. With `early` it is printed before the matrices, and not at all if it is `only_in_workbook`.
     """
 
     name: str
@@ -81,11 +81,12 @@ class Section:
     paper: tuple[tuple[Cell, ...], ...] | None = None
     unprinted: tuple[str, ...] = ()
     early: bool = False
+    only_in_workbook: bool = False
 
     @property
     def is_printed(self) -> bool:
         """Whether anything of it goes onto paper."""
-        return self.paper != () or not self.grid.rows
+        return not self.only_in_workbook and (self.paper != () or not self.grid.rows)
 
 
 @dataclass(frozen=True, slots=True)

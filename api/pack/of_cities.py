@@ -34,20 +34,24 @@ if TYPE_CHECKING:
 FEW = 3  # cities of which everything is printed; of more, what would fill a hundred pages stays in the workbook
 
 
-def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> Pack:
-    """Compose the pack of a comparison. Raises QuestionError for too few or too many cities."""
+def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date, *, paper_alone: bool = False) -> Pack:
+    """Compose the pack of a comparison; for `paper_alone` without the entries that would only stand in the workbook.
+
+    Raises QuestionError for too few or too many cities.
+    """
     found = compare(store, cities, as_of=day, facts=facts)
     measures, leads = _places(found, facts, "measure"), _places(found, facts, "responsibility")
     given = elsewhere(store, facts, measures, day)
-    known = names(store, facts, (*measures, *leads), set(), found.backing)
+    few = len(found.cities) <= FEW
+    told = (*measures, *leads) if few or not paper_alone else ()
+    known = names(store, facts, told, set(), found.backing) if told else found.backing
     notes, asked = researched(store, found.cities)
     result = comparison_of(found, store.base)
     documented, profiles, pairs = result.beside
     shown = things(found.cities, known.label)
     columns = dict.fromkeys(each.label for each in shown)
-    entries = tables.entries((*measures, *leads), facts, known)
+    entries = tables.entries(told, facts, known)
     open_, offered = tables.missing((*measures, *leads), known, notes), tables.offers(given, measures)
-    few = len(found.cities) <= FEW
     return Pack(
         title=_("Sitzungsunterlagen: {cities} im Vergleich").format(cities=listed(list(columns))),
         cities=shown,
@@ -69,12 +73,12 @@ def of_cities(store: Store, facts: Facts, cities: Sequence[IRI], day: date) -> P
         ),
         sections=(
             Section(_("Dokumentation"), documented, (_(THIN),), early=True),
-            Section(_("Vergleich"), result.main, paper=()),
+            Section(_("Vergleich"), result.main, only_in_workbook=True),
             Section(_("Je zwei Städte"), pairs),
             Section(_("Profile"), profiles),
             Section(_("Was fehlt"), open_, (_(OPEN),), None if few else _of_measures(open_)),
             Section(_("Zum Übernehmen"), offered, (_(FITTING),), None if few else tables.best(offered)),
-            Section(_("Einträge"), entries, paper=None if few else (), unprinted=("list",)),
+            Section(_("Einträge"), entries, unprinted=("list",), only_in_workbook=not few),
         ),
         notes=(
             (_("Städte"), ", ".join(columns)),

@@ -143,7 +143,7 @@ def _row(site: Site, found: Comparison, field: IRI) -> Row:
 def _words(found: Comparison, field: IRI, covering: Sequence[IRI]) -> str:
     """How the cities stand to each other; that one alone does something is said only where all the others confirmed a gap."""
     if len(found.pairs) == 1:
-        return next(iter(found.pairs.values())).words[field]
+        return found.words(field, next(iter(found.pairs.values())))
     label = found.backing.label
     count = _("in {count} von {all} belegt").format(count=len(covering), all=len(found.cities))
     if len(covering) == len(found.cities):

@@ -87,15 +87,18 @@ def add(router: APIRouter, site: Site) -> None:
 
         return site.page(request, "report_page.html", fill)
 
-    def pack(request: Request, cities: Sequence[str], stand: str) -> Pack:
+    def pack(request: Request, cities: Sequence[str], stand: str, *, paper_alone: bool = False) -> Pack:
         asked = _some(cities)
         if not asked:
             raise WrongParameter("report", "city", Wrong.MISSING)
-        return compose(site.store, asked, on_day(stand), site.facts, reached(request, site.settings))
+        at = reached(request, site.settings)
+        return compose(site.store, asked, on_day(stand), site.facts, at, paper_alone=paper_alone)
 
     def on_paper(request: Request, stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it
         host = reached(request, site.settings)
-        text = site.remembered(request, lambda: printed(pack(request, stadt, stand), site.templates), host)
+        text = site.remembered(
+            request, lambda: printed(pack(request, stadt, stand, paper_alone=True), site.templates), host
+        )
         return HTMLResponse(text, headers={"Content-Security-Policy": security_policy()})
 
     def as_workbook(request: Request, stadt: Cities = [], stand: str = "") -> Response:  # noqa: B006 - FastAPI copies it

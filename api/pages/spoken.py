@@ -8,6 +8,7 @@ from datetime import date
 from graph.language import Words, _, later
 from graph.spelling import day, decimal, state
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+$", re.IGNORECASE)
 _LANGUAGES = Words({"de": later("Deutsch"), "en": later("Englisch")})
 
 
@@ -30,7 +31,7 @@ def code(value: str, key: str) -> str:
 def web_address(value: str | None) -> str:
     """The value if it is an http(s) address a link may lead to, else nothing; data may hold anything."""
     text = (value or "").strip()
-    return text if re.match(r"https?://[^\s<>\"']+$", text, re.IGNORECASE) else ""
+    return text if _WEB_ADDRESS.match(text) else ""
 
 
 def host(value: str) -> str:

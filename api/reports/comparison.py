@@ -110,7 +110,11 @@ def _fields(found: Comparison, names: dict[IRI, str]) -> Grid:
     rows = []
     for field in found.fields:
         covering = found.covering(field)
-        cells: list[Cell] = [Thing(field, label(field)), pair.words[field] if pair else None, things(covering, label)]
+        cells: list[Cell] = [
+            Thing(field, label(field)),
+            found.words(field, pair) if pair else None,
+            things(covering, label),
+        ]
         cells.append(len(covering))
         for city in found.cities:
             made, lead = found.cells[field, city], found.leads[field, city]

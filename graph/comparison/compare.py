@@ -59,6 +59,12 @@ class Comparison:
         """How two of the cities stand to each other in a field, in either order."""
         return standing(self.cells[field, first], self.cells[field, second])
 
+    def words(self, field: IRI, pair: Pair) -> str:
+        """How the two of a pair stand to each other in a field, in words."""
+        names = (self.backing.label(pair.first), self.backing.label(pair.second))
+        cells = (self.cells[field, pair.first], self.cells[field, pair.second])
+        return wording.words(names, cells, pair.standings[field])
+
     def covering(self, field: IRI) -> tuple[IRI, ...]:
         """The cities that have the field covered."""
         return tuple(city for city in self.cities if self.cells[field, city].state in COVERING)
@@ -116,15 +122,13 @@ def _pair(
     figures: Mapping[IRI, Documentation], described: Mapping[IRI, Profile], behind: Backing,
 ) -> Pair:  # fmt: skip
     names = (behind.label(first), behind.label(second))
-    both = {field: (cells[field, first], cells[field, second]) for field in fields}
-    standings = {field: standing(*two) for field, two in both.items()}
+    standings = {field: standing(cells[field, first], cells[field, second]) for field in fields}
     reasons = shortfalls(figures[first], figures[second], behind.labels)
     networks = _shared((described[first], described[second]))
     return Pair(
         first=first,
         second=second,
         standings=standings,
-        words={field: wording.words(names, two, standings[field]) for field, two in both.items()},
         networks=networks,
         reasons=reasons,
         finding=wording.pair(names, list(standings.values()), reasons, len(networks)),

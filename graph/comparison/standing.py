@@ -55,13 +55,12 @@ def standing(first: Cell, second: Cell) -> Standing:
 class Pair:
     """Two of the compared cities: how they stand to each other field by field, and the networks beyond the city that they share.
 
-    `reasons` say why their comparison does not hold, empty where it does. `words` has a German phrase for each field, `finding` sums up.
+    `reasons` say why their comparison does not hold, empty where it does. `finding` sums up.
     """
 
     first: IRI
     second: IRI
     standings: Mapping[IRI, Standing]
-    words: Mapping[IRI, str]
     networks: tuple[IRI, ...]
     reasons: tuple[str, ...]
     finding: str

@@ -72,7 +72,7 @@ def words(names: tuple[str, str], cells: tuple[Cell, Cell], how: Standing) -> st
 def pair(names: tuple[str, str], standings: Sequence[Standing], reasons: Sequence[str], shared: int) -> str:
     """What comparing two cities found; where they stand to each other is said even where the comparison does not hold."""
     here, there = names
-    count = {which: sum(each is which for each in standings) for which in Standing}
+    count = {which: standings.count(which) for which in Standing}
     said = [_both(here, there, count[Standing.BOTH], len(standings))]
     for city, other, only, recorded in (
         (here, there, Standing.ONLY_FIRST, Standing.FIRST_RECORDED),

@@ -17,7 +17,8 @@ from openpyxl import load_workbook
 
 from api.cli import run
 from api.pack.compose import compose
-from api.pack.printed import style
+from api.pack.printed import printed, style
+from api.pages.site import environment
 from api.reports.analyses import analysis
 from graph.coverage.facts import load
 from graph.coverage.matrix import city_matrix
@@ -145,6 +146,13 @@ def test_many_cities_say_what_is_only_in_the_workbook(client: TestClient) -> Non
     text = client.get(f"/bericht.html?{query}&stand={DAY}").text
     assert "Nur in der Arbeitsmappe" in text
     assert "Blatt „Zum Übernehmen“" in text
+
+
+def test_a_pack_for_paper_alone_prints_the_same(packs: Any, real_store: Store) -> None:
+    whole, for_paper = packs(*MANY), compose(real_store, MANY, DAY, paper_alone=True)
+    assert printed(for_paper, environment()) == printed(whole, environment())
+    assert not section(for_paper, "Einträge").grid.rows
+    assert section(whole, "Einträge").grid.rows
 
 
 def test_one_button_gives_both(client: TestClient) -> None:

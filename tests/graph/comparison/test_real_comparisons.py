@@ -131,8 +131,9 @@ def compared(real_store: Store, real_facts: Facts) -> dict[tuple[str, str], Comp
 def test_a_field_read_by_hand(
     compared: dict[tuple[str, str], Comparison], first: str, second: str, field: str, how: Standing, words: str
 ) -> None:
-    (pair,) = compared[first, second].pairs.values()
-    assert (pair.standings[IRI(REFERENCE + field)], pair.words[IRI(REFERENCE + field)]) == (how, words)
+    found, of = compared[first, second], IRI(REFERENCE + field)
+    (pair,) = found.pairs.values()
+    assert (pair.standings[of], found.words(of, pair)) == (how, words)
 
 
 @pytest.mark.parametrize("cities", PAIRS)

@@ -61,7 +61,8 @@ def test_a_statement_of_completeness_makes_the_difference(
 ) -> None:
     found = compare(example_store, [MUSTERSTADT, BEISPIELHEIM], as_of=day, today=DAY, facts=example_facts)
     pair = found.pairs[MUSTERSTADT, BEISPIELHEIM]
-    assert (pair.standings[IRI(f"{REFERENCE}rf-ankommen")], pair.words[IRI(f"{REFERENCE}rf-ankommen")]) == (how, words)
+    field = IRI(f"{REFERENCE}rf-ankommen")
+    assert (pair.standings[field], found.words(field, pair)) == (how, words)
 
 
 def test_another_level_is_said_to_be_responsible(example_store: Store, example_facts: Facts) -> None:
@@ -69,7 +70,9 @@ def test_another_level_is_said_to_be_responsible(example_store: Store, example_f
     probingen = IRI(f"{ID}probingen")
     found = compare(example_store, [probingen, BEISPIELHEIM], as_of=DAY, today=DAY, facts=example_facts)
     pair = found.pairs[probingen, BEISPIELHEIM]
-    assert pair.words[IRI(f"{REFERENCE}rf-flucht")] == "in Probingen belegt, in Beispielheim andere Ebene zuständig"
+    assert (
+        found.words(IRI(f"{REFERENCE}rf-flucht"), pair) == "in Probingen belegt, in Beispielheim andere Ebene zuständig"
+    )
 
 
 def test_thin_data_is_withheld_with_what_is_missing(example_store: Store, example_facts: Facts) -> None:
