@@ -27,6 +27,7 @@ from api.pages.data import revision
 from api.pages.questions import form_field
 from api.reports.analyses import ANALYSES
 from graph import catalogue, past, provenance, told
+from graph.answers.research import searches
 from graph.comparison import transfer
 from graph.comparison.documentation import ground
 from graph.comparison.profiles import profiles
@@ -123,8 +124,9 @@ def share(site: Site) -> None:
 
     Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the
     whole network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where
-    pages of changes begin, and the things it touched; names like a mistyped one; what cities are compared by; and what each city has in
-    each reference field, which all pages that compare or liken cities and the reports show.
+    pages of changes begin, and the things it touched; names like a mistyped one; what cities are compared by and offer each
+    other, and what was searched there; and what each city has in each reference field, which all pages that compare or liken cities and
+    the reports show.
     """
     few = len(site.facts.cities) <= FEW
     if few:
@@ -136,6 +138,7 @@ def share(site: Site) -> None:
     if few:
         profiles(site.store, on, on.cities)
         transfer.settle(site.store, on)
+        searches(site.store, on.cities)
         site.grounds.settle(site.store)
         past.settle(site.store)
         revision.settle(site.store)

@@ -136,17 +136,16 @@ def missing(places: Iterable[Place], known: Backing, research: Mapping[tuple[IRI
 def offers(found: Sequence[Transfer], places: Iterable[Place]) -> Grid:
     """For each field the measures of other cities that fit best, beside how the city itself stands there."""
     known = {(place.city, place.field): place for place in places if place.aspect == "measure"}
-    rows = tuple(
-        (
-            Thing(each.city, each.backing.label(each.city)),
-            Thing(each.field, each.backing.label(each.field)),
-            known[each.city, each.field].words,
-            *_offer(offer, each.backing),
-        )
-        for each in found
-        for offer in each.offers[:MOST_OFFERS]
-    )
-    return Grid("offers", _("Was andere Städte hier tun"), headed(OFFERS), rows)
+    told: dict[Offer, tuple[Cell, ...]] = {}  # most are offered to several cities for the same reasons
+    rows: list[tuple[Cell, ...]] = []
+    for each in found:
+        label, here = each.backing.label, known[each.city, each.field].words
+        where = (Thing(each.city, label(each.city)), Thing(each.field, label(each.field)), here)
+        for offer in each.offers[:MOST_OFFERS]:
+            if offer not in told:
+                told[offer] = _offer(offer, each.backing)
+            rows.append((*where, *told[offer]))
+    return Grid("offers", _("Was andere Städte hier tun"), headed(OFFERS), tuple(rows))
 
 
 def _offer(offer: Offer, known: Backing) -> tuple[Cell, ...]:

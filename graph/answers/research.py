@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.answer import IRI, Answer, Query, answers, run
+from graph.kept import kept_of_each
 from graph.library import question
 from graph.rows import typed
 from graph.terms import NamedNode
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.store import Store
+
+MOST_CITIES, BYTES = 500, 10_000
+"""Cities of which searches are kept for a revision, and about how many bytes those of one take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,26 @@ def research_status(
 
 
 def searches(store: Store, cities: Sequence[IRI]) -> tuple[tuple[ResearchGap, ...], Query]:
-    """The same for some cities together, for all where none is named, without names and sources; and the query that found it."""
-    asked = question("research-status")
-    text = asked.template.bind({"city": [NamedNode(city) for city in cities]} if cities else {})
-    return typed(asked.name, store.select(text), ResearchGap), Query(asked.name, text)
+    """The same for some cities one after the other, for all where none is named, without names and sources; and the query."""
+    query = Query("research-status", _asking(cities))
+    if not cities:
+        return _found(store, cities), query
+    known = kept_of_each(store, "searches", cities, partial(_by_city, store), MOST_CITIES, BYTES)
+    return tuple(row for city in cities for row in known[city]), query
+
+
+def _by_city(store: Store, cities: Sequence[IRI]) -> dict[IRI, list[ResearchGap]]:
+    rows = _found(store, cities)
+    return {city: [row for row in rows if row.city == city] for city in cities}
+
+
+def _found(store: Store, cities: Sequence[IRI]) -> tuple[ResearchGap, ...]:
+    return typed("research-status", store.select(_asking(cities)), ResearchGap)
+
+
+def _asking(cities: Sequence[IRI]) -> str:
+    given = {"city": [NamedNode(city) for city in cities]} if cities else {}
+    return question("research-status").template.bind(given)
 
 
 @answers("missing-details")

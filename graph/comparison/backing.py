@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from graph.alphabet import alphabetical
 from graph.answer import Query
-from graph.iri import IRI
 from graph.labels import Labels
 from graph.provenance import Citation, Source, provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graph.iri import IRI
     from graph.store import Store
 
 
@@ -28,7 +28,7 @@ class Backing:
 
     def label(self, iri: str) -> str:
         """What a thing is called."""
-        return self.labels.get(IRI(iri), iri)
+        return self.labels.get(cast("IRI", iri), iri)
 
     def sources_of(self, entries: Iterable[IRI]) -> tuple[Source, ...]:
         """The sources of some entries, each once, by name."""
