@@ -168,7 +168,7 @@ def _findings(
         (_("Was fehlt"), bare_of.format(count=number(len(bare)), all=number(len(found)))),
         (_("Ähnliche Städte"), like.finding),
         (_("Zum Übernehmen"), weak),
-        (_("Arbeitsliste"), tasks.finding),
+        (_("Arbeitsliste der Referenzfelder"), tasks.finding),
     )
 
 

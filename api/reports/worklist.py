@@ -88,7 +88,11 @@ def to_do(store: Store, wish: Wish) -> Result:
             ("as_of", _("Stichtag"), day),
         ),
         finding=f"{known.label(city)}: {whole.finding}{part}",
-        remarks=(),
+        remarks=(
+            _("Gezählt auf den Referenzfeldern.")
+            if reference
+            else _("Gezählt auf den eigenen Handlungsfeldern der Stadt."),
+        ),
         method=found.method,
         as_of=day,
         revision=found.revision,

@@ -11,7 +11,7 @@ from graph.matching import Fit, Matcher, Nearest, foldings
 from ontology.names import BG, FOAF, ORG, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from graph.store import Store
 
@@ -89,11 +89,13 @@ def names(store: Store) -> tuple[Named, ...]:
 def hits(names: Iterable[Named], text: str) -> list[Hit]:
     """The things that fit, each by its best name, best first; of equal names the short and the official ones come first.
 
-    Names that fit only if a slip of the hand is forgiven are told where nothing else fits.
+    Where nothing fits, a city that the text names says where to look for the rest of it; where that finds nothing either, names are
+    told that fit if a slip of the hand is forgiven.
     """
     offered = list(names)
     matcher = Matcher(text, [named.name for named in offered])
     ranked = [(rank, named) for named in offered if (rank := matcher.fit(named.name))]
+    ranked = ranked or _in_named_cities(offered, text)
     found = ranked or [(Fit.SLIP, named) for named in offered if matcher.slip(named.name)]
     best: dict[IRI, tuple[tuple[int, ...], Named]] = {}
     for rank, named in found:
@@ -102,6 +104,21 @@ def hits(names: Iterable[Named], text: str) -> list[Hit]:
             best[named.thing] = merit, named
     ordered = sorted(best.values(), key=lambda each: (each[0], foldings(each[1].name), each[1].thing))
     return [Hit(merit[0], named.thing, named.kind, named.in_city, named.name) for merit, named in ordered]
+
+
+def _in_named_cities(offered: Sequence[Named], text: str) -> list[tuple[Fit, Named]]:
+    """What fits ``Jugendamt Krefeld`` or ``Jugendamt in Krefeld``: a Jugendamt of Krefeld, which need not be called so."""
+    found: list[tuple[Fit, Named]] = []
+    typed = f" {foldings(text)[0]} "
+    for city in (named for named in offered if named.kind == _KINDS[0]):
+        called = [f" {name} " for name in foldings(city.name) if f" {name} " in typed]
+        if not called:
+            continue
+        rest = typed.replace(f" in{called[0]}", " ").replace(called[0], " ").strip()
+        here = [named for named in offered if named.in_city == city.thing]
+        matcher = Matcher(rest, [named.name for named in here])
+        found += [(rank, named) for named in here if rest and (rank := matcher.fit(named.name))]
+    return found
 
 
 class Nearly:

@@ -89,6 +89,8 @@ def test_the_work_list_counts_its_items(client: TestClient) -> None:
     assert weights == sorted(weights, reverse=True)
     counts = Counter(row["task"]["value"] for row in rows)
     assert f"{len(rows)} Punkte: {counts['confirm']} zu bestätigen, {counts['close']} zu schließen" in answer["finding"]
+    assert answer["notes"] == ["Gezählt auf den eigenen Handlungsfeldern der Stadt."]
+    assert told(client, f"{CALLS['worklist']}&reference=ja")["notes"] == ["Gezählt auf den Referenzfeldern."]
     for office in table(answer, "offices"):
         mine = [row for row in rows if _is(office["office"], row["offices"])]
         assert office["number"]["value"] == len(mine)
