@@ -192,6 +192,15 @@ def test_sources_stand_once_in_the_data(small: Small) -> None:
     assert [edge["sources"] for edge in given["edges"]] == [[0], [0]]
 
 
+def test_what_connections_say_stands_once_in_the_data(small: Small) -> None:
+    given = data(small[0], drawing(*small, Measures(), Shown()), Measures())
+    assert [(line["line"], line["says"], line["arrows"]) for line in given["lines"]] == [
+        ("member", "ist Mitglied von", "")
+    ]
+    assert [edge["like"] for edge in given["edges"]] == [0, 0]
+    assert all("role" not in edge for edge in given["edges"])
+
+
 def test_graphml_holds_what_is_drawn(small: Small) -> None:
     graph = nx.parse_graphml(graphml(*small).decode())
     assert sorted(graph.edges()) == [("a", "n"), ("b", "n")]
