@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
 from api.pages.places import KeptPlaces
 from graph.answers import around, connections
-from graph.answers.groups import groups
+from graph.answers.groups import cities_and_fields, groups
 from graph.answers.pictures import ever
 from graph.iri import IRI
 from graph.language import current
@@ -94,8 +94,9 @@ class Grounds:
         return own
 
     def settle(self, store: Store) -> None:
-        """Have the ties that walks go along, and the places of the whole network where it is not drawn in groups, before anybody asks."""
+        """Have before anybody asks what walks go along and groups are made of, and the places of the whole network unless it is in groups."""
         around.settle(store)
+        cities_and_fields(store)
         connections.settle(store)
         ground = self._ground(store, NetworkChoice(stadt=EVERYWHERE), {})
         if len({end for pair in ground.pairs for end in pair}) <= grouping.MOST:

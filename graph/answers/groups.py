@@ -10,6 +10,7 @@ from graph.answer import Query
 from graph.connections.standing import communities
 from graph.coverage.assignment import NARROWER_OR_SAME
 from graph.iri import IRI
+from graph.kept import kept
 from graph.labels import Labels
 from graph.language import _, current, speaking
 from graph.supporting import supporting
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
     Pairs = Collection[tuple[IRI, IRI]]
+    Places = tuple[Mapping[IRI, set[IRI]], Mapping[IRI, set[IRI]], Query]
 
 CITY, FIELD, COMMUNITY = "stadt", "feld", "gemeinschaft"
 WAYS = (CITY, FIELD, COMMUNITY)
@@ -44,7 +46,8 @@ def groups(store: Store, by: str, pairs: Pairs, lang: str = "") -> Groups:
     if by == COMMUNITY:
         return _communities(store, pairs, lang)
     with store.reading():
-        cities, fields, queries = _told(store)
+        cities, fields, told = cities_and_fields(store)
+        queries = [told]
         if by == FIELD:
             own = _references(store, queries)
             known = {thing: min(own.get(each, each) for each in some) for thing, some in fields.items()}
@@ -76,8 +79,12 @@ def _communities(store: Store, pairs: Pairs, lang: str) -> Groups:
     )
 
 
-def _told(store: Store) -> tuple[dict[IRI, set[IRI]], dict[IRI, set[IRI]], list[Query]]:
-    """The cities and the fields of things, as they are stored."""
+def cities_and_fields(store: Store) -> Places:
+    """The cities and the fields of things, as they are stored, and the query that told them; kept for the revision."""
+    return kept(store, "places of things", lambda: _places(store), lambda made: 500 * (len(made[0]) + len(made[1])))
+
+
+def _places(store: Store) -> Places:
     text, found = supporting(store, "picture-places")
     cities: dict[IRI, set[IRI]] = defaultdict(set)
     fields: dict[IRI, set[IRI]] = defaultdict(set)
@@ -85,7 +92,7 @@ def _told(store: Store) -> tuple[dict[IRI, set[IRI]], dict[IRI, set[IRI]], list[
         for value, into in ((city, cities), (field, fields)):
             if isinstance(thing, NamedNode) and isinstance(value, NamedNode):
                 into[IRI(thing.value)].add(IRI(value.value))
-    return cities, fields, [Query("picture-places", text)]
+    return cities, fields, Query("picture-places", text)
 
 
 def _references(store: Store, queries: list[Query]) -> dict[IRI, IRI]:
