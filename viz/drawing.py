@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from math import atan2, cos, degrees, hypot, pi, sin, sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from viz.layout import Places
     from viz.picture import Measures, Picture, PictureEdge, PictureNode, Shown
@@ -31,7 +30,7 @@ LETTER = 0.55  # width of a letter, as a share of its height
 LINE = 26  # characters of a line of a name; a name has two lines at most
 WORD = 34  # characters of a line that is one word: German ones are not broken, those longer than most are cut
 SPACING = 1.15  # from line to line, in heights of the letters
-CELL = 300.0  # pixels of a field of the grid in which boxes are looked for
+AT_ONCE = 500  # names compared with all signs, so that a large picture takes no more memory
 MOST_SHAPES = 5_000  # to be had again: many things of a kind have the same size
 MOST_NAMES = 5_000  # in lines, to be had again: each is needed on paper and on the screen
 Box = tuple[float, float, float, float]
@@ -112,26 +111,32 @@ def size_of(node: PictureNode, measures: Measures, measure: str) -> float:
 def drawing(drawn: Picture, places: Places, measures: Measures, shown: Shown) -> Drawing:
     """Put a picture on paper."""
     large = loudness({node.iri: places[node.iri] for node in drawn.nodes})
+    small = round(large * SOFT, 1)
     order = sorted(drawn.nodes, key=lambda node: (node.members == 1, -node.degree, node.iri))
     sizes = {node.iri: size_of(node, measures, shown.size) for node in order}
-    room = _Room((*places[node.iri], sizes[node.iri]) for node in order if shown.has_kind(node.kind))
+    room = _Room([(*places[node.iri], sizes[node.iri]) for node in order if shown.has_kind(node.kind)])
+    under = [(in_lines(node.label), places[node.iri][0], places[node.iri][1] + sizes[node.iri]) for node in order]
+    in_large, in_small = ([_box(*each, font) for each in under] for font in (large, small))
     marks: dict[str, Mark] = {}
     loud = 0
     # Groups, then those with most connections come first: their names keep their room against the small ones.
-    for number, node in enumerate(order):
+    for number, (node, large_box, large_free, small_box, small_free) in enumerate(
+        zip(order, in_large, room.free(in_large), in_small, room.free(in_small), strict=True)
+    ):
         (x, y), size, visible = places[node.iri], sizes[node.iri], shown.has_kind(node.kind)
-        lines, font = in_lines(node.label), large
+        lines, font = under[number][0], large
         name: tuple[str, ...] = ()
         above = False  # a group is nothing without its name, so that it may stand on either side
-        if visible and loud < LOUD and room.takes(lines, x, y + size, font, covers=number < FIRST):
+        if visible and loud < LOUD and (large_free or number < FIRST) and room.takes(large_box):
             name, loud = lines, loud + 1
-        elif visible and room.takes(lines, x, y + size, round(large * SOFT, 1)):
-            font, name = round(large * SOFT, 1), lines
+        elif visible and small_free and room.takes(small_box):
+            font, name = small, lines
         elif visible and node.members > 1:
-            font, name = round(large * SOFT, 1), lines
-            above = room.takes(lines, x, y - size, font, above=True)
-            if not above and not room.takes(lines, x, y + size, font, covers=True):
-                above = room.takes(lines, x, y - size, font, covers=True, above=True)
+            font, name = small, lines
+            box = _box(lines, x, y - size, small, above=True)
+            above = room.free([box])[0] and room.takes(box)
+            if not above and not room.takes(small_box):
+                above = room.takes(box)
                 name = lines if above else ()
         is_loud = bool(name) and font == large
         marks[node.iri] = Mark(
@@ -208,49 +213,35 @@ def in_lines(label: str) -> tuple[str, ...]:
     return tuple(line if len(line) <= WORD else line[: WORD - 1] + "…" for line in lines)
 
 
+def _box(lines: tuple[str, ...], x: float, edge: float, font: float, *, above: bool = False) -> Box:
+    """Where a name stands, centred below (or above) a sign that ends at `edge`."""
+    half = max(map(len, lines)) * font * LETTER / 2
+    near, far = font * 0.25, font * (0.35 + SPACING * len(lines))
+    return (x - half, edge - far, x + half, edge - near) if above else (x - half, edge + near, x + half, edge + far)
+
+
 class _Room:
     """Where signs, given by centre and size, and names stand already."""
 
-    def __init__(self, signs: Iterable[tuple[float, float, float]]) -> None:
-        self._signs, self._names = _Boxes(), _Boxes()
-        for x, y, size in signs:
-            self._signs.add((x - size, y - size, x + size, y + size))
+    def __init__(self, signs: Sequence[tuple[float, float, float]]) -> None:
+        self._signs, self._names = signs, list[Box]()
 
-    def takes(
-        self, lines: tuple[str, ...], x: float, edge: float, font: float, *, covers: bool = False, above: bool = False
-    ) -> bool:
-        """Whether a name fits, centred below (or above) a sign that ends at `edge`; if so, its room is taken.
+    def free(self, boxes: Sequence[Box]) -> list[bool]:
+        """Which of them no sign reaches into; hundreds at once, as every box is compared with every sign."""
+        import numpy as np
 
-        `covers`: signs are no hindrance.
-        """
-        half = max(map(len, lines)) * font * LETTER / 2
-        near, far = font * 0.25, font * (0.35 + SPACING * len(lines))
-        box = (x - half, edge - far, x + half, edge - near) if above else (x - half, edge + near, x + half, edge + far)
-        if self._names.meets(box) or (not covers and self._signs.meets(box)):
-            return False
-        self._names.add(box)
-        return True
+        x, y, size = np.array(self._signs, float).reshape(-1, 3).T
+        free: list[bool] = []
+        for first in range(0, len(boxes), AT_ONCE):
+            left, top, right, bottom = np.array(boxes[first : first + AT_ONCE]).T[:, :, None]
+            reached = (left < x + size) & (x - size < right) & (top < y + size) & (y - size < bottom)
+            free += (~reached.any(axis=1)).tolist()
+        return free
 
-
-class _Boxes:
-    """Boxes in a grid, so that only those near another are compared with it."""
-
-    def __init__(self) -> None:
-        self._in: dict[tuple[int, int], list[Box]] = {}
-
-    def add(self, box: Box) -> None:
-        for cell in _cells(box):
-            self._in.setdefault(cell, []).append(box)
-
-    def meets(self, box: Box) -> bool:
+    def takes(self, box: Box) -> bool:
+        """Whether no name stands in a box; if so, its room is taken."""
         left, top, right, bottom = box
-        return any(
-            left < o[2] and o[0] < right and top < o[3] and o[1] < bottom
-            for cell in _cells(box)
-            for o in self._in.get(cell, ())
-        )
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    columns = range(int(box[0] // CELL), int(box[2] // CELL) + 1)
-    return product(columns, range(int(box[1] // CELL), int(box[3] // CELL) + 1))
+        if any(left < o[2] and o[0] < right and top < o[3] and o[1] < bottom for o in self._names):
+            return False
+        self._names.append(box)
+        return True

@@ -94,7 +94,7 @@ class Grounds:
         return own
 
     def settle(self, store: Store) -> None:
-        """Have before anybody asks what walks go along and groups are made of, and the places of the whole network unless it is in groups."""
+        """Have ready what walks go along and groups are made of, and the places of the whole network unless it is in groups."""
         around.settle(store)
         cities_and_fields(store)
         connections.settle(store)
