@@ -15,6 +15,7 @@ from api.pages.data import revision
 from api.pages.data.things import Touched
 from api.pages.links import Links
 from api.pages.site import Site
+from graph.answers import groups
 from graph.connections import reading
 from graph.coverage import facts
 from graph.embedded import EmbeddedStore
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
 
     from graph.store import Store
 
-ASKED = ("/abdeckung?stadt=koeln", "/stadt/koeln", "/verbindungen", "/feld/rf-sport", "/daten/revision/2?seite=3")
+ASKED = (
+    "/abdeckung?stadt=koeln",
+    "/stadt/koeln",
+    "/verbindungen",
+    "/feld/rf-sport",
+    "/netz?stadt=alle&gruppen=feld",
+    "/daten/revision/2?seite=3",
+)
 
 
 def refused(*_: object, **__: object) -> None:
@@ -49,6 +57,7 @@ def test_after_the_shared_pages_no_page_asks_for_whole_graph_facts(
     monkeypatch.setattr(Links, "of", refused)
     monkeypatch.setattr(reading, "_read", refused)
     monkeypatch.setattr(Touched, "of", refused)
+    monkeypatch.setattr(groups, "_places", refused)
     client = TestClient(app, raise_server_exceptions=False)
     assert {address: client.get(address).status_code for address in ASKED} == dict.fromkeys(ASKED, 200)
     forget(real_store)
