@@ -165,6 +165,18 @@ def test_a_name_that_is_german_says_so_wherever_it_stands_alone(
     assert sorted(unmarked) == []
 
 
+def test_who_mapped_a_field_and_why_is_told_in_german_and_says_so(example_store: Store) -> None:
+    client = TestClient(create_app(Settings(), example_store), headers={"Accept": "text/html"})
+    rows = example_store.select(
+        "PREFIX bg: <https://w3id.org/buendnisgraph/def#> SELECT ?text WHERE "
+        "{ ?mapping a bg:FieldMapping ; bg:reason|<http://purl.org/dc/elements/1.1/creator> ?text }"
+    ).rows
+    data = {row[0].value for row in rows if row[0] is not None}
+    told = [each for each in texts(client.get("/en/zuordnungen?city=musterstadt").text) if each.text in data]
+    assert len(told) > 5
+    assert {each.language for each in told} == {"de"}
+
+
 def test_no_page_speaks_german_unmarked(read: dict[str, dict[str, str]], named: re.Pattern[str]) -> None:
     guilty = {
         name: sorted({text for page in some.values() for text in german(page, named)}) for name, some in read.items()
