@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from api.pages import spoken
 from api.pages.bibliography import runs
 from api.pages.links import Links
+from api.pages.site import environment
 from api.pages.statements import differ
+from graph.language import speaking
 from graph.spelling import day, number
 from viz.translations import plural
 
@@ -44,6 +46,13 @@ def test_days(value: date | str | None, shown: str) -> None:
 )
 def test_periods(start: str | None, end: str | None, shown: str) -> None:
     assert spoken.period(start, end) == shown
+
+
+@pytest.mark.parametrize(("language", "city"), [("de", "Stadt"), ("en", "City")])
+def test_templates_speak_and_escape_what_they_fill_in(language: str, city: str) -> None:
+    text = '{{ _("Stadt") }} {% trans %}Stadt{% endtrans %} {% trans name=name %}50 % {{ name }}{% endtrans %}'
+    with speaking(language):
+        assert environment().from_string(text).render(name="<b>") == f"{city} {city} 50 % &lt;b&gt;"
 
 
 def test_numbers() -> None:
