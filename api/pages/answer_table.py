@@ -28,7 +28,8 @@ class Shown:
     """A cell ready to be shown: its text and, for a thing, its IRI."""
 
     text: str
-    iri: IRI | None = None
+    iri: IRI | None
+    is_numeric: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ def table(answer: Answer[Any]) -> Table:
     columns = {name: [row[name] for row in values] for name in answer.columns}
     full = [name for name, column in columns.items() if any(value not in (None, ()) for value in column)]
     kept = [name for place, name in enumerate(full) if not _is_there(name, full[:place], columns)]
-    rows = [tuple(_shown(answer, name, row[name]) for name in kept) for row in values[:MOST_ROWS]]
+    numeric = {name: _is_numeric(columns[name]) for name in kept}
+    rows = [tuple(Shown(*_told(answer, name, row[name]), numeric[name]) for name in kept) for row in values[:MOST_ROWS]]
     return Table(
-        columns=tuple(map(Column, _headings(kept), (_is_numeric(columns[name]) for name in kept))),
+        columns=tuple(map(Column, _headings(kept), numeric.values())),
         rows=tuple(zip(rows, answer.citations, strict=False)),
         left_out=len(values) - len(rows),
         empty=tuple(heading(name) for name in answer.columns if name not in full) if values else (),
@@ -84,15 +86,19 @@ def _is_numeric(column: Sequence[object]) -> bool:
     return all(isinstance(value, int | float) and not isinstance(value, bool) for value in column if value is not None)
 
 
-def _shown(answer: Answer[Any], name: str, value: object) -> Shown:
+def _told(answer: Answer[Any], name: str, value: object) -> tuple[str, IRI | None]:
     if value is None:
-        return Shown("")
+        return "", None
     if isinstance(value, IRI):
-        return Shown(answer.label(value), value)
+        return answer.label(value), value
+    return _text(answer, name, value), None
+
+
+def _text(answer: Answer[Any], name: str, value: object) -> str:
     if isinstance(value, tuple):
-        return Shown("; ".join(_shown(answer, name, each).text for each in value))
+        return "; ".join(_told(answer, name, each)[0] for each in value)
     if isinstance(value, float):
-        return Shown(f"{fixed(value, _PLACES)}°" if name in _DEGREES else number(value))
+        return f"{fixed(value, _PLACES)}°" if name in _DEGREES else number(value)
     if isinstance(value, int) and not isinstance(value, bool) and value >= _LONG:
-        return Shown(number(value))
-    return Shown(state(str(value)) if name == "country" else shown(value, answer.labels))
+        return number(value)
+    return state(str(value)) if name == "country" else shown(value, answer.labels)

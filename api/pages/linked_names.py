@@ -29,5 +29,5 @@ class LinkedNames:
     def _of(self, iri: str, label: str) -> Markup:
         path, language = self._link(iri), self._language(iri)
         if path:
-            return Markup('<a class="text-link" href="{}"{}>{}</a>').format(path, language, label)
-        return Markup("<span{}>{}</span>").format(language, label) if language else escape(label)
+            return Markup('<a class="text-link" href="%s"%s>%s</a>') % (path, language, label)
+        return Markup("<span%s>%s</span>") % (language, label) if language else escape(label)

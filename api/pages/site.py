@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from api.assets import asset
 from api.languages import get_route_path, localized_page, versions
-from api.pages import spoken
+from api.pages import references, spoken
 from api.pages.linked_names import LinkedNames
 from api.pages.links import Links
 from api.pages.memory import Pages
@@ -225,7 +225,9 @@ def environment() -> Environment:
         host=spoken.host,
     )
     made.filters.update(wert=spoken.plain_value)
-    made.globals.update(asset=asset, zeitraum=spoken.period, analyses=frozenset(each.name for each in ANALYSES))
+    made.globals.update(
+        asset=asset, references=references, zeitraum=spoken.period, analyses=frozenset(each.name for each in ANALYSES)
+    )
     return made
 
 
