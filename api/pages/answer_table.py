@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.answer import Answer, Citation
 
-MOST_ROWS = 500  # in a page; the files have all
+MOST_ROWS = 250  # in a page; the files have all
 _LONG = 10_000  # from here on thousands are set apart; a year never gets there
 _DEGREES = ("latitude", "longitude")
 _PLACES = 2  # of degrees: about a kilometre
