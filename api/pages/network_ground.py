@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from api.pages.network_choice import EVERYWHERE, NetworkChoice
 from api.pages.places import KeptPlaces
 from graph.answers import around, connections
-from graph.answers.groups import cities_and_fields, groups
+from graph.answers.groups import cities_and_fields, closely_tied, groups
 from graph.answers.pictures import ever
 from graph.iri import IRI
 from graph.language import current
@@ -101,6 +101,7 @@ class Grounds:
         ground = self._ground(store, NetworkChoice(stadt=EVERYWHERE), {})
         if len({end for pair in ground.pairs for end in pair}) <= grouping.MOST:
             _ = ground.places
+            closely_tied(store, ground.pairs)
 
     def _ground(self, store: Store, chosen: NetworkChoice, asked: Mapping[str, object]) -> Ground:
         key = (store.revision, *chosen.part)

@@ -61,12 +61,20 @@ def groups(store: Store, by: str, pairs: Pairs, lang: str = "") -> Groups:
     return Groups(by, found, named, (*queries, *(Query(*query) for query in labels.queries)))
 
 
-def _communities(store: Store, pairs: Pairs, lang: str) -> Groups:
+def closely_tied(store: Store, pairs: Pairs) -> list[tuple[IRI, ...]]:
+    """Who is tied closely, kept for the revision: the same in every language and whatever is opened."""
     import networkx as nx
 
-    graph: nx.Graph[IRI] = nx.Graph()
-    graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in pairs}))
-    found = communities(graph)
+    def found() -> list[tuple[IRI, ...]]:
+        graph: nx.Graph[IRI] = nx.Graph()
+        graph.add_edges_from(sorted({(min(pair), max(pair)) for pair in pairs}))
+        return communities(graph)
+
+    return kept(store, ("closely tied", frozenset(pairs)), found, lambda made: 500 * (len(pairs) + len(made)))
+
+
+def _communities(store: Store, pairs: Pairs, lang: str) -> Groups:
+    found = closely_tied(store, pairs)
     labels = Labels(store, lang)
     labels.find(group[0] for group in found)
     with speaking(lang or current()):

@@ -35,6 +35,7 @@ ASKED = (
     "/verbindungen",
     "/feld/rf-sport",
     "/netz?stadt=alle&gruppen=feld",
+    "/netz?stadt=alle&gruppen=gemeinschaft",
     "/daten/revision/2?seite=3",
 )
 
@@ -58,6 +59,7 @@ def test_after_the_shared_pages_no_page_asks_for_whole_graph_facts(
     monkeypatch.setattr(reading, "_read", refused)
     monkeypatch.setattr(Touched, "of", refused)
     monkeypatch.setattr(groups, "_places", refused)
+    monkeypatch.setattr(groups, "communities", refused)
     client = TestClient(app, raise_server_exceptions=False)
     assert {address: client.get(address).status_code for address in ASKED} == dict.fromkeys(ASKED, 200)
     forget(real_store)
