@@ -1,6 +1,6 @@
-"""References to the numbered sources below a page, as they stand behind what they prove.
+"""The numbered sources below a page, and the references to them behind what they prove.
 
-A large page has hundreds, and a macro takes ten times as long for each.
+A large page has hundreds, and a template takes several times as long for each.
 """
 
 from __future__ import annotations
@@ -8,15 +8,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from api.pages.spoken import host, web_address
 from graph.language import _, current
+from graph.spelling import day
+from viz.translations import german
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from api.pages.bibliography import Bibliography
-    from graph.answer import Citation
+    from graph.answer import Citation, Source
 
 MOST_KEPT = 5_000
 """References made already: the same numbers stand on every page."""
@@ -39,3 +42,28 @@ def _reference(first: int, last: int, _language: str) -> Markup:
     else:
         told, numbers = _("Quellen {first} bis {last}").format(first=first, last=last), f"{first}–{last}"
     return Markup('<a class="ref" href="#quelle-%s" aria-label="%s">[%s]</a>') % (first, told, numbers)
+
+
+def listed(books: Bibliography, link: Callable[[str], str], language: Callable[[str], Markup]) -> Markup:
+    """The sources that were cited, as the items of a list.
+
+    `link` gives the path of a source's page, `language` the attribute of an element that holds nothing but its name.
+    """
+    undated, foreign = escape(_("ohne Datum")), escape(_("fremde Seite"))
+
+    def item(number: int, source: Source) -> str:
+        publisher = f", {german(source.publisher)}" if source.publisher else ""
+        issued = escape(day(source.issued)) if source.issued else undated
+        address = web_address(source.url)
+        away = (
+            f' · <a class="text-link" href="{escape(address)}" rel="external noreferrer">{escape(host(address))}'
+            f'<span class="kern-sr-only"> ({foreign})</span></a>'
+            if address
+            else ""
+        )
+        return (
+            f'<li id="quelle-{number}" tabindex="-1" value="{number}"><a class="text-link" href="{escape(link(source.iri))}"'
+            f"{language(source.iri)}>{escape(source.title)}</a>{publisher}, {issued}{away}</li>"
+        )
+
+    return Markup("\n").join([Markup(item(number, source)) for number, source in books.cited])  # noqa: S704 - escaped above

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from graph.store import Readable, Store
 
-MOST_THINGS = 200  # reached from one thing; more cannot be read in a picture
+MOST_THINGS = 150  # reached from one thing; more cannot be read in a picture
 DRAWN = tuple(
     IRI(cls)
     for cls in (
