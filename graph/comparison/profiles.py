@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.answer import Query
 from graph.comparison.valid import Valid
 from graph.iri import IRI
-from graph.kept import kept
+from graph.kept import kept_of_each
 from graph.supporting import supporting, template
 from graph.terms import Literal, NamedNode
 from graph.told import told
@@ -101,9 +102,7 @@ class Profile:
 def profiles(store: Store, on: Ground, cities: Sequence[IRI]) -> tuple[tuple[Query, ...], dict[IRI, Profile]]:
     """The profile of each city, made once for a revision, and the queries that tell of them beside those of the ground."""
     key = ("profiles", on.facts.cities, on.day, on.today)
-    known: dict[IRI, Profile] = kept(store, key, dict, lambda _: BYTES * len(on.cities))
-    if unknown := [city for city in cities if city not in known]:
-        known |= _made(store, on, unknown)
+    known = kept_of_each(store, key, cities, partial(_made, store, on), len(on.cities), BYTES)
     said, _models = told(store, "comparison-profile", cities)
     texts = (Query(name, template(name).bind(terms)) for name, terms in _asked(on, cities).items())
     return (Query("comparison-profile", said), *texts), {city: known[city] for city in cities}

@@ -38,8 +38,8 @@ __all__ = ["METHOD", "Fit", "Offer", "Transfer", "Wish", "settle", "transfer", "
 
 MOST_CITIES = 50
 """What so many offer each other is kept for a revision; what hundreds do is made for whoever asks."""
-MOST_KEPT, BYTES = 2_000, 5_000
-"""Fields, and cities with a field, of which offers are kept, and about how many bytes those of one take."""
+BYTES = 5_000
+"""About how many the offers of a field take, or those to a city in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _kept(
     if len(on.cities) > MOST_CITIES:
         return make(list(things))
     key = (name, on.facts.cities, frozenset(on.cities), on.day, on.today)
-    return kept_of_each(store, key, things, make, MOST_KEPT, BYTES)
+    return kept_of_each(store, key, things, make, len(on.cities) * len(on.facts.references), BYTES)
 
 
 def _offered(store: Store, on: Ground, fields: Collection[IRI]) -> Mapping[IRI, Sequence[Offer]]:
@@ -199,18 +199,18 @@ def _best(
 ) -> dict[Place, tuple[Offer, ...]]:
     sizes, models = (told(store, name, on.cities)[1] for name in ("comparison-sizes", "comparison-profile"))
     traits_of = {city: traits(sizes, models, city) for city in on.cities}
+    like = {pair: alike(*map(traits_of.__getitem__, pair)) for pair in product({city for city, _ in wanted}, on.cities)}
     fitted: dict[
         tuple[IRI, IRI, tuple[bool, bool]], Offer
     ] = {}  # many cities are offered a measure for the same reasons
     ranked: dict[Place, tuple[Offer, ...]] = {}
     for city, field in wanted:
-        like = {other: alike(traits_of[city], traits_of[other]) for other in on.cities}
         found = []
         for offer in offered[field]:
             if offer.city != city:
-                key = (offer.measure, field, like[offer.city])
+                key = (offer.measure, field, like[city, offer.city])
                 if key not in fitted:
-                    fitted[key] = replace(offer, fits=_fits(on.facts, offer, wish, like[offer.city]))
+                    fitted[key] = replace(offer, fits=_fits(on.facts, offer, wish, like[city, offer.city]))
                 found.append(fitted[key])
         ranked[city, field] = tuple(sorted(found, key=lambda offer: (-offer.points, offer.city, offer.measure)))
     return ranked

@@ -11,7 +11,7 @@ from graph import kept as shelf
 from graph.coverage.asking import all_cities
 from graph.coverage.facts import ALL_KINDS, KINDS, load
 from graph.coverage.matrix import NEEDED, cities_matrix
-from graph.kept import kept
+from graph.kept import kept, kept_of_each
 from graph.patch import Patch
 from tests.graph.coverage.building import TODAY
 from tests.graph.small import PREFIXES, store_of
@@ -65,6 +65,25 @@ def test_what_is_too_large_alone_is_not_kept_and_drives_nothing_out(monkeypatch:
     assert kept(store, "large", lambda: "old", lambda _: 11) == "old"
     assert kept(store, "large", lambda: "new", lambda _: 11) == "new"
     assert kept(store, "a", lambda: "new", lambda _: 5) == "old"
+
+
+def test_of_some_things_only_those_are_made_that_are_not_known_and_no_more_are_kept_than_may_be() -> None:
+    store = store_of(SMALL)
+    asked: list[list[str]] = []
+
+    def make(things: list[str]) -> dict[str, str]:
+        asked.append(things)
+        return {thing: f"{thing} at {store.revision}" for thing in things}
+
+    def found(*things: str) -> list[str]:
+        known = kept_of_each(store, "some", things, make, 3, 1)
+        return [known[thing] for thing in things]
+
+    assert [found("a", "b"), found("b", "c")] == [["a at 1", "b at 1"], ["b at 1", "c at 1"]]
+    assert [found("a", "d"), found("d", "c")] == [["a at 1", "d at 1"], ["d at 1", "c at 1"]]
+    assert asked == [["a", "b"], ["c"], ["d"], ["d"]]
+    more(store, "g:s { :n a bg:Measure }")
+    assert found("a") == ["a at 2"]
 
 
 def test_facts_are_read_once_for_cities_and_kinds_and_again_after_a_commit() -> None:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph import kept as shelf
+from graph import told
+from graph.comparison.documentation import ground
 from graph.comparison.fitting import WEIGHTS, Traits, Wish, alike, fits
-from graph.comparison.transfer import Transfer, transfer
+from graph.comparison.transfer import Transfer, settle, transfer
 from graph.coverage.periods import Presence
 from graph.coverage.states import State
 from graph.iri import IRI
+from graph.kept import kept, known
 
 if TYPE_CHECKING:
     from graph.coverage.facts import Facts
@@ -115,3 +119,12 @@ def test_the_method_tells_every_weight(found: Transfer) -> None:
 def test_more_than_twice_the_size_is_not_alike() -> None:
     like = alike(Traits(200_000, frozenset()), Traits(400_001, frozenset()))
     assert fits(Wish(), frozenset(), frozenset(), Presence.ENDED, like, direct=False) == ()
+
+
+def test_offers_of_a_day_take_no_room_from_what_all_pages_share(example_store: Store) -> None:
+    on = ground(example_store, (), DAY)
+    room = told.MOST * told.BYTES + 2_000_000
+    kept(example_store, "shared", lambda: "shared", lambda _: shelf.MOST - room)
+    settle(example_store, on)
+    assert known(example_store, "shared")
+    shelf.forget(example_store)
