@@ -1,6 +1,6 @@
 """What the queries behind every answer tell of one thing after the other, kept for the revision.
 
-The same names and sources stand on page after page. Each of these queries has its things in its first column and its only marker, orders by
+The same names stand on page after page. Each of these queries has its things in its first column and its only marker, orders by
 it, and tells of a thing the same whatever else it is asked for; so it is run for those alone of which it has told nothing yet.
 """
 

@@ -123,28 +123,24 @@ def named(example_store: Store) -> re.Pattern[str]:
 
 
 @pytest.fixture(scope="module")
-def german_names(example_store: Store) -> frozenset[str]:
-    """The names of things that have no other."""
+def names(example_store: Store) -> tuple[frozenset[str], frozenset[str]]:
+    """The German names of things that have no other, and the English ones that are not among them."""
     rows = example_store.select(
         "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?german ?english WHERE "
         "{ ?thing skos:prefLabel ?german FILTER (LANG(?german) = 'de') "
         "OPTIONAL { ?thing skos:prefLabel ?english FILTER (LANG(?english) = 'en') } }"
     ).rows
-    english = {name.value for row in rows for name in row[1:] if name is not None}
-    return frozenset({row[0].value for row in rows if row[0] is not None and row[1] is None} - english)
+    english = frozenset(row[1].value for row in rows if row[1] is not None)
+    return frozenset(row[0].value for row in rows if row[0] is not None and row[1] is None) - english, english
 
 
-def test_names_that_are_german_say_so(read: dict[str, dict[str, str]], example_store: Store) -> None:
-    rows = example_store.select(
-        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?german ?english WHERE "
-        "{ ?thing skos:prefLabel ?german FILTER (LANG(?german) = 'de') "
-        "OPTIONAL { ?thing skos:prefLabel ?english FILTER (LANG(?english) = 'en') } }"
-    ).rows
-    english = {name.value for row in rows for name in row[1:] if name is not None}
-    german_only = {row[0].value for row in rows if row[0] is not None and row[1] is None} - english
+def test_names_that_are_german_say_so(
+    read: dict[str, dict[str, str]], names: tuple[frozenset[str], frozenset[str]]
+) -> None:
+    german_only, english = names
     linked = [each for page in read["entry.html"].values() for each in texts(page) if each.element == "a"]
     assert {each.language for each in linked if each.text in german_only} == {"de"}
-    assert {each.language for each in linked if each.text in english - german_only} == {"en"}
+    assert {each.language for each in linked if each.text in english} == {"en"}
 
 
 PLAIN = frozenset({"report.html"})
@@ -152,15 +148,16 @@ PLAIN = frozenset({"report.html"})
 
 
 def test_a_name_that_is_german_says_so_wherever_it_stands_alone(
-    read: dict[str, dict[str, str]], german_names: frozenset[str]
+    read: dict[str, dict[str, str]], names: tuple[frozenset[str], frozenset[str]]
 ) -> None:
+    german_only, _english = names
     unmarked = {
         (name, each.element, each.text)
         for name, some in read.items()
         if name not in PLAIN
         for page in some.values()
         for each in texts(page)
-        if each.text in german_names and each.language != "de"
+        if each.text in german_only and each.language != "de"
     }
     assert sorted(unmarked) == []
 
