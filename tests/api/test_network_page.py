@@ -186,6 +186,16 @@ def test_the_file_holds_what_the_page_draws(client: TestClient) -> None:
     assert "attachment" in answer.headers["content-disposition"]
 
 
+def test_the_queries_behind_the_picture_come_as_text_from_an_address_of_the_page(client: TestClient) -> None:
+    page = client.get("/en/netz?stadt=krefeld&gruppen=feld").text
+    (address,) = re.findall(r'href="(/en/netz\.rq\?[^"]+)"', page)
+    answer = client.get(html.unescape(address))
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    heads = re.findall(r"^SELECT (?:DISTINCT )?(.+) WHERE", answer.text, re.MULTILINE)
+    assert heads[0].startswith("?actor ")
+    assert "?thing ?city ?field" in heads
+
+
 def test_names_in_german_only_are_marked_on_an_english_page(client: TestClient) -> None:
     page = client.get("/en/netz?stadt=krefeld").text
     assert 'lang="de">Jugendamt</a>' in page
