@@ -19,7 +19,7 @@ from api.pages.recorded import cities
 from api.pages.site import hang
 from graph import catalogue
 from graph.answers.groups import CITY, COMMUNITY, FIELD, NONE
-from graph.iri import short
+from graph.iri import IRI, short
 from graph.language import _, later
 from viz.drawing import drawing
 from viz.feed import data
@@ -123,7 +123,7 @@ def _in_groups(
 def fields(site: Site, chosen: NetworkChoice) -> list[Choice]:
     """The reference fields, and those of the city that is chosen."""
     offered = choices(site.store, catalogue.question("cooperation-edges").parameter("field"))
-    names = {name for id_, name in cities(site.store) if id_ == chosen.stadt}
+    names = {name for id_, name, _iri in cities(site.store) if id_ == chosen.stadt}
     return [choice for choice in offered if not choice.group or choice.group in names]
 
 
@@ -132,12 +132,12 @@ def _bodies(site: Site) -> tuple[Choice, ...]:
     return choices(site.store, catalogue.question("shortest-connection").parameter("first"))
 
 
-def _cities(site: Site, chosen: NetworkChoice) -> list[tuple[str, str]]:
+def _cities(site: Site, chosen: NetworkChoice) -> list[tuple[str, str, IRI]]:
     """The cities to choose from; an address may name one of which only others tell."""
     offered = cities(site.store)
-    if chosen.stadt in ("", EVERYWHERE, *(id_ for id_, _name in offered)):
+    if chosen.stadt in ("", EVERYWHERE, *(id_ for id_, *_ in offered)):
         return offered
-    return [*offered, (chosen.stadt, _title(site, (), chosen.stadt))]
+    return [*offered, (chosen.stadt, _title(site, (), chosen.stadt), IRI(f"{site.store.base}/id/{chosen.stadt}"))]
 
 
 def _title(site: Site, bodies: Sequence[Choice], id_: str) -> str:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 _CITY = NamedNode(f"{BG}city")
 
 
-def cities(store: Store) -> list[tuple[str, str]]:
-    """Ids and names of the cities of which something is recorded, by name: also of those that have no list of fields yet."""
+def cities(store: Store) -> list[tuple[str, str, IRI]]:
+    """Ids, names and IRIs of the cities of which something is recorded, by name: also of those that have no list of fields yet."""
 
-    def found() -> list[tuple[str, str]]:
+    def found() -> list[tuple[str, str, IRI]]:
         values = {quad.object for quad in store.quads(None, _CITY)}
         iris = [IRI(value.value) for value in values if isinstance(value, NamedNode)]
         labels = Labels(store).find(iris)
-        pairs = [(short(iri, store.base), labels[iri]) for iri in iris]
-        return sorted(pairs, key=lambda pair: words.folded(pair[1]))
+        every = [(short(iri, store.base), labels[iri], iri) for iri in iris]
+        return sorted(every, key=lambda each: words.folded(each[1]))
 
-    return kept(store, ("cities with entries", current()), found, lambda pairs: 200 * len(pairs))
+    return kept(store, ("cities with entries", current()), found, lambda made: 300 * len(made))

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from graph.settings import Settings
 from tests.api.english import any_of, german, texts
+from tests.graph.small import store_of
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -160,6 +161,17 @@ def test_a_name_that_is_german_says_so_wherever_it_stands_alone(
         if each.text in german_only and each.language != "de"
     }
     assert sorted(unmarked) == []
+
+
+@pytest.mark.parametrize("path", ["netz", "daten", "daten/dokument"])
+def test_a_city_to_choose_is_named_in_the_language_of_its_name(path: str) -> None:
+    store = store_of(
+        'g:s { :koeln a bg:City ; skos:prefLabel "Köln"@de, "Cologne"@en . :wesel a bg:City ; skos:prefLabel "Wesel"@de . '
+        ":m a bg:Measure ; bg:city :koeln . :n a bg:Measure ; bg:city :wesel }"
+    )
+    page = TestClient(create_app(Settings(), store)).get(f"/en/{path}").text
+    assert '<option value="koeln">Cologne</option>' in page
+    assert '<option value="wesel" lang="de">Wesel</option>' in page
 
 
 def test_who_mapped_a_field_and_why_is_told_in_german_and_says_so(example_store: Store) -> None:

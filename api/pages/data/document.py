@@ -108,7 +108,7 @@ def add(router: APIRouter, site: Site, kept: KeptUploads, readings: Readings) ->
         if isinstance(sent, Refused):
             raise sent
         city = forms.text(form, "stadt")
-        if city and city not in {identifier for identifier, _ in cities(site.newest)}:
+        if city and city not in {identifier for identifier, *_ in cities(site.newest)}:
             raise NotFound("City", city)
         upload = kept.answer(kept.add(*sent, writer.name, city), {MARK: "yes"})
         try:

@@ -77,7 +77,7 @@ def _changes(site: Site, preview: Preview, asked: str) -> dict[str, Any]:
 
 def _city_name(site: Site, preview: Preview) -> str:
     """What the city is called; a new one as the file calls it."""
-    known = dict(cities(site.newest)).get(preview.city, "")
+    known = next((name for id_, name, _iri in cities(site.newest) if id_ == preview.city), "")
     table = csvw.model().tables["cities"].title
     new = (row.title for row in preview.changes if (row.table, row.identifier) == (table, preview.city))
     return known or next(new, preview.city)

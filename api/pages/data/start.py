@@ -111,7 +111,7 @@ class Uploading:
         return upload.id
 
     def _city(self, name: str) -> str:
-        known = {identifier for identifier, _ in cities(self._site.newest)}
+        known = {identifier for identifier, *_ in cities(self._site.newest)}
         if name and name not in known:
             raise NotFound("City", name)
         return name
