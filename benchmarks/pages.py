@@ -56,6 +56,9 @@ HEAVIEST = (
     "/verbindungen",
     "/zeitleiste?stadt=stuttgart",
     "/daten/revision/2",
+    "/fragen/organisations-with-reach",
+    "/fragen/target-groups-by-field",
+    "/fragen/cooperation-edges",
 )
 """Those for which the shipped data have most to show."""
 ELSEWHERE = ("/sparql", "/en/")
