@@ -34,8 +34,7 @@ class Bibliography:
 
     def numbers(self, citations: Iterable[Citation]) -> list[int]:
         """The numbers of the sources of citations, ascending, each once."""
-        cited = {citation.source for citation in citations if citation.source}
-        return sorted(self.number(source) for source in sorted(cited))
+        return self._numbers_of({citation.source for citation in citations if citation.source})
 
     def ranges(self, citations: Iterable[Citation]) -> list[tuple[int, int]]:
         """The numbers as first and last of each run, so that nine sources do not fill a line."""
@@ -43,7 +42,12 @@ class Bibliography:
 
     def ranges_of(self, sources: Iterable[IRI]) -> list[tuple[int, int]]:
         """The same for sources."""
-        return runs(sorted(self.number(source) for source in sorted(set(sources))))
+        return runs(self._numbers_of(set(sources)))
+
+    def _numbers_of(self, sources: set[IRI]) -> list[int]:
+        for source in sorted(sources - self._numbers.keys()):
+            self.number(source)
+        return sorted([self._numbers[source] for source in sources])
 
     def number(self, source: IRI) -> int:
         """The number of a source."""

@@ -32,7 +32,8 @@ def refs(books: Bibliography, citations: Iterable[Citation]) -> Markup:
 
 def ranges(runs: Iterable[tuple[int, int]]) -> Markup:
     """Numbers of sources, given as first and last of each run."""
-    return Markup(" ").join(_reference(first, last, current()) for first, last in runs)
+    language = current()
+    return Markup(" ".join([_reference(first, last, language) for first, last in runs]))  # noqa: S704 - markup already
 
 
 @lru_cache(maxsize=MOST_KEPT)
