@@ -65,6 +65,8 @@ SHARED = (
     "/daten",
 )
 TRANSLATED = tuple(f"/{language}{page}" for language in PREFIXED for page in SHARED)
+OF_EVERYTHING = ("organisations-with-reach", "target-groups-by-field", "cooperation-edges")
+"""Questions whose answer about everything takes longest."""
 OF_CITY = ("/stadt/{id}", "/abdeckung?stadt={id}", "/netz?stadt={id}", "/zeitleiste?stadt={id}")
 
 log = logging.getLogger(__name__)
@@ -125,8 +127,8 @@ def share(site: Site) -> None:
     Where there are few cities: names and sources of everything; what forms offer; the ties that walks go along, and the places of the
     whole network, the same in its pictures of every day, language and filter, and in its files; the state before the last revision, where
     pages of changes begin, and the things it touched; names like a mistyped one; what cities are compared by and offer each
-    other, and what was searched there; and what each city has in each reference field, which all pages that compare or liken cities and
-    the reports show.
+    other, and what was searched there; the rows of the longest answers; and what each city has in each reference field, which all
+    pages that compare or liken cities and the reports show.
     """
     few = len(site.facts.cities) <= FEW
     if few:
@@ -142,6 +144,8 @@ def share(site: Site) -> None:
         site.grounds.settle(site.store)
         past.settle(site.store)
         revision.settle(site.store)
+        for question in OF_EVERYTHING:
+            catalogue.ask(site.store, question)
     for language in LANGUAGES:
         with speaking(language):
             for spoken in (site.cities, site.named, _("")):  # the last has the words of the language read

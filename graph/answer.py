@@ -30,9 +30,24 @@ if TYPE_CHECKING:
     from graph.question import Question
     from graph.store import Store
 
-__all__ = ["IRI", "Answer", "Cell", "Citation", "Fetched", "Query", "Source", "answers", "compose", "fetch", "run"]
+__all__ = [
+    "IRI",
+    "OF_EVERYTHING",
+    "Answer",
+    "Cell",
+    "Citation",
+    "Fetched",
+    "Query",
+    "Source",
+    "answers",
+    "compose",
+    "fetch",
+    "run",
+]
 
 Typed = TypeVar("Typed", bound="Callable[..., Answer[Any]]")
+OF_EVERYTHING = 2_000
+"""About how many bytes a row takes of an answer about everything, which is kept for the revision: it takes longest, and many ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +144,14 @@ def answers(name: str) -> Callable[[Typed], Typed]:
     return register
 
 
-def run(store: Store, name: str, row: type[Row], lang: str = "", **given: Value | None) -> Answer[Row]:
-    """Answer a question by its query alone. Raises QuestionError and NotFound for parameters that will not do."""
-    fetched = fetch(store, name, row, **given)
+def run(
+    store: Store, name: str, row: type[Row], lang: str = "", keeping: int = 0, /, **given: Value | None
+) -> Answer[Row]:
+    """Answer a question by its query alone, its rows kept as `fetch` keeps them.
+
+    Raises QuestionError and NotFound for parameters that will not do.
+    """
+    fetched = fetch(store, name, row, keeping, **given)
     return compose(store, fetched, row, fetched.rows, lang)
 
 

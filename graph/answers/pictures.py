@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, Answer, Fetched, Query, answers, compose, run
+from graph.answer import IRI, OF_EVERYTHING, Answer, Fetched, Query, answers, compose, run
 from graph.kept import kept
 from graph.library import question
 from graph.parameters import values
@@ -45,7 +45,8 @@ def cooperation_edges(
     store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[CooperationEdge]:
     """Who works with whom in a city, in a field, or everywhere, as far as it holds on a day."""
-    return run(store, "cooperation-edges", CooperationEdge, lang, city=city, field=field, as_of=as_of)
+    keeping = 0 if field or city else OF_EVERYTHING
+    return run(store, "cooperation-edges", CooperationEdge, lang, keeping, city=city, field=field, as_of=as_of)
 
 
 @dataclass(frozen=True, slots=True)

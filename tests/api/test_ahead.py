@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from api import ahead
-from api.ahead import OF_CITY, SHARED, in_detail, made_ahead, share, unguarded, visit
+from api.ahead import OF_CITY, OF_EVERYTHING, SHARED, in_detail, made_ahead, share, unguarded, visit
 from api.app import create_app
 from api.pages.data import revision
 from api.pages.data.things import Touched
 from api.pages.links import Links
 from api.pages.site import Site
+from graph import catalogue
 from graph.answers import groups
 from graph.connections import reading
 from graph.coverage import facts
@@ -65,6 +66,25 @@ def test_after_the_shared_pages_no_page_asks_for_whole_graph_facts(
     forget(real_store)
     new = TestClient(create_app(Settings(), real_store), raise_server_exceptions=False)
     assert new.get(ASKED[0]).status_code == 500
+
+
+def test_the_longest_answers_are_looked_up_ahead(real_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    forget(real_store)
+    share(Site(real_store, Settings()))
+    texts = {catalogue.ask(real_store, question).queries[0].text for question in OF_EVERYTHING}
+    select, asked = real_store.select, list[str]()
+
+    def listening(query: str, /, **more: Any) -> Any:
+        asked.append(query)
+        return select(query, **more)
+
+    monkeypatch.setattr(real_store, "select", listening)
+    kept = [catalogue.ask(real_store, question, lang="en").rows for question in OF_EVERYTHING]
+    assert min(map(len, kept)) > 100
+    assert texts.isdisjoint(asked)
+    forget(real_store)
+    assert [catalogue.ask(real_store, question).rows for question in OF_EVERYTHING] == kept
+    assert texts.issubset(asked)
 
 
 def test_things_of_a_revision_are_not_kept_ahead_where_they_are_very_many(
