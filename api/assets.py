@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from fastapi.staticfiles import StaticFiles
-from starlette.datastructures import Headers
 
 from api.coders import CODERS
 from api.etag import vary
-from api.negotiation import best_coding
+from api.negotiation import accept_encoding, best_coding
 
 if TYPE_CHECKING:
     import os
@@ -74,8 +73,7 @@ class Assets(StaticFiles):
     ) -> Response:
         """The file, packed where it lies so and the client takes it so."""
         packed = Path(f"{full_path}.{PACKED}")
-        accept = ",".join(Headers(scope=scope).getlist("accept-encoding")) or None
-        if best_coding(accept, CODINGS) != PACKED or not packed.is_file():
+        if best_coding(accept_encoding(scope), CODINGS) != PACKED or not packed.is_file():
             return super().file_response(full_path, stat_result, scope, status_code)
         response = super().file_response(packed, packed.stat(), scope, status_code)
         if response.status_code == status_code:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 
 from api.coders import CODERS
 from api.etag import vary, weak
-from api.negotiation import best_coding
+from api.negotiation import accept_encoding, best_coding
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -40,8 +40,7 @@ class Compression:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        fields = Headers(scope=scope).getlist("accept-encoding")
-        accept = ",".join(fields) if fields else None
+        accept = accept_encoding(scope)
         coding = best_coding(accept, tuple(CODERS))
         if coding is None:
             await self._refused(scope, receive, send)

@@ -10,8 +10,12 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from starlette.datastructures import Headers
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from starlette.types import Scope
 
 LONGEST_HEADER = 4000  # characters looked at; what is behind them is not read
 _ITEM = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
@@ -56,6 +60,12 @@ def best_language(accept: str, offers: Sequence[str]) -> str:
     rated = [(_spoken(offer, asked), -index, offer) for index, offer in enumerate(offers)]
     quality, _, offer = max(rated)
     return offer if quality > 0 else offers[0]
+
+
+def accept_encoding(scope: Scope) -> str | None:
+    """What a request says of content codings, in however many headers it says so; None where it says nothing."""
+    fields = Headers(scope=scope).getlist("accept-encoding")
+    return ",".join(fields) if fields else None
 
 
 def best_coding(accept: str | None, offers: Sequence[str]) -> str | None:

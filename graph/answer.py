@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "IRI",
-    "OF_EVERYTHING",
+    "ROW_BYTES",
     "Answer",
     "Cell",
     "Citation",
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 Typed = TypeVar("Typed", bound="Callable[..., Answer[Any]]")
-OF_EVERYTHING = 2_000
+ROW_BYTES = 2_000
 """About how many bytes a row takes of an answer about everything, which is kept for the revision: it takes longest, and many ask for it."""
 
 

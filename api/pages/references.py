@@ -33,7 +33,7 @@ def refs(books: Bibliography, citations: Iterable[Citation]) -> Markup:
 def ranges(runs: Iterable[tuple[int, int]]) -> Markup:
     """Numbers of sources, given as first and last of each run."""
     language = current()
-    return Markup(" ".join([_reference(first, last, language) for first, last in runs]))  # noqa: S704 - markup already
+    return Markup(" ").join([_reference(first, last, language) for first, last in runs])
 
 
 @lru_cache(maxsize=MOST_KEPT)

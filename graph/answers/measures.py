@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, OF_EVERYTHING, Answer, answers, run
+from graph.answer import IRI, ROW_BYTES, Answer, answers, run
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +79,7 @@ def target_groups_by_field(
     store: Store, *, field: IRI | None = None, city: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[TargetGroup]:
     """Whom the measures of a field, or of every reference field, address on a day."""
-    keeping = 0 if field or city else OF_EVERYTHING
+    keeping = 0 if field or city else ROW_BYTES
     return run(store, "target-groups-by-field", TargetGroup, lang, keeping, field=field, city=city, as_of=as_of)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, OF_EVERYTHING, Answer, answers, run
+from graph.answer import IRI, ROW_BYTES, Answer, answers, run
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,7 +96,7 @@ def organisations_with_reach(
         "organisations-with-reach",
         Reach,
         lang,
-        0 if city else OF_EVERYTHING,
+        0 if city else ROW_BYTES,
         city=city,
         fields_at_least=fields_at_least,
         networks_at_least=networks_at_least,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.answer import IRI, OF_EVERYTHING, Answer, Fetched, Query, answers, compose, run
+from graph.answer import IRI, ROW_BYTES, Answer, Fetched, Query, answers, compose, run
 from graph.kept import kept
 from graph.library import question
 from graph.parameters import values
@@ -45,7 +45,7 @@ def cooperation_edges(
     store: Store, *, city: IRI | None = None, field: IRI | None = None, as_of: date | None = None, lang: str = ""
 ) -> Answer[CooperationEdge]:
     """Who works with whom in a city, in a field, or everywhere, as far as it holds on a day."""
-    keeping = 0 if field or city else OF_EVERYTHING
+    keeping = 0 if field or city else ROW_BYTES
     return run(store, "cooperation-edges", CooperationEdge, lang, keeping, city=city, field=field, as_of=as_of)
 
 
